@@ -1,0 +1,30 @@
+/** Looks a route up, parses what was sent, calls the handler, answers a `Result`. The only way a request is served. */
+import { z } from 'zod';
+import { fail, MnemeError, succeed, type Result } from '../../src-preload/contract/errors.ts';
+import type { HandlersFor, Routes } from '../../src-preload/contract/route.ts';
+
+export type Dispatch = (name: string, input: unknown) => Promise<Result<unknown>>;
+
+/** `onBug` hears of failures that no handler foresaw. */
+export function createDispatch<R extends Routes>(
+  routes: R,
+  handlers: HandlersFor<R>,
+  onBug: (name: string, error: unknown) => void,
+): Dispatch {
+  return async (name, input) => {
+    if (!Object.hasOwn(routes, name)) {
+      return fail(new MnemeError('not-found', `There is no request named "${name}".`));
+    }
+    const parsed = routes[name]!.input.safeParse(input);
+    if (!parsed.success) {
+      return fail(new MnemeError('invalid-input', `${name}: ${z.prettifyError(parsed.error)}`));
+    }
+    try {
+      const handle = handlers[name as keyof typeof handlers] as (input: unknown) => unknown;
+      return succeed(await handle(parsed.data));
+    } catch (error) {
+      if (!(error instanceof MnemeError)) onBug(name, error);
+      return fail(error);
+    }
+  };
+}

@@ -1,0 +1,20 @@
+/** What the engine is built from: everything that differs between the application, a test and a benchmark. */
+import type { Clock } from '../base/clock.ts';
+import type { LogLevel } from '../base/log.ts';
+import type { Settings } from '../../src-preload/contract/settings.ts';
+
+export interface EngineParts {
+  /** Absolute path; holds mneme.db, images/ and languages/. Made where it is missing. */
+  readonly dataFolder: string;
+  /** 32 random bytes from which the keys of the database and of the images are derived. */
+  readonly key: Uint8Array;
+  /** Absolute path of the folder that holds the embedding model's folder (`resources/models`). */
+  readonly modelsFolder: string;
+  /** Absolute path of a built better_sqlite3.node for runtimes whose Node-API is older than 10; else null. */
+  readonly sqliteBinding: string | null;
+  readonly settings: Settings;
+  readonly onBattery: boolean;
+  readonly clock: Clock;
+  readonly writeLog: (line: string) => void;
+  readonly minimumLogLevel?: LogLevel;
+}

@@ -1,0 +1,105 @@
+/** The application's own life: consent, recording, status, quitting. */
+import { z } from 'zod';
+import { route } from './route.ts';
+import { timestampSchema } from './frames.ts';
+
+/** Whether, and if not why not, frames reach the disk. Computed from facts, never set by a button. */
+export const recordingSchema = z.object({
+  state: z.enum([
+    'not-agreed',
+    'starting',
+    'recording',
+    'paused',
+    'idle',
+    'locked',
+    'suspended',
+    'battery',
+    'excluded',
+    'disk-full',
+    'failing',
+    'engine-down',
+    'quitting',
+  ]),
+  /** When a pause ends by itself. */
+  until: timestampSchema.nullable(),
+  /** In words for the owner; empty where the state says it all. Never holds a title. */
+  reason: z.string(),
+});
+export type Recording = z.infer<typeof recordingSchema>;
+
+export const countersSchema = z.object({
+  seen: z.number().int(),
+  kept: z.number().int(),
+  same: z.number().int(),
+  excluded: z.number().int(),
+  failed: z.number().int(),
+});
+export type Counters = z.infer<typeof countersSchema>;
+
+export const displayStatusSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  /** When the last frame of this display was stored on disk. */
+  lastStoredAt: timestampSchema.nullable(),
+  /** When this display was last looked at, kept or not. */
+  lastSeenAt: timestampSchema.nullable(),
+});
+export type DisplayStatus = z.infer<typeof displayStatusSchema>;
+
+export const statusSchema = z.object({
+  recording: recordingSchema,
+  provider: z.string(),
+  displays: z.array(displayStatusSchema),
+  counters: countersSchema,
+  backlog: z.object({
+    /** Frames waiting to be read. */
+    reading: z.number().int(),
+    readingFailed: z.number().int(),
+    /** Passages waiting for a vector. */
+    vectors: z.number().int(),
+  }),
+  engine: z.object({
+    state: z.enum(['starting', 'ready', 'restarting', 'failed']),
+    /** What happened and what to do, where it is not ready. */
+    message: z.string(),
+  }),
+  meaning: z.object({ state: z.enum(['loading', 'ready', 'failed']), reason: z.string() }),
+  storage: z.object({
+    databaseBytes: z.number(),
+    imageBytes: z.number(),
+    freeBytes: z.number(),
+    low: z.boolean(),
+  }),
+  /** Where the key lives: the system's key store, or a file that protects from nobody (`basic`). */
+  protection: z.enum(['system', 'basic', 'unknown']),
+});
+export type Status = z.infer<typeof statusSchema>;
+
+export const aboutSchema = z.object({
+  version: z.string(),
+  electron: z.string(),
+  dataFolder: z.string(),
+  configFile: z.string(),
+});
+
+export const appRequests = {
+  'app.status': route(z.object({}), statusSchema),
+  'app.about': route(z.object({}), aboutSchema),
+  /** The owner agrees to be recorded; recording starts. */
+  'app.agree': route(z.object({}), statusSchema),
+  /** Null: until resumed. */
+  'app.pause': route(z.object({ minutes: z.number().int().min(1).max(1440).nullable() }), statusSchema),
+  'app.resume': route(z.object({}), statusSchema),
+  'app.quit': route(z.object({}), z.object({})),
+  'app.restart-engine': route(z.object({}), z.object({})),
+  /** Null where the owner cancelled. */
+  'app.choose-folder': route(z.object({ title: z.string().max(100) }), z.string().nullable()),
+  'app.show-data-folder': route(z.object({}), z.object({})),
+} as const;
+
+export const appEvents = {
+  'app.status': statusSchema,
+  /** The tray or a shortcut asks the window to show something. */
+  'app.show': z.object({ view: z.enum(['search', 'timeline', 'settings']) }),
+  'app.quitting': z.object({ waiting: z.number().int(), message: z.string() }),
+} as const;

@@ -1,0 +1,38 @@
+/** THE list of requests and events: who serves what, and what the window may ask. */
+import { appEvents, appRequests } from './app.ts';
+import { frameRequests } from './frames.ts';
+import { importEvents, importRequests } from './import.ts';
+import { internalEvents, internalRequests } from './internal.ts';
+import { privacyRequests } from './privacy.ts';
+import { readingRequests } from './reading.ts';
+import { searchRequests } from './search.ts';
+import { settingsEvents, settingsRequests } from './settings.ts';
+import { storageRequests } from './storage.ts';
+import { timelineRequests } from './timeline.ts';
+
+/** Served by the shell itself. */
+export const shellRequests = { ...appRequests, ...settingsRequests, ...privacyRequests } as const;
+
+/** Served by the engine, forwarded by the shell. */
+export const engineRequests = {
+  ...searchRequests,
+  ...frameRequests,
+  ...timelineRequests,
+  ...storageRequests,
+  ...importRequests,
+  ...readingRequests,
+} as const;
+
+/** All that the engine's port understands: the window's requests and the shell's own. */
+export const enginePortRequests = { ...engineRequests, ...internalRequests } as const;
+
+/** What the window may ask. */
+export const windowRequests = { ...shellRequests, ...engineRequests } as const;
+
+export const engineEvents = { ...importEvents } as const;
+export const enginePortEvents = { ...engineEvents, ...internalEvents } as const;
+export const windowEvents = { ...appEvents, ...settingsEvents, ...engineEvents } as const;
+
+/** The channels of the bridge. */
+export const requestChannel = 'mneme:request';
+export const eventChannel = 'mneme:event';

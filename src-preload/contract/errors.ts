@@ -1,0 +1,57 @@
+/** The one list of failures that may cross a process border, and the envelope in which every answer travels. */
+
+export const errorCodes = [
+  'invalid-input', // what was sent does not fit the schema
+  'not-found', // the thing named does not exist, or may not be seen
+  'not-allowed', // the sender may not ask this, or the owner has not agreed yet
+  'cancelled', // a newer request replaced this one
+  'engine-unavailable', // the engine is starting, restarting or has given up
+  'store-newer', // the database was written by a newer version of Mneme
+  'store-key', // the database cannot be opened with the key at hand
+  'store-damaged', // the database fails its own check
+  'disk-full',
+  'model-missing', // the embedding model's files are absent or not the ones shipped
+  'image-damaged',
+  'unreadable', // a file or folder cannot be read
+  'config-invalid',
+  'unsupported', // this machine lacks what is needed (no display, no permission)
+  'internal', // a bug: the message names the place
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** A failure with a code. The message says what failed, on what, and what to do about it. */
+export class MnemeError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'MnemeError';
+    this.code = code;
+  }
+}
+
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
+
+export function succeed<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+/** Turns anything thrown into a failure; what is not a `MnemeError` is a bug and says so. */
+export function fail(error: unknown): Result<never> {
+  if (error instanceof MnemeError) return { ok: false, error: { code: error.code, message: error.message } };
+  const message = error instanceof Error ? error.message : String(error);
+  return { ok: false, error: { code: 'internal', message } };
+}
+
+/** The value of a result, or its failure thrown again as a `MnemeError`. */
+export function unwrap<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new MnemeError(result.error.code, result.error.message);
+}

@@ -1,0 +1,59 @@
+/** What only the shell may ask of the engine. The window's door does not know these names. */
+import { z } from 'zod';
+import { route } from './route.ts';
+import { frameIdSchema, regionSchema, timestampSchema } from './frames.ts';
+import { gapKindSchema } from './timeline.ts';
+import { settingsSchema } from './settings.ts';
+
+const bytesSchema = z.instanceof(Uint8Array);
+
+/** A frame that the capture loop decided to keep. */
+export const acceptedFrameSchema = z.object({
+  displayId: z.string(),
+  capturedAt: timestampSchema,
+  application: z.string().nullable(),
+  title: z.string().nullable(),
+  url: z.string().nullable(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  /** `bgra`: width × height × 4 bytes, row by row. `encoded`: a PNG, JPEG or WebP file. */
+  pixels: z.object({ format: z.enum(['bgra', 'encoded']), bytes: bytesSchema }),
+  /** What differs from the last kept frame of the same display; null means all of it (first frame, other window). */
+  changed: z.array(regionSchema).nullable(),
+});
+export type AcceptedFrame = z.infer<typeof acceptedFrameSchema>;
+
+export const engineHealthSchema = z.object({
+  backlog: z.object({
+    reading: z.number().int(),
+    readingFailed: z.number().int(),
+    vectors: z.number().int(),
+  }),
+  meaning: z.object({ state: z.enum(['loading', 'ready', 'failed']), reason: z.string() }),
+  databaseBytes: z.number(),
+  imageBytes: z.number(),
+});
+export type EngineHealth = z.infer<typeof engineHealthSchema>;
+
+export const internalRequests = {
+  /** Answers once the encrypted image and its row are on disk. */
+  'frame.accept': route(acceptedFrameSchema, z.object({ id: frameIdSchema })),
+  /** The picture as a file (`mime`), decrypted in memory. */
+  'frame.image': route(
+    z.object({ id: frameIdSchema, size: z.enum(['full', 'thumbnail']) }),
+    z.object({ mime: z.string(), bytes: bytesSchema }),
+  ),
+  /** A stretch in which nothing was recorded, and why. A stretch that touches the last one of its kind extends it. */
+  'gap.note': route(
+    z.object({ kind: gapKindSchema, startedAt: timestampSchema, endedAt: timestampSchema }),
+    z.object({}),
+  ),
+  'engine.configure': route(z.object({ settings: settingsSchema, onBattery: z.boolean() }), z.object({})),
+  'engine.health': route(z.object({}), engineHealthSchema),
+  /** Answers when intake, reading and the vector backlog are idle. */
+  'engine.drain': route(z.object({}), z.object({})),
+  /** Stops taking work, finishes what is in hand, closes the database. */
+  'engine.close': route(z.object({}), z.object({})),
+} as const;
+
+export const internalEvents = { 'engine.health': engineHealthSchema } as const;

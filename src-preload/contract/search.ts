@@ -1,0 +1,92 @@
+/** One search box: what is asked, what was understood, what was found and why. */
+import { z } from 'zod';
+import { route } from './route.ts';
+import { frameIdSchema, timestampSchema } from './frames.ts';
+
+export const searchFiltersSchema = z.object({
+  applications: z.array(z.string()).default([]),
+  displays: z.array(z.string()).default([]),
+  /** Inclusive start and exclusive end. */
+  from: timestampSchema.nullable().default(null),
+  to: timestampSchema.nullable().default(null),
+});
+export type SearchFilters = z.infer<typeof searchFiltersSchema>;
+
+/** A part of the question that was taken as a filter. The owner may remove it: its text is then searched as words. */
+export const understoodSchema = z.object({
+  kind: z.literal('time'),
+  /** The words of the question, as written. */
+  text: z.string(),
+  from: timestampSchema,
+  to: timestampSchema,
+});
+export type Understood = z.infer<typeof understoodSchema>;
+
+/** A stretch of the passage; `matched` stretches are shown marked. */
+export const passagePartSchema = z.object({ text: z.string(), matched: z.boolean() });
+
+/** Why a hit was found, strongest first. */
+export const reasonSchema = z.object({
+  arm: z.enum(['words', 'meaning', 'neighbour', 'author']),
+  /** This arm's share of the score. */
+  score: z.number(),
+  /** The words of the question that stand in the text (only for `words`). */
+  words: z.array(z.string()),
+});
+export type Reason = z.infer<typeof reasonSchema>;
+
+export const hitSchema = z.object({
+  unitId: z.number().int(),
+  frameId: frameIdSchema,
+  capturedAt: timestampSchema,
+  application: z.string().nullable(),
+  title: z.string().nullable(),
+  displayId: z.string(),
+  hasImage: z.boolean(),
+  passage: z.array(passagePartSchema),
+  score: z.number(),
+  reasons: z.array(reasonSchema),
+});
+export type Hit = z.infer<typeof hitSchema>;
+
+/** An arm of the search that could not take part, in words for the owner. */
+export const missingArmSchema = z.object({
+  arm: z.enum(['words', 'meaning']),
+  /** `backlog`: part of the text has no vector yet; `unavailable`: the arm did not run at all. */
+  kind: z.enum(['backlog', 'unavailable']),
+  reason: z.string(),
+});
+export type MissingArm = z.infer<typeof missingArmSchema>;
+
+export const searchQuerySchema = z.object({
+  text: z.string().max(2000),
+  filters: searchFiltersSchema.prefault({}),
+  /** Stretches of the text that must not be taken as a date (chips that were removed). */
+  literal: z.array(z.string()).default([]),
+  /** Where the last page ended; null for the first. */
+  cursor: z.string().nullable().default(null),
+  limit: z.number().int().min(1).max(100).default(20),
+  /** A later query with the same key cancels this one (`cancelled`). */
+  replaces: z.string().nullable().default(null),
+});
+
+export const searchAnswerSchema = z.object({
+  hits: z.array(hitSchema),
+  nextCursor: z.string().nullable(),
+  understood: z.array(understoodSchema),
+  missing: z.array(missingArmSchema),
+  tookMs: z.number(),
+});
+export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
+
+export const searchRequests = {
+  'search.query': route(searchQuerySchema, searchAnswerSchema),
+  /** What can be filtered by: applications and displays that were seen, most frames first. */
+  'search.facets': route(
+    z.object({}),
+    z.object({
+      applications: z.array(z.object({ name: z.string(), frames: z.number().int() })),
+      displays: z.array(z.object({ id: z.string(), frames: z.number().int() })),
+    }),
+  ),
+} as const;
