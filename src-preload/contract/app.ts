@@ -90,6 +90,8 @@ export const appRequests = {
   /** Null: until resumed. */
   'app.pause': route(z.object({ minutes: z.number().int().min(1).max(1440).nullable() }), statusSchema),
   'app.resume': route(z.object({}), statusSchema),
+  /** Answers when everything seen so far is stored and read and has its vector. */
+  'app.drain': route(z.object({}), statusSchema),
   'app.quit': route(z.object({}), z.object({})),
   'app.restart-engine': route(z.object({}), z.object({})),
   /** Null where the owner cancelled. */

@@ -21,6 +21,10 @@ export class FakeClock implements Clock {
     };
   }
 
+  get pendingTimers(): number {
+    return this.#timers.length;
+  }
+
   /** Moves time on and lets pending promises settle after each timer. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
