@@ -54,7 +54,8 @@ export const screenMemory: Migration = {
     CREATE INDEX frames_by_display ON frames (display_id, captured_at);
     CREATE INDEX frames_by_activity ON frames (activity_id);
     CREATE INDEX frames_waiting ON frames (id) WHERE reading = 'waiting';
-    CREATE INDEX frames_with_image ON frames (captured_at) WHERE image_bytes > 0;
+    CREATE INDEX frames_failed ON frames (id) WHERE reading = 'failed';
+    CREATE INDEX frames_with_image ON frames (captured_at, image_bytes) WHERE image_bytes > 0;
 
     -- A passage that can be found. Units of one stream are neighbours in the order of their position.
     CREATE TABLE units (
@@ -74,21 +75,43 @@ export const screenMemory: Migration = {
     CREATE INDEX units_by_time ON units (occurred_at);
 
     -- Words of the unit, of its neighbours at distance 1, and at distance 2. Contentless: the text stands in units.
+    -- Marks (Mn, Mc) belong to words: without them every vowel sign of Devanagari would end one.
     CREATE VIRTUAL TABLE unit_text USING fts5 (
-      text, near1, near2, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
+      text, near1, near2, content = '', contentless_delete = 1,
+      tokenize = "porter unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
     );
+    CREATE TRIGGER units_deleted AFTER DELETE ON units BEGIN
+      DELETE FROM unit_text WHERE rowid = old.id;
+    END;
 
     CREATE TABLE embedders (
       id INTEGER PRIMARY KEY,
       fingerprint TEXT NOT NULL UNIQUE
     ) STRICT;
 
-    -- One vector a unit, int8 per dimension. A unit without a row here is the backlog.
+    -- One vector a unit, int8 per dimension.
     CREATE TABLE unit_vectors (
       unit_id INTEGER PRIMARY KEY REFERENCES units (id) ON DELETE CASCADE,
       embedder_id INTEGER NOT NULL REFERENCES embedders (id),
       vector BLOB NOT NULL
     ) STRICT;
+    CREATE INDEX unit_vectors_by_embedder ON unit_vectors (embedder_id);
+
+    -- The backlog: units whose text has no vector of the present embedder yet.
+    CREATE TABLE units_waiting (
+      unit_id INTEGER PRIMARY KEY REFERENCES units (id) ON DELETE CASCADE
+    ) STRICT;
+    CREATE TRIGGER units_added AFTER INSERT ON units BEGIN
+      INSERT OR IGNORE INTO units_waiting (unit_id) VALUES (new.id);
+    END;
+    CREATE TRIGGER units_changed AFTER UPDATE OF text, author ON units BEGIN
+      INSERT OR IGNORE INTO units_waiting (unit_id) VALUES (new.id);
+    END;
+
+    -- Work that a change left behind, such as taking removed words out of the text index.
+    CREATE TABLE chores (
+      name TEXT PRIMARY KEY
+    ) STRICT, WITHOUT ROWID;
 
     -- Stretches in which nothing was recorded, and why.
     CREATE TABLE gaps (

@@ -1,0 +1,248 @@
+/**
+ * Opens the one encrypted file that holds everything. No other file touches the SQLite driver.
+ * The whole file is ciphertext (AEGIS, authenticated, one tag a page), as are its write-ahead log and its copies.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import fs from 'node:fs';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { Log } from '../base/log.ts';
+import { openConnection, type Connection } from './driver.ts';
+import { migrate, migrations, type Migration } from './migrate.ts';
+import { createStatements, damaged, sqliteCode, storeError, type WritableDb } from './statements.ts';
+
+export interface OpenDatabaseOptions {
+  /** Absolute path. Made where it is missing; its folder must exist. */
+  readonly file: string;
+  /** 32 random bytes, used as the cipher's key as they are. */
+  readonly key: Uint8Array;
+  /** Path of a built better_sqlite3.node for runtimes whose Node-API is older than 10; else null. */
+  readonly sqliteBinding: string | null;
+  readonly log: Log;
+  /** The layout's steps; tests give others. */
+  readonly steps?: readonly Migration[];
+}
+
+export interface Store {
+  readonly db: WritableDb;
+  readonly file: string;
+  /** Size of the file and of its write-ahead log, in bytes. */
+  sizeBytes(): number;
+  /** Writes an encrypted copy of the present state with the same key; the target must not exist. */
+  copyTo(target: string): void;
+  /** Folds the write-ahead log into the file and empties it. */
+  checkpoint(): void;
+  close(): void;
+}
+
+/** "Mnem"; tells a store from other SQLite files. */
+const applicationId = 0x4d6e656d;
+/** Before 3.51.3 a checkpoint could damage a store in WAL mode. */
+const oldestSqlite = [3, 51, 3] as const;
+const cacheKibibytes = 48 * 1024;
+
+const connections = new WeakMap<WritableDb, Connection>();
+
+/**
+ * Opens or makes the store and brings it to the present layout.
+ * Throws `MnemeError` with `store-key` (another key), `store-damaged`, `store-newer`, `disk-full`, `unreadable`, or
+ * `unsupported` (this runtime cannot load the driver). A file that cannot be opened is never changed, moved or replaced.
+ */
+export function openDatabase(options: OpenDatabaseOptions): Store {
+  const { file, key, log } = options;
+  if (key.length !== 32) throw new Error(`The key of a store has 32 bytes, not ${key.length}.`);
+  refuseOldRuntime(options.sqliteBinding);
+
+  const existed = fs.existsSync(file) && fs.statSync(file).size > 0;
+  const sidecars = sidecarsOf(file);
+  const unclean = existed && fs.existsSync(sidecars.open);
+  const connection = connect(file, key, existed, options.sqliteBinding);
+  try {
+    connection.pragma('journal_mode = WAL');
+    if (unclean) {
+      log('warn', 'the store was not closed properly; checking it');
+      check(connection, file);
+    }
+    const found = connection.pragma('user_version', { simple: true }) as number;
+    if (!existed) connection.pragma(`application_id = ${applicationId}`);
+    else if (found > 0 && connection.pragma('application_id', { simple: true }) !== applicationId) {
+      throw new MnemeError(
+        'store-damaged',
+        `${file} is a database, but not one of Mneme's. Nothing was changed.`,
+      );
+    }
+    writeSmallFile(sidecars.keyCheck, keyCheck(key));
+    writeSmallFile(sidecars.open, Buffer.alloc(0));
+    migrate({
+      connection: {
+        exec: (sql) => connection.exec(sql),
+        readVersion: () => connection.pragma('user_version', { simple: true }) as number,
+      },
+      file,
+      steps: options.steps ?? migrations,
+      keepCopy: (version) => {
+        const target = `${file}.before-${version}`;
+        // After a step that failed, the copy of the first try is the one worth keeping.
+        if (!fs.existsSync(target)) copy(connection, target, file);
+      },
+      log,
+    });
+  } catch (error) {
+    connection.close();
+    throw storeError(error, file);
+  }
+
+  const db = createStatements(connection, file, log);
+  connections.set(db, connection);
+  return {
+    db,
+    file,
+    sizeBytes: () => sizeOf(file) + sizeOf(`${file}-wal`),
+    copyTo: (target) => copy(connection, target, file),
+    checkpoint() {
+      connection.pragma('wal_checkpoint(TRUNCATE)');
+    },
+    close() {
+      if (!connection.open) return;
+      connection.close();
+      fs.rmSync(sidecars.open, { force: true });
+    },
+  };
+}
+
+/** Runs `change` in one transaction; it must be synchronous. Inside another transaction it becomes a savepoint. */
+export function transaction<T>(db: WritableDb, change: () => T): T {
+  const connection = connections.get(db);
+  if (!connection) throw new Error('This store is not open.');
+  try {
+    return connection.transaction(change).immediate() as T;
+  } catch (error) {
+    throw storeError(error, connection.name);
+  }
+}
+
+function connect(file: string, key: Uint8Array, existed: boolean, binding: string | null): Connection {
+  let connection: Connection;
+  try {
+    connection = openConnection(file, {
+      ...(binding ? { nativeBinding: binding } : {}),
+      fileMustExist: existed,
+    });
+  } catch (error) {
+    throw storeError(error, file);
+  }
+  try {
+    connection.pragma(`cipher = 'aegis'`);
+    // `raw:` keeps the cipher from deriving a key from a passphrase, which would cost a second at every start.
+    connection.pragma(`key = 'raw:${Buffer.from(key).toString('hex')}'`);
+    connection.pragma('temp_store = MEMORY');
+    connection.pragma('mmap_size = 0');
+    connection.pragma('foreign_keys = ON');
+    connection.pragma('secure_delete = ON');
+    connection.pragma('trusted_schema = OFF');
+    connection.pragma(`cache_size = -${cacheKibibytes}`);
+    connection.pragma('synchronous = NORMAL');
+    assertSqliteVersion(connection);
+    connection.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw sqliteCode(error) === 'SQLITE_NOTADB'
+      ? wrongKeyOrDamaged(file, key, error)
+      : storeError(error, file);
+  }
+}
+
+/** The cipher cannot tell a wrong key from a damaged first page; a keyed digest beside the file can. */
+function wrongKeyOrDamaged(file: string, key: Uint8Array, cause: unknown): MnemeError {
+  const { keyCheck: checkFile } = sidecarsOf(file);
+  const kept = fs.existsSync(checkFile) ? fs.readFileSync(checkFile) : null;
+  const expected = keyCheck(key);
+  if (kept?.length === expected.length && timingSafeEqual(kept, expected)) return damaged(file, cause);
+  return new MnemeError(
+    'store-key',
+    `${file} cannot be opened with the key of this account. Nothing was changed. ` +
+      'If the file came from another computer or account, bring its key along, or restore it from a backup.',
+    { cause },
+  );
+}
+
+function keyCheck(key: Uint8Array): Buffer {
+  return createHmac('sha256', key).update('mneme store key check').digest();
+}
+
+/** `.open` stands beside the file while it is open; `.check` tells a wrong key from damage. */
+function sidecarsOf(file: string): { readonly open: string; readonly keyCheck: string } {
+  return { open: `${file}.open`, keyCheck: `${file}.check` };
+}
+
+function check(connection: Connection, file: string): void {
+  let answer: unknown;
+  try {
+    answer = connection.pragma('quick_check(1)', { simple: true });
+  } catch (error) {
+    throw storeError(error, file);
+  }
+  if (answer !== 'ok') throw damaged(file, new Error(String(answer)));
+}
+
+function copy(connection: Connection, target: string, file: string): void {
+  if (fs.existsSync(target)) {
+    throw new MnemeError(
+      'invalid-input',
+      `${target} exists already and was left as it is. Choose another name for the copy.`,
+    );
+  }
+  const unfinished = `${target}.part`;
+  fs.rmSync(unfinished, { force: true });
+  try {
+    connection.prepare('VACUUM INTO ?').run([unfinished]);
+    fs.renameSync(unfinished, target);
+  } catch (error) {
+    fs.rmSync(unfinished, { force: true });
+    throw storeError(error, file);
+  }
+}
+
+function refuseOldRuntime(binding: string | null): void {
+  if (binding) {
+    if (fs.existsSync(binding)) return;
+    throw new MnemeError(
+      'unsupported',
+      `The database driver built for this runtime is missing: ${binding}. Run the set-up again (npm start).`,
+    );
+  }
+  const nodeApi = Number(process.versions.napi);
+  if (nodeApi >= 10) return;
+  throw new MnemeError(
+    'unsupported',
+    `The packaged database driver needs Node-API 10; this runtime has ${nodeApi}, and loading it would end the process. ` +
+      'Run the set-up again (npm start), which builds one for it, or use Node 22.14 or later.',
+  );
+}
+
+function assertSqliteVersion(connection: Connection): void {
+  const version = connection.prepare('SELECT sqlite_version()').pluck(true).get() as string;
+  const parts = version.split('.').map(Number);
+  for (const [place, least] of oldestSqlite.entries()) {
+    const part = parts[place] ?? 0;
+    if (part > least) return;
+    if (part < least) {
+      throw new MnemeError(
+        'unsupported',
+        `SQLite ${version} can damage a store; ${oldestSqlite.join('.')} or later is needed. Install Mneme's dependencies again.`,
+      );
+    }
+  }
+}
+
+function writeSmallFile(file: string, bytes: Uint8Array): void {
+  try {
+    fs.writeFileSync(file, bytes, { mode: 0o600 });
+  } catch (error) {
+    throw storeError(error, file);
+  }
+}
+
+function sizeOf(file: string): number {
+  return fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}

@@ -1,0 +1,60 @@
+/** Brings a store to the present layout: numbered steps, forward only, each in one transaction. */
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { Log } from '../base/log.ts';
+import { screenMemory } from './migrations/0001-screen-memory.ts';
+
+export interface Migration {
+  /** Counts from 1 without a gap. */
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+export const migrations: readonly Migration[] = [screenMemory];
+
+/** The least of a connection that migrating needs; `database.ts` gives it the driver's. */
+export interface MigratableConnection {
+  exec(sql: string): unknown;
+  readVersion(): number;
+}
+
+export interface MigrateOptions {
+  readonly connection: MigratableConnection;
+  /** Named in errors. */
+  readonly file: string;
+  readonly steps: readonly Migration[];
+  /** Makes a copy of the store as it was; called once, before the first step, where there is something to lose. */
+  readonly keepCopy: (version: number) => void;
+  readonly log: Log;
+}
+
+/**
+ * Runs the steps that the store lacks and answers its version.
+ * A failing step leaves the store at the version before it. Throws `MnemeError('store-newer')` for a store of a later version.
+ */
+export function migrate({ connection, file, steps, keepCopy, log }: MigrateOptions): number {
+  const newest = steps.at(-1)?.version ?? 0;
+  const found = connection.readVersion();
+  if (found > newest) {
+    throw new MnemeError(
+      'store-newer',
+      `${file} was written by a newer version of Mneme (layout ${found}; this version knows ${newest}). ` +
+        'Nothing was changed. Install the newer version to open it.',
+    );
+  }
+  if (found > 0 && found < newest) keepCopy(found);
+  for (const step of steps) {
+    if (step.version <= found) continue;
+    connection.exec('BEGIN IMMEDIATE');
+    try {
+      connection.exec(step.sql);
+      connection.exec(`PRAGMA user_version = ${step.version}`);
+      connection.exec('COMMIT');
+    } catch (error) {
+      connection.exec('ROLLBACK');
+      throw error;
+    }
+    log('info', 'store brought to a new layout', { version: step.version, name: step.name });
+  }
+  return newest;
+}

@@ -1,0 +1,89 @@
+/** The full-text index of the units: one row a unit, its own words and those of its neighbours. Only this table's SQL. */
+import type { ReadableDb, WritableDb } from './statements.ts';
+import { normaliseText } from './text-normal.ts';
+
+export interface IndexedText {
+  readonly text: string;
+  /** Text of the units directly before and after. */
+  readonly near1: string;
+  /** Text of the units two before and two after. */
+  readonly near2: string;
+}
+
+/** Writes or replaces the row of a unit. */
+export function indexText(db: WritableDb, unitId: number, { text, near1, near2 }: IndexedText): void {
+  db.run('INSERT OR REPLACE INTO unit_text (rowid, text, near1, near2) VALUES (?, ?, ?, ?)', [
+    unitId,
+    normaliseText(text),
+    normaliseText(near1),
+    normaliseText(near2),
+  ]);
+}
+
+export interface TextMatch {
+  readonly id: number;
+  /** BM25 as FTS5 gives it: the lower, the better; below 0. */
+  readonly bm25: number;
+}
+
+/** Weights of the columns text, near1, near2. */
+export type ColumnWeights = readonly [number, number, number];
+
+/** Restricts a search to units: a SELECT of one column of unit ids, with named parameters. */
+export interface UnitRestriction {
+  readonly sql: string;
+  readonly parameters: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * The best `count` units for an expression of `text-query.ts`, and, from the same pass, the scores of the units in
+ * `also` that match it at all. BM25 (Robertson and Zaragoza 2009) over weighted columns.
+ */
+export function bestText(
+  db: ReadableDb,
+  expression: string,
+  weights: ColumnWeights,
+  count: number,
+  also: readonly number[],
+  restriction: UnitRestriction | null,
+): TextMatch[] {
+  return db.all<TextMatch>(
+    `WITH matches AS MATERIALIZED (${matchSql(weights, restriction)})
+     SELECT id, bm25 FROM (SELECT id, bm25 FROM matches ORDER BY bm25, id DESC LIMIT :count)
+     UNION
+     SELECT id, bm25 FROM matches WHERE id IN (SELECT value FROM json_each(:also))`,
+    { ...restriction?.parameters, expression, count, also: JSON.stringify(also) },
+  );
+}
+
+/** Every unit that matches, best first. */
+export function allText(
+  db: ReadableDb,
+  expression: string,
+  weights: ColumnWeights,
+  restriction: UnitRestriction | null,
+): number[] {
+  return db.column<number>(`SELECT id FROM (${matchSql(weights, restriction)}) ORDER BY bm25, id DESC`, {
+    ...restriction?.parameters,
+    expression,
+  });
+}
+
+/** The plus keeps SQLite from looking every allowed unit up in the index, one query each. */
+function matchSql([text, near1, near2]: ColumnWeights, restriction: UnitRestriction | null): string {
+  return `SELECT rowid AS id, bm25(unit_text, ${text}, ${near1}, ${near2}) AS bm25
+    FROM unit_text WHERE unit_text MATCH :expression
+    ${restriction ? `AND +rowid IN (${restriction.sql})` : ''}`;
+}
+
+/**
+ * Takes the words of removed units out of the index's segments, a slice at a time; true when nothing is left to do.
+ * A contentless table only marks a removed row; its words would stay in the (encrypted) file until segments merge.
+ */
+export function forgetRemovedText(db: WritableDb, pages = 200): boolean {
+  const before = db.value<number>('SELECT total_changes()')!;
+  db.run(`INSERT INTO unit_text (unit_text, rank) VALUES ('merge', ?)`, [-pages]);
+  const after = db.value<number>('SELECT total_changes()')!;
+  // FTS5's own sign that a merge did nothing: fewer than two changes.
+  return after - before < 2;
+}
