@@ -1,0 +1,106 @@
+/** The preset, always on, that keeps lock, login and switch-user screens out. */
+import { productName } from './browsers.ts';
+import { foldText } from './plain-text.ts';
+
+const applications = new Set(
+  [
+    // macOS
+    'loginwindow',
+    'ScreenSaverEngine',
+    'ScreenSaver',
+    'legacyScreenSaver',
+    // Windows
+    'LockApp',
+    'Windows Default Lock Screen',
+    'LogonUI',
+    'Windows Logon User Interface Host',
+    'Windows-Standardsperrbildschirm',
+    'winlogon',
+    'scrnsave',
+    'Bubbles',
+    'Mystify',
+    'Ribbons',
+    'ssText3d',
+    'PhotoScreensaver',
+    // Linux
+    'xscreensaver',
+    'xscreensaver-auth',
+    'gnome-screensaver',
+    'gnome-screensaver-dialog',
+    'mate-screensaver',
+    'mate-screensaver-dialog',
+    'cinnamon-screensaver',
+    'cinnamon-screensaver-main.py',
+    'xfce4-screensaver',
+    'xfce4-screensaver-dialog',
+    'light-locker',
+    'light-locker-locker',
+    'slock',
+    'i3lock',
+    'i3lock-color',
+    'betterlockscreen',
+    'xlock',
+    'xlockmore',
+    'xsecurelock',
+    'swaylock',
+    'swaylock-effects',
+    'hyprlock',
+    'waylock',
+    'gtklock',
+    'physlock',
+    'vlock',
+    'kscreenlocker',
+    'kscreenlocker_greet',
+    'kscreenlocker-greet',
+    'budgie-screensaver',
+    'deepin-lock',
+    'dde-lock',
+    'ukui-screensaver',
+    'ukui-screensaver-dialog',
+    'lightdm',
+    'lightdm-gtk-greeter',
+    'slick-greeter',
+    'unity-greeter',
+    'arctica-greeter',
+    'nody-greeter',
+    'web-greeter',
+    'sddm',
+    'sddm-greeter',
+    'sddm-greeter-qt6',
+    'gdm',
+    'gdm3',
+    'gdm-session-worker',
+    'greetd',
+    'gtkgreet',
+    'regreet',
+    'tuigreet',
+    'lxdm',
+    'lxdm-greeter-gtk',
+    'xdm',
+    'wdm',
+    'ly',
+    'plasma-login',
+    'plasmalogin',
+  ].map((name) => productName(foldText(name))),
+);
+
+const titles = new Set(
+  [
+    'Windows Default Lock Screen',
+    'Windows Logon',
+    'Windows-Standardsperrbildschirm',
+    'Login Window',
+    'Lock Screen',
+    'Screen Locker',
+    'xscreensaver',
+    'i3lock',
+    'LightDM',
+    'SDDM',
+  ].map(foldText),
+);
+
+/** Whether a window is a lock or login screen, by folded facts; null is unknown. */
+export function isLockScreen(application: string | null, title: string | null): boolean {
+  if (application !== null && applications.has(productName(application))) return true;
+  return application === null && title !== null && titles.has(title);
+}
