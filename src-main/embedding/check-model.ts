@@ -1,0 +1,33 @@
+/** Refuses model files that are absent or not the ones shipped: a wrong tokenizer gives vectors that fit nothing, silently. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { model } from './model.ts';
+
+const remedy = 'Install Mneme again, or put the file back; search by words works meanwhile.';
+
+/**
+ * A sentence that says which file of the model in `modelsFolder` is missing or wrong and what to do, or null where all are
+ * the ones shipped.
+ */
+export async function findModelFault(modelsFolder: string): Promise<string | null> {
+  for (const file of model.files) {
+    const path = join(modelsFolder, model.folder, file.path);
+    try {
+      const found = await sha256Of(path);
+      if (found !== file.sha256) {
+        return `The embedding model's file ${path} is not the one that Mneme ships (its SHA-256 is ${found}, not ${file.sha256}). ${remedy}`;
+      }
+    } catch (error) {
+      return `The embedding model's file ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}). ${remedy}`;
+    }
+  }
+  return null;
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}

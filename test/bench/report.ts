@@ -1,0 +1,21 @@
+/** What every benchmark answers: figures, and the floors that they are held to. */
+
+export interface BenchReport {
+  readonly bench: string;
+  /** How it was measured, in words: machine, data, size. */
+  readonly setting: string;
+  readonly figures: Readonly<Record<string, number>>;
+  readonly floors: Readonly<Record<string, Floor>>;
+}
+
+export interface Floor {
+  readonly floor: number;
+  readonly value: number;
+  readonly ok: boolean;
+}
+
+export interface BenchArgs {
+  readonly json: boolean;
+  readonly file: string | null;
+  readonly set: string | null;
+}
