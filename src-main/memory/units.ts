@@ -62,8 +62,16 @@ export function addUnits(db: WritableDb, stream: string, units: readonly NewUnit
   });
 }
 
-/** Gives a unit another text (a line that grew while it was typed); its vector is made anew. */
-export function updateUnit(db: WritableDb, unitId: number, text: string): void {
+/**
+ * Gives a unit another text (a line that grew while it was typed); its vector is made anew. With `shownBy` it belongs to
+ * that frame from now on.
+ */
+export function updateUnit(
+  db: WritableDb,
+  unitId: number,
+  text: string,
+  shownBy: { readonly frameId: FrameId; readonly occurredAt: number } | null = null,
+): void {
   transaction(db, () => {
     const clean = cleanText(text);
     const row = db.get<{ stream: string; position: number }>(
@@ -72,6 +80,13 @@ export function updateUnit(db: WritableDb, unitId: number, text: string): void {
     );
     if (!row) return;
     db.run('UPDATE units SET text = ?, word_count = ? WHERE id = ?', [clean, countWords(clean), unitId]);
+    if (shownBy) {
+      db.run('UPDATE units SET frame_id = ?, occurred_at = ? WHERE id = ?', [
+        shownBy.frameId,
+        shownBy.occurredAt,
+        unitId,
+      ]);
+    }
     noteChore(db, 'forget-text');
     reindexAround(db, row.stream, row.position);
   });

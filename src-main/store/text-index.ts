@@ -29,9 +29,12 @@ export interface TextMatch {
 /** Weights of the columns text, near1, near2. */
 export type ColumnWeights = readonly [number, number, number];
 
-/** Restricts a search to units: a SELECT of one column of unit ids, with named parameters. */
+/** What a search may find. The SELECTs give one column of unit ids. */
 export interface UnitRestriction {
-  readonly sql: string;
+  /** No unit after this one. */
+  readonly newest: number;
+  readonly within: readonly string[];
+  readonly without: readonly string[];
   readonly parameters: Readonly<Record<string, string | number>>;
 }
 
@@ -45,14 +48,14 @@ export function bestText(
   weights: ColumnWeights,
   count: number,
   also: readonly number[],
-  restriction: UnitRestriction | null,
+  restriction: UnitRestriction,
 ): TextMatch[] {
   return db.all<TextMatch>(
     `WITH matches AS MATERIALIZED (${matchSql(weights, restriction)})
      SELECT id, bm25 FROM (SELECT id, bm25 FROM matches ORDER BY bm25, id DESC LIMIT :count)
      UNION
      SELECT id, bm25 FROM matches WHERE id IN (SELECT value FROM json_each(:also))`,
-    { ...restriction?.parameters, expression, count, also: JSON.stringify(also) },
+    { ...restriction.parameters, newest: restriction.newest, expression, count, also: JSON.stringify(also) },
   );
 }
 
@@ -61,19 +64,38 @@ export function allText(
   db: ReadableDb,
   expression: string,
   weights: ColumnWeights,
-  restriction: UnitRestriction | null,
+  restriction: UnitRestriction,
 ): number[] {
   return db.column<number>(`SELECT id FROM (${matchSql(weights, restriction)}) ORDER BY bm25, id DESC`, {
-    ...restriction?.parameters,
+    ...restriction.parameters,
+    newest: restriction.newest,
     expression,
   });
 }
 
 /** The plus keeps SQLite from looking every allowed unit up in the index, one query each. */
-function matchSql([text, near1, near2]: ColumnWeights, restriction: UnitRestriction | null): string {
+function matchSql([text, near1, near2]: ColumnWeights, { within, without }: UnitRestriction): string {
+  const conditions = [
+    ...within.map((select) => `AND +rowid IN (${select})`),
+    ...without.map((select) => `AND +rowid NOT IN (${select})`),
+  ];
   return `SELECT rowid AS id, bm25(unit_text, ${text}, ${near1}, ${near2}) AS bm25
-    FROM unit_text WHERE unit_text MATCH :expression
-    ${restriction ? `AND +rowid IN (${restriction.sql})` : ''}`;
+    FROM unit_text WHERE unit_text MATCH :expression AND rowid <= :newest ${conditions.join(' ')}`;
+}
+
+/** Decides whether a unit may be found, for the vectors in memory. */
+export function allowedUnits(db: ReadableDb, restriction: UnitRestriction): (unitId: number) => boolean {
+  const { newest, within, without, parameters } = restriction;
+  const read = (select: string): Set<number> => new Set(db.column<number>(select, named(select, parameters)));
+  const inside = within.map(read);
+  const outside = without.map(read);
+  return (unitId) =>
+    unitId <= newest && inside.every((ids) => ids.has(unitId)) && !outside.some((ids) => ids.has(unitId));
+}
+
+/** Only the parameters that a statement names: the driver refuses others. */
+function named(sql: string, parameters: UnitRestriction['parameters']): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => sql.includes(`:${name}`)));
 }
 
 /**

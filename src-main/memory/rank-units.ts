@@ -1,0 +1,134 @@
+/** Asks every arm for its best units and fuses them. */
+import type { Embedder } from '../embedding/embedder.ts';
+import type { ReadableDb } from '../store/statements.ts';
+import { allowedUnits, bestText, type UnitRestriction } from '../store/text-index.ts';
+import { tokensOf } from '../store/text-normal.ts';
+import type { VectorIndex } from '../store/vector-index.ts';
+import { fuse, type Candidate, type RankedUnit, type Ranking } from './fuse.ts';
+import type { Question } from './question.ts';
+
+export interface RankingArms {
+  readonly db: ReadableDb;
+  readonly vectors: VectorIndex;
+  readonly embedder: Embedder;
+  readonly isMeaningReady: boolean;
+  readonly ranking: Ranking;
+}
+
+export interface RankingTask {
+  readonly question: Question;
+  readonly expressions: { readonly any: string | null };
+  readonly restriction: UnitRestriction;
+}
+
+/** Units that each arm brings in. */
+const armUnits = 400;
+
+/**
+ * The units that the arms know of, best first, and why the meaning could not be asked (null where it could).
+ * `checkpoint` is awaited between the steps; what it throws ends the search.
+ */
+export async function rankUnits(
+  { db, vectors, embedder, isMeaningReady, ranking }: RankingArms,
+  { question, expressions, restriction }: RankingTask,
+  checkpoint: () => Promise<void>,
+): Promise<{ readonly ranked: RankedUnit[]; readonly failure: string | null }> {
+  const readable = readableShare(question.sentence);
+  let vector: Float32Array | null = null;
+  let failure: string | null = null;
+  if (readable === 0) failure = 'The model on this computer compares meanings only in the Latin script.';
+  else if (isMeaningReady && ranking.meaning > 0) {
+    try {
+      vector = await embedder.embedQuery(question.sentence);
+    } catch (error) {
+      failure = error instanceof Error ? error.message : String(error);
+    }
+  }
+  await checkpoint();
+
+  const near = vector ? vectors.nearest(vector, armUnits, allowedUnits(db, restriction)) : [];
+  await checkpoint();
+
+  const cosines = new Map(near.map(({ id, cosine }) => [id, cosine]));
+  const isAskedByWords = expressions.any !== null && ranking.words > 0;
+  const texts = isAskedByWords
+    ? bestText(db, expressions.any!, ranking.columns, armUnits, [...cosines.keys()], restriction)
+    : [];
+  await checkpoint();
+
+  const scores = new Map(texts.map(({ id, bm25 }) => [id, bm25]));
+  if (vector) {
+    const unknown = texts.map(({ id }) => id).filter((id) => !cosines.has(id));
+    for (const [id, cosine] of vectors.cosines(vector, unknown)) cosines.set(id, cosine);
+  }
+  const ids = [...new Set([...scores.keys(), ...cosines.keys()])];
+  const named = ranking.author > 0 ? byNamedAuthors(db, question, ids) : new Set<number>();
+  const candidates = ids.map((id): Candidate => ({
+    id,
+    bm25: scores.get(id) ?? null,
+    cosine: cosines.get(id) ?? null,
+    isByNamedAuthor: named.has(id),
+  }));
+  return { ranked: fuse(candidates, { ...ranking, meaning: ranking.meaning * readable }), failure };
+}
+
+/** Share of a question's letters that the English model knows; its vectors of other scripts say nothing. */
+function readableShare(sentence: string): number {
+  const letters = sentence.match(/\p{L}/gu) ?? [];
+  if (letters.length === 0) return 1;
+  return letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length / letters.length;
+}
+
+/** Of the units, those written by someone whom the question names, or by the owner where it says "I". */
+function byNamedAuthors(db: ReadableDb, question: Question, ids: readonly number[]): Set<number> {
+  const rows = db.all<{ id: number; author: string | null; byOwner: number }>(
+    'SELECT id, author, by_owner AS byOwner FROM units WHERE id IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(ids)],
+  );
+  const known = new Map<string, boolean>();
+  const isNamed = (author: string): boolean => {
+    let named = known.get(author);
+    if (named === undefined) {
+      named = namesAuthor(question.stems, author);
+      known.set(author, named);
+    }
+    return named;
+  };
+  return new Set(
+    rows
+      .filter(
+        (row) => (question.isAboutOwner && row.byOwner === 1) || (row.author !== null && isNamed(row.author)),
+      )
+      .map((row) => row.id),
+  );
+}
+
+/** Words in the names of programs that are also said without meaning one. */
+const commonNameWords: ReadonlySet<string> = new Set(
+  [
+    'app',
+    'browser',
+    'code',
+    'desktop',
+    'editor',
+    'file',
+    'manager',
+    'microsoft',
+    'player',
+    'reader',
+    'studio',
+    'text',
+    'viewer',
+    'visual',
+    'web',
+    'window',
+  ].map((word) => tokensOf(word)[0]!.stem),
+);
+
+/** "Chrome" names "Google Chrome"; "code" alone does not name "Visual Studio Code". */
+export function namesAuthor(questionStems: ReadonlySet<string>, author: string): boolean {
+  const name = tokensOf(author).map((token) => token.stem);
+  if (name.length === 0) return false;
+  if (name.every((stem) => questionStems.has(stem))) return true;
+  return name.some((stem) => stem.length > 3 && !commonNameWords.has(stem) && questionStems.has(stem));
+}

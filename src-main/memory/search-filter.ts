@@ -1,0 +1,74 @@
+/** Turns filters into SQL that restricts a search, in the order in which the indexes serve it best. */
+import type { SearchFilters } from '../../src-preload/contract/search.ts';
+import type { UnitRestriction } from '../store/text-index.ts';
+
+/** Columns `u`, and where applications or displays are asked for `f` and `a`, with their conditions. */
+export interface FilterSql {
+  readonly from: string;
+  readonly where: string;
+  readonly parameters: Readonly<Record<string, string | number>>;
+}
+
+/** The tables and conditions of the filters alone. `byTime`: the caller goes through the units by their time. */
+export function filterSql(filters: SearchFilters, byTime: boolean): FilterSql {
+  const conditions: string[] = [];
+  const parameters: Record<string, string | number> = {};
+  if (filters.from !== null) {
+    conditions.push('u.occurred_at >= :from');
+    parameters['from'] = filters.from;
+  }
+  if (filters.to !== null) {
+    conditions.push('u.occurred_at < :to');
+    parameters['to'] = filters.to;
+  }
+  const hasTime = byTime || filters.from !== null || filters.to !== null;
+  const hasApplications = filters.applications.length > 0;
+  if (hasApplications) {
+    conditions.push('a.application IN (SELECT value FROM json_each(:applications))');
+    parameters['applications'] = JSON.stringify(filters.applications);
+  }
+  if (filters.displays.length > 0) {
+    conditions.push('f.display_id IN (SELECT value FROM json_each(:displays))');
+    parameters['displays'] = JSON.stringify(filters.displays);
+  }
+  return {
+    from: tables(hasTime, hasApplications, filters.displays.length > 0),
+    where: conditions.join(' AND '),
+    parameters,
+  };
+}
+
+/** CROSS JOIN keeps SQLite to this order: without statistics it would guess. */
+function tables(hasTime: boolean, hasApplications: boolean, hasDisplays: boolean): string {
+  if (!hasApplications && !hasDisplays) return 'units u';
+  if (hasTime) {
+    const frames = 'units u CROSS JOIN frames f ON f.id = u.frame_id';
+    return hasApplications ? `${frames} CROSS JOIN activities a ON a.id = f.activity_id` : frames;
+  }
+  return hasApplications
+    ? 'activities a CROSS JOIN frames f ON f.activity_id = a.id CROSS JOIN units u ON u.frame_id = f.id'
+    : 'frames f CROSS JOIN units u ON u.frame_id = f.id';
+}
+
+/** What a search by words or meaning may find; `newest` is the last unit of the snapshot that is paged through. */
+export function restrictionOf(
+  filters: SearchFilters,
+  expressions: { readonly required: string | null; readonly excluded: string | null },
+  newest: number,
+): UnitRestriction {
+  const { from, where, parameters } = filterSql(filters, false);
+  const matching = (name: string): string => `SELECT rowid FROM unit_text WHERE unit_text MATCH :${name}`;
+  return {
+    newest,
+    within: [
+      ...(where ? [`SELECT u.id FROM ${from} WHERE ${where}`] : []),
+      ...(expressions.required ? [matching('required')] : []),
+    ],
+    without: expressions.excluded ? [matching('excluded')] : [],
+    parameters: {
+      ...parameters,
+      ...(expressions.required ? { required: expressions.required } : {}),
+      ...(expressions.excluded ? { excluded: expressions.excluded } : {}),
+    },
+  };
+}

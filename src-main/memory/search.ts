@@ -1,0 +1,188 @@
+/**
+ * Search: asks the words and the meaning, adds their scores, and says why each hit was found. Read `createSearch` first.
+ * Every arm can bring a hit in; an arm that is missing is named in the answer.
+ */
+import type { z } from 'zod';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { OutputOf } from '../../src-preload/contract/route.ts';
+import type {
+  SearchFilters,
+  searchQuerySchema,
+  searchRequests,
+  Understood,
+} from '../../src-preload/contract/search.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Embedder } from '../embedding/embedder.ts';
+import type { ReadableDb } from '../store/statements.ts';
+import { allText } from '../store/text-index.ts';
+import type { VectorIndex } from '../store/vector-index.ts';
+import type { EmbedBacklog } from './embed-backlog.ts';
+import { missingArms } from './explain.ts';
+import { readFacets } from './facets.ts';
+import { defaultRanking, type RankedUnit, type Ranking } from './fuse.ts';
+import { readHits, type UnitSearchAnswer } from './hits.ts';
+import { listByTime } from './list-by-time.ts';
+import { createWordMatcher } from './passage.ts';
+import { expressionsOf, readQuestion, type Question } from './question.ts';
+import { rankUnits } from './rank-units.ts';
+import { readCursor, writeCursor, type SearchCursor } from './search-cursor.ts';
+import { restrictionOf } from './search-filter.ts';
+
+export type SearchQuery = z.output<typeof searchQuerySchema>;
+
+export interface SearchOptions {
+  readonly db: ReadableDb;
+  readonly vectors: VectorIndex;
+  readonly embedder: Embedder;
+  readonly backlog: Pick<EmbedBacklog, 'state' | 'waiting'>;
+  readonly clock: Clock;
+  /** The benches measure others. */
+  readonly ranking?: Ranking;
+}
+
+export interface Search {
+  /**
+   * One page of hits, best first; newest first where nothing but filters was asked. Rejects with `MnemeError('cancelled')`
+   * when the signal aborts, between two steps, and with `invalid-input` for a cursor that no page ended with.
+   */
+  query(input: SearchQuery, signal?: AbortSignal): Promise<UnitSearchAnswer>;
+  facets(): OutputOf<typeof searchRequests, 'search.facets'>;
+}
+
+/** A ranking that is being paged through. */
+interface RankedList {
+  readonly key: string;
+  readonly ranked: readonly RankedUnit[];
+  /** Units with any of the words that no arm had among its best; read when paging comes so far. */
+  rest: readonly RankedUnit[] | null;
+  readonly failure: string | null;
+}
+
+const keptLists = 16;
+
+export function createSearch(options: SearchOptions): Search {
+  const { db, vectors, embedder, backlog, clock, ranking = defaultRanking } = options;
+  const lists = new Map<number, RankedList>();
+  let lastList = 0;
+
+  return {
+    async query(input, signal) {
+      const startedAt = performance.now();
+      const before = input.cursor === null ? null : readCursor(input.cursor);
+      const cursor: SearchCursor = before ?? {
+        list: 0,
+        now: clock.now(),
+        newest: db.value<number>('SELECT coalesce(max(id), 0) FROM units')!,
+        offset: 0,
+        last: null,
+      };
+      const question = readQuestion(input.text, cursor.now, input.literal);
+      const filters = withDates(input.filters, question.understood);
+      const page =
+        question.sentence === ''
+          ? pageByTime(question, filters, cursor, input.limit)
+          : await pageByRank(input, question, filters, cursor, signal);
+      stopIfCancelled(signal);
+      return {
+        hits: readHits(db, page.units, createWordMatcher(question.words, question.phrases)),
+        nextCursor: page.next && writeCursor(page.next),
+        understood: [...question.understood],
+        missing: page.missing,
+        tookMs: performance.now() - startedAt,
+      };
+    },
+    facets: () => readFacets(db),
+  };
+
+  function pageByTime(question: Question, filters: SearchFilters, cursor: SearchCursor, limit: number) {
+    const { excluded } = expressionsOf(question);
+    const rows = listByTime(db, {
+      filters,
+      excluded,
+      newest: cursor.newest,
+      last: cursor.last,
+      limit: limit + 1,
+    });
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      units: shown.map(({ id }) => unranked(id)),
+      next:
+        rows.length > limit && last
+          ? { ...cursor, last: [last.occurredAt, last.id] as [number, number] }
+          : null,
+      missing: [],
+    };
+  }
+
+  async function pageByRank(
+    input: SearchQuery,
+    question: Question,
+    filters: SearchFilters,
+    cursor: SearchCursor,
+    signal: AbortSignal | undefined,
+  ) {
+    const expressions = expressionsOf(question);
+    const restriction = restrictionOf(filters, expressions, cursor.newest);
+    const key = JSON.stringify([input.text, input.literal, filters, cursor.newest]);
+    let id = cursor.list;
+    let list = lists.get(id);
+    if (list?.key !== key) {
+      const checkpoint = (): Promise<void> => breathe(signal);
+      const { ranked, failure } = await rankUnits(
+        { db, vectors, embedder, isMeaningReady: backlog.state().state === 'ready', ranking },
+        { question, expressions, restriction },
+        checkpoint,
+      );
+      list = { key, ranked, rest: null, failure };
+      id = ++lastList;
+      remember(id, list);
+    }
+    const end = cursor.offset + input.limit;
+    if (end >= list.ranked.length && list.rest === null) {
+      const known = new Set(list.ranked.map((unit) => unit.id));
+      const all = expressions.any ? allText(db, expressions.any, ranking.columns, restriction) : [];
+      list.rest = all.filter((unitId) => !known.has(unitId)).map(unranked);
+    }
+    const units = list.ranked.slice(cursor.offset, end);
+    const missing = input.limit - units.length;
+    if (missing > 0 && list.rest) {
+      const start = Math.max(0, cursor.offset - list.ranked.length);
+      units.push(...list.rest.slice(start, start + missing));
+    }
+    const total = list.ranked.length + (list.rest?.length ?? 0);
+    return {
+      units,
+      next: end < total ? { ...cursor, list: id, offset: end } : null,
+      missing: missingArms(backlog.state(), backlog.waiting(), list.failure),
+    };
+  }
+
+  function remember(id: number, list: RankedList): void {
+    lists.set(id, list);
+    if (lists.size > keptLists) lists.delete(lists.keys().next().value!);
+  }
+}
+
+/** The dates of the question narrow the filters that were set by hand; of several dates the whole stretch counts. */
+function withDates(filters: SearchFilters, understood: readonly Understood[]): SearchFilters {
+  if (understood.length === 0) return filters;
+  const from = Math.min(...understood.map((date) => date.from));
+  const to = Math.max(...understood.map((date) => date.to));
+  return { ...filters, from: Math.max(filters.from ?? 0, from), to: Math.min(filters.to ?? Infinity, to) };
+}
+
+function unranked(id: number): RankedUnit {
+  return { id, score: 0, words: 0, meaning: 0, author: 0 };
+}
+
+/** Lets a newer request in, so that it can cancel this one. */
+async function breathe(signal: AbortSignal | undefined): Promise<void> {
+  stopIfCancelled(signal);
+  await new Promise((resolve) => setImmediate(resolve));
+  stopIfCancelled(signal);
+}
+
+function stopIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new MnemeError('cancelled', 'A newer question replaced this one.');
+}
