@@ -1,0 +1,114 @@
+/** Takes a frame in: picture and row are on disk when it answers, or neither is. */
+import type { FrameId } from '../../src-preload/contract/frames.ts';
+import type { AcceptedFrame } from '../../src-preload/contract/internal.ts';
+import { transaction } from '../store/database.ts';
+import type { WritableDb } from '../store/statements.ts';
+import { activityBefore, extendActivity, insertActivity, type ActivityRow } from './activities-table.ts';
+import { insertFrame } from './frames-table.ts';
+import type { EncodeFrame, ImageFiles } from './intake-parts.ts';
+import { placeOf } from './place-of.ts';
+import { notePlace } from './places-table.ts';
+import { isSameWindow, type WindowSeen } from './window-identity.ts';
+
+/** A longer stretch without a frame ends an activity. */
+const sameActivityWithinMs = 5 * 60_000;
+
+export interface AcceptParts {
+  readonly db: WritableDb;
+  readonly images: ImageFiles;
+  readonly encode: EncodeFrame;
+  /** The id of the next frame; a number is never given twice. */
+  readonly nextId: () => FrameId;
+}
+
+export interface FrameAcceptor {
+  /**
+   * One frame after the other. Rejects with `image-damaged` or `disk-full`; then no row and no file is left behind.
+   * `alongside` runs in the transaction that adds the row.
+   */
+  accept(frame: AcceptedFrame, origin: 'screen' | 'import', alongside?: () => void): Promise<FrameId>;
+  /** A frame left the queue unread: the next one of each display is taken as wholly new. */
+  breakOff(): void;
+  /** Resolves when what was handed over so far is on disk, or has failed. */
+  drain(): Promise<void>;
+}
+
+export function createFrameAcceptor(parts: AcceptParts): FrameAcceptor {
+  const { db, images } = parts;
+  /** Displays whose last frame is known, so that a list of changes against it means something. */
+  const unbroken = new Set<string>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  return {
+    accept(frame, origin, alongside) {
+      const accepted = last.then(() => accept(frame, origin, alongside));
+      last = accepted.catch(() => unbroken.delete(frame.displayId));
+      return accepted;
+    },
+    breakOff: () => unbroken.clear(),
+    async drain() {
+      await last;
+    },
+  };
+
+  async function accept(
+    frame: AcceptedFrame,
+    origin: 'screen' | 'import',
+    alongside: () => void = () => {},
+  ): Promise<FrameId> {
+    const picture = await parts.encode(frame.pixels, frame);
+    const id = parts.nextId();
+    const imageBytes = await images.write(id, picture.bytes);
+    try {
+      const changed = unbroken.has(frame.displayId) ? frame.changed : null;
+      transaction(db, () => {
+        const activityId = activityFor(db, frame);
+        const { displayId, capturedAt } = frame;
+        const { width, height } = picture;
+        insertFrame(db, {
+          id,
+          activityId,
+          displayId,
+          capturedAt,
+          origin,
+          width,
+          height,
+          changed,
+          imageBytes,
+        });
+        alongside();
+      });
+    } catch (error) {
+      await images.remove(id);
+      throw error;
+    }
+    if (origin === 'screen') unbroken.add(frame.displayId);
+    return id;
+  }
+}
+
+/** Goes on with the activity of the display where window, day and time fit, else begins one. */
+function activityFor(db: WritableDb, frame: WindowSeen & { readonly capturedAt: number }): number {
+  const { capturedAt } = frame;
+  const current = activityBefore(db, frame.displayId, capturedAt);
+  if (current && goesOn(current, frame)) {
+    extendActivity(db, current.id, capturedAt);
+    return current.id;
+  }
+  const place = placeOf(frame.url, frame.title);
+  const placeId = place && notePlace(db, place, frame.title, capturedAt);
+  return insertActivity(db, frame, placeId, capturedAt);
+}
+
+function goesOn(current: ActivityRow, frame: WindowSeen & { readonly capturedAt: number }): boolean {
+  return (
+    isSameWindow(current, frame) &&
+    frame.capturedAt - current.endedAt < sameActivityWithinMs &&
+    // A day's timeline holds only activities of that day.
+    isSameDay(current.startedAt, frame.capturedAt)
+  );
+}
+
+function isSameDay(a: number, b: number): boolean {
+  return new Date(a).toDateString() === new Date(b).toDateString();
+}

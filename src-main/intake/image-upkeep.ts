@@ -1,0 +1,103 @@
+/** Keeps image files and rows in step, and lets images go when the owner's rule says so. The text stays. */
+import type { FrameId } from '../../src-preload/contract/frames.ts';
+import type { Settings } from '../../src-preload/contract/settings.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { WritableDb } from '../store/statements.ts';
+import { idsWithImage, imagesOlderThan, markImagesGone, newestFrameId } from './frames-table.ts';
+import type { ImageFiles } from './intake-parts.ts';
+
+const dayMs = 86_400_000;
+const everyMs = 60 * 60_000;
+const sliceImages = 200;
+
+/**
+ * Run at the start, before the first frame is taken: removes files without a row (a crash came between the two) and notes rows
+ * whose file is gone. Answers the highest id that was ever used, as far as files and rows tell.
+ */
+export async function sweepImages(db: WritableDb, images: ImageFiles, log: Log): Promise<number> {
+  const files = await images.list();
+  const rows = new Set(idsWithImage(db));
+  const orphans = files.filter((id) => !rows.has(id));
+  for (const id of files) rows.delete(id);
+  const missing = [...rows];
+  for (const id of orphans) await images.remove(id);
+  if (missing.length > 0) markImagesGone(db, missing);
+  if (orphans.length + missing.length > 0) {
+    log('warn', 'images and rows were brought in step', { orphans: orphans.length, missing: missing.length });
+  }
+  return files.reduce((highest, id) => Math.max(highest, id), newestFrameId(db));
+}
+
+/** Images captured before this moment go; null where none does. */
+export function retentionLimit(images: Settings['images'], now: number): number | null {
+  if (!images.keep) return now;
+  return images.keepDays === null ? null : now - images.keepDays * dayMs;
+}
+
+export interface ImageRetention {
+  start(): void;
+  stop(): Promise<void>;
+  /** Applies the rule now; resolves when it is done. */
+  drain(): Promise<void>;
+}
+
+/** Removes images that the rule no longer keeps: once an hour, and whenever `drain` is called. */
+export function createImageRetention(parts: {
+  readonly db: WritableDb;
+  readonly images: ImageFiles;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: () => Settings['images'];
+  readonly onChange: () => void;
+}): ImageRetention {
+  const { db, images, clock, log } = parts;
+  let isStopped = true;
+  let cancel: () => void = () => {};
+  let last: Promise<void> = Promise.resolve();
+
+  function run(): Promise<void> {
+    last = last
+      .then(removeOld)
+      .catch((error: unknown) => log('error', 'old images not removed', { error: String(error) }));
+    return last;
+  }
+
+  async function removeOld(): Promise<void> {
+    const limit = retentionLimit(parts.settings(), clock.now());
+    if (limit === null) return;
+    let removed = 0;
+    for (let ids = nextOld(limit); ids.length > 0; ids = nextOld(limit)) {
+      // The row first: a file that is left over is swept at the next start, a row without its file would be a broken picture.
+      markImagesGone(db, ids);
+      for (const id of ids) await images.remove(id);
+      removed += ids.length;
+    }
+    if (removed === 0) return;
+    log('info', 'old images removed', { images: removed });
+    parts.onChange();
+  }
+
+  function nextOld(limit: number): FrameId[] {
+    return isStopped ? [] : imagesOlderThan(db, limit, sliceImages);
+  }
+
+  function tick(): void {
+    void run();
+    cancel = clock.after(everyMs, tick);
+  }
+
+  return {
+    start() {
+      if (!isStopped) return;
+      isStopped = false;
+      tick();
+    },
+    async stop() {
+      isStopped = true;
+      cancel();
+      await last;
+    },
+    drain: run,
+  };
+}

@@ -1,0 +1,174 @@
+/** Takes a folder of old screenshots in: images, each with an optional JSON side-car. Doing it again adds nothing. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, extname, join, resolve } from 'node:path';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { sideCarSchema, type ImportReport, type SideCar } from '../../src-preload/contract/import.ts';
+import type { AcceptedFrame } from '../../src-preload/contract/internal.ts';
+import type { Gate } from '../privacy/exclusions.ts';
+import type { WritableDb } from '../store/statements.ts';
+import { isImported, noteImported } from './imported-files-table.ts';
+
+const pictureEndings = new Set(['.png', '.jpg', '.jpeg', '.webp']);
+const maxFileBytes = 200 * 1024 * 1024;
+/** The display of a picture whose side-car names none. */
+const importedDisplay = 'import';
+
+export interface ImportParts {
+  readonly db: WritableDb;
+  /** Resolves when the frame is on disk; `alongside` runs in the transaction that adds its row. */
+  readonly accept: (frame: AcceptedFrame, alongside: () => void) => Promise<void>;
+  readonly gate: Gate;
+  /** Files already dealt with, by path, size and time of change; this function adds to it. */
+  readonly settledFiles: Set<string>;
+  readonly now: () => number;
+  readonly onProgress: (done: number, found: number) => void;
+}
+
+interface Picture {
+  readonly file: string;
+  readonly capturedAt: number;
+  readonly sideCar: SideCar;
+}
+
+/**
+ * Takes the pictures of a folder (not of folders in it), oldest first. What cannot be taken becomes a line of the report and
+ * the rest goes on. Rejects with `unreadable` where the folder cannot be listed, and with `disk-full`.
+ */
+export async function importFolder(folder: string, parts: ImportParts): Promise<ImportReport> {
+  const names = await listFolder(folder);
+  const files = names.filter((name) => pictureEndings.has(extname(name).toLowerCase())).sort();
+  const report = { folder, found: files.length, imported: 0, known: 0, same: 0, excluded: 0 };
+  const problems: { file: string; message: string }[] = [];
+  const pictures: Picture[] = [];
+  const present = new Set(names);
+  for (const file of files) {
+    const picture = await attempt(file, () => describe(folder, file, present));
+    if (picture) pictures.push(picture);
+  }
+  pictures.sort((a, b) => a.capturedAt - b.capturedAt || (a.file < b.file ? -1 : 1));
+  const taken = new Set<string>();
+  let done = problems.length;
+  for (const picture of pictures) {
+    const outcome = await attempt(picture.file, () => take(folder, picture, taken, parts));
+    if (outcome) report[outcome]++;
+    parts.onProgress(++done, files.length);
+  }
+  return { ...report, problems };
+
+  async function attempt<T>(file: string, run: () => Promise<T>): Promise<T | null> {
+    try {
+      return await run();
+    } catch (error) {
+      if (error instanceof MnemeError && error.code === 'disk-full') throw error;
+      problems.push({ file, message: explain(error) });
+      return null;
+    }
+  }
+}
+
+async function listFolder(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (cause) {
+    throw new MnemeError(
+      'unreadable',
+      `The folder ${resolve(folder)} cannot be read: ${reasonOf(cause)}. Check that it exists and that you may open it.`,
+      { cause },
+    );
+  }
+}
+
+async function describe(folder: string, file: string, present: ReadonlySet<string>): Promise<Picture> {
+  const beside = [`${basename(file, extname(file))}.json`, `${file}.json`].find((name) => present.has(name));
+  const sideCar = beside ? await readSideCar(folder, beside) : {};
+  const { time } = sideCar;
+  if (typeof time === 'number') return { file, sideCar, capturedAt: time };
+  if (typeof time === 'string') return { file, sideCar, capturedAt: Date.parse(time) };
+  return { file, sideCar, capturedAt: Math.round((await stat(join(folder, file))).mtimeMs) };
+}
+
+async function readSideCar(folder: string, name: string): Promise<SideCar> {
+  const text = await readFile(join(folder, name), 'utf8');
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/u, ''));
+  } catch (cause) {
+    throw new MnemeError(
+      'invalid-input',
+      `${name} is not JSON (${reasonOf(cause)}). Correct it or remove it.`,
+    );
+  }
+  const parsed = sideCarSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  const place = issue.path.length > 0 ? `"${issue.path.join('.')}"` : 'the whole';
+  throw new MnemeError(
+    'invalid-input',
+    `${name}: ${place} is wrong: ${issue.message}. Correct it or leave it out.`,
+  );
+}
+
+type Outcome = 'imported' | 'known' | 'same' | 'excluded';
+
+async function take(
+  folder: string,
+  { file, sideCar, capturedAt }: Picture,
+  taken: Set<string>,
+  { db, accept, gate, settledFiles, now }: ImportParts,
+): Promise<Outcome> {
+  const window = {
+    application: sideCar.application ?? null,
+    title: sideCar.title ?? null,
+    url: sideCar.url ?? null,
+  };
+  // Nothing is known of a picture without a side-car: it is the owner who chose it, so only known facts can exclude.
+  const isKnown = Object.values(window).some((fact) => fact !== null);
+  if (isKnown && !gate.decide({ active: { ...window, own: false }, visible: null }).allowed)
+    return 'excluded';
+  const path = join(folder, file);
+  const { size, mtimeMs } = await stat(path);
+  const settled = `${path}:${size}:${mtimeMs}`;
+  if (settledFiles.has(settled)) return 'known';
+  if (size > maxFileBytes) {
+    throw new MnemeError(
+      'image-damaged',
+      `${file} is larger than 200 MB, which no screenshot is. Remove it.`,
+    );
+  }
+  const bytes = await readFile(path);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (taken.has(sha256)) return 'same';
+  if (isImported(db, sha256)) {
+    settledFiles.add(settled);
+    return 'known';
+  }
+  const frame: AcceptedFrame = {
+    ...window,
+    displayId: sideCar.display ?? importedDisplay,
+    capturedAt,
+    // The encoder knows the real size.
+    width: 1,
+    height: 1,
+    pixels: { format: 'encoded', bytes },
+    changed: null,
+  };
+  await accept(frame, () => noteImported(db, sha256, now()));
+  taken.add(sha256);
+  settledFiles.add(settled);
+  return 'imported';
+}
+
+function explain(error: unknown): string {
+  if (error instanceof MnemeError) return error.message;
+  return `It cannot be read: ${reasonOf(error)}. Check that you may open it.`;
+}
+
+function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return 'it does not exist';
+  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
+  if (code === 'ENOTDIR') return 'it is not a folder';
+  if (code === 'EISDIR') return 'it is a folder';
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,19 @@
+/** What the rooms below give to intake; `engine.ts` puts them together. */
+import type { FrameId } from '../../src-preload/contract/frames.ts';
+import type { AcceptedFrame } from '../../src-preload/contract/internal.ts';
+
+/** Makes the picture that is stored; `images/` implements it. */
+export type EncodeFrame = (
+  pixels: AcceptedFrame['pixels'],
+  size: { readonly width: number; readonly height: number },
+) => Promise<{ readonly bytes: Uint8Array; readonly width: number; readonly height: number }>;
+
+/** The encrypted image files; `images/` implements them. A write is on disk when it resolves. */
+export interface ImageFiles {
+  /** Answers the size of the encrypted file. */
+  write(id: FrameId, bytes: Uint8Array): Promise<number>;
+  read(id: FrameId): Promise<Uint8Array>;
+  /** A file that is not there is no failure. */
+  remove(id: FrameId): Promise<void>;
+  list(): Promise<readonly FrameId[]>;
+}

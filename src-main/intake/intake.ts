@@ -1,0 +1,148 @@
+/** The way of a frame into the memory: accepted, read, merged. The engine talks to this file; the rest of the room serves it. */
+import type { FrameId } from '../../src-preload/contract/frames.ts';
+import type { ImportReport } from '../../src-preload/contract/import.ts';
+import type { AcceptedFrame } from '../../src-preload/contract/internal.ts';
+import type { Settings } from '../../src-preload/contract/settings.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { Ocr } from '../ocr/ocr.ts';
+import { createGate } from '../privacy/exclusions.ts';
+import type { WritableDb } from '../store/statements.ts';
+import { createFrameAcceptor } from './accept-frame.ts';
+import { deleteFramesWithAll, type Deleted } from './delete-frames.ts';
+import { createImageRetention, sweepImages } from './image-upkeep.ts';
+import { importFolder } from './import-folder.ts';
+import type { EncodeFrame, ImageFiles } from './intake-parts.ts';
+import { createFrameReader } from './read-frame.ts';
+import { createReadingQueue, maxWaiting } from './reading-queue.ts';
+import { countFailed, countWaiting, retryFailed } from './waiting-frames.ts';
+
+export interface IntakeParts {
+  readonly db: WritableDb;
+  readonly images: ImageFiles;
+  readonly encode: EncodeFrame;
+  /** Asked for each frame, because the languages may change. */
+  readonly ocr: () => Ocr;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: Settings;
+  readonly onBattery: boolean;
+  /** Frames, text or images have changed. */
+  readonly onChange: () => void;
+  /** New text waits for its vector. */
+  readonly onText: () => void;
+}
+
+export interface Intake {
+  /** Brings files and rows in step and begins to read what waits. Nothing may be accepted before it resolves. */
+  start(): Promise<void>;
+  /** Resolves when the frames in hand are done; what waits stays on disk. */
+  stop(): Promise<void>;
+  /** Resolves when everything that was accepted is on disk, and read as far as it can be. */
+  drain(): Promise<void>;
+  /** Resolves when picture and row are on disk. */
+  accept(frame: AcceptedFrame): Promise<FrameId>;
+  importFolder(folder: string, onProgress: (done: number, found: number) => void): Promise<ImportReport>;
+  /** The ids of the units are for those who keep something of them in memory. */
+  deleteFrames(ids: readonly FrameId[]): Promise<Deleted>;
+  configure(settings: Settings, onBattery: boolean): void;
+  /** Answers how many frames go back in the queue. */
+  retryFailed(): number;
+  backlog(): { readonly reading: number; readonly readingFailed: number };
+  /** Why nothing is being read, in words for the owner; empty while reading goes on. */
+  trouble(): string;
+}
+
+export function createIntake(parts: IntakeParts): Intake {
+  const { db, images, clock, log, onChange } = parts;
+  let { settings } = parts;
+  let nextId = 1;
+  /** Files of imported folders that were dealt with, so that looking again does not read them again. */
+  const settledFiles = new Set<string>();
+  const acceptor = createFrameAcceptor({
+    db,
+    images,
+    encode: parts.encode,
+    nextId: () => nextId++ as FrameId,
+  });
+  const reader = createFrameReader({ db, images, ocr: parts.ocr, keepsImages: () => settings.images.keep });
+  const queue = createReadingQueue({ db, reader, clock, log, onChange: onRead });
+  const retention = createImageRetention({
+    db,
+    images,
+    clock,
+    log,
+    settings: () => settings.images,
+    onChange,
+  });
+  configure(settings, parts.onBattery);
+
+  return {
+    async start() {
+      nextId = (await sweepImages(db, images, log)) + 1;
+      queue.start();
+      retention.start();
+    },
+    async stop() {
+      await acceptor.drain();
+      await Promise.all([queue.stop(), retention.stop()]);
+    },
+    async drain() {
+      await acceptor.drain();
+      await queue.drain();
+      await retention.drain();
+    },
+    async accept(frame) {
+      const id = await acceptor.accept(frame, 'screen');
+      onAccepted();
+      return id;
+    },
+    importFolder(folder, onProgress) {
+      const gate = createGate(settings.exclusions);
+      return importFolder(folder, {
+        db,
+        gate,
+        settledFiles,
+        now: () => clock.now(),
+        accept: async (frame, alongside) => {
+          await acceptor.accept(frame, 'import', alongside);
+          onAccepted();
+        },
+        onProgress,
+      });
+    },
+    async deleteFrames(ids) {
+      const deleting = deleteFramesWithAll(db, images, ids);
+      // Before the next frame can come: it may say what changed since one that is gone.
+      acceptor.breakOff();
+      const deleted = await deleting;
+      onChange();
+      return deleted;
+    },
+    configure,
+    retryFailed() {
+      const frames = retryFailed(db, maxWaiting - countWaiting(db));
+      queue.wake();
+      onChange();
+      return frames;
+    },
+    backlog: () => ({ reading: countWaiting(db), readingFailed: countFailed(db) }),
+    trouble: () => queue.trouble(),
+  };
+
+  function configure(next: Settings, onBattery: boolean): void {
+    settings = next;
+    queue.setSlow(onBattery && next.reading.slowerOnBattery);
+    void retention.drain();
+  }
+
+  function onAccepted(): void {
+    queue.wake();
+    onChange();
+  }
+
+  function onRead(): void {
+    parts.onText();
+    onChange();
+  }
+}

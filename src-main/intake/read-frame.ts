@@ -1,0 +1,124 @@
+/** Reads one frame: picture to words to the units that search finds. */
+import { addUnits, lastUnits, updateUnit } from '../memory/units.ts';
+import type { Ocr } from '../ocr/ocr.ts';
+import { transaction } from '../store/database.ts';
+import type { WritableDb } from '../store/statements.ts';
+import { carryWords, regionsToRead } from './carry-words.ts';
+import { deleteFrames, markImagesGone, previousInActivity } from './frames-table.ts';
+import type { ImageFiles } from './intake-parts.ts';
+import { mergeText } from './merge-text.ts';
+import { toTextLines } from './text-lines.ts';
+import { markRead, type WaitingFrame } from './waiting-frames.ts';
+import { isSameWindow, streamOf } from './window-identity.ts';
+import { packWords, type PlacedWord } from './words-codec.ts';
+
+/** Text seen in a window so long ago is stored again when it is seen again. */
+const rememberMs = 60 * 60_000;
+const comparedUnits = 60;
+/** A frame that brings no new text is kept only if the one before it in its activity is so old. */
+const floorMs = 30_000;
+
+export interface ReadParts {
+  readonly db: WritableDb;
+  readonly images: ImageFiles;
+  readonly ocr: () => Ocr;
+  readonly keepsImages: () => boolean;
+}
+
+/** `read`: its words are kept; `same`: it brought no new text and was removed; `gone`: it was deleted meanwhile. */
+export type ReadOutcome = 'read' | 'same' | 'gone';
+
+/** The last frame that was read of a display: what the next one did not change is taken from it. */
+interface LastRead {
+  readonly frame: WaitingFrame;
+  readonly words: readonly PlacedWord[];
+}
+
+export interface FrameReader {
+  /** Rejects with what the picture or the reader failed with; then nothing has changed. */
+  read(frame: WaitingFrame): Promise<ReadOutcome>;
+  /** The frame was not read, so the next of its display must be read whole. */
+  skip(frame: WaitingFrame): void;
+}
+
+/**
+ * Frames of a display come in the order in which they were accepted, as each may name only what changed since the one before.
+ * What is remembered of that one is in memory; after a restart the first frame of each display is read whole.
+ */
+export function createFrameReader({ db, images, ocr, keepsImages }: ReadParts): FrameReader {
+  const lastOfDisplay = new Map<string, LastRead>();
+
+  return {
+    async read(frame) {
+      const last = lastBefore(frame);
+      const words = await readWords(frame, last);
+      const outcome = transaction(db, () => keep(frame, words, last));
+      if (isNewest(frame)) lastOfDisplay.set(frame.displayId, { frame, words });
+      if (outcome === 'same' || (outcome === 'read' && !keepsImages())) await images.remove(frame.id);
+      return outcome;
+    },
+    skip(frame) {
+      if (isNewest(frame)) lastOfDisplay.delete(frame.displayId);
+    },
+  };
+
+  function lastBefore(frame: WaitingFrame): LastRead | null {
+    return isNewest(frame) ? (lastOfDisplay.get(frame.displayId) ?? null) : null;
+  }
+
+  /** False for frames beside the order of a display: imported ones, and those that are tried again later. */
+  function isNewest(frame: WaitingFrame): boolean {
+    return frame.origin === 'screen' && frame.id > (lastOfDisplay.get(frame.displayId)?.frame.id ?? 0);
+  }
+
+  async function readWords(frame: WaitingFrame, last: LastRead | null): Promise<readonly PlacedWord[]> {
+    const image = await images.read(frame.id);
+    const isComparable =
+      last !== null && last.frame.width === frame.width && last.frame.height === frame.height;
+    const regions =
+      isComparable && frame.changed !== null ? regionsToRead(frame.changed, last.words, frame) : null;
+    if (!isComparable || regions === null) return await ocr().read(image, null);
+    if (regions.length === 0) return last.words;
+    return carryWords(last.words, regions, await ocr().read(image, regions));
+  }
+
+  function keep(frame: WaitingFrame, words: readonly PlacedWord[], last: LastRead | null): ReadOutcome {
+    if (!markRead(db, frame.id, packWords(words))) return 'gone';
+    const hasNews = storeText(frame, words, last);
+    const before = previousInActivity(db, frame.activityId, frame.id);
+    const isFloor = before === null || frame.capturedAt - before >= floorMs;
+    if (hasNews || isFloor || frame.origin === 'import') {
+      if (!keepsImages()) markImagesGone(db, [frame.id]);
+      return 'read';
+    }
+    deleteFrames(db, [frame.id]);
+    return 'same';
+  }
+
+  /** Answers whether the frame brought any text that was not stored yet. */
+  function storeText(frame: WaitingFrame, words: readonly PlacedWord[], last: LastRead | null): boolean {
+    const { capturedAt, application } = frame;
+    const stream = streamOf(frame, frame.activityId);
+    const since = Math.min(frame.activityStartedAt, capturedAt - rememberMs);
+    const recent = lastUnits(db, stream, comparedUnits).filter((unit) => unit.occurredAt >= since);
+    const before = last && isSameWindow(last.frame, frame) ? last : null;
+    const merged = mergeText(
+      {
+        title: frame.title,
+        lines: toTextLines(words),
+        capturedAt,
+        before: before && { lines: toTextLines(before.words), capturedAt: before.frame.capturedAt },
+      },
+      recent,
+    );
+    const shownBy = { frameId: frame.id, occurredAt: capturedAt };
+    for (const unit of merged.changed)
+      updateUnit(db, unit.id, unit.text, unit.isWhollyShown ? shownBy : null);
+    addUnits(
+      db,
+      stream,
+      merged.added.map((text) => ({ text, author: application, byOwner: false, ...shownBy })),
+    );
+    return merged.added.length > 0 || merged.changed.length > 0;
+  }
+}

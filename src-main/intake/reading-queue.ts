@@ -1,0 +1,173 @@
+/**
+ * Reads what waits, one frame at a time, oldest first: what changed on a frame, and which of its text is new, is only
+ * known against the frame before. The queue itself is a column of `frames`, so a restart goes on where this ended.
+ */
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { sleep, type Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { WritableDb } from '../store/statements.ts';
+import type { FrameReader } from './read-frame.ts';
+import {
+  countWaiting,
+  forgetAttempt,
+  markFailed,
+  skipBeyond,
+  takeOldestWaiting,
+  type WaitingFrame,
+} from './waiting-frames.ts';
+
+/** Some hours of work: beyond it the oldest frames lose their turn, and say so. */
+export const maxWaiting = 5_000;
+const maxAttempts = 3;
+const firstRetryMs = 2_000;
+const lastRetryMs = 300_000;
+/** On battery the reader rests so many times as long as it worked, which leaves it a sixth of a core. */
+const restOnBattery = 5;
+
+export interface ReadingQueue {
+  start(): void;
+  /** Resolves when the frame in hand is done. */
+  stop(): Promise<void>;
+  /** Resolves when nothing waits, or when nothing can be read now (see `trouble`). Does not rest on battery meanwhile. */
+  drain(): Promise<void>;
+  /** A frame was added. */
+  wake(): void;
+  setSlow(isSlow: boolean): void;
+  /** Why reading stands still, in words for the owner; empty while it goes on. */
+  trouble(): string;
+}
+
+export interface ReadingQueueParts {
+  readonly db: WritableDb;
+  readonly reader: FrameReader;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** After each frame, and when trouble begins or ends. */
+  readonly onChange: () => void;
+}
+
+export function createReadingQueue({ db, reader, clock, log, onChange }: ReadingQueueParts): ReadingQueue {
+  let stopping = new AbortController();
+  let running: Promise<void> | null = null;
+  let isSlow = false;
+  let isIdle = false;
+  let troubleNow = '';
+  /** Frames in a row that the reader gave up on: the fault is the reader's, not theirs. */
+  let lostInARow = 0;
+  let retryMs = firstRetryMs;
+  let drains: (() => void)[] = [];
+  let wakeUp: () => void = () => {};
+  let endRest: () => void = () => {};
+
+  return {
+    start() {
+      if (running) return;
+      stopping = new AbortController();
+      running = work(stopping.signal).finally(() => {
+        running = null;
+        becomeIdle();
+      });
+    },
+    async stop() {
+      stopping.abort();
+      wakeUp();
+      endRest();
+      await running;
+    },
+    drain() {
+      if (!running || (isIdle && countWaiting(db) === 0)) return Promise.resolve();
+      return new Promise((resolve) => {
+        drains.push(resolve);
+        if (troubleNow && isIdle) return becomeIdle();
+        endRest();
+        wakeUp();
+      });
+    },
+    wake: () => wakeUp(),
+    setSlow(slow) {
+      isSlow = slow;
+      if (!slow) endRest();
+    },
+    trouble: () => troubleNow,
+  };
+
+  async function work(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const skipped = skipBeyond(db, maxWaiting, 'Skipped: too many frames were waiting to be read.');
+      if (skipped > 0) log('warn', 'frames skipped, too many waited', { frames: skipped });
+      const frame = takeOldestWaiting(db);
+      if (!frame) {
+        await untilWoken();
+        continue;
+      }
+      isIdle = false;
+      if (frame.attempts > maxAttempts) {
+        markFailed(db, frame.id, 'Reading it ended the engine more than once.');
+        reader.skip(frame);
+        continue;
+      }
+      const startedAt = clock.now();
+      const isRead = await readOne(frame, signal);
+      onChange();
+      if (isRead) await rest(restOnBattery * (clock.now() - startedAt), signal);
+    }
+  }
+
+  /** Answers false after a failure; then it has waited already. */
+  async function readOne(frame: WaitingFrame, signal: AbortSignal): Promise<boolean> {
+    try {
+      await reader.read(frame);
+      lostInARow = 0;
+      retryMs = firstRetryMs;
+      troubleNow = '';
+      return true;
+    } catch (error) {
+      reader.skip(frame);
+      await afterFailure(frame, error, signal);
+      return false;
+    }
+  }
+
+  async function afterFailure(frame: WaitingFrame, error: unknown, signal: AbortSignal): Promise<void> {
+    const reason = error instanceof Error ? error.message : String(error);
+    const code = error instanceof MnemeError ? error.code : 'internal';
+    if (signal.aborted) return forgetAttempt(db, frame.id);
+    log('warn', 'frame not read', { frame: frame.id, attempt: frame.attempts, code, reason });
+    if (code === 'image-damaged' || code === 'not-found') return markFailed(db, frame.id, reason);
+    if (code === 'disk-full' || lostInARow >= 2) {
+      // Not the frame's fault: it keeps its place, and reading stands still until it works again.
+      forgetAttempt(db, frame.id);
+      troubleNow = `Nothing can be read at the moment: ${reason}`;
+      onChange();
+    } else if (frame.attempts >= maxAttempts) {
+      lostInARow++;
+      return markFailed(db, frame.id, reason);
+    }
+    if (troubleNow) becomeIdle();
+    await sleep(clock, retryMs, signal);
+    isIdle = false;
+    retryMs = Math.min(retryMs * 2, lastRetryMs);
+  }
+
+  async function untilWoken(): Promise<void> {
+    const woken = new Promise<void>((resolve) => (wakeUp = resolve));
+    becomeIdle();
+    await woken;
+    isIdle = false;
+  }
+
+  async function rest(ms: number, signal: AbortSignal): Promise<void> {
+    if (!isSlow || drains.length > 0) return;
+    const ended = new AbortController();
+    endRest = () => ended.abort();
+    await sleep(clock, ms, AbortSignal.any([signal, ended.signal]));
+    endRest = () => {};
+  }
+
+  function becomeIdle(): void {
+    isIdle = true;
+    const waiting = drains;
+    drains = [];
+    for (const tell of waiting) tell();
+  }
+}
