@@ -1,5 +1,5 @@
 /** Requests, answers and events over a message port: the wire between the shell and the engine. */
-import { fail, MnemeError, type Result } from '../../src-preload/contract/errors.ts';
+import { fail, type MnemeError, type Result } from '../../src-preload/contract/errors.ts';
 import type { EventOf, Events, InputOf, NameOf, OutputOf, Routes } from '../../src-preload/contract/route.ts';
 import type { Dispatch } from './dispatch.ts';
 

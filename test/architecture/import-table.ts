@@ -1,0 +1,85 @@
+/** Who may import whom, as data. The check, the linter's messages and the picture in the readme of this folder follow it. */
+
+/** A room of src-main, and the rooms that it may import besides itself, `base` and the contract. */
+export const rooms: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  store: [],
+  llm: [],
+  embedding: [],
+  ocr: [],
+  images: [],
+  config: [],
+  privacy: [],
+  capture: ['privacy'],
+  memory: ['store', 'llm', 'embedding'],
+  backends: ['memory', 'store', 'llm', 'embedding'],
+  intake: ['memory', 'store', 'ocr', 'images', 'privacy'],
+  flush: ['backends', 'store', 'llm', 'privacy'],
+  chat: ['memory', 'backends', 'store', 'llm', 'privacy'],
+  backup: ['store', 'memory', 'backends'],
+  engine: [
+    'store',
+    'llm',
+    'embedding',
+    'ocr',
+    'images',
+    'privacy',
+    'memory',
+    'backends',
+    'intake',
+    'flush',
+    'chat',
+    'backup',
+  ],
+  shell: ['capture', 'config', 'privacy'],
+};
+
+/** The two programs begin in these files; each reads only its own side. */
+export const entries: Readonly<Record<string, readonly string[]>> = {
+  'main.ts': ['shell', ...rooms['shell']!],
+  'engine-process.ts': ['engine'],
+};
+
+/** Folders of src-renderer, and which others they may import. The contract is open to all but `ui`. */
+export const rendererFolders: Readonly<Record<string, readonly string[]>> = {
+  app: ['features', 'client', 'ui'],
+  features: ['client', 'ui'],
+  client: [],
+  ui: [],
+};
+
+/** Something from outside, and the only places that may import it. */
+export interface Door {
+  readonly packages: readonly string[];
+  /** Paths from the project's root; a folder ends with a slash. */
+  readonly places: readonly string[];
+}
+
+export const doors: readonly Door[] = [
+  { packages: ['electron'], places: ['src-main/shell/', 'src-main/main.ts', 'src-preload/bridge.ts'] },
+  { packages: ['better-sqlite3', 'sqlite-vec'], places: ['src-main/store/'] },
+  {
+    packages: ['@huggingface/transformers', 'onnxruntime-node', 'onnxruntime-web', 'onnxruntime-common'],
+    places: ['src-main/embedding/'],
+  },
+  { packages: ['tesseract.js', 'tesseract.js-core', '@tesseract.js-data/eng'], places: ['src-main/ocr/'] },
+  { packages: ['sharp'], places: ['src-main/images/'] },
+  { packages: ['yaml'], places: ['src-main/config/', 'src-main/backends/'] },
+  { packages: ['get-windows', 'screenshot-desktop'], places: ['src-main/shell/'] },
+  { packages: ['chrono-node'], places: ['src-main/memory/'] },
+  { packages: ['openai'], places: ['src-main/llm/'] },
+  {
+    packages: [
+      'react',
+      'react-dom',
+      'radix-ui',
+      'lucide-react',
+      '@tanstack/react-query',
+      '@tanstack/react-virtual',
+    ],
+    places: ['src-renderer/'],
+  },
+];
+
+/** Places without Node's own modules: they run, or may run, where there is no Node. */
+export const placesWithoutNode: readonly string[] = ['src-renderer/', 'src-preload/'];

@@ -1,0 +1,29 @@
+/** Checks that only read the sources. Each counts as one. */
+import path from 'node:path';
+import { projectRoot } from '../../scripts/places.ts';
+import { run } from '../../scripts/run-program.ts';
+import type { Check } from './check.ts';
+
+const sides = ['src-preload/contract', 'src-preload', 'src-main', 'src-renderer', 'test', 'scripts'];
+
+export const staticChecks: readonly Check[] = [
+  ...sides.map((side) => toolCheck(`types ${side}`, 'typescript/bin/tsc', ['-p', side])),
+  toolCheck('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+  toolCheck('lint', 'eslint/bin/eslint.js', ['--max-warnings', '0', '.']),
+  toolCheck('dead code', 'knip/bin/knip.js', ['--no-progress']),
+];
+
+function toolCheck(name: string, tool: string, args: readonly string[]): Check {
+  return {
+    name,
+    async run(env) {
+      const script = path.join(projectRoot, 'node_modules', tool);
+      const { code, output } = await run(process.execPath, [script, ...args], {
+        cwd: projectRoot,
+        env,
+        output: 'keep',
+      });
+      return code === 0 ? { passed: 1, failed: 0, details: '' } : { passed: 0, failed: 1, details: output };
+    },
+  };
+}
