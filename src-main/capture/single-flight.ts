@@ -1,0 +1,19 @@
+/** Never two of a thing under way, even after the first was given up. */
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+
+/** Wraps `run` so that a call while an earlier one has not ended is refused, naming `what`. */
+export function singleFlight<A extends readonly unknown[], T>(
+  what: string,
+  run: (...args: A) => Promise<T>,
+): (...args: A) => Promise<T> {
+  let isUnderWay = false;
+  return async (...args) => {
+    if (isUnderWay) throw new MnemeError('unsupported', `${what} still has not answered the last question.`);
+    isUnderWay = true;
+    try {
+      return await run(...args);
+    } finally {
+      isUnderWay = false;
+    }
+  };
+}
