@@ -9,6 +9,8 @@ export interface ForeignWindow {
   readonly program: 'xterm' | 'xmessage' | 'display';
   readonly title: string;
   readonly text: string;
+  /** An X colour for the background (xterm only). */
+  readonly background?: string;
 }
 
 export interface OpenWindow {
@@ -31,7 +33,7 @@ export async function openWindow(window: ForeignWindow): Promise<OpenWindow> {
   };
 }
 
-function start({ program, title, text }: ForeignWindow): ChildProcess {
+function start({ program, title, text, background = 'white' }: ForeignWindow): ChildProcess {
   switch (program) {
     case 'xterm':
       return spawn(
@@ -41,6 +43,10 @@ function start({ program, title, text }: ForeignWindow): ChildProcess {
           title,
           '-geometry',
           '120x40+40+40',
+          '-bg',
+          background,
+          '-fg',
+          'black',
           ...font,
           '-e',
           'sh',

@@ -1,0 +1,79 @@
+/** What the application left on the disk, decrypted with its own key: for tests that look for what must not be there. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { silentLog } from '../../src-main/base/log.ts';
+import { deriveKeys } from '../../src-main/engine/keys.ts';
+import { createImageFiles } from '../../src-main/images/image-files.ts';
+import { openDatabase } from '../../src-main/store/database.ts';
+import type { RunningApp } from './app.ts';
+
+export interface StoredImage {
+  readonly id: number;
+  /** The share of the picture's pixels that have nearly this colour (`#rrggbb`), 0..1. */
+  shareOfColour(colour: string): Promise<number>;
+}
+
+export interface Stored {
+  /** Every value of every table as text, vectors and packed words included as they are. */
+  allValues(): string[];
+  readonly images: readonly StoredImage[];
+  close(): void;
+}
+
+/** Quits the application and opens what it stored. */
+export async function openStored(app: RunningApp): Promise<Stored> {
+  const key = await readKey(app);
+  await app.quit();
+  const dataFolder = join(app.userData, 'data');
+  const keys = deriveKeys(key);
+  const store = openDatabase({
+    file: join(dataFolder, 'mneme.db'),
+    key: keys.database,
+    sqliteBinding: null,
+    log: silentLog,
+  });
+  const files = createImageFiles({ folder: join(dataFolder, 'images'), key: keys.images });
+  const images = (await files.list()).map((id) => ({
+    id,
+    shareOfColour: async (colour: string) => shareOfColour(await files.read(id), colour),
+  }));
+  return {
+    images,
+    allValues() {
+      const tables = store.db.all<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'");
+      return tables.flatMap(({ name }) =>
+        store.db
+          .all<Record<string, unknown>>(`SELECT * FROM "${name}"`)
+          .flatMap((row) => Object.values(row).map(asText)),
+      );
+    },
+    close: () => store.close(),
+  };
+}
+
+/** Opens the sealed key with the key store of the running application. */
+async function readKey(app: RunningApp): Promise<Uint8Array> {
+  const { sealed } = JSON.parse(await readFile(join(app.userData, 'data', 'key.bin'), 'utf8')) as {
+    sealed: string;
+  };
+  const base64 = await app.electron.evaluate(
+    ({ safeStorage }, bytes) => safeStorage.decryptString(Buffer.from(bytes, 'base64')),
+    sealed,
+  );
+  return Buffer.from(base64, 'base64');
+}
+
+async function shareOfColour(image: Uint8Array, colour: string): Promise<number> {
+  const wanted = [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16));
+  const { data, info } = await sharp(image).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  let same = 0;
+  for (let at = 0; at < data.length; at += info.channels) {
+    if (wanted.every((value, channel) => Math.abs(value - data[at + channel]!) < 24)) same++;
+  }
+  return same / (info.width * info.height);
+}
+
+function asText(value: unknown): string {
+  return value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value);
+}
