@@ -1,0 +1,16 @@
+/** Which banners a status calls for. Pure. */
+import type { Status } from '../../src-preload/contract/app.ts';
+
+export type BannerKind = 'engine-failed' | 'engine-restarting' | 'disk-low' | 'basic-protection';
+
+const most = 2;
+
+/** The worst first. `understood`: the owner has read what basic protection means. */
+export function bannersFor(status: Status, understood: boolean): readonly BannerKind[] {
+  const banners: BannerKind[] = [];
+  if (status.engine.state === 'failed') banners.push('engine-failed');
+  if (status.engine.state === 'restarting') banners.push('engine-restarting');
+  if (status.storage.low) banners.push('disk-low');
+  if (status.protection === 'basic' && !understood) banners.push('basic-protection');
+  return banners.slice(0, most);
+}

@@ -1,0 +1,16 @@
+/** The views of the window, in the order of the side bar. */
+import { CalendarRange, Search, Settings, ShieldCheck, type LucideIcon } from 'lucide-react';
+
+export type View = 'search' | 'timeline' | 'privacy' | 'settings';
+
+export const views: readonly {
+  readonly view: View;
+  readonly name: string;
+  readonly icon: LucideIcon;
+  readonly keys: readonly string[];
+}[] = [
+  { view: 'search', name: 'Search', icon: Search, keys: ['/'] },
+  { view: 'timeline', name: 'Timeline', icon: CalendarRange, keys: ['g', 't'] },
+  { view: 'privacy', name: 'Privacy', icon: ShieldCheck, keys: ['g', 'p'] },
+  { view: 'settings', name: 'Settings', icon: Settings, keys: ['g', 's'] },
+];

@@ -1,0 +1,152 @@
+/** The window at work: title bar, side bar, view, status line. The only place that joins the features. */
+import { useRef, useState } from 'react';
+import type { Status } from '../../src-preload/contract/app.ts';
+import type { FrameId } from '../../src-preload/contract/frames.ts';
+import { useEvent } from '../client/use-event.ts';
+import { FramePreview } from '../features/frame/frame-preview.tsx';
+import { FrameViewer } from '../features/frame/frame-viewer.tsx';
+import { ImportSection } from '../features/import/import-section.tsx';
+import { useImport } from '../features/import/use-import.ts';
+import { PrivacyView } from '../features/privacy/privacy-view.tsx';
+import { StatusLine } from '../features/recording/status-line.tsx';
+import { SearchBox } from '../features/search/search-box.tsx';
+import { SearchView } from '../features/search/search-view.tsx';
+import { useSearch } from '../features/search/use-search.ts';
+import { SettingsView } from '../features/settings/settings-view.tsx';
+import { TimelineView } from '../features/timeline/timeline-view.tsx';
+import { Logo } from '../ui/logo.tsx';
+import { Banners } from './banners.tsx';
+import { KeysOverlay } from './keys-overlay.tsx';
+import { Palette } from './palette.tsx';
+import { modifier } from './platform.ts';
+import { listKeys, type Command } from './shortcuts.ts';
+import { SideBar } from './side-bar.tsx';
+import { useActions } from './use-actions.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import type { View } from './views.ts';
+
+interface OpenFrame {
+  readonly id: FrameId;
+  readonly query: string;
+}
+
+export function Workspace({ status }: { readonly status: Status }) {
+  const [view, setView] = useState<View>('search');
+  const [day, setDay] = useState<string | null>(null);
+  const [opened, setOpened] = useState<OpenFrame | null>(null);
+  const [overlay, setOverlay] = useState<'palette' | 'keys' | null>(null);
+  const search = useSearch();
+  const importing = useImport();
+  const box = useRef<HTMLInputElement>(null);
+
+  const go = (next: View) => {
+    setView(next);
+    if (next === 'search') {
+      box.current?.focus();
+      box.current?.select();
+    }
+  };
+  const importFolder = () => {
+    go('settings');
+    importing.start();
+  };
+  const commands: Readonly<Record<Command, () => void>> = {
+    palette: () => setOverlay('palette'),
+    keys: () => setOverlay('keys'),
+    search: () => go('search'),
+    back: () => go('search'),
+    'go-timeline': () => go('timeline'),
+    'go-privacy': () => go('privacy'),
+    'go-settings': () => go('settings'),
+  };
+  useShortcuts((command) => commands[command]());
+  useEvent('app.show', ({ view: wanted }) => {
+    setOpened(null);
+    setOverlay(null);
+    go(wanted);
+  });
+  const actions = useActions({
+    status,
+    go,
+    importFolder,
+    showToday: () => {
+      setDay(null);
+      go('timeline');
+    },
+    showKeys: () => setOverlay('keys'),
+  });
+  const query = search.question.text.trim();
+  const openHit = (frameId: FrameId) => setOpened({ id: frameId, query });
+  const displayName = (id: string) =>
+    status.displays.find((display) => display.id === id)?.label ?? `Display ${id}`;
+
+  return (
+    <div className="flex h-full flex-col">
+      <header className="flex h-13 shrink-0 items-center gap-4 border-b border-line px-4">
+        <span className="flex items-center gap-2 lg:w-36">
+          <Logo />
+          <span className="hidden text-lead font-semibold lg:inline">Mneme</span>
+        </span>
+        <SearchBox
+          search={search}
+          input={box}
+          paletteKeys={[modifier, 'K']}
+          onActivate={() => setView('search')}
+          onPalette={() => setOverlay('palette')}
+          onOpenSelected={() => {
+            const hit = search.hits[search.selected];
+            if (hit && search.asked) openHit(hit.frameId);
+          }}
+        />
+      </header>
+      <Banners status={status} importing={importing} onImportDetails={() => go('settings')} />
+      <div className="flex min-h-0 flex-1">
+        <SideBar current={view} onGo={go} />
+        <main className="min-w-0 flex-1 bg-surface-1">
+          {view === 'search' && (
+            <SearchView
+              search={search}
+              waiting={status.backlog.reading}
+              displayName={displayName}
+              preview={(hit) => (
+                <FramePreview id={hit.frameId} query={query} onOpen={() => openHit(hit.frameId)} />
+              )}
+              onOpen={(hit) => openHit(hit.frameId)}
+              onImport={importFolder}
+              onFocusBox={() => box.current?.focus()}
+            />
+          )}
+          {view === 'timeline' && (
+            <TimelineView
+              day={day}
+              onDay={setDay}
+              preview={(frame) => (
+                <FramePreview id={frame.id} query="" onOpen={() => setOpened({ id: frame.id, query: '' })} />
+              )}
+              onOpen={(id) => setOpened({ id, query: '' })}
+              onImport={importFolder}
+            />
+          )}
+          {view === 'privacy' && <PrivacyView />}
+          {view === 'settings' && (
+            <SettingsView
+              importSection={<ImportSection importing={importing} />}
+              freeBytes={status.storage.freeBytes}
+              keys={listKeys(modifier)}
+            />
+          )}
+        </main>
+      </div>
+      <StatusLine status={status} />
+      {opened && (
+        <FrameViewer
+          {...opened}
+          onMove={(id) => setOpened({ ...opened, id })}
+          onClose={() => setOpened(null)}
+        />
+      )}
+      {overlay === 'palette' && <Palette actions={actions} onClose={() => setOverlay(null)} />}
+      {overlay === 'keys' && <KeysOverlay onClose={() => setOverlay(null)} />}
+    </div>
+  );
+}

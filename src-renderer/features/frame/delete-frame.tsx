@@ -1,0 +1,37 @@
+/** "Delete this": one moment with everything that was made from it. */
+import type { FrameDetail } from '../../../src-preload/contract/frames.ts';
+import { useAction } from '../../client/use-request.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { formatExact } from '../../ui/times.ts';
+
+interface DeleteFrameProps {
+  readonly frame: FrameDetail;
+  readonly onDeleted: () => void;
+  readonly onClose: () => void;
+}
+
+export function DeleteFrame({ frame, onDeleted, onClose }: DeleteFrameProps) {
+  const remove = useAction('frame.delete', [
+    'search.query',
+    'search.facets',
+    'frame.around',
+    'timeline.day',
+    'timeline.days',
+    'storage.summary',
+  ]);
+  return (
+    <ConfirmDialog
+      title="Delete this moment?"
+      action={remove.isPending ? 'Deleting …' : 'Delete 1 moment'}
+      busy={remove.isPending}
+      error={remove.error}
+      onClose={onClose}
+      onConfirm={() => remove.mutate({ ids: [frame.id] }, { onSuccess: onDeleted })}
+    >
+      <p>
+        The picture of {formatExact(frame.capturedAt)}, the text that was read on it, and everything that
+        makes it found are removed from the disk. This cannot be undone.
+      </p>
+    </ConfirmDialog>
+  );
+}

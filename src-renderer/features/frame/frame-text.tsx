@@ -1,0 +1,45 @@
+/** The text that was read on a frame, with what matched marked; it can be selected and copied. */
+import { Fragment } from 'react';
+import type { FrameDetail, FrameWord } from '../../../src-preload/contract/frames.ts';
+
+interface FrameTextProps {
+  readonly frame: FrameDetail;
+  readonly words: readonly FrameWord[];
+}
+
+export function FrameText({ frame, words }: FrameTextProps) {
+  if (frame.reading === 'waiting')
+    return <p className="text-ink-2">This moment is still waiting to be read.</p>;
+  if (frame.reading === 'failed') {
+    return (
+      <p className="text-ink-2">
+        This moment could not be read{frame.readingError === null ? '.' : `: ${frame.readingError}`}
+      </p>
+    );
+  }
+  if (words.length === 0) return <p className="text-ink-2">No text was found on this screen.</p>;
+  return (
+    <div className="selectable break-words">
+      {linesOf(words).map((line, index) => (
+        <p key={index}>
+          {line.map((word, position) => (
+            <Fragment key={position}>
+              {position > 0 && ' '}
+              {word.matched ? <mark>{word.text}</mark> : word.text}
+            </Fragment>
+          ))}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function linesOf(words: readonly FrameWord[]): readonly (readonly FrameWord[])[] {
+  const lines: FrameWord[][] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last?.[0]?.line === word.line) last.push(word);
+    else lines.push([word]);
+  }
+  return lines;
+}

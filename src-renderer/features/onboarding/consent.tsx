@@ -1,0 +1,116 @@
+/** The first start: what is recorded, where it is kept, what never happens. Nothing is recorded before the owner agrees. */
+import { EyeOff, HardDrive, MonitorCheck, ShieldCheck, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useAction, useRequest } from '../../client/use-request.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Logo } from '../../ui/logo.tsx';
+
+export function Consent() {
+  const about = useRequest('app.about', {}).data;
+  const settings = useRequest('settings.get', {}).data;
+  const presets = useRequest('privacy.presets', {});
+  const agree = useAction('app.agree', ['app.status']);
+  const quit = useAction('app.quit');
+  const seconds = settings?.capture.intervalSeconds ?? 2;
+  return (
+    <main className="flex h-full flex-col">
+      <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={-1}>
+        <div className="mx-auto flex max-w-[860px] flex-col gap-6 px-8 py-8">
+          <header className="flex items-center gap-4">
+            <Logo size={44} />
+            <div>
+              <h1 className="text-display font-semibold">Before Mneme remembers anything</h1>
+              <p className="text-lead text-ink-2">
+                Your computer’s memory, on your computer. Nothing is recorded until you agree.
+              </p>
+            </div>
+          </header>
+          <div className="grid gap-x-8 gap-y-6 md:grid-cols-2">
+            <Point icon={MonitorCheck} title="What is recorded">
+              <p>
+                A picture of each display every {seconds} seconds, when something on it has changed, with the
+                name of the application and the title of the window. The text on it is read here, so that you
+                can search it.
+              </p>
+            </Point>
+            <Point icon={HardDrive} title="Where it is kept">
+              <p>
+                On this computer only, encrypted, in{' '}
+                <span className="selectable font-medium break-all text-ink-1">
+                  {about?.dataFolder ?? '…'}
+                </span>
+                . Delete the folder and everything is gone.
+              </p>
+            </Point>
+            <Point icon={ShieldCheck} title="What never happens">
+              <ul className="list-disc pl-4">
+                <li>Nothing is sent anywhere: no cloud, no account, no statistics.</li>
+                <li>No sound, no camera, no keystrokes are recorded.</li>
+                <li>No other program is let in: Mneme opens no port.</li>
+              </ul>
+            </Point>
+            <Point icon={EyeOff} title="What is left out from the start">
+              {presets.error && <ErrorNotice error={presets.error} onRetry={() => void presets.refetch()} />}
+              <ul className="flex flex-col gap-1.5">
+                {presets.data
+                  ?.filter(({ on }) => on)
+                  .map(({ id, name, examples }) => (
+                    <li key={id}>
+                      <span className="font-medium text-ink-1">{name}</span>
+                      {examples.length > 0 && (
+                        <span className="text-small">: {examples.slice(0, 4).join(', ')}</span>
+                      )}
+                    </li>
+                  ))}
+              </ul>
+              <p>You can add applications, titles and sites of your own under Privacy.</p>
+            </Point>
+          </div>
+        </div>
+      </div>
+      <footer className="border-t border-line bg-surface-1 px-8 py-4">
+        <div className="mx-auto flex max-w-[860px] flex-wrap items-center justify-end gap-3">
+          {agree.error ? (
+            <div className="min-w-60 flex-1">
+              <ErrorNotice error={agree.error} />
+            </div>
+          ) : (
+            <p className="min-w-60 flex-1 text-ink-2">
+              You can pause or stop at any time, here and from the tray.
+            </p>
+          )}
+          <Button className="h-9" onClick={() => quit.mutate({})}>
+            Not now, quit
+          </Button>
+          <Button
+            tone="main"
+            className="h-9 px-4"
+            disabled={agree.isPending}
+            onClick={() => agree.mutate({})}
+          >
+            I agree, start recording
+          </Button>
+        </div>
+      </footer>
+    </main>
+  );
+}
+
+interface PointProps {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+function Point({ icon: Icon, title, children }: PointProps) {
+  return (
+    <section className="flex gap-3">
+      <Icon size={20} aria-hidden className="mt-0.5 shrink-0 text-accent-ink" />
+      <div className="flex min-w-0 flex-col gap-1 text-ink-2">
+        <h2 className="text-lead font-semibold text-ink-1">{title}</h2>
+        {children}
+      </div>
+    </section>
+  );
+}

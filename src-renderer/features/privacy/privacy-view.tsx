@@ -1,0 +1,28 @@
+/** What is never recorded: the presets, and the owner's own rules. */
+import type { Exclusions } from '../../../src-preload/contract/privacy.ts';
+import { useChangeSettings, useSettings } from '../../client/use-settings.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { PresetList } from './preset-list.tsx';
+import { RuleList } from './rule-list.tsx';
+
+export function PrivacyView() {
+  const settings = useSettings();
+  const { change, error } = useChangeSettings();
+  const setExclusions = (exclusions: Exclusions) => change({ exclusions });
+  return (
+    <Page
+      title="Privacy"
+      lead="What is excluded is not recorded at all: no picture, no title, no text reaches the disk. While an excluded window can be seen on a display, nothing of that moment is taken."
+    >
+      {settings.error && <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />}
+      {error && <ErrorNotice error={error} />}
+      {settings.data && (
+        <>
+          <PresetList exclusions={settings.data.exclusions} onChange={setExclusions} />
+          <RuleList exclusions={settings.data.exclusions} onChange={setExclusions} />
+        </>
+      )}
+    </Page>
+  );
+}

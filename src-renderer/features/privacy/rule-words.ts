@@ -1,0 +1,53 @@
+/** The owner's rules in words, and what the fields of a new one ask for. */
+import type { ExclusionRule } from '../../../src-preload/contract/privacy.ts';
+
+type RuleKind = ExclusionRule['kind'];
+
+export const ruleKinds: readonly { readonly value: RuleKind; readonly label: string }[] = [
+  { value: 'application', label: 'Application' },
+  { value: 'title', label: 'Window title' },
+  { value: 'site', label: 'Site' },
+];
+
+export const patternHints: Readonly<
+  Record<RuleKind, { readonly placeholder: string; readonly hint: string }>
+> = {
+  application: { placeholder: 'Name of the application', hint: 'The whole name; * stands for any text.' },
+  title: { placeholder: 'Words of the title', hint: 'Anywhere in the title; * stands for any text.' },
+  site: {
+    placeholder: 'bank.example',
+    hint: 'The site with everything below it, in browsers that tell their address.',
+  },
+};
+
+/** A rule as one reads it in the list. */
+export function describeRule({ kind, pattern }: ExclusionRule): string {
+  switch (kind) {
+    case 'application':
+      return `Windows of ${pattern}`;
+    case 'title':
+      return `Windows with “${pattern}” in the title`;
+    case 'site':
+      return `Pages of ${pattern}`;
+  }
+}
+
+/** A site as the rules compare it: the host name alone, from whatever was pasted. */
+export function siteOf(typed: string): string {
+  const withoutScheme = typed.trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
+  const host = withoutScheme.split(/[/?#]/)[0] ?? '';
+  return host
+    .replace(/^[^@]*@/, '')
+    .replace(/:\d+$/, '')
+    .replace(/^(www|\*)\./i, '')
+    .toLowerCase();
+}
+
+/** The rules with a new one; null where it is empty or already there. */
+export function withRule(rules: readonly ExclusionRule[], added: ExclusionRule): ExclusionRule[] | null {
+  const pattern = added.kind === 'site' ? siteOf(added.pattern) : added.pattern.trim();
+  const exists = rules.some(
+    (rule) => rule.kind === added.kind && rule.pattern.toLowerCase() === pattern.toLowerCase(),
+  );
+  return pattern === '' || exists ? null : [...rules, { kind: added.kind, pattern }];
+}

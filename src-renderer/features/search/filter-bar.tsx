@@ -1,0 +1,102 @@
+/** Filters to add, and as chips the ones that are on and the dates that were understood. */
+import { AppWindow, CalendarDays, Clock, Monitor } from 'lucide-react';
+import { useRequest } from '../../client/use-request.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { formatCount } from '../../ui/sizes.ts';
+import { formatSpan } from '../../ui/times.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { DatesFilter } from './dates-filter.tsx';
+import { FacetFilter } from './facet-filter.tsx';
+import { hasFilters } from './question.ts';
+import type { Search } from './use-search.ts';
+
+interface FilterBarProps {
+  readonly search: Search;
+  /** The name of a display where it is known. */
+  readonly displayName: (id: string) => string;
+}
+
+export function FilterBar({ search, displayName }: FilterBarProps) {
+  const now = useNow(60_000);
+  const facets = useRequest('search.facets', {}).data;
+  const { question, change, understood } = search;
+  const { applications, displays, from, to } = question.filters;
+  return (
+    <div role="group" aria-label="Filters" className="flex flex-wrap items-center gap-1.5 px-4 py-2">
+      <FacetFilter
+        icon={AppWindow}
+        name="Application"
+        choices={(facets?.applications ?? []).map(({ name, frames }) => ({
+          value: name,
+          label: name,
+          detail: formatCount(frames, 'frame'),
+        }))}
+        chosen={applications}
+        onToggle={(name) => change({ kind: 'application', name })}
+      />
+      {(facets?.displays.length ?? 0) > 1 && (
+        <FacetFilter
+          icon={Monitor}
+          name="Display"
+          choices={(facets?.displays ?? []).map(({ id, frames }) => ({
+            value: id,
+            label: displayName(id),
+            detail: formatCount(frames, 'frame'),
+          }))}
+          chosen={displays}
+          onToggle={(id) => change({ kind: 'display', id })}
+        />
+      )}
+      <DatesFilter from={from} to={to} onChange={(dates) => change({ kind: 'dates', ...dates })} />
+      {search.asked &&
+        understood.map(({ text, from: start, to: end }) => (
+          <Chip
+            key={text}
+            icon={Clock}
+            label={text}
+            detail={formatSpan(start, end, now)}
+            removeLabel={`Search for “${text}” as words`}
+            onRemove={() => change({ kind: 'literal', text })}
+          />
+        ))}
+      {applications.map((name) => (
+        <Chip
+          key={name}
+          icon={AppWindow}
+          label={name}
+          removeLabel={`Any application, not only ${name}`}
+          onRemove={() => change({ kind: 'application', name })}
+        />
+      ))}
+      {displays.map((id) => (
+        <Chip
+          key={id}
+          icon={Monitor}
+          label={displayName(id)}
+          removeLabel={`Any display, not only ${displayName(id)}`}
+          onRemove={() => change({ kind: 'display', id })}
+        />
+      ))}
+      {(from !== null || to !== null) && (
+        <Chip
+          icon={CalendarDays}
+          label={datesLabel(from, to, now)}
+          removeLabel="Any time"
+          onRemove={() => change({ kind: 'dates', from: null, to: null })}
+        />
+      )}
+      {hasFilters(question.filters) && (
+        <Button tone="quiet" className="h-7" onClick={() => change({ kind: 'no-filters' })}>
+          Clear filters
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function datesLabel(from: number | null, to: number | null, now: number): string {
+  if (from !== null && to !== null) return formatSpan(from, to, now);
+  if (from !== null) return `since ${formatSpan(from, from + 86_400_000, now)}`;
+  return to === null ? 'any time' : `until ${formatSpan(to - 86_400_000, to, now)}`;
+}

@@ -1,0 +1,89 @@
+/** The one box: typing searches at once, arrow down goes to the hits, Enter opens the selected one. */
+import { LoaderCircle, SearchIcon, X } from 'lucide-react';
+import type { KeyboardEvent, RefObject } from 'react';
+import { KeyCaps } from '../../ui/key-caps.tsx';
+import { hitListId } from './hit-list.tsx';
+import type { Search } from './use-search.ts';
+
+interface SearchBoxProps {
+  readonly search: Search;
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly paletteKeys: readonly string[];
+  readonly onActivate: () => void;
+  readonly onOpenSelected: () => void;
+  readonly onPalette: () => void;
+}
+
+export function SearchBox({
+  search,
+  input,
+  paletteKeys,
+  onActivate,
+  onOpenSelected,
+  onPalette,
+}: SearchBoxProps) {
+  const { question, change } = search;
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      document.getElementById(hitListId)?.focus();
+    } else if (event.key === 'Enter') {
+      onOpenSelected();
+    } else if (event.key === 'Escape') {
+      event.stopPropagation();
+      if (question.text === '') event.currentTarget.blur();
+      else change({ kind: 'clear' });
+    }
+  };
+  return (
+    <div role="search" className="relative flex min-w-0 flex-1 items-center">
+      <span aria-hidden className="pointer-events-none absolute left-3 text-ink-3">
+        {search.busy ? <LoaderCircle size={16} className="animate-spin" /> : <SearchIcon size={16} />}
+      </span>
+      <input
+        ref={input}
+        type="text"
+        aria-label="Search what was on your screen"
+        aria-keyshortcuts="/"
+        placeholder="Search what was on your screen …"
+        spellCheck={false}
+        autoComplete="off"
+        maxLength={2000}
+        value={question.text}
+        onFocus={onActivate}
+        onChange={(event) => {
+          change({ kind: 'text', text: event.target.value });
+          onActivate();
+        }}
+        onKeyDown={press}
+        className="h-9 w-full rounded-control border border-line-strong/60 bg-surface-1 pr-24 pl-9 text-lead placeholder:text-ink-3"
+      />
+      <span className="absolute right-2 flex items-center gap-1.5">
+        {question.text !== '' && (
+          <button
+            type="button"
+            aria-label="Clear the search"
+            title="Clear the search"
+            onClick={() => {
+              change({ kind: 'clear' });
+              input.current?.focus();
+            }}
+            className="inline-flex size-6 items-center justify-center rounded-control text-ink-2 hover:bg-surface-2"
+          >
+            <X size={15} aria-hidden />
+          </button>
+        )}
+        <button
+          type="button"
+          aria-label="All actions"
+          title="All actions"
+          onClick={onPalette}
+          className="rounded-control"
+        >
+          <KeyCaps keys={paletteKeys} />
+        </button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+/** Everything that can be set, on one page with its parts listed beside it. */
+import type { ReactNode } from 'react';
+import { useRequest } from '../../client/use-request.ts';
+import { useChangeSettings, useSettings } from '../../client/use-settings.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { AboutSection } from './about-section.tsx';
+import { CaptureSection } from './capture-section.tsx';
+import { ImagesSection } from './images-section.tsx';
+import { KeysSection } from './keys-section.tsx';
+import { ReadingSection } from './reading-section.tsx';
+import { StorageSection } from './storage-section.tsx';
+import { WindowSection } from './window-section.tsx';
+
+interface SettingsViewProps {
+  readonly importSection: ReactNode;
+  readonly freeBytes: number;
+  readonly keys: readonly { readonly keys: readonly string[]; readonly does: string }[];
+}
+
+const parts = [
+  ['recording', 'Recording'],
+  ['reading', 'Reading'],
+  ['storage', 'Storage'],
+  ['import', 'Import'],
+  ['window', 'Window'],
+  ['keys', 'Keys'],
+  ['about', 'About'],
+] as const;
+
+export function SettingsView({ importSection, freeBytes, keys }: SettingsViewProps) {
+  const settings = useSettings();
+  const storage = useRequest('storage.summary', {}, { refreshMs: 30_000 });
+  const { change, error } = useChangeSettings();
+  return (
+    <Page title="Settings" aside={<Parts />}>
+      {settings.error && <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />}
+      {error && <ErrorNotice error={error} />}
+      {settings.data && (
+        <>
+          <Part id="recording">
+            <CaptureSection capture={settings.data.capture} onChange={(capture) => change({ capture })} />
+          </Part>
+          <Part id="reading">
+            <ReadingSection reading={settings.data.reading} onChange={(reading) => change({ reading })} />
+          </Part>
+          <Part id="storage">
+            <StorageSection
+              storage={settings.data.storage}
+              summary={storage.data}
+              error={storage.error}
+              freeBytes={freeBytes}
+              onChange={(next) => change({ storage: next })}
+            />
+            <ImagesSection images={settings.data.images} onChange={(images) => change({ images })} />
+          </Part>
+          <Part id="import">{importSection}</Part>
+          <Part id="window">
+            <WindowSection window={settings.data.window} onChange={(next) => change({ window: next })} />
+          </Part>
+          <Part id="keys">
+            <KeysSection keys={keys} />
+          </Part>
+          <Part id="about">
+            <AboutSection />
+          </Part>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Part({ id, children }: { readonly id: string; readonly children: ReactNode }) {
+  return (
+    <div id={`settings-${id}`} className="flex scroll-mt-6 flex-col gap-6">
+      {children}
+    </div>
+  );
+}
+
+function Parts() {
+  return (
+    <nav aria-label="Parts of the settings">
+      <ul className="flex flex-col gap-0.5">
+        {parts.map(([id, name]) => (
+          <li key={id}>
+            <button
+              type="button"
+              onClick={() =>
+                document.getElementById(`settings-${id}`)?.scrollIntoView({ behavior: 'smooth' })
+              }
+              className="h-8 w-full rounded-control px-2 text-left text-ink-2 hover:bg-surface-2 hover:text-ink-1"
+            >
+              {name}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,87 @@
+/** What is kept, how much room it takes, and how long the disk lasts. */
+import type { ReactNode } from 'react';
+import type { Settings } from '../../../src-preload/contract/settings.ts';
+import type { StorageSummary } from '../../../src-preload/contract/storage.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { NumberField } from '../../ui/fields.tsx';
+import { Section, SettingRow } from '../../ui/section.tsx';
+import { formatBytes } from '../../ui/sizes.ts';
+import { formatDay } from '../../ui/times.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { describeForecast } from './forecast.ts';
+
+type Storage = Settings['storage'];
+
+interface StorageSectionProps {
+  readonly storage: Storage;
+  readonly summary: StorageSummary | undefined;
+  readonly error: Error | null;
+  readonly freeBytes: number;
+  readonly onChange: (storage: Storage) => void;
+}
+
+const bytesPerMb = 1_000_000;
+
+export function StorageSection({ storage, summary, error, freeBytes, onChange }: StorageSectionProps) {
+  return (
+    <Section title="Storage">
+      {error && <ErrorNotice error={error} />}
+      {summary && <Figures summary={summary} freeBytes={freeBytes} />}
+      {summary && (
+        <p className="text-ink-2">
+          {describeForecast({
+            bytesPerDay: summary.bytesPerDay,
+            freeBytes,
+            stopBelowFreeBytes: storage.stopBelowFreeMb * bytesPerMb,
+          })}
+        </p>
+      )}
+      <SettingRow
+        label="Stop recording when the disk has less than"
+        hint="Recording starts again by itself once there is a fifth more."
+      >
+        {(ids) => (
+          <NumberField
+            {...ids}
+            value={storage.stopBelowFreeMb}
+            min={50}
+            max={1_000_000}
+            unit="MB free"
+            onChange={(stopBelowFreeMb) => onChange({ stopBelowFreeMb })}
+          />
+        )}
+      </SettingRow>
+    </Section>
+  );
+}
+
+interface FiguresProps {
+  readonly summary: StorageSummary;
+  readonly freeBytes: number;
+}
+
+function Figures({ summary, freeBytes }: FiguresProps) {
+  const now = useNow(60_000);
+  const total = summary.databaseBytes + summary.imageBytes;
+  return (
+    <dl className="my-1 grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">
+      <Figure name="In all">{formatBytes(total)}</Figure>
+      <Figure name="Text and index">{formatBytes(summary.databaseBytes)}</Figure>
+      <Figure name="Pictures">{formatBytes(summary.imageBytes)}</Figure>
+      <Figure name="Free on the disk">{formatBytes(freeBytes)}</Figure>
+      <Figure name="Moments">{summary.frames.toLocaleString('en')}</Figure>
+      <Figure name="Passages of text">{summary.passages.toLocaleString('en')}</Figure>
+      <Figure name="Pictures kept">{summary.images.toLocaleString('en')}</Figure>
+      <Figure name="Since">{summary.oldestAt === null ? 'today' : formatDay(summary.oldestAt, now)}</Figure>
+    </dl>
+  );
+}
+
+function Figure({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className="flex flex-col-reverse">
+      <dt className="text-small text-ink-2">{name}</dt>
+      <dd className="text-title font-semibold">{children}</dd>
+    </div>
+  );
+}

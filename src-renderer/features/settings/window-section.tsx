@@ -1,0 +1,57 @@
+/** The window itself: its look, its start, its shortcut. */
+import type { Settings } from '../../../src-preload/contract/settings.ts';
+import { SelectField } from '../../ui/fields.tsx';
+import { Section, SettingRow } from '../../ui/section.tsx';
+import { Switch } from '../../ui/switch.tsx';
+import { ShortcutField } from './shortcut-field.tsx';
+
+type WindowSettings = Settings['window'];
+
+interface WindowSectionProps {
+  readonly window: WindowSettings;
+  readonly onChange: (window: WindowSettings) => void;
+}
+
+const themes: readonly { readonly value: WindowSettings['theme']; readonly label: string }[] = [
+  { value: 'system', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+];
+
+export function WindowSection({ window, onChange }: WindowSectionProps) {
+  return (
+    <Section title="Window">
+      <SettingRow label="Appearance">
+        {(ids) => (
+          <SelectField
+            {...ids}
+            value={window.theme}
+            options={themes}
+            onChange={(theme) => onChange({ ...window, theme })}
+          />
+        )}
+      </SettingRow>
+      <SettingRow label="Start with the computer" hint="Mneme starts in the background when you log in.">
+        {(ids) => (
+          <Switch
+            {...ids}
+            checked={window.startAtLogin}
+            onChange={(startAtLogin) => onChange({ ...window, startAtLogin })}
+          />
+        )}
+      </SettingRow>
+      <SettingRow
+        label="Search from anywhere"
+        hint="Press the keys while the field has the focus; Backspace takes them away."
+      >
+        {(ids) => (
+          <ShortcutField
+            {...ids}
+            value={window.searchShortcut}
+            onChange={(searchShortcut) => onChange({ ...window, searchShortcut })}
+          />
+        )}
+      </SettingRow>
+    </Section>
+  );
+}

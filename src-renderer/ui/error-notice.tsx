@@ -1,0 +1,18 @@
+/** What failed, in the words of the failure itself (they name the remedy), and a button that tries again. */
+import { CircleAlert } from 'lucide-react';
+import { Button } from './button.tsx';
+
+interface ErrorNoticeProps {
+  readonly error: Error;
+  readonly onRetry?: () => void;
+}
+
+export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
+  return (
+    <div role="alert" className="flex items-start gap-2.5 rounded-control bg-bad-soft px-3 py-2.5">
+      <CircleAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-bad" />
+      <p className="selectable min-w-0 flex-1 break-words">{error.message}</p>
+      {onRetry && <Button onClick={onRetry}>Try again</Button>}
+    </div>
+  );
+}
