@@ -32,7 +32,3 @@ export const windowRequests = { ...shellRequests, ...engineRequests } as const;
 export const engineEvents = { ...importEvents } as const;
 export const enginePortEvents = { ...engineEvents, ...internalEvents } as const;
 export const windowEvents = { ...appEvents, ...settingsEvents, ...engineEvents } as const;
-
-/** The channels of the bridge. */
-export const requestChannel = 'mneme:request';
-export const eventChannel = 'mneme:event';

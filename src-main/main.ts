@@ -1,0 +1,286 @@
+/** The shell's entry: what happens from the first line to the first frame, in order. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, ipcMain, nativeTheme } from 'electron';
+import type { Status } from '../src-preload/contract/app.ts';
+import { requestChannel } from '../src-preload/contract/channels.ts';
+import { MnemeError, unwrap } from '../src-preload/contract/errors.ts';
+import { systemClock as clock } from './base/clock.ts';
+import { createLog } from './base/log.ts';
+import { CaptureLoop } from './capture/capture-loop.ts';
+import { openConfig } from './config/config-file.ts';
+import { createGate, type Gate } from './privacy/exclusions.ts';
+import { setAppMenu } from './shell/app-menu.ts';
+import { serveFrames } from './shell/capture-protocol.ts';
+import { keepConsent } from './shell/consent.ts';
+import { createEngineHost } from './shell/engine-host.ts';
+import { launchEngine } from './shell/engine-launch.ts';
+import { createEngineSink } from './shell/engine-sink.ts';
+import { watchFreeSpace } from './shell/free-space.ts';
+import { createHandlers } from './shell/handlers.ts';
+import { createDoor, senderOf } from './shell/ipc-door.ts';
+import { loadKey } from './shell/keys.ts';
+import { openLogFile } from './shell/log-file.ts';
+import { setStartAtLogin } from './shell/login-item.ts';
+import { findPaths } from './shell/paths.ts';
+import { askToRecord } from './shell/permission.ts';
+import { idleSeconds, isOnBattery, isOwnProcess, watchPower } from './shell/machine.ts';
+import { finishWork } from './shell/quit.ts';
+import { setRuntimeSwitches } from './shell/runtime-switches.ts';
+import { frameScheme, registerSchemes, windowOrigin, windowScheme } from './shell/schemes.ts';
+import { desktopSource } from './shell/screen-source.ts';
+import { createScreenshotSource } from './shell/screenshot-source.ts';
+import { systemSeal } from './shell/seal.ts';
+import { keepSettings } from './shell/settings-keeper.ts';
+import { setSearchShortcut } from './shell/shortcut.ts';
+import { runSmokeTest } from './shell/smoke.ts';
+import { openStateFile } from './shell/state-file.ts';
+import { composeStatus, createStatusTeller, type EngineHealth } from './shell/status.ts';
+import { createTray } from './shell/tray.ts';
+import { serveWindowFiles } from './shell/window-files.ts';
+import { createWindowSource } from './shell/window-source.ts';
+import { closeToTheOutside, lockContents, openWindow, windowSession } from './shell/window.ts';
+
+/** The status also changes by nothing happening: a frame that grows old is news. */
+const heartbeatMs = 5_000;
+
+setRuntimeSwitches();
+registerSchemes();
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.exit(0); // the first instance shows its window
+
+function start(): void {
+  // What everything else stands on.
+  const paths = findPaths(import.meta.dirname);
+  const writeLine = openLogFile(paths.logs);
+  const log = createLog('shell', writeLine);
+  log('info', 'Mneme starts.', { version: app.getVersion(), electron: process.versions.electron ?? '' });
+  mkdirSync(paths.data, { recursive: true, mode: 0o700 });
+  const state = openStateFile(paths.state, createLog('state', writeLine));
+  const config = openConfig({
+    file: paths.config,
+    clock,
+    template: readFileSync(paths.configTemplate, 'utf8'),
+  });
+  const settings = keepSettings(config, createLog('config', writeLine));
+  const consent = keepConsent(state, clock);
+  let protection: Status['protection'] = 'unknown';
+  let health: EngineHealth | null = null;
+  let gate = currentGate();
+
+  // The engine, which owns the database.
+  const engine = createEngineHost({
+    launch: () => launchEngine(paths.engine, writeLine),
+    startParts: () => {
+      const seal = systemSeal();
+      protection = seal.protection;
+      return {
+        dataFolder: paths.data,
+        key: loadKey(paths.data, seal),
+        modelsFolder: paths.models,
+        sqliteBinding: paths.sqliteBinding,
+        settings: settings.get(),
+        onBattery: isOnBattery(),
+      };
+    },
+    clock,
+    log: createLog('engine-host', writeLine),
+    onState(next) {
+      capture.update({ engineReady: next.state === 'ready' });
+      if (next.state === 'ready') {
+        configureEngine();
+        sink.sendGaps();
+      }
+      smokeTest?.engineState(next);
+      teller.changed();
+    },
+    onEvent(name, payload) {
+      if (name === 'engine.health') health = payload as EngineHealth;
+      if (name === 'import.progress') window.send(name, payload as never);
+      teller.changed();
+    },
+  });
+  /** Shut while the owner's exclusions are not known. */
+  function currentGate(): Gate {
+    if (settings.problem() === null) return createGate(settings.get().exclusions);
+    return { decide: () => ({ allowed: false, reason: 'gate-failed' }) };
+  }
+  function configureEngine(): void {
+    if (engine.state().state !== 'ready') return;
+    void engine.request('engine.configure', { settings: settings.get(), onBattery: isOnBattery() });
+  }
+
+  // Capture, which decides what reaches the engine.
+  const sink = createEngineSink(engine, log);
+  const windows = createWindowSource(isOwnProcess, log);
+  const capture = new CaptureLoop({
+    clock,
+    log: createLog('capture', writeLine),
+    sources: [desktopSource, createScreenshotSource(paths.shots)],
+    windows,
+    sink,
+    gate: () => gate,
+    settings: () => settings.get(),
+    idleSeconds,
+    async importFolder() {
+      const { folder } = settings.get().capture;
+      if (!folder) throw new MnemeError('invalid-input', 'No folder is set for the folder provider.');
+      unwrap(await engine.request('import.folder', { folder }));
+    },
+    onChange: () => teller.changed(),
+  });
+  const freeBytes = watchFreeSpace(paths.data, clock, () => capture.update({ freeBytes: freeBytes() }));
+  const readStatus = (): Status =>
+    composeStatus({
+      capture: capture.status(),
+      engine: engine.state(),
+      health,
+      freeBytes: freeBytes(),
+      stopBelowFreeMb: settings.get().storage.stopBelowFreeMb,
+      protection,
+      settingsProblem: settings.problem(),
+    });
+
+  // The window and the tray, which show it.
+  setAppMenu();
+  app.on('web-contents-created', (_event, contents) => lockContents(contents));
+  const own = windowSession();
+  closeToTheOutside(own);
+  own.protocol.handle(windowScheme, serveWindowFiles(paths.renderer));
+  own.protocol.handle(frameScheme, serveFrames(engine));
+  const startHidden = app.commandLine.hasSwitch('hidden') && consent.facts().agreed;
+  const icon = join(paths.icons, 'icon.png');
+  const window = openWindow({ preload: paths.preload, icon, state, show: !startHidden, log });
+  const smokeTest = app.commandLine.hasSwitch('smoke') ? runSmokeTest(window.browserWindow, clock) : null;
+  const tray = createTray(
+    paths.icons,
+    {
+      open: window.show,
+      search: () => showView('search'),
+      pause: consent.pause,
+      resume: consent.resume,
+      quit: () => app.quit(),
+    },
+    clock,
+    log,
+  );
+  function showView(view: 'search' | 'timeline' | 'settings'): void {
+    window.show();
+    window.send('app.show', { view });
+  }
+  const teller = createStatusTeller(
+    readStatus,
+    (status) => {
+      window.send('app.status', status);
+      tray.show(status);
+    },
+    clock,
+  );
+  const door = createDoor({
+    handlers: createHandlers({
+      window: () => window.browserWindow,
+      status: readStatus,
+      consent,
+      settings,
+      engine,
+      openApplications: () => windows.openApplications(),
+      drainCapture: () => capture.drain(),
+      dataFolder: paths.data,
+      configFile: paths.config,
+    }),
+    forward: (name, input) => engine.forward(name, input),
+    origin: windowOrigin,
+    log,
+  });
+  ipcMain.handle(requestChannel, (event, name: unknown, input: unknown) =>
+    door(senderOf(event, window.browserWindow.webContents), name, input),
+  );
+
+  // What changes later.
+  const applySettings = (): void => {
+    const { window: look } = settings.get();
+    gate = currentGate();
+    nativeTheme.themeSource = look.theme;
+    setStartAtLogin(look.startAtLogin);
+    setSearchShortcut(look.searchShortcut, () => window.toggle() && showView('search'), log);
+  };
+  applySettings();
+  settings.onChange((next) => {
+    applySettings();
+    configureEngine();
+    window.send('settings.changed', next);
+    teller.changed();
+  });
+  config.watch(() => settings.reread());
+  consent.onChange((facts) => {
+    capture.update(facts);
+    teller.changed();
+    if (facts.agreed) void askToRecord(window.browserWindow, state);
+  });
+  watchPower({
+    locked: () => capture.update({ locked: true }),
+    unlocked: () => capture.update({ locked: false }),
+    suspended: () => capture.update({ suspended: true }),
+    resumed: () => capture.update({ suspended: false }),
+    battery(onBattery) {
+      capture.update({ onBattery });
+      configureEngine();
+    },
+    displaysChanged: () => capture.displaysChanged(),
+  });
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
+  app.on('window-all-closed', () => {}); // without a listener Electron quits
+  quitInOrder();
+  endCleanlyOnBug();
+
+  // Go.
+  capture.update({ ...consent.facts(), onBattery: isOnBattery(), freeBytes: freeBytes() });
+  engine.start();
+  capture.start();
+  void window.browserWindow.loadURL(`${windowOrigin}/index.html`);
+  beat();
+
+  function beat(): void {
+    teller.changed();
+    clock.after(heartbeatMs, beat);
+  }
+
+  /** The first wish to quit finishes the work; when that is done the application ends. */
+  function quitInOrder(): void {
+    let step: 'running' | 'finishing' | 'finished' = 'running';
+    app.on('before-quit', (event) => {
+      if (step === 'finished') return;
+      event.preventDefault();
+      if (step === 'finishing') return;
+      step = 'finishing';
+      capture.update({ quitting: true });
+      void finishWork({
+        stopCapture: () => capture.stop(),
+        engine,
+        waiting: () => health?.backlog.reading ?? 0,
+        tell: (progress) => window.send('app.quitting', progress),
+        clock,
+        log,
+      }).finally(() => {
+        step = 'finished';
+        teller.stop();
+        tray.remove();
+        window.letClose();
+        app.quit();
+      });
+    });
+  }
+
+  /** After a bug nothing in here can be trusted, but the engine still closes its database. */
+  function endCleanlyOnBug(): void {
+    process.on('uncaughtException', (error) => {
+      log('error', 'The shell failed and quits.', { reason: error.stack ?? error.message });
+      process.exitCode = 1;
+      app.quit();
+    });
+    process.on('unhandledRejection', (reason) => {
+      log('error', 'A failure was not handled.', { reason: String(reason) });
+    });
+  }
+}

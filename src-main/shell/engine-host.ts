@@ -1,0 +1,173 @@
+/**
+ * Keeps the engine running: starts its process, hands over its parts, restarts it with back-off after a crash, and
+ * fails what was in flight. What a restart cannot cure (a newer store, a wrong key) is reported and left alone.
+ */
+import type { enginePortRequests } from '../../src-preload/contract/contract.ts';
+import { fail, MnemeError, type Failure, type Result } from '../../src-preload/contract/errors.ts';
+import type { InputOf, NameOf, OutputOf } from '../../src-preload/contract/route.ts';
+import type { Status } from '../../src-preload/contract/app.ts';
+import type { Clock } from '../base/clock.ts';
+import type { StartAnswer, StartMessage, StartParts } from '../base/engine-start.ts';
+import type { Log } from '../base/log.ts';
+import { createRpcClient, type RpcClient } from '../base/rpc.ts';
+import { afterFailure, rested, type BackOff } from './back-off.ts';
+
+type PortRoutes = typeof enginePortRequests;
+
+/** A started engine process, as little of it as the host needs. */
+export interface EngineProcess {
+  send(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** Called once, also where the process could not be started. */
+  onExit(listener: (code: number) => void): void;
+  kill(): void;
+}
+
+export interface EngineHostParts {
+  readonly launch: () => EngineProcess;
+  /** Asked before each start; a `MnemeError` from it is reported as the reason why the engine is down. */
+  readonly startParts: () => StartParts;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onState: (state: Status['engine']) => void;
+  readonly onEvent: (name: string, payload: unknown) => void;
+}
+
+export interface EngineHost {
+  state(): Status['engine'];
+  start(): void;
+  /** The owner's own wish: forgets earlier failures and starts at once. */
+  restart(): void;
+  request<Name extends NameOf<PortRoutes>>(
+    name: Name,
+    input: InputOf<PortRoutes, Name>,
+  ): Promise<Result<OutputOf<PortRoutes, Name>>>;
+  /** The same for a name and an input that are checked where they are served. */
+  forward(name: string, input: unknown): Promise<Result<unknown>>;
+  /** Ends the process for good, after it has closed its database or `limitMs` have passed. */
+  stop(limitMs: number): Promise<void>;
+}
+
+interface Running {
+  readonly process: EngineProcess;
+  readonly rpc: RpcClient<PortRoutes>;
+  readonly startedAt: number;
+  readonly exited: Promise<void>;
+}
+
+/** Starts nothing by itself. While the engine starts for the first time, requests wait for it. */
+export function createEngineHost(parts: EngineHostParts): EngineHost {
+  const { clock, log } = parts;
+  let state: Status['engine'] = { state: 'starting', message: 'Starting.' };
+  let running: Running | null = null;
+  let backOff: BackOff = rested;
+  let cancelRestart: (() => void) | null = null;
+  let stopping = false;
+  let waitingForStart: (() => void)[] = [];
+
+  function setState(next: Status['engine']): void {
+    state = next;
+    if (next.state !== 'starting') {
+      const waiting = waitingForStart;
+      waitingForStart = [];
+      for (const go of waiting) go();
+    }
+    parts.onState(next);
+  }
+
+  function start(): void {
+    if (running || stopping) return;
+    let startParts: StartParts;
+    try {
+      startParts = parts.startParts();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      log('error', 'The engine was not started.', { reason });
+      return setState({ state: 'failed', message: reason });
+    }
+    const process = parts.launch();
+    const wire = { send: process.send, onMessage: process.onMessage };
+    const rpc = createRpcClient<PortRoutes>(wire, parts.onEvent);
+    let refused: Failure | null = null;
+    const exited = new Promise<void>((resolve) => {
+      process.onExit((code) => {
+        running = null;
+        rpc.disconnect(new MnemeError('engine-unavailable', 'The engine has stopped.'));
+        resolve();
+        if (!stopping) afterExit(code, refused, clock.now() - startedAt);
+      });
+    });
+    const startedAt = clock.now();
+    running = { process, rpc, startedAt, exited };
+    process.onMessage((raw) => {
+      const message = raw as StartAnswer | { readonly type: 'request' | 'answer' | 'event' };
+      if (message.type === 'started') {
+        log('info', 'The engine is ready.', { ms: clock.now() - startedAt });
+        setState({ state: 'ready', message: '' });
+      } else if (message.type === 'failed') {
+        refused = message.failure;
+        process.kill();
+      }
+    });
+    process.send({ type: 'start', parts: startParts } satisfies StartMessage);
+  }
+
+  function afterExit(code: number, refused: Failure | null, ranForMs: number): void {
+    const reason = refused?.message ?? 'The engine ended without a reason.';
+    log('error', 'The engine has ended.', {
+      exitCode: code,
+      code: refused?.code ?? 'crash',
+      reason,
+      ranForMs,
+    });
+    if (refused && !isCuredByRestart(refused)) return setState({ state: 'failed', message: refused.message });
+    const { next, waitMs } = afterFailure(backOff, ranForMs);
+    backOff = next;
+    if (waitMs === null) {
+      const tries = `It was started ${next.failures} times in a row.`;
+      return setState({ state: 'failed', message: `${reason} ${tries} Restart it, or look at the log.` });
+    }
+    setState({ state: 'restarting', message: `${reason} It starts again in ${waitMs / 1000} s.` });
+    cancelRestart = clock.after(waitMs, start);
+  }
+
+  function restart(): void {
+    cancelRestart?.();
+    backOff = rested;
+    if (running) return running.process.kill(); // its exit starts it again
+    setState({ state: 'restarting', message: 'Starting again.' });
+    start();
+  }
+
+  async function forward(name: string, input: unknown): Promise<Result<unknown>> {
+    if (state.state === 'starting') await new Promise<void>((resolve) => waitingForStart.push(resolve));
+    if (state.state !== 'ready' || !running) {
+      return fail(new MnemeError('engine-unavailable', `The engine is not available. ${state.message}`));
+    }
+    return running.rpc.request(name as NameOf<PortRoutes>, input as never);
+  }
+
+  return {
+    state: () => state,
+    start,
+    restart,
+    forward,
+    request: (name, input) => forward(name, input) as Promise<Result<never>>,
+    async stop(limitMs) {
+      stopping = true;
+      cancelRestart?.();
+      if (state.state === 'starting') setState({ state: 'failed', message: 'Mneme is quitting.' });
+      if (!running) return;
+      const { process, rpc, exited } = running;
+      const limit = new Promise<void>((resolve) => clock.after(limitMs, resolve));
+      await Promise.race([rpc.request('engine.close', {}), limit]);
+      if (running) process.kill();
+      await Promise.race([exited, limit]);
+    },
+  };
+}
+
+/** A failure that was foreseen stays; only what nobody foresaw may be gone the next time. */
+function isCuredByRestart(failure: Failure): boolean {
+  return failure.code === 'internal' || failure.code === 'engine-unavailable';
+}

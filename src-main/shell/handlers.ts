@@ -1,0 +1,89 @@
+/** Everything that the shell serves, on one screen. */
+import { app, dialog, shell, type BrowserWindow } from 'electron';
+import type { Status } from '../../src-preload/contract/app.ts';
+import type { shellRequests } from '../../src-preload/contract/contract.ts';
+import { unwrap } from '../../src-preload/contract/errors.ts';
+import type { HandlersFor } from '../../src-preload/contract/route.ts';
+import { listPresets } from '../privacy/presets.ts';
+import type { Consent } from './consent.ts';
+import type { EngineHost } from './engine-host.ts';
+import type { SettingsKeeper } from './settings-keeper.ts';
+
+export interface HandlerParts {
+  readonly window: () => BrowserWindow;
+  readonly status: () => Status;
+  readonly consent: Consent;
+  readonly settings: SettingsKeeper;
+  readonly engine: Pick<EngineHost, 'request' | 'restart'>;
+  readonly openApplications: () => Promise<readonly string[]>;
+  /** Resolves when every frame that was taken so far is on disk. */
+  readonly drainCapture: () => Promise<void>;
+  readonly dataFolder: string;
+  readonly configFile: string;
+}
+
+export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellRequests> {
+  const { status, consent, settings, engine } = parts;
+  return {
+    'app.status': () => status(),
+    'app.about': () => ({
+      version: app.getVersion(),
+      electron: process.versions.electron ?? '',
+      dataFolder: parts.dataFolder,
+      configFile: parts.configFile,
+    }),
+    'app.agree': () => {
+      consent.agree();
+      return status();
+    },
+    'app.pause': ({ minutes }) => {
+      consent.pause(minutes);
+      return status();
+    },
+    'app.resume': () => {
+      consent.resume();
+      return status();
+    },
+    'app.drain': async () => {
+      await parts.drainCapture();
+      unwrap(await engine.request('engine.drain', {}));
+      return status();
+    },
+    'app.quit': () => {
+      setImmediate(() => app.quit()); // after the answer
+      return {};
+    },
+    'app.restart-engine': () => {
+      engine.restart();
+      return {};
+    },
+    'app.choose-folder': async ({ title }) => {
+      const properties: ('openDirectory' | 'dontAddToRecent')[] = ['openDirectory', 'dontAddToRecent'];
+      const { canceled, filePaths } = await dialog.showOpenDialog(parts.window(), { title, properties });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    'app.show-data-folder': async () => {
+      await shell.openPath(parts.dataFolder);
+      return {};
+    },
+    'settings.get': () => settings.get(),
+    'settings.update': (patch) => settings.update(patch),
+    'privacy.presets': () =>
+      listPresets(settings.get().exclusions).map((preset) => ({ ...preset, examples: [...preset.examples] })),
+    'privacy.applications': () => listApplications(parts),
+  };
+}
+
+/** Those with an open window first, then those that were recorded before. */
+async function listApplications({
+  openApplications,
+  engine,
+}: HandlerParts): Promise<{ name: string; running: boolean }[]> {
+  const [open, facets] = await Promise.all([openApplications(), engine.request('search.facets', {})]);
+  const running = [...new Set(open)].sort((a, b) => a.localeCompare(b));
+  const seen = facets.ok ? facets.value.applications.map(({ name }) => name) : [];
+  return [
+    ...running.map((name) => ({ name, running: true })),
+    ...seen.filter((name) => !running.includes(name)).map((name) => ({ name, running: false })),
+  ];
+}

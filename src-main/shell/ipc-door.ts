@@ -1,0 +1,63 @@
+/**
+ * The one door for the window's requests: who asks, for what, and who serves it. What only the shell may ask of the
+ * engine has no name here. The answer is always a `Result`.
+ */
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import { engineRequests, shellRequests } from '../../src-preload/contract/contract.ts';
+import { fail, MnemeError, type Result } from '../../src-preload/contract/errors.ts';
+import type { HandlersFor } from '../../src-preload/contract/route.ts';
+import { createDispatch } from '../base/dispatch.ts';
+import type { Log } from '../base/log.ts';
+
+/** What is known of the frame that asks. */
+export interface Sender {
+  /** Null where the frame is gone. */
+  readonly url: string | null;
+  readonly isMainFrame: boolean;
+  /** It belongs to the window that Mneme opened. */
+  readonly isOwnWindow: boolean;
+}
+
+export interface DoorParts {
+  readonly handlers: HandlersFor<typeof shellRequests>;
+  readonly forward: (name: string, input: unknown) => Promise<Result<unknown>>;
+  /** Where the window's page comes from, as in `mneme-window://app`. */
+  readonly origin: string;
+  readonly log: Log;
+}
+
+export type Door = (sender: Sender, name: unknown, input: unknown) => Promise<Result<unknown>>;
+
+export function createDoor({ handlers, forward, origin, log }: DoorParts): Door {
+  const dispatch = createDispatch(shellRequests, handlers, (name, error) =>
+    log('error', 'A request failed in a way that nobody foresaw.', { name, reason: String(error) }),
+  );
+  return async (sender, name, input) => {
+    if (!isAllowed(sender, origin)) {
+      log('warn', 'A request from a page that is not the window was refused.');
+      return fail(new MnemeError('not-allowed', "Only Mneme's own window may ask."));
+    }
+    if (typeof name !== 'string') return fail(new MnemeError('invalid-input', 'A request needs a name.'));
+    if (Object.hasOwn(engineRequests, name)) return forward(name, input);
+    return dispatch(name, input);
+  };
+}
+
+/** What Electron tells of the asking frame; `own` is the contents of the window that Mneme opened. */
+export function senderOf(
+  { sender, senderFrame }: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
+  own: WebContents,
+): Sender {
+  return {
+    url: senderFrame?.url ?? null,
+    isMainFrame: senderFrame !== null && senderFrame.parent === null,
+    isOwnWindow: sender === own,
+  };
+}
+
+/** The page must be ours, in the main frame of our own window. */
+export function isAllowed(sender: Sender, origin: string): boolean {
+  return (
+    sender.isOwnWindow && sender.isMainFrame && sender.url !== null && sender.url.startsWith(`${origin}/`)
+  );
+}

@@ -1,0 +1,59 @@
+/**
+ * The one secret of the store: 32 random bytes, sealed by the system's key store, in `key.bin` beside the database. A key
+ * is never made anew where a database exists: that would lock the owner out of it for good.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { Status } from '../../src-preload/contract/app.ts';
+import { writeFileWhole } from './write-file-whole.ts';
+
+/** Who seals. `name` tells the key stores of one machine apart, so that a failure can say which one is missing. */
+export interface Seal {
+  readonly name: string;
+  readonly protection: Status['protection'];
+  seal(plain: string): Buffer;
+  /** Throws where the sealed bytes cannot be opened. */
+  open(sealed: Buffer): string;
+}
+
+const keyFileSchema = z.object({ version: z.literal(1), sealedBy: z.string(), sealed: z.base64() });
+const keyBytes = 32;
+
+/** The key of the store in `dataFolder`, made on the first start. Throws `store-key` where it cannot be had. */
+export function loadKey(dataFolder: string, seal: Seal): Uint8Array {
+  const file = join(dataFolder, 'key.bin');
+  if (existsSync(file)) return openKey(file, seal);
+  if (existsSync(join(dataFolder, 'mneme.db'))) {
+    throw new MnemeError(
+      'store-key',
+      `The key of the database is gone: ${file} is missing. Put it back from a backup of this folder; ` +
+        'without it nobody can read what was recorded. To start anew, move the folder away.',
+    );
+  }
+  const key = randomBytes(keyBytes);
+  const sealed = seal.seal(key.toString('base64')).toString('base64');
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  writeFileWhole(file, `${JSON.stringify({ version: 1, sealedBy: seal.name, sealed })}\n`);
+  return key;
+}
+
+function openKey(file: string, seal: Seal): Uint8Array {
+  let sealedBy = 'an unknown key store';
+  try {
+    const parsed = keyFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    sealedBy = parsed.sealedBy;
+    const key = Buffer.from(seal.open(Buffer.from(parsed.sealed, 'base64')), 'base64');
+    if (key.length !== keyBytes) throw new Error(`It holds ${key.length} bytes instead of ${keyBytes}.`);
+    return key;
+  } catch (error) {
+    throw new MnemeError(
+      'store-key',
+      `The key of the database in ${file} cannot be opened. It was sealed by ${sealedBy}, and this session offers ` +
+        `${seal.name}. Log in as usual and unlock your key ring, or put the file back from a backup, then start again.`,
+      { cause: error },
+    );
+  }
+}

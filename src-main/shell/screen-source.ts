@@ -1,0 +1,83 @@
+/** Pictures of all displays from Electron: capture's first `ScreenSource`. */
+import { desktopCapturer, screen, systemPreferences, type Display, type NativeImage } from 'electron';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { Grab, ScreenSource } from '../capture/ports.ts';
+import { isWayland } from './window-source.ts';
+
+/** Width of the picture that is compared, in pixels. */
+export const comparedWidth = 192;
+
+/** The loop sees to it that never two grabs are under way: Chromium mixes them up. */
+export const desktopSource: ScreenSource = {
+  name: 'desktop-capturer',
+  async grab(signal) {
+    refuseWhereImpossible();
+    return grabDisplays(signal);
+  },
+};
+
+/** One call for each size of display, since a picture is scaled to the size that is asked for. */
+async function grabDisplays(signal: AbortSignal): Promise<Grab[]> {
+  const displays = screen.getAllDisplays();
+  const grabs: Grab[] = [];
+  for (const size of new Set(displays.map(sizeName))) {
+    const ofThisSize = displays.filter((display) => sizeName(display) === size);
+    const thumbnailSize = pixelSize(ofThisSize[0]!);
+    const sources = await desktopCapturer.getSources({ types: ['screen'], thumbnailSize });
+    if (signal.aborted) throw new MnemeError('cancelled', 'The grab was given up.');
+    for (const display of ofThisSize) {
+      const source =
+        sources.find((candidate) => candidate.display_id === String(display.id)) ??
+        (displays.length === 1 && sources.length === 1 ? sources[0] : undefined);
+      if (!source || source.thumbnail.isEmpty()) continue;
+      grabs.push(grabOf(display, source.thumbnail));
+    }
+  }
+  if (grabs.length === 0) {
+    throw new MnemeError(
+      'unsupported',
+      'The system gave no picture of any display. Check that recording is allowed.',
+    );
+  }
+  return grabs;
+}
+
+function grabOf(display: Display, image: NativeImage): Grab {
+  const { width, height } = image.getSize();
+  const small = image.resize({ width: comparedWidth, quality: 'good' });
+  return {
+    display: { id: String(display.id), label: display.label || `Display ${display.id}` },
+    width,
+    height,
+    thumbnail: { ...small.getSize(), bytes: small.toBitmap() },
+    pixels: () => ({ format: 'bgra', bytes: image.toBitmap() as Uint8Array<ArrayBuffer> }),
+  };
+}
+
+function pixelSize(display: Display): { width: number; height: number } {
+  return {
+    width: Math.round(display.size.width * display.scaleFactor),
+    height: Math.round(display.size.height * display.scaleFactor),
+  };
+}
+
+function sizeName(display: Display): string {
+  const { width, height } = pixelSize(display);
+  return `${width}x${height}`;
+}
+
+function refuseWhereImpossible(): void {
+  if (isWayland()) {
+    throw new MnemeError(
+      'unsupported',
+      'This is a Wayland session, where each picture would open a dialog. Log in to an X11 (Xorg) session to record.',
+    );
+  }
+  if (process.platform === 'darwin' && systemPreferences.getMediaAccessStatus('screen') !== 'granted') {
+    throw new MnemeError(
+      'unsupported',
+      'macOS does not allow Mneme to record the screen. Allow it in System Settings, Privacy & Security, ' +
+        'Screen & System Audio Recording, then start Mneme again.',
+    );
+  }
+}

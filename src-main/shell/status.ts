@@ -1,0 +1,80 @@
+/** Composes the one status that the window and the tray show, from facts that each part reports for itself. */
+import type { Recording, Status } from '../../src-preload/contract/app.ts';
+import type { EventOf } from '../../src-preload/contract/route.ts';
+import type { internalEvents } from '../../src-preload/contract/internal.ts';
+import type { Clock } from '../base/clock.ts';
+import type { CaptureStatus } from '../capture/capture-parts.ts';
+
+export type EngineHealth = EventOf<typeof internalEvents, 'engine.health'>;
+
+export interface StatusFacts {
+  readonly capture: CaptureStatus;
+  readonly engine: Status['engine'];
+  /** The last that the engine told; null before its first word. */
+  readonly health: EngineHealth | null;
+  readonly freeBytes: number | null;
+  /** Recording stops below so many megabytes. */
+  readonly stopBelowFreeMb: number;
+  readonly protection: Status['protection'];
+  /** Why the settings, and with them the owner's exclusions, are not known; null where they are. */
+  readonly settingsProblem: string | null;
+}
+
+export function composeStatus(facts: StatusFacts): Status {
+  const { capture, engine, health, freeBytes, protection } = facts;
+  const isBelow = freeBytes !== null && freeBytes < facts.stopBelowFreeMb * 1_000_000;
+  return {
+    recording: recordingOf(facts),
+    provider: capture.provider,
+    displays: [...capture.displays],
+    counters: capture.counters,
+    backlog: health?.backlog ?? { reading: 0, readingFailed: 0, vectors: 0 },
+    engine,
+    meaning: health?.meaning ?? { state: 'loading', reason: '' },
+    storage: {
+      databaseBytes: health?.databaseBytes ?? 0,
+      imageBytes: health?.imageBytes ?? 0,
+      freeBytes: freeBytes ?? 0,
+      low: isBelow || capture.recording.state === 'disk-full',
+    },
+    protection,
+  };
+}
+
+/** Without the owner's exclusions the gate stays shut, and the reason for that is the settings file. */
+function recordingOf({ capture, settingsProblem }: StatusFacts): Recording {
+  const { recording } = capture;
+  if (settingsProblem === null || recording.state !== 'excluded') return recording;
+  return { state: 'failing', until: null, reason: settingsProblem };
+}
+
+const shortestBetweenMs = 1000;
+
+/** Calls `tell` when the status has changed: at once where nothing was told for a second, else at the end of it. */
+export function createStatusTeller(
+  read: () => Status,
+  tell: (status: Status) => void,
+  clock: Clock,
+): { changed(): void; stop(): void } {
+  let told = '';
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let cancel: (() => void) | null = null;
+  function tellNow(): void {
+    cancel = null;
+    const status = read();
+    const text = JSON.stringify(status);
+    if (text === told) return;
+    told = text;
+    toldAt = clock.now();
+    tell(status);
+  }
+  return {
+    changed() {
+      if (cancel) return;
+      const waitMs = toldAt + shortestBetweenMs - clock.now();
+      if (waitMs <= 0) tellNow();
+      else cancel = clock.after(waitMs, tellNow);
+    },
+    stop: () => cancel?.(),
+  };
+}

@@ -1,0 +1,83 @@
+/** The icon that is always there: what it shows is computed from the status, never from a button that was pressed. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Menu, nativeImage, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
+import type { Status } from '../../src-preload/contract/app.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { describeStatus, trayState, type TrayState } from './tray-words.ts';
+
+export interface TrayActions {
+  readonly open: () => void;
+  readonly search: () => void;
+  /** Null: until resumed. */
+  readonly pause: (minutes: number | null) => void;
+  readonly resume: () => void;
+  readonly quit: () => void;
+}
+
+export interface TrayIcon {
+  show(status: Status): void;
+  remove(): void;
+}
+
+/** A desktop without a tray gets none; everything in its menu is in the window as well. */
+export function createTray(iconsFolder: string, actions: TrayActions, clock: Clock, log: Log): TrayIcon {
+  const icons = new Map<TrayState, NativeImage>();
+  let tray: Tray | null = null;
+  let shown = '';
+  try {
+    tray = new Tray(iconOf('paused'));
+    tray.on('click', actions.open);
+  } catch (error) {
+    log('warn', 'This desktop has no tray.', { reason: String(error) });
+  }
+
+  function iconOf(state: TrayState): NativeImage {
+    const known = icons.get(state);
+    if (known) return known;
+    const file = join(iconsFolder, `tray-${state}.png`);
+    const image = existsSync(file) ? nativeImage.createFromPath(file) : nativeImage.createEmpty();
+    icons.set(state, image);
+    return image;
+  }
+
+  return {
+    show(status) {
+      if (!tray) return;
+      const line = describeStatus(status, clock.now());
+      tray.setToolTip(`Mneme: ${line}`);
+      const state = trayState(status);
+      const isPaused = status.recording.state === 'paused';
+      // Replacing the menu closes it where it is open, so only when what it offers is different.
+      const key = `${state} ${isPaused} ${status.recording.state} ${status.recording.until}`;
+      if (key === shown) return;
+      shown = key;
+      tray.setImage(iconOf(state));
+      tray.setContextMenu(Menu.buildFromTemplate(menu(line, status, actions)));
+    },
+    remove: () => tray?.destroy(),
+  };
+}
+
+function menu(line: string, status: Status, actions: TrayActions): MenuItemConstructorOptions[] {
+  const { state } = status.recording;
+  const hasAgreed = state !== 'not-agreed';
+  const pausing: MenuItemConstructorOptions[] =
+    state === 'paused'
+      ? [{ label: 'Resume', click: actions.resume }]
+      : [
+          { label: 'Pause for 15 minutes', click: () => actions.pause(15) },
+          { label: 'Pause for 1 hour', click: () => actions.pause(60) },
+          { label: 'Pause until I resume', click: () => actions.pause(null) },
+        ];
+  return [
+    { label: line, enabled: false },
+    { type: 'separator' },
+    { label: 'Open Mneme', click: actions.open },
+    { label: 'Search', click: actions.search },
+    { type: 'separator' },
+    ...(hasAgreed ? [...pausing, { type: 'separator' } as const] : []),
+    { label: 'Quit Mneme', click: actions.quit },
+  ];
+}
