@@ -23,6 +23,8 @@ export async function packageApplication(): Promise<number> {
   if (runtime.electron.kind === 'stand-in') {
     say(`packaged with the stand-in Electron ${runtime.electron.version}: to try, not to give away`);
   }
+  // electron-builder leaves it there when it is given an unpacked Electron.
+  await rm(path.join(resources, 'default_app.asar'), { force: true });
   await smokePackaged(executable);
   console.log(`${path.dirname(executable)} starts: window loaded, engine ready.`);
   return 0;

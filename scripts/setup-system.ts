@@ -64,7 +64,7 @@ async function chooseName(need: Need): Promise<string> {
 }
 
 /** Whether a program of this name can be started. */
-export async function isProgramThere(name: string): Promise<boolean> {
+async function isProgramThere(name: string): Promise<boolean> {
   return (process.env['PATH'] ?? '')
     .split(path.delimiter)
     .some((folder) => folder !== '' && existsSync(path.join(folder, name)));
