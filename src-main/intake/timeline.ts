@@ -58,7 +58,10 @@ export function dayOf(moment: number): string {
 /** The first text stored for it; a window seen again soon stores none, then the words on its first frame. */
 function excerptOf(db: ReadableDb, activity: ActivityOfDay): string {
   const words = activity.firstText ?? wordsOnFrame(db, activity.firstFrameId);
-  return words.replace(/\s+/gu, ' ').slice(0, excerptChars).replace(/[\ud800-\udbff]$/, '');
+  return words
+    .replace(/\s+/gu, ' ')
+    .slice(0, excerptChars)
+    .replace(/[\ud800-\udbff]$/, '');
 }
 
 function wordsOnFrame(db: ReadableDb, id: number | null): string {

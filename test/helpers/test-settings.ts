@@ -1,0 +1,20 @@
+/** Settings as a person who changed nothing has them. */
+import type { Settings } from '../../src-preload/contract/settings.ts';
+
+export function testSettings(change: Partial<Settings> = {}): Settings {
+  return {
+    capture: {
+      intervalSeconds: 2,
+      provider: 'automatic',
+      folder: null,
+      idleSeconds: 120,
+      onBattery: 'slower',
+    },
+    reading: { languages: ['eng'], slowerOnBattery: true },
+    images: { keep: true, keepDays: 30 },
+    storage: { stopBelowFreeMb: 1000 },
+    exclusions: { presetsOff: [], rules: [] },
+    window: { theme: 'system', startAtLogin: false, searchShortcut: '' },
+    ...change,
+  };
+}
