@@ -1,0 +1,145 @@
+/** What config.yaml means, and what is said of a wrong one. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../../src-main/config/default-settings.ts';
+import { parseConfig } from '../../../../src-main/config/parse-config.ts';
+import { MnemeError } from '../../../../src-preload/contract/errors.ts';
+import { settingsSchema } from '../../../../src-preload/contract/settings.ts';
+
+const settingsOf = (text: string) => parseConfig(text, 'config.yaml').settings;
+
+function refusalOf(text: string): string {
+  try {
+    parseConfig(text, 'config.yaml');
+  } catch (error) {
+    expect(error).toBeInstanceOf(MnemeError);
+    expect((error as MnemeError).code).toBe('config-invalid');
+    return (error as MnemeError).message;
+  }
+  throw new Error('The text was accepted.');
+}
+
+describe('the settings of config.yaml', () => {
+  it('are the defaults in the example that is shipped, key for key', () => {
+    const text = readFileSync(new URL('../../../../resources/default-config.yaml', import.meta.url), 'utf8');
+    const { settings, document } = parseConfig(text, 'default-config.yaml');
+    expect(settings).toEqual(defaultSettings);
+    const written = document.toJS() as Record<string, Record<string, unknown>>;
+    const keys = Object.values(written).map((section) => Object.keys(section).length);
+    const names = Object.values(defaultSettings).map((section) => Object.keys(section).length);
+    expect(keys).toEqual(names);
+  });
+
+  it('are the defaults for an empty file, a file of comments and empty sections', () => {
+    for (const text of ['', '# nothing yet\n', 'capture:\nwindow:\n  # theme: dark\n', '\uFEFF']) {
+      expect(settingsOf(text)).toEqual(defaultSettings);
+    }
+  });
+
+  it('have defaults that their own schema allows', () => {
+    expect(settingsSchema.parse(defaultSettings)).toEqual(defaultSettings);
+  });
+
+  it('take what is written and leave the rest at its default', () => {
+    const settings = settingsOf('capture:\n  interval_seconds: 0.5\nimages:\n  keep_days: null\n');
+    expect(settings).toEqual({
+      ...defaultSettings,
+      capture: { ...defaultSettings.capture, intervalSeconds: 0.5 },
+      images: { keep: true, keepDays: null },
+    });
+  });
+
+  it('read one exclusion a line, numbers as the text they look like', () => {
+    const text =
+      'exclusions:\n  presets_off: [key-chains]\n  rules:\n    - application: Slack*\n    - title: 2024\n    - site: bank.example\n';
+    expect(settingsOf(text).exclusions).toEqual({
+      presetsOff: ['key-chains'],
+      rules: [
+        { kind: 'application', pattern: 'Slack*' },
+        { kind: 'title', pattern: '2024' },
+        { kind: 'site', pattern: 'bank.example' },
+      ],
+    });
+  });
+
+  it('leave the sections of other features alone, whatever they hold', () => {
+    const text =
+      'memory:\n  backend: file\n  auto_flush: {enabled: true}\nagents:\n  assistant: {}\nteams: [1]\nrooms: x\n';
+    expect(settingsOf(text)).toEqual(defaultSettings);
+  });
+});
+
+describe('a wrong config.yaml', () => {
+  it('is refused with file, line, key, what was found and what is allowed', () => {
+    expect(
+      refusalOf('window:\n  theme: dark\ncapture:\n  idle_seconds: 60\n  interval_seconds: fast\n'),
+    ).toBe(
+      'config.yaml, line 5: capture.interval_seconds is "fast" (text); allowed is a number from 0.5 to 60.',
+    );
+  });
+
+  it.each([
+    [
+      'capture:\n  interval_seconds: 0.1\n',
+      'line 2: capture.interval_seconds is 0.1 (a number); allowed is a number from 0.5 to 60.',
+    ],
+    ['capture:\n  idle_seconds: 1.5\n', 'allowed is a whole number from 0 to 3600.'],
+    [
+      'capture:\n  provider: camera\n',
+      'allowed is one of automatic, desktop-capturer, screenshot-desktop, folder.',
+    ],
+    ['images:\n  keep: yes\n', 'images.keep is "yes" (text); allowed is true or false.'],
+    ['images:\n  keep_days: never\n', 'allowed is a whole number from 1 to 36500, or null.'],
+    [
+      'reading:\n  languages:\n    - eng\n    - English language\n',
+      'line 4: reading.languages, item 2, is "English language" (text)',
+    ],
+    ['reading:\n  languages: []\n', 'line 2: reading.languages is a list of 0'],
+    [
+      'window:\n  search_shortcut: [a]\n',
+      'search_shortcut is a list of 1; allowed is text of at most 60 characters.',
+    ],
+    [
+      'capture: 5\n',
+      'line 1: capture is 5 (a number); it holds keys, each on its own line below: interval_seconds',
+    ],
+    ['- a\n', 'the file holds no keys'],
+    [
+      'exclusions:\n  rules:\n    - application: a\n    - aplication: b\n',
+      'line 4: exclusions.rules, item 2, is a group of keys',
+    ],
+    ['exclusions:\n  rules:\n    - application: a\n      title: b\n', 'line 3: exclusions.rules, item 1,'],
+    ['exclusions:\n  presets_off: [passwords]\n', 'allowed is a list, each item one of private-windows'],
+  ])('%j says %j', (text, message) => {
+    expect(refusalOf(text)).toContain(message);
+  });
+
+  it.each([
+    [
+      'capture:\n  intervalSeconds: 2\n',
+      'line 2: there is no key "capture.intervalSeconds"; perhaps "capture.interval_seconds" is meant.',
+    ],
+    ['interval_seconds: 2\n', 'perhaps "capture.interval_seconds" is meant.'],
+    ['captur:\n  idle_seconds: 2\n', 'perhaps "capture" is meant.'],
+    ['window:\n  keep_days: 2\n', 'perhaps "images.keep_days" is meant.'],
+    ['memmory:\n  a: 1\n', 'perhaps "memory" is meant.'],
+    ['telemetry: true\n', 'line 1: there is no key "telemetry".'],
+  ])('with an unknown key suggests the one that was meant: %j', (text, message) => {
+    expect(refusalOf(text)).toContain(message);
+  });
+
+  it('lists every wrong line, in order', () => {
+    const lines = refusalOf('zzzzzzzz: 1\ncapture:\n  idle_seconds: -1\n  on_battery: maybe\n').split('\n');
+    expect(lines.map((line) => /line (\d)/.exec(line)?.[1])).toEqual(['1', '3', '4']);
+  });
+
+  it.each([
+    'capture: [\n',
+    'capture:\n  idle_seconds: 1\n  idle_seconds: 2\n',
+    'a: 1\n---\nb: 2\n',
+    '\t- x: [',
+    'capture: *nowhere\n',
+  ])('that is no valid YAML is refused with a line: %j', (text) => {
+    expect(refusalOf(text)).toMatch(/^config\.yaml, line \d+: /);
+  });
+});
