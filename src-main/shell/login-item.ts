@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { autostartEntry } from './autostart-entry.ts';
 
 /** Development runs are left out: what they would start next time is Electron, not Mneme. */
 export function setStartAtLogin(on: boolean): void {
@@ -11,20 +12,5 @@ export function setStartAtLogin(on: boolean): void {
   const file = join(folder, 'mneme.desktop');
   if (!on) return rmSync(file, { force: true });
   mkdirSync(folder, { recursive: true });
-  writeFileSync(file, desktopFile(process.env.APPIMAGE ?? process.execPath));
-}
-
-/** An entry of the XDG autostart specification. */
-export function desktopFile(program: string): string {
-  const quotedProgram = `"${program.replace(/["`$\\]/g, '\\$&')}"`;
-  return [
-    '[Desktop Entry]',
-    'Type=Application',
-    'Name=Mneme',
-    "Comment=Your computer's memory, on your computer",
-    `Exec=${quotedProgram} --hidden`,
-    'X-GNOME-Autostart-enabled=true',
-    'Terminal=false',
-    '',
-  ].join('\n');
+  writeFileSync(file, autostartEntry(process.env.APPIMAGE ?? process.execPath));
 }

@@ -42,8 +42,10 @@ export function composeStatus(facts: StatusFacts): Status {
 }
 
 /** Without the owner's exclusions the gate stays shut, and the reason for that is the settings file. */
-function recordingOf({ capture, settingsProblem }: StatusFacts): Recording {
+function recordingOf({ capture, engine, settingsProblem }: StatusFacts): Recording {
   const { recording } = capture;
+  if (recording.state === 'engine-down' && engine.state === 'starting')
+    return { ...recording, state: 'starting' };
   if (settingsProblem === null || recording.state !== 'excluded') return recording;
   return { state: 'failing', until: null, reason: settingsProblem };
 }

@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadKey, type Seal } from '../../../../src-main/shell/keys.ts';
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'mneme-keys-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Turns each bit around, and opens only what was sealed under the same name. */
+function sealNamed(name: string): Seal {
+  const flip = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0xff));
+  return {
+    name,
+    protection: 'system',
+    seal: (plain) => flip(Buffer.from(`${name}:${plain}`)),
+    open(sealed) {
+      const [by, plain] = flip(sealed).toString().split(':');
+      if (by !== name || plain === undefined) throw new Error('wrong seal');
+      return plain;
+    },
+  };
+}
+
+describe('the key of the store', () => {
+  it('is made once, is 32 bytes long, and is the same at each start', () => {
+    const first = loadKey(folder, sealNamed('ring'));
+    expect(first).toHaveLength(32);
+    expect([...loadKey(folder, sealNamed('ring'))]).toEqual([...first]);
+  });
+
+  it('lies on disk sealed, readable by its owner only', () => {
+    const key = loadKey(folder, sealNamed('ring'));
+    const text = readFileSync(join(folder, 'key.bin'), 'utf8');
+    expect(text).not.toContain(Buffer.from(key).toString('base64'));
+    if (process.platform !== 'win32') expect(statSync(join(folder, 'key.bin')).mode & 0o777).toBe(0o600);
+  });
+
+  it('is never made anew where a database exists', () => {
+    writeFileSync(join(folder, 'mneme.db'), 'x');
+    expect(() => loadKey(folder, sealNamed('ring'))).toThrow(expect.objectContaining({ code: 'store-key' }));
+    expect(() => readFileSync(join(folder, 'key.bin'))).toThrow();
+  });
+
+  it('says by whom it was sealed where this session cannot open it, and leaves the file alone', () => {
+    loadKey(folder, sealNamed('gnome_libsecret'));
+    const before = readFileSync(join(folder, 'key.bin'), 'utf8');
+    expect(() => loadKey(folder, sealNamed('basic_text'))).toThrow(/gnome_libsecret.*basic_text/s);
+    expect(readFileSync(join(folder, 'key.bin'), 'utf8')).toBe(before);
+  });
+
+  it.each(['', '{', 'null', '{"version":1,"sealedBy":"ring","sealed":"AAAA"}'])(
+    'refuses a damaged file (%j) instead of replacing it',
+    (content) => {
+      writeFileSync(join(folder, 'key.bin'), content);
+      expect(() => loadKey(folder, sealNamed('ring'))).toThrow(
+        expect.objectContaining({ code: 'store-key' }),
+      );
+      expect(readFileSync(join(folder, 'key.bin'), 'utf8')).toBe(content);
+    },
+  );
+});

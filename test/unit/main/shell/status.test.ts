@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { statusSchema, type Recording } from '../../../../src-preload/contract/app.ts';
+import { composeStatus, createStatusTeller, type StatusFacts } from '../../../../src-main/shell/status.ts';
+import { describeStatus, trayState } from '../../../../src-main/shell/tray-words.ts';
+import { FakeClock } from '../../../helpers/fake-clock.ts';
+
+function facts(state: Recording['state'], changes: Partial<StatusFacts> = {}): StatusFacts {
+  return {
+    capture: {
+      recording: { state, until: null, reason: '' },
+      provider: 'desktop-capturer',
+      displays: [{ id: '1', label: 'Display', lastStoredAt: 1000, lastSeenAt: 2000 }],
+      counters: { seen: 3, kept: 1, same: 2, excluded: 0, failed: 0 },
+    },
+    engine: { state: 'ready', message: '' },
+    health: null,
+    freeBytes: 5_000_000_000,
+    stopBelowFreeMb: 1000,
+    protection: 'system',
+    settingsProblem: null,
+    ...changes,
+  };
+}
+
+describe('the status', () => {
+  it('fits the contract before the engine has said anything', () => {
+    const status = composeStatus(facts('starting'));
+    expect(statusSchema.parse(status)).toEqual(status);
+    expect(status.meaning.state).toBe('loading');
+  });
+
+  it('says that space is low as soon as it is, whatever capture believes', () => {
+    expect(composeStatus(facts('recording', { freeBytes: 999_000_000 })).storage.low).toBe(true);
+    expect(composeStatus(facts('recording')).storage.low).toBe(false);
+    expect(composeStatus(facts('disk-full')).storage.low).toBe(true);
+  });
+
+  it('names the settings file where the gate is shut because of it', () => {
+    const status = composeStatus(facts('excluded', { settingsProblem: 'config.yaml, line 3: …' }));
+    expect(status.recording).toEqual({ state: 'failing', until: null, reason: 'config.yaml, line 3: …' });
+  });
+
+  it('calls an engine that is on its way "starting", not "down"', () => {
+    const engine = { state: 'starting', message: '' } as const;
+    expect(composeStatus(facts('engine-down', { engine })).recording.state).toBe('starting');
+  });
+});
+
+describe('the teller', () => {
+  it('tells a change at once, the next ones a second later as one, and nothing that is the same', async () => {
+    const clock = new FakeClock();
+    let freeBytes = 1;
+    const told: number[] = [];
+    const teller = createStatusTeller(
+      () => composeStatus(facts('recording', { freeBytes })),
+      (status) => told.push(status.storage.freeBytes),
+      clock,
+    );
+    teller.changed();
+    expect(told).toEqual([1]);
+    for (freeBytes = 2; freeBytes < 5; freeBytes++) teller.changed();
+    await clock.advance(999);
+    expect(told).toEqual([1]);
+    await clock.advance(1);
+    expect(told).toEqual([1, 5]);
+    await clock.advance(5000);
+    teller.changed();
+    expect(told).toEqual([1, 5]);
+  });
+});
+
+describe('the tray', () => {
+  it('shows a problem, never "recording", where no frame reaches the disk', () => {
+    for (const state of ['failing', 'engine-down', 'disk-full'] as const) {
+      expect(trayState(composeStatus(facts(state)))).toBe('problem');
+    }
+    expect(trayState(composeStatus(facts('recording')))).toBe('recording');
+    expect(trayState(composeStatus(facts('paused')))).toBe('paused');
+  });
+
+  it('tells the age of the last frame that reached the disk', () => {
+    expect(describeStatus(composeStatus(facts('recording')), 4000)).toBe('Recording, last frame 3 s ago');
+    expect(describeStatus(composeStatus(facts('failing')), 601_000)).toContain('10 min ago');
+  });
+});
