@@ -10,6 +10,8 @@ export interface EngineParts {
   readonly key: Uint8Array;
   /** Absolute path of the folder that holds the embedding model's folder (`resources/models`). */
   readonly modelsFolder: string;
+  /** The entry of the embedding thread: `embedding-thread.js` beside the built engine, the `.ts` file in tests. */
+  readonly embeddingThread: URL | string;
   /** Absolute path of a built better_sqlite3.node for runtimes whose Node-API is older than 10; else null. */
   readonly sqliteBinding: string | null;
   readonly settings: Settings;

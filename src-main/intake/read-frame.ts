@@ -6,8 +6,9 @@ import type { WritableDb } from '../store/statements.ts';
 import { carryWords, regionsToRead } from './carry-words.ts';
 import { deleteFrames, markImagesGone, previousInActivity } from './frames-table.ts';
 import type { ImageFiles } from './intake-parts.ts';
+import { furnitureOf, withoutFurniture } from './frame-furniture.ts';
 import { mergeText } from './merge-text.ts';
-import { toTextLines } from './text-lines.ts';
+import { toTextLines, type PlacedLine } from './text-lines.ts';
 import { markRead, type WaitingFrame } from './waiting-frames.ts';
 import { isSameWindow, streamOf } from './window-identity.ts';
 import { packWords, type PlacedWord } from './words-codec.ts';
@@ -32,6 +33,9 @@ export type ReadOutcome = 'read' | 'same' | 'gone';
 interface LastRead {
   readonly frame: WaitingFrame;
   readonly words: readonly PlacedWord[];
+  readonly lines: readonly PlacedLine[];
+  /** Lines that belong to the application rather than to what it shows. */
+  readonly furniture: readonly PlacedLine[];
 }
 
 export interface FrameReader {
@@ -52,8 +56,10 @@ export function createFrameReader({ db, images, ocr, keepsImages }: ReadParts): 
     async read(frame) {
       const last = lastBefore(frame);
       const words = await readWords(frame, last);
-      const outcome = transaction(db, () => keep(frame, words, last));
-      if (isNewest(frame)) lastOfDisplay.set(frame.displayId, { frame, words });
+      const lines = toTextLines(words);
+      const now = { frame, words, lines, furniture: furnitureNow(frame, lines, last) };
+      const outcome = transaction(db, () => keep(now, last));
+      if (isNewest(frame)) lastOfDisplay.set(frame.displayId, now);
       if (outcome === 'same' || (outcome === 'read' && !keepsImages())) await images.remove(frame.id);
       return outcome;
     },
@@ -82,9 +88,10 @@ export function createFrameReader({ db, images, ocr, keepsImages }: ReadParts): 
     return carryWords(last.words, regions, await ocr().read(image, regions));
   }
 
-  function keep(frame: WaitingFrame, words: readonly PlacedWord[], last: LastRead | null): ReadOutcome {
-    if (!markRead(db, frame.id, packWords(words))) return 'gone';
-    const hasNews = storeText(frame, words, last);
+  function keep(now: LastRead, last: LastRead | null): ReadOutcome {
+    const { frame } = now;
+    if (!markRead(db, frame.id, packWords(now.words))) return 'gone';
+    const hasNews = storeText(now, last);
     const before = previousInActivity(db, frame.activityId, frame.id);
     const isFloor = before === null || frame.capturedAt - before >= floorMs;
     if (hasNews || isFloor || frame.origin === 'import') {
@@ -96,18 +103,18 @@ export function createFrameReader({ db, images, ocr, keepsImages }: ReadParts): 
   }
 
   /** Answers whether the frame brought any text that was not stored yet. */
-  function storeText(frame: WaitingFrame, words: readonly PlacedWord[], last: LastRead | null): boolean {
+  function storeText({ frame, lines, furniture }: LastRead, last: LastRead | null): boolean {
     const { capturedAt, application } = frame;
     const stream = streamOf(frame, frame.activityId);
     const since = Math.min(frame.activityStartedAt, capturedAt - rememberMs);
     const recent = lastUnits(db, stream, comparedUnits).filter((unit) => unit.occurredAt >= since);
-    const before = last && isSameWindow(last.frame, frame) ? last : null;
     const merged = mergeText(
       {
         title: frame.title,
-        lines: toTextLines(words),
+        lines: withoutFurniture(lines, furniture),
         capturedAt,
-        before: before && { lines: toTextLines(before.words), capturedAt: before.frame.capturedAt },
+        before:
+          last && isSameWindow(last.frame, frame) ? { ...last, capturedAt: last.frame.capturedAt } : null,
       },
       recent,
     );
@@ -121,4 +128,16 @@ export function createFrameReader({ db, images, ocr, keepsImages }: ReadParts): 
     );
     return merged.added.length > 0 || merged.changed.length > 0;
   }
+}
+
+/** It is found where the window changes, and stays for as long as the window does. */
+function furnitureNow(
+  frame: WaitingFrame,
+  lines: readonly PlacedLine[],
+  last: LastRead | null,
+): readonly PlacedLine[] {
+  if (!last) return [];
+  if (isSameWindow(last.frame, frame)) return last.furniture;
+  const isSameApplication = frame.application !== null && last.frame.application === frame.application;
+  return isSameApplication ? furnitureOf(lines, last.lines) : [];
 }

@@ -8,18 +8,25 @@ export interface TextLine {
   readonly startsParagraph: boolean;
 }
 
+export interface PlacedLine extends TextLine {
+  /** The top left corner in pixels of the frame. */
+  readonly x: number;
+  readonly y: number;
+}
+
 /** The lines in reading order; a gap of more than 0.8 line heights, or another column, starts a paragraph. */
-export function toTextLines(words: readonly PlacedWord[]): TextLine[] {
+export function toTextLines(words: readonly PlacedWord[]): PlacedLine[] {
   const lines = splitIntoLines(words).map((line) => ({
     text: line.map((word) => word.text).join(' '),
     box: boxOf(line),
   }));
   return lines.map(({ text, box }, i) => {
     const before = lines[i - 1]?.box;
-    if (!before) return { text, startsParagraph: true };
+    const { x, y } = box;
+    if (!before) return { text, x, y, startsParagraph: true };
     const gap = box.y - (before.y + before.height);
     const height = Math.min(box.height, before.height);
     const isElsewhere = gap < -height || Math.abs(box.x - before.x) > 12 * height;
-    return { text, startsParagraph: gap > 0.8 * height || isElsewhere };
+    return { text, x, y, startsParagraph: gap > 0.8 * height || isElsewhere };
   });
 }

@@ -129,6 +129,30 @@ describe('reading frames', () => {
     expect(bed.texts()).toEqual(['first\ntext of the first window', 'second\ntext of the second window']);
   });
 
+  it('does not store menus and side bars again with every page of an application', async () => {
+    const page = (name: string) => [
+      'File Edit View Help',
+      'Bookmarks',
+      `first line about ${name}`,
+      `more about ${name}`,
+    ];
+    for (const name of ['harbours', 'kitchens', 'kitchens', 'harbours'])
+      await bed.show(page(name), { title: name });
+    await bed.intake.drain();
+    expect(bed.texts()).toEqual([
+      'harbours\nFile Edit View Help\nBookmarks\nfirst line about harbours\nmore about harbours',
+      'kitchens\nfirst line about kitchens\nmore about kitchens',
+    ]);
+  });
+
+  it('stores the text again with the right title when only the title came late', async () => {
+    const page = ['a page about harbours', 'more of it', 'and still more'];
+    await bed.show(page, { title: 'Loading' });
+    await bed.show(page, { title: 'Harbours' });
+    await bed.intake.drain();
+    expect(bed.texts()[1]).toBe('Harbours\na page about harbours\nmore of it\nand still more');
+  });
+
   it('lets the unit of a line that was typed on belong to the frame that shows all of it', async () => {
     await bed.show(['Dear Anna']);
     const last = await bed.show(['Dear Anna, thank you for the plan']);

@@ -1,0 +1,209 @@
+/**
+ * The engine: everything that knows the owner's data, built from its parts. Plain Node; the shell's process, a test and a
+ * benchmark start the same. This is the only file that constructs the rooms below.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { enginePortRequests, type enginePortEvents } from '../../src-preload/contract/contract.ts';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { EngineHealth } from '../../src-preload/contract/internal.ts';
+import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
+import { createDispatch, type Dispatch } from '../base/dispatch.ts';
+import { createLog, type LogLevel } from '../base/log.ts';
+import { createEmbedder } from '../embedding/create-embedder.ts';
+import { cropForReading, encodeFrame, toThumbnail } from '../images/image-codec.ts';
+import { createImageFiles } from '../images/image-files.ts';
+import { createIntake } from '../intake/intake.ts';
+import { sumImages } from '../intake/frames-table.ts';
+import { createEmbedBacklog } from '../memory/embed-backlog.ts';
+import { createEraser } from '../memory/erase-removed.ts';
+import { createSearch } from '../memory/search.ts';
+import { createOcr } from '../ocr/create-ocr.ts';
+import { openDatabase } from '../store/database.ts';
+import { createVectorIndex } from '../store/vector-index.ts';
+import { createHandlers } from './handlers.ts';
+import { createHealthReporter } from './health-reporter.ts';
+import { deriveKeys } from './keys.ts';
+import { createLatestOnly } from './latest-only.ts';
+import type { EngineParts } from './parts.ts';
+import { createReader } from './reader.ts';
+import { createThumbnails } from './thumbnails.ts';
+
+type PortEvents = typeof enginePortEvents;
+type EventListener = <Name extends NameOf<PortEvents>>(
+  name: Name,
+  payload: EventOf<PortEvents, Name>,
+) => void;
+
+export interface Engine {
+  /** Serves a request of `enginePortRequests`; never rejects. */
+  readonly dispatch: Dispatch;
+  /** Hears of every event until the answer is called. */
+  onEvent(listener: EventListener): () => void;
+  /** Resolves when intake, reading and the backlog of vectors are idle. */
+  drain(): Promise<void>;
+  /** Finishes what is in hand and closes the database; what waits stays on disk. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the data folder and begins to work. Rejects with `store-key`, `store-damaged`, `store-newer`, `unreadable`,
+ * `disk-full` or `unsupported`; then nothing is left running. A model that is missing does not keep it from starting.
+ */
+export async function createEngine(parts: EngineParts): Promise<Engine> {
+  const { clock, dataFolder } = parts;
+  const folders = makeFolders(dataFolder);
+  const log = createLog('engine', levelled(parts), () => clock.now());
+  const keys = deriveKeys(parts.key);
+  const listeners = new Set<EventListener>();
+  const emit: EventListener = (name, payload) => {
+    for (const listener of listeners) listener(name, payload);
+  };
+
+  const store = openDatabase({
+    file: join(dataFolder, 'mneme.db'),
+    key: keys.database,
+    sqliteBinding: parts.sqliteBinding,
+    log,
+  });
+  const { db } = store;
+  const images = createImageFiles({ folder: folders.images, key: keys.images });
+  const embedder = createEmbedder({
+    modelsFolder: parts.modelsFolder,
+    threadFile: parts.embeddingThread,
+    log,
+    clock,
+  });
+  const reader = createReader({
+    languagesFolder: folders.languages,
+    log,
+    languages: parts.settings.reading.languages,
+  });
+  const vectors = createVectorIndex(db, embedder.fingerprint, embedder.dimensions);
+  const health = createHealthReporter(measure, (now) => emit('engine.health', now), clock);
+  const backlog = createEmbedBacklog({ db, embedder, vectors, clock, log, onChange: health.touch });
+  const eraser = createEraser(store, log);
+  const search = createSearch({ db, vectors, embedder, backlog, clock });
+  const intake = createIntake({
+    db,
+    images,
+    encode: encodeFrame,
+    ocr: reader.ocr,
+    clock,
+    log,
+    settings: parts.settings,
+    onBattery: parts.onBattery,
+    onChange: health.touch,
+    onText: backlog.wake,
+  });
+  const thumbnails = createThumbnails(async (id) => toThumbnail(await images.read(id), 320));
+
+  let closing: Promise<void> | null = null;
+  const handlers = createHandlers({
+    db,
+    clock,
+    store,
+    search,
+    intake,
+    reader,
+    images,
+    thumbnails,
+    latestOnly: createLatestOnly(),
+    health: measure,
+    emit,
+    onDeleted(unitIds) {
+      vectors.remove(unitIds);
+      eraser.wake();
+      health.touch();
+    },
+    drain,
+    close,
+  });
+
+  const dispatch = createDispatch(enginePortRequests, handlers, (name, error) =>
+    log('error', 'a request failed for a reason that nobody foresaw', {
+      name,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    }),
+  );
+
+  try {
+    await intake.start();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  backlog.start();
+  eraser.wake();
+  health.touch();
+
+  return {
+    dispatch: (name, input) => (closing && name !== 'engine.close' ? refuse() : dispatch(name, input)),
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    drain,
+    close,
+  };
+
+  function measure(): EngineHealth {
+    return {
+      backlog: { ...intake.backlog(), vectors: backlog.waiting() },
+      meaning: backlog.state(),
+      readingTrouble: intake.trouble(),
+      databaseBytes: store.sizeBytes(),
+      imageBytes: sumImages(db).bytes,
+    };
+  }
+
+  async function drain(): Promise<void> {
+    await intake.drain();
+    await backlog.drain();
+    await eraser.drain();
+  }
+
+  function close(): Promise<void> {
+    closing ??= closeAll();
+    return closing;
+  }
+
+  async function closeAll(): Promise<void> {
+    health.stop();
+    await intake.stop();
+    await Promise.all([backlog.stop(), eraser.stop()]);
+    await Promise.all([embedder.close(), reader.close()]);
+    store.close();
+  }
+}
+
+const refuse: () => ReturnType<Dispatch> = () =>
+  Promise.resolve({
+    ok: false,
+    error: { code: 'engine-unavailable', message: 'The engine is closing. Ask again after the next start.' },
+  });
+
+function makeFolders(dataFolder: string): { readonly images: string; readonly languages: string } {
+  const folders = { images: join(dataFolder, 'images'), languages: join(dataFolder, 'languages') };
+  try {
+    for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    throw new MnemeError(
+      code === 'ENOSPC' ? 'disk-full' : 'unreadable',
+      `The data folder ${dataFolder} cannot be made (${code}). Check that the disk has room and that you may write there.`,
+      { cause },
+    );
+  }
+  return folders;
+}
+
+const levels: readonly LogLevel[] = ['info', 'warn', 'error'];
+
+/** Leaves lines below the wanted level out; a line's level is its second word. */
+function levelled({ writeLog, minimumLogLevel = 'info' }: EngineParts): (line: string) => void {
+  const wanted = levels.slice(levels.indexOf(minimumLogLevel));
+  return (line) => {
+    if (wanted.includes(line.split(' ', 2)[1] as LogLevel)) writeLog(line);
+  };
+}

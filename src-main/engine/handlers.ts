@@ -1,0 +1,104 @@
+/** The whole API of the engine on one screen. A route without a handler does not compile. */
+import type { enginePortEvents, enginePortRequests } from '../../src-preload/contract/contract.ts';
+import type { EngineHealth } from '../../src-preload/contract/internal.ts';
+import type { EventOf, HandlersFor, NameOf } from '../../src-preload/contract/route.ts';
+import type { Hit } from '../../src-preload/contract/search.ts';
+import type { Clock } from '../base/clock.ts';
+import { readFrame, readFramesAround } from '../intake/frame-detail.ts';
+import { sumImages } from '../intake/frames-table.ts';
+import { noteGap } from '../intake/gaps-table.ts';
+import { retentionLimit } from '../intake/image-upkeep.ts';
+import type { Intake } from '../intake/intake.ts';
+import type { ImageFiles } from '../intake/intake-parts.ts';
+import { readStorageSummary } from '../intake/storage-summary.ts';
+import { readDay, readDays } from '../intake/timeline.ts';
+import type { UnitHit } from '../memory/hits.ts';
+import type { Search } from '../memory/search.ts';
+import type { Store } from '../store/database.ts';
+import type { LatestOnly } from './latest-only.ts';
+import type { Reader } from './reader.ts';
+import type { Thumbnails } from './thumbnails.ts';
+
+type Events = typeof enginePortEvents;
+
+export interface HandlerParts {
+  readonly db: Store['db'];
+  readonly store: Pick<Store, 'sizeBytes'>;
+  readonly clock: Clock;
+  readonly search: Search;
+  readonly intake: Intake;
+  readonly reader: Reader;
+  readonly images: Pick<ImageFiles, 'read'>;
+  readonly thumbnails: Thumbnails;
+  readonly latestOnly: LatestOnly;
+  readonly health: () => EngineHealth;
+  readonly emit: <Name extends NameOf<Events>>(name: Name, payload: EventOf<Events, Name>) => void;
+  /** Units were removed by the owner. */
+  readonly onDeleted: (unitIds: readonly number[]) => void;
+  readonly drain: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePortRequests> {
+  const { db, store, clock, search, intake, reader, images, thumbnails, latestOnly, emit } = parts;
+  return {
+    'search.query': (input) =>
+      latestOnly(input.replaces, async (signal) => {
+        const answer = await search.query(input, signal);
+        return { ...answer, hits: answer.hits.filter(isOnFrame) };
+      }),
+    'search.facets': () => search.facets(),
+
+    'frame.get': ({ id, query }) => readFrame(db, id, query, clock.now()),
+    'frame.around': ({ id, count }) => readFramesAround(db, id, count),
+    'frame.delete': async ({ ids }) => {
+      const { frames, images, unitIds } = await intake.deleteFrames(ids);
+      thumbnails.forget(ids);
+      parts.onDeleted(unitIds);
+      return { frames, images, units: unitIds.length };
+    },
+    'frame.accept': async (frame) => ({ id: await intake.accept(frame) }),
+    'frame.image': async ({ id, size }) => ({
+      mime: 'image/webp',
+      bytes: size === 'full' ? await images.read(id) : await thumbnails.get(id),
+    }),
+
+    'timeline.day': ({ day }) => readDay(db, day),
+    'timeline.days': () => readDays(db),
+    'gap.note': (gap) => {
+      noteGap(db, gap);
+      return {};
+    },
+
+    'storage.summary': () => readStorageSummary(db, store.sizeBytes(), clock.now()),
+    'storage.preview-retention': ({ keepDays }) =>
+      sumImages(db, retentionLimit({ keep: true, keepDays }, clock.now()) ?? 0),
+
+    'import.folder': ({ folder }) =>
+      intake.importFolder(folder, (done, found) => emit('import.progress', { folder, done, found })),
+
+    'reading.languages': () => reader.languages(),
+    'reading.add-language': ({ file }) => reader.addLanguage(file),
+    'reading.retry-failed': () => ({ frames: intake.retryFailed() }),
+
+    'engine.configure': async ({ settings, onBattery }) => {
+      await reader.useLanguages(settings.reading.languages);
+      intake.configure(settings, onBattery);
+      return {};
+    },
+    'engine.health': () => parts.health(),
+    'engine.drain': async () => {
+      await parts.drain();
+      return {};
+    },
+    'engine.close': async () => {
+      await parts.close();
+      return {};
+    },
+  };
+}
+
+/** The window shows frames; text that came from elsewhere has a view of its own. */
+function isOnFrame(hit: UnitHit): hit is UnitHit & Hit {
+  return hit.frameId !== null && hit.displayId !== null;
+}

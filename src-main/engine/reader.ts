@@ -1,0 +1,45 @@
+/** The reader of pictures in the languages of the settings; another choice of languages needs another reader. */
+import type { Log } from '../base/log.ts';
+import { cropForReading } from '../images/image-codec.ts';
+import { createOcr } from '../ocr/create-ocr.ts';
+import { addLanguageFile, listLanguages, shippedLanguagesFolder } from '../ocr/languages.ts';
+import type { Ocr } from '../ocr/ocr.ts';
+
+export interface Reader {
+  /** The present one. */
+  readonly ocr: () => Ocr;
+  languages(): Promise<{ code: string; shipped: boolean }[]>;
+  addLanguage(file: string): Promise<{ code: string }>;
+  /** Does nothing where the languages are the same. */
+  useLanguages(languages: readonly string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `languagesFolder` holds the owner's own language files. */
+export function createReader(parts: {
+  readonly languages: readonly string[];
+  readonly languagesFolder: string;
+  readonly log: Log;
+}): Reader {
+  const folders = [shippedLanguagesFolder, parts.languagesFolder];
+  let languages = parts.languages;
+  let ocr = build();
+
+  function build(): Ocr {
+    return createOcr({ languages, languageFolders: folders, log: parts.log, crop: cropForReading });
+  }
+
+  return {
+    ocr: () => ocr,
+    languages: () => listLanguages(folders),
+    addLanguage: (file) => addLanguageFile(file, parts.languagesFolder),
+    async useLanguages(next) {
+      if (next.join('+') === languages.join('+')) return;
+      languages = next;
+      const before = ocr;
+      ocr = build();
+      await before.close();
+    },
+    close: () => ocr.close(),
+  };
+}
