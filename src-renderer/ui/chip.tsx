@@ -11,10 +11,10 @@ interface ChipProps {
 
 export function Chip({ icon: Icon, label, detail, removeLabel, onRemove }: ChipProps) {
   return (
-    <span className="inline-flex h-7 max-w-80 items-center gap-1.5 rounded-round bg-accent-soft pr-1 pl-2.5 text-accent-ink">
+    <span className="inline-flex h-7 max-w-[420px] items-center gap-1.5 rounded-round bg-accent-soft pr-1 pl-2.5 text-accent-ink">
       {Icon && <Icon size={13} aria-hidden className="shrink-0" />}
-      <span className="truncate font-medium">{label}</span>
-      {detail && <span className="truncate text-small">{detail}</span>}
+      <span className="min-w-16 truncate font-medium">{label}</span>
+      {detail && <span className="shrink-0 text-small">{detail}</span>}
       <button
         type="button"
         aria-label={removeLabel}

@@ -1,4 +1,4 @@
-/** The mark: an eye that is also a clock's face, drawn in the colour of the text around it. */
+/** The mark: an eye, drawn in the accent's ink. */
 interface LogoProps {
   readonly size?: number;
 }

@@ -10,10 +10,7 @@ interface SectionProps {
 export function Section({ title, lead, children }: SectionProps) {
   const titleId = useId();
   return (
-    <section
-      aria-labelledby={titleId}
-      className="flex flex-col gap-1 border-b border-line pb-6 last:border-b-0"
-    >
+    <section aria-labelledby={titleId} className="flex flex-col gap-1 border-t border-line pt-5">
       <h2 id={titleId} className="text-lead font-semibold">
         {title}
       </h2>

@@ -6,9 +6,9 @@ const hour = 60 * minute;
 /** The window speaks English; the order of day and month and the 12 or 24 hour clock follow an English system. */
 const locale = globalThis.navigator?.language.startsWith('en') ? globalThis.navigator.language : 'en-GB';
 
-const timeFormat = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+const timeFormat = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
 const secondsFormat = new Intl.DateTimeFormat(locale, {
-  hour: '2-digit',
+  hour: 'numeric',
   minute: '2-digit',
   second: '2-digit',
 });

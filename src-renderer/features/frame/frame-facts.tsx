@@ -1,18 +1,19 @@
 /** Where and when a frame was seen: application, title, page, time. */
 import type { FrameDetail } from '../../../src-preload/contract/frames.ts';
+import { useColours } from '../../client/use-colours.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { colourClass } from '../../ui/colour-slot.ts';
 import { formatExact, formatRelative } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 
 export function FrameFacts({ frame }: { readonly frame: FrameDetail }) {
   const now = useNow(30_000);
+  const colourOf = useColours();
   return (
     <div className="min-w-0">
       <p className="flex min-w-0 items-center gap-2">
         <span
           aria-hidden
-          className={classNames('size-2.5 shrink-0 rounded-[3px]', colourClass(frame.application))}
+          className={classNames('size-2.5 shrink-0 rounded-[3px]', colourOf(frame.application))}
         />
         <span className="max-w-48 shrink-0 truncate font-semibold">
           {frame.application ?? 'Unknown application'}

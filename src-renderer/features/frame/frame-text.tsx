@@ -1,5 +1,5 @@
 /** The text that was read on a frame, with what matched marked; it can be selected and copied. */
-import { Fragment } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import type { FrameDetail, FrameWord } from '../../../src-preload/contract/frames.ts';
 
 interface FrameTextProps {
@@ -8,6 +8,11 @@ interface FrameTextProps {
 }
 
 export function FrameText({ frame, words }: FrameTextProps) {
+  const text = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The first match is what one came for.
+    text.current?.querySelector('mark')?.scrollIntoView({ block: 'center' });
+  }, [frame.id, words]);
   if (frame.reading === 'waiting')
     return <p className="text-ink-2">This moment is still waiting to be read.</p>;
   if (frame.reading === 'failed') {
@@ -19,7 +24,7 @@ export function FrameText({ frame, words }: FrameTextProps) {
   }
   if (words.length === 0) return <p className="text-ink-2">No text was found on this screen.</p>;
   return (
-    <div className="selectable break-words">
+    <div ref={text} className="selectable break-words">
       {linesOf(words).map((line, index) => (
         <p key={index}>
           {line.map((word, position) => (

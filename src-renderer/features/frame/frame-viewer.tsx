@@ -111,7 +111,7 @@ function Moment({ frame, onMove, onClose }: MomentProps) {
           tabIndex={0}
           role="group"
           aria-label="Picture: drag selects text, left and right walk in time"
-          className="min-w-0 flex-1 bg-surface-0 p-3 -outline-offset-2"
+          className="min-w-0 flex-1 bg-surface-0 p-3 outline-1 -outline-offset-1"
         >
           <FramePicture frame={frame} words={words} scale={scale} selection={selection} onSelect={select} />
         </div>

@@ -15,8 +15,8 @@ export function Consent() {
   const seconds = settings?.capture.intervalSeconds ?? 2;
   return (
     <main className="flex h-full flex-col">
-      <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={-1}>
-        <div className="mx-auto flex max-w-[860px] flex-col gap-6 px-8 py-8">
+      <div className="min-h-0 flex-1 overflow-y-auto px-8" tabIndex={-1}>
+        <div className="mx-auto flex min-h-full max-w-[860px] flex-col justify-center gap-8 py-8">
           <header className="flex items-center gap-4">
             <Logo size={44} />
             <div>

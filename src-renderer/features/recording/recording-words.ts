@@ -92,11 +92,11 @@ export function describeAges(displays: readonly DisplayStatus[], now: number): s
 export function describeFacts({ backlog, storage, protection, meaning }: Status): readonly string[] {
   const facts = [`${backlog.reading.toLocaleString('en')} waiting to be read`];
   if (backlog.readingFailed > 0) facts.push(`${backlog.readingFailed.toLocaleString('en')} not readable`);
+  facts.push(formatBytes(storage.databaseBytes + storage.imageBytes));
+  facts.push(protectionWords[protection]);
   if (meaning.state === 'failed') facts.push('search by meaning is off');
   else if (backlog.vectors > 0)
     facts.push(`${backlog.vectors.toLocaleString('en')} not yet found by meaning`);
-  facts.push(formatBytes(storage.databaseBytes + storage.imageBytes));
-  facts.push(protectionWords[protection]);
   return facts;
 }
 

@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Hit } from '../../../src-preload/contract/search.ts';
+import { useColours } from '../../client/use-colours.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { HitRow } from './hit-row.tsx';
 import type { Search } from './use-search.ts';
@@ -21,6 +22,7 @@ interface HitListProps {
 export function HitList({ search, onOpen, onPreview, onLeave }: HitListProps) {
   const { hits, selected, select, hasMore, loadMore } = search;
   const now = useNow(30_000);
+  const colourOf = useColours();
   const scroller = useRef<HTMLDivElement>(null);
   // The virtualizer's functions may not be kept by the compiler; nothing here keeps them.
   // eslint-disable-next-line react-hooks/incompatible-library -- see the line above
@@ -82,7 +84,7 @@ export function HitList({ search, onOpen, onPreview, onLeave }: HitListProps) {
                 className="absolute top-0 left-0 w-full py-0.5"
                 style={{ height: size, transform: `translateY(${start}px)` }}
               >
-                <HitRow hit={hit} now={now} selected={index === selected} />
+                <HitRow hit={hit} now={now} colourOf={colourOf} selected={index === selected} />
               </div>
             )
           );

@@ -3,17 +3,18 @@ import { ImageOff } from 'lucide-react';
 import { frameImageUrl } from '../../../src-preload/contract/frames.ts';
 import type { Hit } from '../../../src-preload/contract/search.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { colourClass } from '../../ui/colour-slot.ts';
+import type { ColourOf } from '../../ui/colour-slot.ts';
 import { formatExact, formatRelative } from '../../ui/times.ts';
 import { describeReasons } from './why.ts';
 
 interface HitRowProps {
   readonly hit: Hit;
   readonly now: number;
+  readonly colourOf: ColourOf;
   readonly selected: boolean;
 }
 
-export function HitRow({ hit, now, selected }: HitRowProps) {
+export function HitRow({ hit, now, colourOf, selected }: HitRowProps) {
   const why = describeReasons(hit.reasons);
   return (
     <div
@@ -38,7 +39,7 @@ export function HitRow({ hit, now, selected }: HitRowProps) {
         <p className="flex min-w-0 items-center gap-2">
           <span
             aria-hidden
-            className={classNames('size-2.5 shrink-0 rounded-[3px]', colourClass(hit.application))}
+            className={classNames('size-2.5 shrink-0 rounded-[3px]', colourOf(hit.application))}
           />
           <span className="max-w-40 shrink-0 truncate font-semibold">{hit.application ?? 'Unknown'}</span>
           <span className="min-w-0 flex-1 truncate text-ink-2">{hit.title ?? 'no title'}</span>

@@ -3,6 +3,7 @@ import { Hourglass } from 'lucide-react';
 import { useRequest } from '../../client/use-request.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyCaps } from '../../ui/key-caps.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { formatCount } from '../../ui/sizes.ts';
@@ -24,8 +25,15 @@ const keys = [
 ] as const;
 
 export function SearchStart({ onAsk, onImport }: SearchStartProps) {
-  const storage = useRequest('storage.summary', {}, { refreshMs: 10_000 }).data;
-  if (!storage) return <div className="h-full" />;
+  const { data: storage, error, refetch } = useRequest('storage.summary', {}, { refreshMs: 10_000 });
+  if (error && !storage) {
+    return (
+      <div className="px-4">
+        <ErrorNotice error={error} onRetry={() => void refetch()} />
+      </div>
+    );
+  }
+  if (!storage) return null;
   if (storage.frames === 0) {
     return (
       <EmptyState icon={Hourglass} title="Nothing to find yet">
@@ -42,7 +50,7 @@ export function SearchStart({ onAsk, onImport }: SearchStartProps) {
       <div className="mx-auto flex min-h-full max-w-[720px] flex-col justify-center gap-8 px-6 py-8">
         <div className="flex flex-col items-center gap-2 text-center">
           <Logo size={44} />
-          <h1 className="text-display font-semibold">Where did I see that?</h1>
+          <h2 className="text-display font-semibold">Where did I see that?</h2>
           <p className="text-ink-2">
             {formatCount(storage.frames, 'moment')}
             {storage.oldestAt !== null && `, the first on ${formatLongDay(storage.oldestAt)}`}

@@ -29,6 +29,7 @@ export function SearchView(props: SearchViewProps) {
   return (
     <div className="flex h-full min-h-0">
       <div className="flex min-w-0 flex-1 flex-col">
+        <h1 className="sr-only">Search</h1>
         <FilterBar search={search} displayName={displayName} />
         {search.asked ? (
           <Answer

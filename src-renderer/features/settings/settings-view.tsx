@@ -72,7 +72,7 @@ export function SettingsView({ importSection, freeBytes, keys }: SettingsViewPro
 
 function Part({ id, children }: { readonly id: string; readonly children: ReactNode }) {
   return (
-    <div id={`settings-${id}`} className="flex scroll-mt-6 flex-col gap-6">
+    <div id={`settings-${id}`} className="flex scroll-mt-4 flex-col gap-6">
       {children}
     </div>
   );

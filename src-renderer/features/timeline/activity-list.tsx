@@ -1,8 +1,9 @@
 /** The activities of a day as a list, the gaps among them with their reason. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useColours } from '../../client/use-colours.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { colourClass } from '../../ui/colour-slot.ts';
+import type { ColourOf } from '../../ui/colour-slot.ts';
 import { formatDuration, formatExact, formatTime } from '../../ui/times.ts';
 import { gapWords, type DayRow } from './day-rows.ts';
 
@@ -17,6 +18,7 @@ const rowHeight = 56;
 const gapHeight = 32;
 
 export function ActivityList({ rows, selected, onSelect, onOpen }: ActivityListProps) {
+  const colourOf = useColours();
   const scroller = useRef<HTMLDivElement>(null);
   // The virtualizer's functions may not be kept by the compiler; nothing here keeps them.
   // eslint-disable-next-line react-hooks/incompatible-library -- see the line above
@@ -75,10 +77,13 @@ export function ActivityList({ rows, selected, onSelect, onOpen }: ActivityListP
                 )}
                 style={{ height: size, transform: `translateY(${start}px)` }}
               >
-                <time title={formatExact(row.startedAt)} className="w-12 shrink-0 text-ink-2">
+                <time
+                  title={formatExact(row.startedAt)}
+                  className="w-15 shrink-0 text-right whitespace-nowrap text-ink-2"
+                >
                   {formatTime(row.startedAt)}
                 </time>
-                <RowBody row={row} />
+                <RowBody row={row} colourOf={colourOf} />
                 <span className="shrink-0 text-small text-ink-2">
                   {formatDuration(row.endedAt - row.startedAt)}
                 </span>
@@ -91,7 +96,12 @@ export function ActivityList({ rows, selected, onSelect, onOpen }: ActivityListP
   );
 }
 
-function RowBody({ row }: { readonly row: DayRow }) {
+interface RowBodyProps {
+  readonly row: DayRow;
+  readonly colourOf: ColourOf;
+}
+
+function RowBody({ row, colourOf }: RowBodyProps) {
   if (row.kind === 'gap') {
     return (
       <>
@@ -103,7 +113,7 @@ function RowBody({ row }: { readonly row: DayRow }) {
   const { application, title, excerpt } = row.activity;
   return (
     <>
-      <span aria-hidden className={classNames('h-9 w-1 shrink-0 rounded-[2px]', colourClass(application))} />
+      <span aria-hidden className={classNames('h-9 w-1 shrink-0 rounded-[2px]', colourOf(application))} />
       <span className="min-w-0 flex-1">
         <span className="flex min-w-0 gap-2">
           <span className="max-w-40 shrink-0 truncate font-semibold">{application ?? 'Unknown'}</span>

@@ -2,8 +2,8 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { FrameSummary } from '../../../src-preload/contract/frames.ts';
 import type { Activity, Gap } from '../../../src-preload/contract/timeline.ts';
+import { useColours } from '../../client/use-colours.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { colourClass } from '../../ui/colour-slot.ts';
 import { formatTime, formatTimeWithSeconds } from '../../ui/times.ts';
 import { useSize } from '../../ui/use-size.ts';
 import { BandHover } from './band-hover.tsx';
@@ -29,6 +29,7 @@ const wheelZoom = 1.0018;
 
 export function Band(props: BandProps) {
   const { day, span, onSpan, activities, gaps, frames, current, onCurrent, onOpen } = props;
+  const colourOf = useColours();
   const track = useRef<HTMLDivElement>(null);
   const { width } = useSize(track);
   const [hoverX, setHoverX] = useState<number | null>(null);
@@ -106,10 +107,10 @@ export function Band(props: BandProps) {
             className={classNames(
               'pointer-events-none absolute',
               segment.gap === null
-                ? `top-0 h-full ${colourClass(segment.application)}`
+                ? `top-0 h-full ${colourOf(segment.application)}`
                 : 'gap-hatch top-0 h-full',
             )}
-            style={{ left: segment.x, width: segment.width }}
+            style={{ left: segment.x, width: segment.width > 4 ? segment.width - 1 : segment.width }}
           />
         ))}
         {frame && (

@@ -21,6 +21,7 @@ export function DayHeader({ day, today, summary, onDay }: DayHeaderProps) {
   const frames = useMemo(() => new Map(days?.map((one) => [one.day, one.frames] as const)), [days]);
   return (
     <header className="flex items-center gap-1 px-4 py-2">
+      <h1 className="sr-only">Timeline</h1>
       <IconButton icon={ChevronLeft} label="The day before" onClick={() => onDay(addDays(day, -1))} />
       <IconButton
         icon={ChevronRight}
@@ -34,7 +35,7 @@ export function DayHeader({ day, today, summary, onDay }: DayHeaderProps) {
         onOpenChange={setOpen}
         trigger={
           <Button tone="quiet" icon={CalendarDays}>
-            <h1 className="text-lead font-semibold text-ink-1">{formatLongDay(noonOf(day))}</h1>
+            <span className="text-lead font-semibold text-ink-1">{formatLongDay(noonOf(day))}</span>
           </Button>
         }
       >
