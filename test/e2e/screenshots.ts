@@ -1,0 +1,85 @@
+/** Photographs every view, light and dark, small window and large. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RunningApp } from './app.ts';
+
+const sizes = [
+  { name: 'small', width: 900, height: 600 },
+  { name: 'large', width: 1440, height: 900 },
+] as const;
+
+export type Theme = 'light' | 'dark';
+
+/** Saves `<view>-<theme>-<size>.png` for every view into the folder. `question` fills the search. */
+export async function photographViews(app: RunningApp, folder: string, question: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(app, theme);
+    for (const size of sizes) {
+      await resize(app, size.width, size.height);
+      for (const [view, show] of Object.entries(views(app, question))) {
+        await show();
+        await app.page.screenshot({ path: join(folder, `${view}-${theme}-${size.name}.png`) });
+        await app.page.keyboard.press('Escape');
+      }
+    }
+  }
+}
+
+/** How each view is reached and when it is there. */
+export function views(app: RunningApp, question: string): Readonly<Record<string, () => Promise<void>>> {
+  const { page } = app;
+  const box = page.getByRole('textbox', { name: 'Search what was on your screen' });
+  const go = async (name: string): Promise<void> => {
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name }).click();
+    await imagesLoaded(app);
+  };
+  const search = async (): Promise<void> => {
+    await box.fill(question);
+    await page.locator('[aria-label="Searching"], [role="listbox"], h2').first().waitFor();
+    await imagesLoaded(app);
+  };
+  return {
+    'search-start': async () => {
+      await box.fill('');
+      await go('Search');
+    },
+    search,
+    frame: async () => {
+      await search();
+      const hit = page.getByRole('option').first();
+      if (await hit.isVisible()) {
+        await box.press('Enter');
+        await page
+          .getByRole('img', { name: /^Screen of/ })
+          .first()
+          .waitFor();
+        await imagesLoaded(app);
+      }
+    },
+    timeline: () => go('Timeline'),
+    privacy: () => go('Privacy'),
+    settings: () => go('Settings'),
+  };
+}
+
+export async function setTheme(app: RunningApp, theme: Theme): Promise<void> {
+  const { window } = await app.request('settings.get', {});
+  await app.request('settings.update', { window: { ...window, theme } });
+  await app.page.waitForFunction((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, theme);
+}
+
+export async function resize(app: RunningApp, width: number, height: number): Promise<void> {
+  await app.electron.evaluate(
+    ({ BrowserWindow }, [width, height]) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+    [width, height] as const,
+  );
+  await app.page.waitForFunction(
+    ([width, height]) => Math.abs(innerWidth - width) < 4 && Math.abs(innerHeight - height) < 40,
+    [width, height] as const,
+  );
+}
+
+async function imagesLoaded(app: RunningApp): Promise<void> {
+  await app.page.waitForFunction(() => [...document.images].every((image) => image.complete));
+}
