@@ -5,6 +5,9 @@ const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u;
 /** Korean glues particles to the end of a word, never to its start. */
 const hangul = /\p{Script=Hangul}/u;
+/** Arabic and Hebrew glue the article and short prepositions in front, up to three letters. */
+const prefixed = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const longestPrefix = 3;
 const wordLetter = /[\p{L}\p{N}\p{M}_]/u;
 const separators = /\s[-–—‒―|·•:]+\s|[()[\]{}【】「」『』]/u;
 
@@ -21,13 +24,22 @@ export function hasPart(text: string, words: ReadonlySet<string>): boolean {
 function holds(text: string, phrase: string): boolean {
   if (phrase === '') return false;
   for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
-    const before = characterBefore(text, at);
+    const before = characterBefore(text, wordStart(text, at));
     const after = characterAt(text, at + phrase.length);
     const first = characterAt(phrase, 0);
     const last = characterBefore(phrase, phrase.length);
     if (mayStart(before, first) && mayEnd(last, after)) return true;
   }
   return false;
+}
+
+/** Where the word at `at` begins, if only a prefix stands before it; else `at`. */
+function wordStart(text: string, at: number): number {
+  if (!prefixed.test(characterAt(text, at))) return at;
+  for (let length = 0; length <= longestPrefix; length++) {
+    if (!wordLetter.test(characterBefore(text, at - length))) return at - length;
+  }
+  return at;
 }
 
 function mayStart(before: string, first: string): boolean {
