@@ -1,7 +1,7 @@
 /** The shell's entry: what happens from the first line to the first frame, in order. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, ipcMain, nativeTheme } from 'electron';
+import { app, dialog, ipcMain, nativeTheme } from 'electron';
 import type { Status } from '../src-preload/contract/app.ts';
 import { requestChannel } from '../src-preload/contract/channels.ts';
 import { MnemeError, unwrap } from '../src-preload/contract/errors.ts';
@@ -46,8 +46,16 @@ const heartbeatMs = 5_000;
 
 setRuntimeSwitches();
 registerSchemes();
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp);
 else app.exit(0); // the first instance shows its window
+
+/** Nothing to log to and no window to show it in: a folder that cannot be written, mostly. */
+function giveUp(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  console.error(`Mneme cannot start: ${reason}`);
+  if (!app.commandLine.hasSwitch('smoke')) dialog.showErrorBox('Mneme cannot start', reason);
+  app.exit(1);
+}
 
 function start(): void {
   // What everything else stands on.

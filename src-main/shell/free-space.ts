@@ -16,7 +16,7 @@ export function watchFreeSpace(folder: string, clock: Clock, onChange: () => voi
   }
   function lookAgain(): void {
     clock.after(everyMs, () => {
-      statfs(folder)
+      void statfs(folder)
         .then(({ bavail, bsize }) => bavail * bsize)
         .catch(() => null)
         .then((bytes) => {

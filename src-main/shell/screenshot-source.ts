@@ -105,8 +105,9 @@ function loadWithFolder(folder: string): ScreenshotDesktop {
     return createRequire(import.meta.url)('screenshot-desktop') as ScreenshotDesktop;
   } finally {
     for (const [index, name] of names.entries()) {
-      if (before[index] === undefined) delete process.env[name];
-      else process.env[name] = before[index];
+      const value = before[index];
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
     }
   }
 }

@@ -133,10 +133,9 @@ describe('the engine host', () => {
     });
     host.start();
     expect(processes).toHaveLength(0);
-    expect(await host.request('engine.health', {})).toMatchObject({
-      ok: false,
-      error: { code: 'engine-unavailable', message: expect.stringContaining('The key is gone.') },
-    });
+    const answer = await host.request('engine.health', {});
+    expect(answer).toMatchObject({ ok: false, error: { code: 'engine-unavailable' } });
+    expect(JSON.stringify(answer)).toContain('The key is gone.');
   });
 
   it('asks the engine to close before it ends, and ends it by force after the limit', async () => {
