@@ -36,7 +36,7 @@ export function useActions({ status, go, importFolder, showToday, showKeys }: Do
     status.recording.state === 'paused'
       ? [{ name: 'Resume recording', also: 'start continue', run: () => resume.mutate({}) }]
       : pauseChoices.map(({ label, minutes }) => ({
-          name: `Pause recording: ${label.toLowerCase()}`,
+          name: `Pause recording: ${label.charAt(0).toLowerCase() + label.slice(1)}`,
           also: 'stop',
           run: () => pause.mutate({ minutes }),
         }));

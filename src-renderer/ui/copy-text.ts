@@ -9,6 +9,7 @@ export function copyText(text: string): void {
     event.clipboardData?.setData('text/plain', text);
   };
   document.addEventListener('copy', fill, { capture: true, once: true });
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way that needs no permission
   document.execCommand('copy');
   document.removeEventListener('copy', fill, { capture: true });
 }

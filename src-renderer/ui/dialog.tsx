@@ -37,6 +37,8 @@ export function Dialog({ title, onClose, children, size = 'small' }: DialogProps
       ref={element}
       aria-labelledby={titleId}
       onCancel={(event) => {
+        // React hands the event of a dialog inside this one up to this one as well.
+        if (event.target !== element.current) return;
         event.preventDefault();
         onClose();
       }}

@@ -9,8 +9,8 @@ interface ErrorNoticeProps {
 
 export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
   return (
-    <div role="alert" className="flex items-start gap-2.5 rounded-control bg-bad-soft px-3 py-2.5">
-      <CircleAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-bad" />
+    <div role="alert" className="flex items-center gap-2.5 rounded-control bg-bad-soft px-3 py-2.5">
+      <CircleAlert size={16} aria-hidden className="shrink-0 text-bad" />
       <p className="selectable min-w-0 flex-1 break-words">{error.message}</p>
       {onRetry && <Button onClick={onRetry}>Try again</Button>}
     </div>

@@ -67,7 +67,7 @@ function count(value: number): string {
 function Facts({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <div>
-      <h3 className="text-small font-semibold text-ink-3">{title}</h3>
+      <h2 className="text-small font-semibold text-ink-3">{title}</h2>
       <dl className="grid grid-cols-[1fr_auto] gap-x-4">{children}</dl>
     </div>
   );

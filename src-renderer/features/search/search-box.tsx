@@ -51,7 +51,10 @@ export function SearchBox({
         autoComplete="off"
         maxLength={2000}
         value={question.text}
-        onFocus={onActivate}
+        // Opened in a hurry: one can type at once.
+        autoFocus
+        // Not on focus: walking past with Tab must not change the view.
+        onClick={onActivate}
         onChange={(event) => {
           change({ kind: 'text', text: event.target.value });
           onActivate();
