@@ -105,7 +105,9 @@ function chronoDates(text: string, now: number): DateMention[] {
       const from = componentRange(result.start, now);
       const to = result.end ? componentRange(result.end, now) : from;
       if (to.to <= from.from) return [];
-      return [{ start: result.index, end: result.index + result.text.length, from: from.from, to: to.to }];
+      const days = /\bweeks?\s+(?:before|after)\b/i.test(result.text) ? 7 : 1;
+      const until = days === 1 ? to.to : dayRange(from.from, days).from;
+      return [{ start: result.index, end: result.index + result.text.length, from: from.from, to: until }];
     });
 }
 
@@ -155,11 +157,13 @@ function joinRanges(mentions: readonly DateMention[], text: string): DateMention
   return joined;
 }
 
+const openingPreposition = /\b(since|after|before|until|by|from|over|within|during)\s+(?:the\s+)?$/i;
+const preposition = /\b(since|after|before|until|by|on|in|during|from|over|within)\s+(?:the\s+)?$/i;
+
 /** Takes the preposition into the mention; "since", "after" and "before" open the stretch to one side. */
 function withPreposition(mention: DateMention, text: string, now: number): DateMention {
-  const before = /\b(since|after|before|until|on|in|during|from|over|within|of)\s+(?:the\s+)?$/i.exec(
-    text.slice(0, mention.start),
-  );
+  const hasOwn = /^(?:on|in|last|this|the|yesterday|today|tonight)\b/i.test(text.slice(mention.start));
+  const before = (hasOwn ? openingPreposition : preposition).exec(text.slice(0, mention.start));
   if (!before) return mention;
   const start = before.index;
   switch (before[1]!.toLowerCase()) {
@@ -170,6 +174,7 @@ function withPreposition(mention: DateMention, text: string, now: number): DateM
     case 'before':
       return { ...mention, start, from: 0, to: mention.from };
     case 'until':
+    case 'by':
       return { ...mention, start, from: 0 };
     default:
       return { ...mention, start };

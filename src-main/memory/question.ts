@@ -10,8 +10,10 @@ export interface Question {
   readonly sentence: string;
   /** Words worth looking for, as written; a run of an unspaced script is one word. */
   readonly words: readonly string[];
-  /** Stretches that must stand in the text as they are. */
+  /** Stretches in quotation marks. */
   readonly phrases: readonly string[];
+  /** The phrases must stand in the text as they are. */
+  readonly arePhrasesRequired: boolean;
   /** Words and phrases that must not stand in the text. */
   readonly excluded: readonly string[];
   readonly understood: readonly Understood[];
@@ -47,6 +49,8 @@ export function readQuestion(text: string, now: number, literal: readonly string
     sentence: searchable.length > 0 ? [rest, ...phrases].join(' ').replace(/\s+/g, ' ').trim() : '',
     words: telling.length > 0 || phrases.length > 0 ? telling : written,
     phrases,
+    // In a whole question the marks name something ('when did we read "Becoming Nicole"?'); the answer need not repeat it.
+    arePhrasesRequired: phrases.length > 0 && !/[?？؟]\s*$/.test(text),
     excluded,
     understood: dates.map(({ start, end, from, to }) => ({
       kind: 'time',
@@ -67,7 +71,7 @@ export function expressionsOf(question: Question): {
 } {
   return {
     any: anyOf([...question.words, ...question.phrases]),
-    required: allOf(question.phrases),
+    required: question.arePhrasesRequired ? allOf(question.phrases) : null,
     excluded: anyOf(question.excluded, ['text']),
   };
 }

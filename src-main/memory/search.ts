@@ -164,11 +164,17 @@ export function createSearch(options: SearchOptions): Search {
   }
 }
 
-/** The dates of the question narrow the filters that were set by hand; of several dates the whole stretch counts. */
+/**
+ * The dates of the question narrow the filters that were set by hand. Several dates narrow each other ("last week, on
+ * Tuesday"); where they have nothing in common, the whole stretch from the first to the last counts.
+ */
 function withDates(filters: SearchFilters, understood: readonly Understood[]): SearchFilters {
   if (understood.length === 0) return filters;
-  const from = Math.min(...understood.map((date) => date.from));
-  const to = Math.max(...understood.map((date) => date.to));
+  const starts = understood.map((date) => date.from);
+  const ends = understood.map((date) => date.to);
+  const haveCommon = Math.max(...starts) < Math.min(...ends);
+  const from = haveCommon ? Math.max(...starts) : Math.min(...starts);
+  const to = haveCommon ? Math.min(...ends) : Math.max(...ends);
   return { ...filters, from: Math.max(filters.from ?? 0, from), to: Math.min(filters.to ?? Infinity, to) };
 }
 
