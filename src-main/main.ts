@@ -1,7 +1,7 @@
 /** The shell's entry: what happens from the first line to the first frame, in order. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog, ipcMain, nativeTheme } from 'electron';
+import { app, ipcMain, nativeTheme } from 'electron';
 import type { Status } from '../src-preload/contract/app.ts';
 import { requestChannel } from '../src-preload/contract/channels.ts';
 import { MnemeError, unwrap } from '../src-preload/contract/errors.ts';
@@ -20,6 +20,7 @@ import { watchFreeSpace } from './shell/free-space.ts';
 import { createHandlers } from './shell/handlers.ts';
 import { createDoor, senderOf } from './shell/ipc-door.ts';
 import { loadKey } from './shell/keys.ts';
+import { giveUp, quitInOrder, quitOnBug } from './shell/lifecycle.ts';
 import { openLogFile } from './shell/log-file.ts';
 import { setStartAtLogin } from './shell/login-item.ts';
 import { findPaths } from './shell/paths.ts';
@@ -48,14 +49,6 @@ setRuntimeSwitches();
 registerSchemes();
 if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp);
 else app.exit(0); // the first instance shows its window
-
-/** Nothing to log to and no window to show it in: a folder that cannot be written, mostly. */
-function giveUp(error: unknown): void {
-  const reason = error instanceof Error ? error.message : String(error);
-  console.error(`Mneme cannot start: ${reason}`);
-  if (!app.commandLine.hasSwitch('smoke')) dialog.showErrorBox('Mneme cannot start', reason);
-  app.exit(1);
-}
 
 function start(): void {
   // What everything else stands on.
@@ -98,6 +91,7 @@ function start(): void {
       if (next.state === 'ready') {
         configureEngine();
         sink.sendGaps();
+        void readHealth();
       }
       smokeTest?.engineState(next);
       teller.changed();
@@ -116,6 +110,12 @@ function start(): void {
   function configureEngine(): void {
     if (engine.state().state !== 'ready') return;
     void engine.request('engine.configure', { settings: settings.get(), onBattery: isOnBattery() });
+  }
+
+  async function readHealth(): Promise<void> {
+    const answer = await engine.request('engine.health', {});
+    if (answer.ok) health = answer.value;
+    teller.changed();
   }
 
   // Capture, which decides what reaches the engine.
@@ -225,22 +225,43 @@ function start(): void {
     teller.changed();
     if (facts.agreed) void askToRecord(window.browserWindow, state);
   });
-  watchPower({
-    locked: () => capture.update({ locked: true }),
-    unlocked: () => capture.update({ locked: false }),
-    suspended: () => capture.update({ suspended: true }),
-    resumed: () => capture.update({ suspended: false }),
-    battery(onBattery) {
-      capture.update({ onBattery });
-      configureEngine();
+  watchPower(
+    {
+      locked: () => capture.update({ locked: true }),
+      unlocked: () => capture.update({ locked: false }),
+      suspended: () => capture.update({ suspended: true }),
+      resumed: () => capture.update({ suspended: false }),
+      battery(onBattery) {
+        capture.update({ onBattery });
+        configureEngine();
+      },
+      displaysChanged: () => capture.displaysChanged(),
+      shuttingDown: () => app.quit(),
     },
-    displaysChanged: () => capture.displaysChanged(),
-  });
+    clock,
+  );
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => {}); // without a listener Electron quits
-  quitInOrder();
-  endCleanlyOnBug();
+  quitOnBug(log);
+  quitInOrder(
+    () => {
+      capture.update({ quitting: true });
+      return finishWork({
+        stopCapture: () => capture.stop(),
+        engine,
+        waiting: () => health?.backlog.reading ?? 0,
+        tell: (progress) => window.send('app.quitting', progress),
+        clock,
+        log,
+      });
+    },
+    () => {
+      teller.stop();
+      tray.remove();
+      window.letClose();
+    },
+  );
 
   // Go.
   capture.update({ ...consent.facts(), onBattery: isOnBattery(), freeBytes: freeBytes() });
@@ -252,43 +273,5 @@ function start(): void {
   function beat(): void {
     teller.changed();
     clock.after(heartbeatMs, beat);
-  }
-
-  /** The first wish to quit finishes the work; when that is done the application ends. */
-  function quitInOrder(): void {
-    let step: 'running' | 'finishing' | 'finished' = 'running';
-    app.on('before-quit', (event) => {
-      if (step === 'finished') return;
-      event.preventDefault();
-      if (step === 'finishing') return;
-      step = 'finishing';
-      capture.update({ quitting: true });
-      void finishWork({
-        stopCapture: () => capture.stop(),
-        engine,
-        waiting: () => health?.backlog.reading ?? 0,
-        tell: (progress) => window.send('app.quitting', progress),
-        clock,
-        log,
-      }).finally(() => {
-        step = 'finished';
-        teller.stop();
-        tray.remove();
-        window.letClose();
-        app.quit();
-      });
-    });
-  }
-
-  /** After a bug nothing in here can be trusted, but the engine still closes its database. */
-  function endCleanlyOnBug(): void {
-    process.on('uncaughtException', (error) => {
-      log('error', 'The shell failed and quits.', { reason: error.stack ?? error.message });
-      process.exitCode = 1;
-      app.quit();
-    });
-    process.on('unhandledRejection', (reason) => {
-      log('error', 'A failure was not handled.', { reason: String(reason) });
-    });
   }
 }

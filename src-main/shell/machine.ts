@@ -1,5 +1,6 @@
 /** The machine's own state: idle time, lock, sleep, battery, displays that come and go, and which processes are ours. */
 import { app, powerMonitor, screen } from 'electron';
+import type { Clock } from '../base/clock.ts';
 
 export interface PowerEvents {
   readonly locked: () => void;
@@ -8,12 +9,21 @@ export interface PowerEvents {
   readonly resumed: () => void;
   readonly battery: (onBattery: boolean) => void;
   readonly displaysChanged: () => void;
+  /** The system shuts down or logs out and waits for a moment. */
+  readonly shuttingDown: () => void;
 }
 
+const lockLookMs = 2_000;
+
 /** Call after `ready`. */
-export function watchPower(events: PowerEvents): void {
+export function watchPower(events: PowerEvents, clock: Clock): void {
+  if (process.platform === 'linux') pollLock(events, clock);
   powerMonitor.on('lock-screen', events.locked);
   powerMonitor.on('unlock-screen', events.unlocked);
+  powerMonitor.on('shutdown', ((event: Electron.Event) => {
+    event.preventDefault();
+    events.shuttingDown();
+  }) as () => void);
   powerMonitor.on('suspend', events.suspended);
   powerMonitor.on('resume', events.resumed);
   powerMonitor.on('on-battery', () => events.battery(true));
@@ -21,6 +31,18 @@ export function watchPower(events: PowerEvents): void {
   screen.on('display-added', events.displaysChanged);
   screen.on('display-removed', events.displaysChanged);
   screen.on('display-metrics-changed', events.displaysChanged);
+}
+
+/** Linux sends no event for the lock, but knows of it when it is asked. */
+function pollLock(events: PowerEvents, clock: Clock): void {
+  let wasLocked = false;
+  const look = (): void => {
+    const isLocked = powerMonitor.getSystemIdleState(1) === 'locked';
+    if (isLocked !== wasLocked) (isLocked ? events.locked : events.unlocked)();
+    wasLocked = isLocked;
+    clock.after(lockLookMs, look);
+  };
+  look();
 }
 
 /** Seconds since the last key or movement of the pointer. */

@@ -7,11 +7,11 @@ export type TrayState = 'recording' | 'paused' | 'problem';
 export function trayState({ recording }: Status): TrayState {
   switch (recording.state) {
     case 'recording':
-    case 'excluded':
       return 'recording';
     case 'not-agreed':
     case 'starting':
     case 'paused':
+    case 'excluded':
     case 'idle':
     case 'locked':
     case 'suspended':
@@ -29,7 +29,7 @@ export function trayState({ recording }: Status): TrayState {
 
 /** `now` in milliseconds. */
 export function describeStatus(status: Status, now: number): string {
-  const { state, until } = status.recording;
+  const { state, until, reason } = status.recording;
   switch (state) {
     case 'not-agreed':
       return 'Not recording: you have not agreed yet';
@@ -48,7 +48,9 @@ export function describeStatus(status: Status, now: number): string {
     case 'battery':
       return 'Not recording: on battery';
     case 'excluded':
-      return 'Not recording: an excluded window is open';
+      return reason === 'own-windows'
+        ? 'Not recording while the window of Mneme can be seen'
+        : 'Not recording: an excluded window is open';
     case 'disk-full':
       return 'Not recording: the disk is almost full';
     case 'failing':

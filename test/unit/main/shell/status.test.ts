@@ -76,6 +76,7 @@ describe('the tray', () => {
     }
     expect(trayState(composeStatus(facts('recording')))).toBe('recording');
     expect(trayState(composeStatus(facts('paused')))).toBe('paused');
+    expect(trayState(composeStatus(facts('excluded')))).toBe('paused');
   });
 
   it('tells the age of the last frame that reached the disk', () => {
