@@ -1,0 +1,154 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { silentLog } from '../../../../src-main/base/log.ts';
+import { openDatabase, transaction } from '../../../../src-main/store/database.ts';
+import { addUnits } from '../../../../src-main/memory/units.ts';
+import { openTestStore, temporaryFolder, testKey } from '../../../helpers/temporary-store.ts';
+
+const unit = { author: 'Notes', byOwner: false, occurredAt: 1, frameId: null };
+
+function codeOf(run: () => unknown): string {
+  try {
+    run();
+    return 'nothing was thrown';
+  } catch (error) {
+    return (error as { code?: string }).code ?? String(error);
+  }
+}
+
+describe('openDatabase', () => {
+  it('gives back after a restart what was written before', () => {
+    const file = path.join(temporaryFolder(), 'mneme.db');
+    const first = openTestStore({ file });
+    addUnits(first.db, 's', [{ ...unit, text: 'the kettle is on' }]);
+    first.close();
+    const second = openTestStore({ file });
+    expect(second.db.column('SELECT text FROM units')).toEqual(['the kettle is on']);
+  });
+
+  it('leaves no word of the content in any file, in the log of changes or in a copy', () => {
+    const folder = temporaryFolder();
+    const store = openTestStore({ file: path.join(folder, 'mneme.db') });
+    addUnits(store.db, 's', [{ ...unit, text: 'rhododendron rhododendron rhododendron' }]);
+    store.copyTo(path.join(folder, 'copy.db'));
+    expect(existsSync(path.join(folder, 'mneme.db-wal'))).toBe(true);
+    for (const name of readdirSync(folder)) {
+      const bytes = readFileSync(path.join(folder, name));
+      expect(bytes.includes('rhododendron'), name).toBe(false);
+      expect(bytes.includes('CREATE TABLE'), name).toBe(false);
+      expect(bytes.includes('SQLite format'), name).toBe(false);
+    }
+    store.close();
+    const copy = openTestStore({ file: path.join(folder, 'copy.db') });
+    expect(copy.db.value('SELECT count(*) FROM units')).toBe(1);
+  });
+
+  it('refuses another key and leaves the file as it was', () => {
+    const file = path.join(temporaryFolder(), 'mneme.db');
+    openTestStore({ file }).close();
+    const before = readFileSync(file);
+    expect(codeOf(() => openTestStore({ file, key: new Uint8Array(32).fill(8) }))).toBe('store-key');
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('tells a damaged first page from a wrong key', () => {
+    const file = path.join(temporaryFolder(), 'mneme.db');
+    openTestStore({ file }).close();
+    const bytes = readFileSync(file);
+    bytes[200]! ^= 0xff;
+    writeFileSync(file, bytes);
+    expect(codeOf(() => openTestStore({ file }))).toBe('store-damaged');
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+  });
+
+  it('finds a damaged page when the store was not closed properly, and deletes nothing', () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'mneme.db');
+    const store = openTestStore({ file });
+    addUnits(
+      store.db,
+      's',
+      Array.from({ length: 200 }, (_, n) => ({ ...unit, text: `line ${n} of many words` })),
+    );
+    store.close();
+    const bytes = readFileSync(file);
+    const lastPage = bytes.length - 2048;
+    bytes[lastPage]! ^= 0xff;
+    writeFileSync(file, bytes);
+    writeFileSync(`${file}.open`, '');
+    expect(codeOf(() => openTestStore({ file }))).toBe('store-damaged');
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+  });
+
+  it('checks the store only after an unclean end', () => {
+    const file = path.join(temporaryFolder(), 'mneme.db');
+    const lines: string[] = [];
+    const log = (_: string, message: string): void => void lines.push(message);
+    openTestStore({ file }).close();
+    openTestStore({ file, log }).close();
+    expect(lines).toEqual([]);
+    writeFileSync(`${file}.open`, '');
+    openTestStore({ file, log });
+    expect(lines).toEqual(['the store was not closed properly; checking it']);
+  });
+
+  it('refuses a file of another program', () => {
+    const file = path.join(temporaryFolder(), 'mneme.db');
+    const foreign = openTestStore({ file });
+    foreign.db.run('PRAGMA application_id = 1');
+    foreign.close();
+    expect(codeOf(() => openTestStore({ file }))).toBe('store-damaged');
+  });
+
+  it('says that the disk is full, and keeps what was there', () => {
+    const store = openTestStore();
+    addUnits(store.db, 's', [{ ...unit, text: 'kept' }]);
+    store.db.run(`PRAGMA max_page_count = ${store.db.value<number>('PRAGMA page_count')}`);
+    const large = Array.from({ length: 300 }, (_, n) => ({ ...unit, text: `${n} `.repeat(300) }));
+    expect(codeOf(() => addUnits(store.db, 's', large))).toBe('disk-full');
+    expect(store.db.column('SELECT text FROM units')).toEqual(['kept']);
+  });
+
+  it('refuses a driver that is not there, naming it', () => {
+    const file = path.join(temporaryFolder(), 'mneme.db');
+    const open = (): unknown =>
+      openDatabase({ file, key: testKey, sqliteBinding: '/nowhere/better_sqlite3.node', log: silentLog });
+    expect(open).toThrow('/nowhere/better_sqlite3.node');
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('keeps temporary data in memory and maps no file', () => {
+    const { db } = openTestStore();
+    expect(db.value('PRAGMA temp_store')).toBe(2);
+    expect(db.value('PRAGMA mmap_size')).toBe(0);
+    expect(db.value('PRAGMA foreign_keys')).toBe(1);
+    expect(db.value('PRAGMA secure_delete')).toBe(1);
+    expect(db.value('PRAGMA journal_mode')).toBe('wal');
+  });
+});
+
+describe('transaction', () => {
+  it('takes everything back when the change throws', () => {
+    const { db } = openTestStore();
+    expect(() =>
+      transaction(db, () => {
+        addUnits(db, 's', [{ ...unit, text: 'half' }]);
+        throw new Error('stopped in the middle');
+      }),
+    ).toThrow('stopped in the middle');
+    expect(db.value('SELECT count(*) FROM units')).toBe(0);
+    expect(db.value(`SELECT count(*) FROM unit_text WHERE unit_text MATCH 'half'`)).toBe(0);
+  });
+});
+
+describe('copyTo', () => {
+  it('never writes over a file that exists', () => {
+    const folder = temporaryFolder();
+    const store = openTestStore({ file: path.join(folder, 'mneme.db') });
+    const target = path.join(folder, 'precious');
+    writeFileSync(target, 'mine');
+    expect(codeOf(() => store.copyTo(target))).toBe('invalid-input');
+    expect(readFileSync(target, 'utf8')).toBe('mine');
+  });
+});
