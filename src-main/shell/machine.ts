@@ -1,6 +1,7 @@
 /** The machine's own state: idle time, lock, sleep, battery, displays that come and go, and which processes are ours. */
 import { app, powerMonitor, screen } from 'electron';
 import type { Clock } from '../base/clock.ts';
+import { watchLinuxLock } from './linux-lock.ts';
 
 export interface PowerEvents {
   readonly locked: () => void;
@@ -13,11 +14,13 @@ export interface PowerEvents {
   readonly shuttingDown: () => void;
 }
 
-const lockLookMs = 2_000;
-
 /** Call after `ready`. */
 export function watchPower(events: PowerEvents, clock: Clock): void {
-  if (process.platform === 'linux') pollLock(events, clock);
+  if (process.platform === 'linux') {
+    watchLinuxLock(process.env.XDG_SESSION_ID, clock, (isLocked) =>
+      isLocked ? events.locked() : events.unlocked(),
+    );
+  }
   powerMonitor.on('lock-screen', events.locked);
   powerMonitor.on('unlock-screen', events.unlocked);
   powerMonitor.on('shutdown', ((event: Electron.Event) => {
@@ -31,18 +34,6 @@ export function watchPower(events: PowerEvents, clock: Clock): void {
   screen.on('display-added', events.displaysChanged);
   screen.on('display-removed', events.displaysChanged);
   screen.on('display-metrics-changed', events.displaysChanged);
-}
-
-/** Linux sends no event for the lock, but knows of it when it is asked. */
-function pollLock(events: PowerEvents, clock: Clock): void {
-  let wasLocked = false;
-  const look = (): void => {
-    const isLocked = powerMonitor.getSystemIdleState(1) === 'locked';
-    if (isLocked !== wasLocked) (isLocked ? events.locked : events.unlocked)();
-    wasLocked = isLocked;
-    clock.after(lockLookMs, look);
-  };
-  look();
 }
 
 /** Seconds since the last key or movement of the pointer. */
