@@ -44,10 +44,12 @@ export function composeStatus(facts: StatusFacts): Status {
 /** Without the owner's exclusions the gate stays shut, and the reason for that is the settings file. */
 function recordingOf({ capture, engine, settingsProblem }: StatusFacts): Recording {
   const { recording } = capture;
-  if (recording.state === 'engine-down' && engine.state === 'starting')
-    return { ...recording, state: 'starting' };
-  if (settingsProblem === null || recording.state !== 'excluded') return recording;
-  return { state: 'failing', until: null, reason: settingsProblem };
+  const isByOwner = ['not-agreed', 'paused', 'quitting'].includes(recording.state);
+  if (settingsProblem !== null && !isByOwner) {
+    return { state: 'failing', until: null, reason: settingsProblem };
+  }
+  const isOnItsWay = recording.state === 'engine-down' && engine.state === 'starting';
+  return isOnItsWay ? { ...recording, state: 'starting' } : recording;
 }
 
 const shortestBetweenMs = 1000;

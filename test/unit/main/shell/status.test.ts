@@ -35,10 +35,14 @@ describe('the status', () => {
     expect(composeStatus(facts('disk-full')).storage.low).toBe(true);
   });
 
-  it('names the settings file where the gate is shut because of it', () => {
-    const status = composeStatus(facts('excluded', { settingsProblem: 'config.yaml, line 3: …' }));
-    expect(status.recording).toEqual({ state: 'failing', until: null, reason: 'config.yaml, line 3: …' });
-  });
+  it.each(['excluded', 'idle', 'starting'] as const)(
+    'names the settings file where nothing is recorded because of it (%s)',
+    (state) => {
+      const settingsProblem = 'config.yaml, line 3: …';
+      const { recording } = composeStatus(facts(state, { settingsProblem }));
+      expect(recording).toEqual({ state: 'failing', until: null, reason: settingsProblem });
+    },
+  );
 
   it('calls an engine that is on its way "starting", not "down"', () => {
     const engine = { state: 'starting', message: '' } as const;
