@@ -42,6 +42,8 @@ export const systemNeeds: readonly Need[] = [
     file: '/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf',
     packages: ['fonts-dejavu-core', 'fonts-dejavu-mono'],
   },
+  // End-to-end tests run in a network namespace of their own.
+  { purpose: 'display', program: 'ip', packages: ['iproute2'] },
   { purpose: 'compile', program: 'g++', packages: ['g++'] },
   { purpose: 'compile', program: 'make', packages: ['make'] },
   { purpose: 'compile', program: 'python3', packages: ['python3'] },

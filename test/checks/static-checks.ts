@@ -10,15 +10,20 @@ export const staticChecks: readonly Check[] = [
   ...sides.map((side) => toolCheck(`types ${side}`, 'typescript/bin/tsc', ['-p', side])),
   toolCheck('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
   toolCheck('lint', 'eslint/bin/eslint.js', ['--max-warnings', '0', '.']),
+  programCheck('third-party notices', ['scripts/third-party-notices.ts', '--check']),
   toolCheck('dead code', 'knip/bin/knip.js', ['--no-progress']),
 ];
 
 function toolCheck(name: string, tool: string, args: readonly string[]): Check {
+  return programCheck(name, [path.join('node_modules', tool), ...args]);
+}
+
+/** `words`: a script below the project's root, and its arguments. */
+function programCheck(name: string, [script, ...args]: readonly [string, ...string[]]): Check {
   return {
     name,
     async run(env) {
-      const script = path.join(projectRoot, 'node_modules', tool);
-      const { code, output } = await run(process.execPath, [script, ...args], {
+      const { code, output } = await run(process.execPath, [path.join(projectRoot, script), ...args], {
         cwd: projectRoot,
         env,
         output: 'keep',

@@ -5,7 +5,9 @@ import path from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '../../scripts/places.ts';
 import { run } from '../../scripts/run-program.ts';
+import { say } from '../../scripts/say.ts';
 import type { Check, Outcome } from './check.ts';
+import { withoutNetwork } from './without-network.ts';
 
 const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
 const playwrightReport = z.object({
@@ -39,6 +41,7 @@ export const endToEndTests: Check = {
         '--reporter=list,json',
       ],
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+      needsNoNetwork: true,
       read: (report) => {
         const { expected, unexpected, flaky } = playwrightReport.parse(report).stats;
         return { passed: expected + flaky, failed: unexpected };
@@ -49,6 +52,8 @@ export const endToEndTests: Check = {
 interface Runner {
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
+  /** Run it where there is none, where this machine allows that. */
+  readonly needsNoNetwork?: boolean;
   readonly read: (report: unknown) => { passed: number; failed: number };
 }
 
@@ -56,12 +61,18 @@ async function runWithReport(describe: (reportFile: string) => Runner): Promise<
   const folder = await mkdtemp(path.join(tmpdir(), 'mneme-report-'));
   try {
     const file = path.join(folder, 'report.json');
-    const { args, env, read } = describe(file);
+    const { args, env, needsNoNetwork = false, read } = describe(file);
     const [script, ...rest] = args;
-    const { code } = await run(process.execPath, [path.join(projectRoot, script!), ...rest], {
-      cwd: projectRoot,
-      env,
-    });
+    const started = needsNoNetwork ? withoutNetwork : asItIs;
+    const command = started(process.execPath, [path.join(projectRoot, script!), ...rest]);
+    if (needsNoNetwork) {
+      say(
+        command.isCutOff
+          ? 'cut off from every network'
+          : 'this machine does not allow to cut a program off its network',
+      );
+    }
+    const { code } = await run(command.program, command.args, { cwd: projectRoot, env });
     const text = await readFile(file, 'utf8').catch(() => null);
     const { passed, failed } = text === null ? { passed: 0, failed: 0 } : read(JSON.parse(text));
     // A file that could not be loaded, or a runner that broke, fails without a failed test.
@@ -71,4 +82,8 @@ async function runWithReport(describe: (reportFile: string) => Runner): Promise<
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function asItIs(program: string, args: readonly string[]): ReturnType<typeof withoutNetwork> {
+  return { program, args, isCutOff: false };
 }
