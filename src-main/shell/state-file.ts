@@ -13,7 +13,6 @@ const pauseSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('until'), until: timestampSchema }),
   z.object({ kind: z.literal('until-resumed') }),
 ]);
-export type Pause = z.infer<typeof pauseSchema>;
 
 const boundsSchema = z.object({
   x: z.number().int(),

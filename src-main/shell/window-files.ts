@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -46,7 +46,7 @@ export function serveWindowFiles(folder: string): (request: Request) => Promise<
 }
 
 /** The path of the file, or null where the address leaves the folder. */
-export function fileFor(folder: string, url: string): string | null {
+function fileFor(folder: string, url: string): string | null {
   try {
     const path = decodeURIComponent(new URL(url).pathname);
     const file = normalize(join(folder, path));

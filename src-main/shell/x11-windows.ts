@@ -101,7 +101,7 @@ async function readWindow(
   }
 }
 
-export function factsOf(
+function factsOf(
   properties: ReadonlyMap<string, string>,
   isOwnProcess: (pid: number) => boolean,
 ): WindowFacts {
