@@ -1,10 +1,10 @@
 /** When a cell (a pixel of the small picture) counts as changed. */
 
 /**
- * The least difference of one colour, of 255. Pale 12-pixel text moves a cell by 15 and more; the pictures themselves
+ * The least difference of one colour, of 255. Pale 12-pixel text moves a cell by 6 and more; the pictures themselves
  * are without noise.
  */
-const leastDifference = 6;
+const leastDifference = 4;
 
 /** Whether the cell at byte `at` differs between two pictures in BGRA. */
 export function differs(before: Uint8Array, after: Uint8Array, at: number): boolean {

@@ -77,7 +77,7 @@ function judge(kept: Shot, shot: Shot, unrest: Uint8Array): Judgement {
 
 /**
  * Sizes in cells of the small picture; at 1920 pixels a cell is 10 × 10. A caret or a digit covers up to 2 × 4; five
- * letters of 12-pixel text 4 × 1; a short line at least 10 × 1.
+ * letters of 12-pixel text 3 × 1; a short line at least 10 × 1.
  */
 function sizeOfChange(blobs: readonly Blob[]): 'speck' | 'word' | 'line' {
   let words = 0;
@@ -85,7 +85,7 @@ function sizeOfChange(blobs: readonly Blob[]): 'speck' | 'word' | 'line' {
   for (const blob of blobs) {
     cells += blob.cells;
     if (blob.width >= 10 || blob.cells >= 12) return 'line';
-    if ((blob.width >= 3 && blob.cells >= 4) || blob.cells > 8) words++;
+    if ((blob.width >= 3 && blob.cells >= 3) || blob.cells > 8) words++;
   }
   if (words >= 3 || cells >= 24) return 'line';
   return words > 0 || cells >= 12 ? 'word' : 'speck';

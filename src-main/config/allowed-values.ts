@@ -31,7 +31,7 @@ export function describeFound(value: unknown): string {
   if (typeof value === 'object') return 'a group of keys';
   const name =
     { string: 'text', number: 'a number', boolean: 'true or false' }[typeof value as string] ?? 'a value';
-  const shown = JSON.stringify(value) ?? String(value);
+  const shown = JSON.stringify(value);
   return `${shown.length > 60 ? `${shown.slice(0, 57)}…` : shown} (${name})`;
 }
 

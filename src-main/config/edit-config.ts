@@ -37,13 +37,13 @@ export function editConfig(
 }
 
 function setValue(document: Document, section: string, key: string, value: unknown): void {
-  if (!isMap(document.contents)) document.contents = document.createNode({}) as Document['contents'];
+  if (!isMap(document.contents)) document.contents = document.createNode({});
   if (!isMap(document.get(section, true))) document.set(section, document.createNode({}));
   const node = document.getIn([section, key], true);
   if (Array.isArray(value) && isSeq(node)) {
     setItems(document, node, value);
   } else if (isScalar(node) && !Array.isArray(value)) {
-    const scalar = node as Scalar;
+    const scalar = node;
     scalar.value = value;
     delete scalar.source;
     delete scalar.format;

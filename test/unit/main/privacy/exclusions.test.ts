@@ -243,7 +243,7 @@ describe('the gate', () => {
         invisible,
         fc.boolean(),
         (word, before, after, mark, upper) => {
-          const spelt = [...(upper ? word.toUpperCase() : word.toLowerCase())].join(mark);
+          const spelt = Array.from(upper ? word.toUpperCase() : word.toLowerCase()).join(mark);
           const gate = createGate({ presetsOff: [], rules: [rule('title', word)] });
           const verdict = gate.decide({
             active: shown({ title: `${before} ${spelt} ${after}` }),
