@@ -78,7 +78,8 @@ export function createEmbedBacklog(options: EmbedBacklogOptions): EmbedBacklog {
       await running;
     },
     drain() {
-      if (!running || (idle && nextUnits().length === 0)) return Promise.resolve();
+      if (!running || (idle && (meaning.state === 'failed' || nextUnits().length === 0)))
+        return Promise.resolve();
       return new Promise((resolve) => {
         idleListeners.push(resolve);
         wakeUp();

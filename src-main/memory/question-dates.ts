@@ -111,6 +111,8 @@ function chronoDates(text: string, now: number): DateMention[] {
     });
 }
 
+const monthName = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b/i;
+
 function isConfident(result: chrono.ParsedResult, text: string): boolean {
   const { start, text: words } = result;
   if (!start.isCertain('month')) return false;
@@ -118,8 +120,9 @@ function isConfident(result: chrono.ParsedResult, text: string): boolean {
   // Part of a longer number, version or word.
   if (/[\w.\-/:]$/.test(before) || /^[\w\-/:]|^\.\w/.test(text.slice(result.index + words.length)))
     return false;
-  if (!/[a-z]{3}/i.test(words))
-    return start.isCertain('year') && start.isCertain('day') && /\d{4}/.test(words);
+  if (!monthName.test(words)) {
+    return start.isCertain('year') && start.isCertain('day') && /^[^a-z]*\d{4}[^a-z]*$/i.test(words);
+  }
   if (start.isCertain('day') || start.isCertain('year')) return true;
   return /\b(?:in|during|since|before|after|until|of|last|this|early|late)\s+$/i.test(before);
 }

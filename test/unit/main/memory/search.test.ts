@@ -1,0 +1,281 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { MnemeError } from '../../../../src-preload/contract/errors.ts';
+import { searchQuerySchema } from '../../../../src-preload/contract/search.ts';
+import { createSearch } from '../../../../src-main/memory/search.ts';
+import { addUnits, removeUnits } from '../../../../src-main/memory/units.ts';
+import { addFrame, createRealEmbedder, createSearchBed } from '../../../helpers/search-bed.ts';
+
+const embedder = createRealEmbedder();
+afterAll(() => embedder.close());
+
+const day = 86_400_000;
+
+describe('what is found', () => {
+  it('finds by words that stand in the text', async () => {
+    const bed = createSearchBed(embedder);
+    await bed.remember([{ text: 'The boiler was serviced by Harrow' }, { text: 'Lunch with the team' }]);
+    expect((await bed.find('harrow'))[0]).toBe('The boiler was serviced by Harrow');
+  });
+
+  it('finds by meaning what shares no word with the question', async () => {
+    const bed = createSearchBed(embedder);
+    await bed.remember([
+      { text: 'Your flight to Lisbon departs at 7 in the morning' },
+      { text: 'Quarterly revenue grew by twelve percent' },
+      { text: 'Mix flour, eggs and sugar, then bake for an hour' },
+    ]);
+    expect((await bed.find('how to make a cake'))[0]).toContain('flour');
+    expect((await bed.find('travel by plane'))[0]).toContain('Lisbon');
+  });
+
+  it('finds what has no vector yet by its words, and says that it is not complete', async () => {
+    const bed = createSearchBed(embedder);
+    await bed.remember([{ text: 'Something about gardens' }]);
+    addUnits(bed.db, 'new', [
+      { text: 'The zucchini harvest', author: null, byOwner: false, occurredAt: 0, frameId: null },
+    ]);
+    const answer = await bed.ask('zucchini');
+    expect(answer.hits[0]?.passage.some((part) => part.matched && part.text === 'zucchini')).toBe(true);
+    expect(answer.missing).toEqual([
+      {
+        arm: 'meaning',
+        kind: 'backlog',
+        reason: 'One passage is found by words only until the backlog is done.',
+      },
+    ]);
+  });
+
+  it('goes on with words alone when the model fails, and says why', async () => {
+    const bed = createSearchBed(embedder);
+    await bed.remember([{ text: 'a heron by the lake' }]);
+    const failing = {
+      ...embedder,
+      embedQuery: () => Promise.reject(new MnemeError('model-missing', 'The file model.onnx is missing.')),
+    };
+    const search = createSearch({ ...bed, embedder: failing });
+    const answer = await search.query(searchQuerySchema.parse({ text: 'heron' }));
+    expect(answer.hits).toHaveLength(1);
+    expect(answer.missing).toEqual([
+      {
+        arm: 'meaning',
+        kind: 'unavailable',
+        reason: 'Searched by words only. The file model.onnx is missing.',
+      },
+    ]);
+  });
+
+  it.each([
+    ['Chinese', '会议', '昨天的会议记录在桌子上', '今天天气很好'],
+    ['Arabic', 'الاجتماع', 'ملاحظات الِاجْتِمَاعِ على المكتب', 'الطقس جميل اليوم'],
+    ['Thai', 'ประชุม', 'บันทึกการประชุมเมื่อวาน', 'วันนี้อากาศดี'],
+    ['Cyrillic', 'совещание', 'Заметки: совещание в четверг', 'Сегодня хорошая погода'],
+  ])('puts the %s text that holds the word first', async (_, question, wanted, other) => {
+    const bed = createSearchBed(embedder);
+    await bed.remember([{ text: other }, { text: wanted }, { text: `${other} ${other}` }]);
+    const answer = await bed.ask(question);
+    expect(answer.hits[0]?.passage.map((part) => part.text).join('')).toBe(wanted);
+    expect(answer.hits[0]?.passage.some((part) => part.matched)).toBe(true);
+  });
+
+  it('prefers what the named person wrote', async () => {
+    const bed = createSearchBed(embedder);
+    await bed.remember([
+      { text: 'I will bring the salad', author: 'Ann' },
+      { text: 'I will bring the salad', author: 'Bob' },
+    ]);
+    const answer = await bed.ask('what does Ann bring');
+    expect(answer.hits[0]?.application).toBe('Ann');
+    expect(answer.hits[0]?.reasons.some((reason) => reason.arm === 'author')).toBe(true);
+    expect((await bed.ask('what does Bob bring')).hits[0]?.application).toBe('Bob');
+  });
+});
+
+describe('why it was found', () => {
+  it('names the words, the meaning and the neighbours, strongest first', async () => {
+    const bed = createSearchBed(embedder);
+    addUnits(
+      bed.db,
+      'talk',
+      ['Where did you buy the telescope?', 'In the shop by the bridge.'].map((text) => ({
+        text, author: null, byOwner: false, occurredAt: 0, frameId: null,
+      })), // prettier-ignore
+    );
+    await bed.remember([{ text: 'nothing of the kind' }]);
+    const { hits } = await bed.ask('telescope');
+    const reasons = hits.map((hit) => hit.reasons.map((reason) => reason.arm));
+    expect(hits[0]?.reasons.find((reason) => reason.arm === 'words')?.words).toEqual(['telescope']);
+    expect(reasons[1]).toContain('neighbour');
+    for (const hit of hits) {
+      const shares = hit.reasons.map((reason) => reason.score);
+      expect(shares).toEqual([...shares].sort((a, b) => b - a));
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(hit.score, 6);
+    }
+  });
+});
+
+describe('narrowing', () => {
+  it('keeps to the application, the display and the time that were asked for', async () => {
+    const bed = createSearchBed(embedder);
+    const now = bed.clock.now();
+    const frame = (application: string, displayId: string, capturedAt: number) => ({
+      text: `invoice in ${application} on ${displayId}`,
+      author: application,
+      occurredAt: capturedAt,
+      frameId: addFrame(bed.db, { application, displayId, capturedAt }),
+    });
+    await bed.remember([
+      frame('Mail', 'left', now),
+      frame('Mail', 'right', now - 10 * day),
+      frame('Editor', 'left', now),
+    ]);
+    const filtered = (filters: object): Promise<string[]> => bed.find('invoice', { filters });
+    expect((await filtered({ applications: ['Mail'] })).sort()).toEqual([
+      'invoice in Mail on left',
+      'invoice in Mail on right',
+    ]);
+    expect(await filtered({ displays: ['right'] })).toEqual(['invoice in Mail on right']);
+    expect(await filtered({ applications: ['Mail'], from: now - day, to: now + 1 })).toEqual([
+      'invoice in Mail on left',
+    ]);
+    expect(await filtered({ applications: ['Mail'], displays: ['left'] })).toEqual([
+      'invoice in Mail on left',
+    ]);
+    expect(await filtered({ from: now - 20 * day, to: now - 5 * day })).toEqual(['invoice in Mail on right']);
+    expect(bed.search.facets()).toEqual({
+      applications: [{ name: 'Mail', frames: 2 }, { name: 'Editor', frames: 1 }],
+      displays: [{ id: 'left', frames: 2 }, { id: 'right', frames: 1 }],
+    }); // prettier-ignore
+  });
+
+  it('takes the date in the question as a filter that can be removed', async () => {
+    const bed = createSearchBed(embedder);
+    const now = bed.clock.now();
+    await bed.remember([
+      { text: 'train tickets, old', occurredAt: now - 40 * day },
+      { text: 'train tickets, yesterday', occurredAt: now - day },
+    ]);
+    const answer = await bed.ask('train tickets yesterday');
+    expect(answer.hits.map((hit) => hit.capturedAt)).toEqual([now - day]);
+    expect(answer.understood.map((date) => date.text)).toEqual(['yesterday']);
+    expect(await bed.find('train tickets yesterday', { literal: ['yesterday'] })).toHaveLength(2);
+  });
+
+  it('lists a time that is asked for without words, newest first', async () => {
+    const bed = createSearchBed(embedder);
+    const now = bed.clock.now();
+    await bed.remember([
+      { text: 'long ago', occurredAt: now - 40 * day },
+      { text: 'first', occurredAt: now - day },
+      { text: 'second', occurredAt: now - day + 1000 },
+    ]);
+    expect(await bed.find('yesterday')).toEqual(['second', 'first']);
+  });
+
+  it('wants what is in quotation marks and refuses what has a minus', async () => {
+    const bed = createSearchBed(embedder);
+    await bed.remember([
+      { text: 'the red kite circled' },
+      { text: 'a kite, red as fire' },
+      { text: 'the red kite slept' },
+    ]);
+    expect((await bed.find('"red kite"')).sort()).toEqual(['the red kite circled', 'the red kite slept']);
+    expect(await bed.find('"red kite" -slept')).toEqual(['the red kite circled']);
+    expect(await bed.find('kite -"red kite"')).toEqual(['a kite, red as fire']);
+    expect((await bed.find('-slept')).sort()).toEqual(['a kite, red as fire', 'the red kite circled']);
+  });
+});
+
+describe('paging', () => {
+  it('brings every hit exactly once, in the same order, whatever the size of a page', async () => {
+    const bed = createSearchBed(embedder);
+    addUnits(
+      bed.db,
+      'many',
+      Array.from({ length: 1000 }, (_, n) => ({
+        text: `note ${n} about ${n % 3 === 0 ? 'owls and owls' : 'owls'}`,
+        author: null, byOwner: false, occurredAt: n, frameId: null,
+      })), // prettier-ignore
+    );
+    const pages = async (limit: number): Promise<number[]> => {
+      const ids: number[] = [];
+      for (let cursor: string | null = null; ;) {
+        const answer = await bed.ask('owls', { limit, cursor });
+        ids.push(...answer.hits.map((hit) => hit.unitId));
+        // New units come in while the owner scrolls.
+        if (ids.length < 300) {
+          addUnits(bed.db, 'later', [
+            { text: 'more owls', author: null, byOwner: false, occurredAt: 1, frameId: null },
+          ]);
+        }
+        if (answer.nextCursor === null) return ids;
+        cursor = answer.nextCursor;
+      }
+    };
+    const first = await pages(100);
+    expect(first).toHaveLength(1000);
+    expect(new Set(first).size).toBe(1000);
+  });
+
+  it('goes on when a unit of the next page was removed, and never shows it', async () => {
+    const bed = createSearchBed(embedder);
+    const ids = await bed.remember(Array.from({ length: 30 }, (_, n) => ({ text: `owl ${n}` })));
+    const first = await bed.ask('owl', { limit: 10 });
+    const shown = new Set(first.hits.map((hit) => hit.unitId));
+    const gone = ids.find((id) => !shown.has(id))!;
+    removeUnits(bed.db, [gone]);
+    const rest = await bed.ask('owl', { limit: 100, cursor: first.nextCursor });
+    expect([...shown, ...rest.hits.map((hit) => hit.unitId)].sort((a, b) => a - b)).toEqual(
+      ids.filter((id) => id !== gone),
+    );
+  });
+
+  it('pages through a time without words, also where many moments are the same', async () => {
+    const bed = createSearchBed(embedder);
+    const ids = addUnits(
+      bed.db,
+      'many',
+      Array.from({ length: 57 }, (_, n) => ({
+        text: `n ${n}`,
+        author: null,
+        byOwner: false,
+        occurredAt: Math.floor(n / 10),
+        frameId: null,
+      })),
+    );
+    const found: number[] = [];
+    for (let cursor: string | null = null; ;) {
+      const answer = await bed.ask('', { limit: 7, cursor });
+      found.push(...answer.hits.map((hit) => hit.unitId));
+      if (answer.nextCursor === null) break;
+      cursor = answer.nextCursor;
+    }
+    expect(found).toEqual(ids.toReversed());
+  });
+
+  it('refuses a cursor that no page ended with', async () => {
+    const bed = createSearchBed(embedder);
+    await expect(bed.ask('owl', { cursor: 'nonsense' })).rejects.toMatchObject({ code: 'invalid-input' });
+  });
+});
+
+describe('a search that is replaced', () => {
+  it('ends with "cancelled"', async () => {
+    const bed = createSearchBed(embedder);
+    await bed.remember([{ text: 'owl' }]);
+    const controller = new AbortController();
+    const asked = bed.search.query(searchQuerySchema.parse({ text: 'owl' }), controller.signal);
+    controller.abort();
+    await expect(asked).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('removal', () => {
+  it('leaves nothing that any arm could find', async () => {
+    const bed = createSearchBed(embedder);
+    const [gone] = await bed.remember([{ text: 'the secret meeting place' }, { text: 'weather report' }]);
+    removeUnits(bed.db, [gone!]);
+    const { hits } = await bed.ask('the secret meeting place');
+    expect(hits.map((hit) => hit.unitId)).not.toContain(gone);
+    expect(bed.db.value('SELECT count(*) FROM unit_vectors WHERE unit_id = ?', [gone!])).toBe(0);
+  });
+});
