@@ -10,7 +10,7 @@ export const commands: Readonly<Record<string, Command>> = {
   /** The application itself. */
   async start(args) {
     const { prepareApplication, sandboxArguments, withDisplay } = await import('./prepare.ts');
-    const { electron, env } = await prepareApplication();
+    const { electron, env } = await prepareApplication('own or virtual');
     const sandbox = sandboxArguments();
     return withDisplay('own or virtual', async (display, isVirtual) => {
       const quiet = isVirtual ? ['--disable-gpu', '--log-level=3'] : [];
@@ -26,7 +26,7 @@ export const commands: Readonly<Record<string, Command>> = {
   /** The main job with nobody watching. */
   async demo(args) {
     const { prepareApplication, withDisplay } = await import('./prepare.ts');
-    const { env } = await prepareApplication();
+    const { env } = await prepareApplication('virtual');
     return withDisplay('virtual', async (display) =>
       runNode(['test/e2e/demo.ts', ...args], { ...env, ...display }),
     );
@@ -57,7 +57,7 @@ export const commands: Readonly<Record<string, Command>> = {
   /** End-to-end tests; the arguments are Playwright's. */
   async e2e(args) {
     const { prepareApplication, withDisplay } = await import('./prepare.ts');
-    const { env } = await prepareApplication();
+    const { env } = await prepareApplication('virtual');
     const playwright = [
       'node_modules/@playwright/test/cli.js',
       'test',

@@ -12,7 +12,7 @@ const dist = path.join(projectRoot, 'dist');
 
 /** Answers the exit code: 0 when the packaged application came up. */
 export async function packageApplication(): Promise<number> {
-  const runtime = await prepareRuntime();
+  const runtime = await prepareRuntime('virtual');
   await buildApplication({ always: true });
   await rm(dist, { recursive: true, force: true });
   await runBuilder(runtime);

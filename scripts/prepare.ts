@@ -7,6 +7,9 @@ import { buildApplication } from './build-application.ts';
 import { say } from './say.ts';
 import { startVirtualDisplay } from './virtual-display.ts';
 
+/** Whose display is used: a virtual one, or the person's own where there is one. */
+export type Display = 'virtual' | 'own or virtual';
+
 export interface Runtime {
   readonly electron: ElectronRuntime;
   /** A built database driver, or null where the prebuilt one fits. */
@@ -15,9 +18,9 @@ export interface Runtime {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Libraries, Electron, database driver, model. */
-export async function prepareRuntime(): Promise<Runtime> {
-  await setUpSystem(['electron']);
+/** Libraries, Electron, database driver, model; `display` also brings what `withDisplay` will start. */
+export async function prepareRuntime(display: Display): Promise<Runtime> {
+  await setUpSystem(isVirtual(display) ? ['electron', 'display'] : ['electron']);
   const electron = await setUpElectron();
   const sqliteBinding = await setUpSqlite(electron.nodeApi);
   await checkModel();
@@ -36,8 +39,8 @@ export async function prepareRuntime(): Promise<Runtime> {
 }
 
 /** The same with a fresh build of the application. */
-export async function prepareApplication(): Promise<Runtime> {
-  const runtime = await prepareRuntime();
+export async function prepareApplication(display: Display): Promise<Runtime> {
+  const runtime = await prepareRuntime(display);
   await buildApplication();
   return runtime;
 }
@@ -47,12 +50,10 @@ export async function prepareApplication(): Promise<Runtime> {
  * open windows and would otherwise look at the screen of whoever sits there.
  */
 export async function withDisplay<T>(
-  display: 'own or virtual' | 'virtual',
+  display: Display,
   work: (env: NodeJS.ProcessEnv, isVirtual: boolean) => Promise<T>,
 ): Promise<T> {
-  const hasOwn = Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
-  if (process.platform !== 'linux' || (hasOwn && display === 'own or virtual')) return work({}, false);
-  await setUpSystem(['display']);
+  if (!isVirtual(display)) return work({}, false);
   const { env, stop } = await startVirtualDisplay();
   say(
     `a virtual display ${env.DISPLAY}. To see it: XAUTHORITY=${env.XAUTHORITY} import -display ${env.DISPLAY} -window root screen.png`,
@@ -62,6 +63,11 @@ export async function withDisplay<T>(
   } finally {
     await stop();
   }
+}
+
+function isVirtual(display: Display): boolean {
+  if (process.platform !== 'linux') return false;
+  return display === 'virtual' || !(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }
 
 /** Electron's sandbox refuses to run as root; a container's root is the case in hand. */

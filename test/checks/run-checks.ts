@@ -5,7 +5,6 @@
 import { buildApplication } from '../../scripts/build-application.ts';
 import { prepareRuntime, withDisplay } from '../../scripts/prepare.ts';
 import { SetupError } from '../../scripts/say.ts';
-import { setUpSystem } from '../../scripts/setup-system.ts';
 import type { Check, Outcome } from './check.ts';
 import { staticChecks } from './static-checks.ts';
 import { endToEndTests, unitTests } from './test-runs.ts';
@@ -19,8 +18,7 @@ export async function runChecks(names: readonly string[]): Promise<number> {
   }
   const needsDisplay = checks.includes(endToEndTests);
   // Before anything else, so that a machine that cannot run the application says so at once, not after ten minutes.
-  const runtime = needsDisplay ? await prepareRuntime() : null;
-  if (needsDisplay) await setUpSystem(['display']);
+  const runtime = needsDisplay ? await prepareRuntime('virtual') : null;
   const env = runtime?.env ?? process.env;
   const sum = { passed: 0, failed: 0 };
   for (const check of checks) {
