@@ -116,7 +116,7 @@ export function Band(props: BandProps) {
         {frame && (
           <div
             aria-hidden
-            className="pointer-events-none absolute inset-y-0 w-0.5 -translate-x-1/2 bg-ink-1 shadow-[0_0_0_1px_var(--surface-1)]"
+            className="pointer-events-none absolute inset-y-0 w-[3px] -translate-x-1/2 bg-ink-1 shadow-[0_0_0_2px_var(--surface-1)]"
             style={{ left: xOf(frame.capturedAt) }}
           />
         )}

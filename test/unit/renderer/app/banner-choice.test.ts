@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { bannersFor } from '../../../../src-renderer/app/banner-choice.ts';
+import { wellStatus } from '../status.ts';
+
+describe('bannersFor', () => {
+  it('is silent while all is well', () => {
+    expect(bannersFor(wellStatus, false)).toEqual([]);
+  });
+
+  it('explains basic protection until the owner has understood it', () => {
+    const basic = { ...wellStatus, protection: 'basic' as const };
+    expect(bannersFor(basic, false)).toEqual(['basic-protection']);
+    expect(bannersFor(basic, true)).toEqual([]);
+  });
+
+  it('shows the two worst when more is wrong', () => {
+    const bad = {
+      ...wellStatus,
+      protection: 'basic' as const,
+      engine: { state: 'failed' as const, message: 'It ended.' },
+      storage: { ...wellStatus.storage, low: true },
+    };
+    expect(bannersFor(bad, false)).toEqual(['engine-failed', 'disk-low']);
+  });
+});
