@@ -28,7 +28,7 @@ export interface Grab {
   pixels(): AcceptedFrame['pixels'];
 }
 
-/** Takes pictures of all displays. A failure throws a `MnemeError`. */
+/** Takes pictures of all displays, with Mneme's own windows painted out. A failure throws a `MnemeError`. */
 export interface ScreenSource {
   readonly name: string;
   grab(signal: AbortSignal): Promise<readonly Grab[]>;

@@ -43,7 +43,8 @@ export function createGate(exclusions: Exclusions): Gate {
   const ownerReason = createOwnerRules(exclusions.rules);
 
   function windowReason(window: SeenWindow, isActive: boolean): GateReason | null {
-    if (window.own) return 'own-windows';
+    // Behind another window it is painted out of the picture by the shell, so it need not shut the gate.
+    if (window.own) return isActive ? 'own-windows' : null;
     const application = known(window.application);
     const title = isActive ? known(window.title) : window.title === null ? null : foldText(window.title);
     const url = known(window.url) === null ? null : window.url;

@@ -50,7 +50,7 @@ const texts: readonly Omit<PresetListing, 'on' | 'fixed'>[] = [
     id: 'own-windows',
     name: 'Mneme itself',
     explanation:
-      'While a window of Mneme is open on the screen nothing is recorded, so that what you find is not found again.',
+      'Nothing is recorded while you use Mneme, and its window is painted out of every picture, so that what you find is not found again.',
     examples: ['Mneme'],
   },
 ];

@@ -1,11 +1,9 @@
 /** Pictures of all displays from Electron: capture's first `ScreenSource`. */
-import { desktopCapturer, screen, systemPreferences, type Display, type NativeImage } from 'electron';
+import { desktopCapturer, screen, systemPreferences, type Display } from 'electron';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { Grab, ScreenSource } from '../capture/ports.ts';
+import { describe, ownWindows, toGrab } from './to-grab.ts';
 import { isWayland } from './window-source.ts';
-
-/** Width of the picture that is compared, in pixels. */
-export const comparedWidth = 192;
 
 /** The loop sees to it that never two grabs are under way: Chromium mixes them up. */
 export const desktopSource: ScreenSource = {
@@ -23,14 +21,16 @@ async function grabDisplays(signal: AbortSignal): Promise<Grab[]> {
   for (const size of new Set(displays.map(sizeName))) {
     const ofThisSize = displays.filter((display) => sizeName(display) === size);
     const thumbnailSize = pixelSize(ofThisSize[0]!);
+    const before = ownWindows();
     const sources = await desktopCapturer.getSources({ types: ['screen'], thumbnailSize });
     if (signal.aborted) throw new MnemeError('cancelled', 'The grab was given up.');
+    const own = [...before, ...ownWindows()];
     for (const display of ofThisSize) {
       const source =
         sources.find((candidate) => candidate.display_id === String(display.id)) ??
         (displays.length === 1 && sources.length === 1 ? sources[0] : undefined);
       if (!source || source.thumbnail.isEmpty()) continue;
-      grabs.push(grabOf(display, source.thumbnail));
+      grabs.push(toGrab(describe(display), display.bounds, source.thumbnail, own));
     }
   }
   if (grabs.length === 0) {
@@ -40,18 +40,6 @@ async function grabDisplays(signal: AbortSignal): Promise<Grab[]> {
     );
   }
   return grabs;
-}
-
-function grabOf(display: Display, image: NativeImage): Grab {
-  const { width, height } = image.getSize();
-  const small = image.resize({ width: comparedWidth, quality: 'good' });
-  return {
-    display: { id: String(display.id), label: display.label || `Display ${display.id}` },
-    width,
-    height,
-    thumbnail: { ...small.getSize(), bytes: small.toBitmap() },
-    pixels: () => ({ format: 'bgra', bytes: image.toBitmap() as Uint8Array<ArrayBuffer> }),
-  };
 }
 
 function pixelSize(display: Display): { width: number; height: number } {

@@ -6,10 +6,10 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { nativeImage, screen } from 'electron';
+import { nativeImage, screen, type Display } from 'electron';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import type { DisplayInfo, Grab, ScreenSource } from '../capture/ports.ts';
-import { comparedWidth } from './screen-source.ts';
+import type { Grab, ScreenSource } from '../capture/ports.ts';
+import { describe, ownWindows, toGrab } from './to-grab.ts';
 import { isWayland } from './window-source.ts';
 
 interface ListedDisplay {
@@ -60,36 +60,35 @@ async function grabDisplays(shoot: ScreenshotDesktop, signal: AbortSignal): Prom
   const listed = await shoot.listDisplays();
   if (listed.length === 0) throw new MnemeError('unsupported', 'The system lists no display.');
   const grabs: Grab[] = [];
-  for (const [index, display] of listed.entries()) {
+  for (const display of listed) {
+    const before = ownWindows();
     const bytes = await shoot({ screen: display.id, format: 'png' });
     if (signal.aborted) throw new MnemeError('cancelled', 'The grab was given up.');
     const image = nativeImage.createFromBuffer(bytes);
     if (image.isEmpty()) throw new MnemeError('image-damaged', 'The screenshot program gave no picture.');
-    const small = image.resize({ width: comparedWidth, quality: 'good' });
-    grabs.push({
-      display: knownDisplay(display, index, listed.length),
-      ...image.getSize(),
-      thumbnail: { ...small.getSize(), bytes: small.toBitmap() },
-      pixels: () => ({ format: 'encoded', bytes: bytes as Uint8Array<ArrayBuffer> }),
-    });
+    const own = [...before, ...ownWindows()];
+    const known = knownDisplay(display, listed.length);
+    if (known) grabs.push(toGrab(describe(known), known.bounds, image, own));
+  }
+  if (grabs.length === 0) {
+    throw new MnemeError(
+      'unsupported',
+      "The screenshot program's displays are not those that Electron knows.",
+    );
   }
   return grabs;
 }
 
-/** Electron's id of the same display, so that a change of provider does not make a new display. */
-function knownDisplay(listed: ListedDisplay, index: number, count: number): DisplayInfo {
+/** Electron's own idea of the same display: it gives the id, and where Mneme's windows lie on it. */
+function knownDisplay(listed: ListedDisplay, count: number): Display | undefined {
   const displays = screen.getAllDisplays();
+  if (displays.length === 1 && count === 1) return displays[0];
   const left = listed.offsetX ?? listed.left;
   const top = listed.offsetY ?? listed.top;
-  const same =
-    displays.length === 1 && count === 1
-      ? displays[0]
-      : displays.find(({ nativeOrigin, bounds }) => {
-          const origin = nativeOrigin ?? bounds;
-          return left === undefined ? false : origin.x === left && origin.y === top;
-        });
-  if (same) return { id: String(same.id), label: same.label || `Display ${same.id}` };
-  return { id: `screenshot-${listed.id}`, label: listed.name || `Display ${index + 1}` };
+  return displays.find(({ nativeOrigin, bounds }) => {
+    const origin = nativeOrigin ?? bounds;
+    return left !== undefined && origin.x === left && origin.y === top;
+  });
 }
 
 /**

@@ -2,7 +2,11 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { agree, expect, seenTitles, test, waitUntilSeen } from './scenario.ts';
 
-test('records nothing before the owner agrees, and says what it will record', async ({ start, userData }) => {
+test('records nothing before the owner agrees, and says what it will record', async ({
+  start,
+  open,
+  userData,
+}) => {
   const app = await start();
   await expect(app.page.getByText(/nothing is recorded/i).first()).toBeVisible({ timeout: 15_000 });
   await expect(app.page.getByText(/private/i).first()).toBeVisible();
@@ -15,6 +19,7 @@ test('records nothing before the owner agrees, and says what it will record', as
   expect(await imagesIn(userData)).toEqual([]);
 
   await app.page.getByRole('button', { name: /agree/i }).click();
+  await open({ program: 'xterm', title: 'Poem', text: 'The fog comes on little cat feet.' });
   await expect
     .poll(async () => (await app.request('app.status', {})).displays[0]?.lastStoredAt ?? null, {
       timeout: 30_000,

@@ -170,13 +170,20 @@ describe('the gate', () => {
       allowed: false,
       reason: 'unknown-title',
     });
-    expect(gate.decide({ active: front, visible: [front, shown({ own: true })] })).toEqual({
-      allowed: false,
-      reason: 'own-windows',
-    });
     expect(gate.decide({ active: null, visible: [behind] })).toEqual({
       allowed: false,
       reason: 'private-windows',
+    });
+  });
+
+  it('stays open while a window of Mneme, painted out of the picture, stands behind the one in use', () => {
+    const gate = createGate(nothing);
+    const own = shown({ own: true, title: 'Mneme' });
+    const front = shown({});
+    expect(gate.decide({ active: front, visible: [front, own] })).toEqual({ allowed: true });
+    expect(gate.decide({ active: own, visible: [own, front] })).toEqual({
+      allowed: false,
+      reason: 'own-windows',
     });
   });
 
