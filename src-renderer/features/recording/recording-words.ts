@@ -58,7 +58,7 @@ function stateWords({ state, until, reason }: Recording, displays: number): stri
     case 'battery':
       return 'Not recording: on battery';
     case 'excluded':
-      return 'Not recording: an excluded window is open';
+      return `Not recording: ${exclusionWords(reason)}`;
     case 'disk-full':
       return 'Stopped: the disk is almost full';
     case 'failing':
@@ -67,6 +67,32 @@ function stateWords({ state, until, reason }: Recording, displays: number): stri
       return `Not recording${because === '' ? ': the memory is not running' : because}`;
     case 'quitting':
       return 'Quitting';
+  }
+}
+
+/** Why the privacy gate is shut, by its id. */
+function exclusionWords(reason: string): string {
+  switch (reason) {
+    case 'own-windows':
+      return 'you are using Mneme';
+    case 'private-windows':
+      return 'a private window is open';
+    case 'password-managers':
+      return 'a password manager is open';
+    case 'key-chains':
+      return 'a key chain or password prompt is open';
+    case 'lock-screens':
+      return 'the screen is locked';
+    case 'rule-application':
+    case 'rule-title':
+    case 'rule-site':
+      return 'a window matches one of your rules';
+    case 'unknown-window':
+    case 'unknown-title':
+    case 'unknown-application':
+      return 'a window is open that could be an excluded one';
+    default:
+      return 'an excluded window is open';
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bannersFor } from '../../../../src-renderer/app/banner-choice.ts';
-import { wellStatus } from '../status.ts';
+import { wellStatus } from '../../../helpers/well-status.ts';
 
 describe('bannersFor', () => {
   it('is silent while all is well', () => {

@@ -5,7 +5,7 @@ import {
   describeFacts,
   describeRecording,
 } from '../../../../../src-renderer/features/recording/recording-words.ts';
-import { wellStatus } from '../../status.ts';
+import { wellStatus } from '../../../../helpers/well-status.ts';
 
 const stored = 1_000_000;
 const display = wellStatus.displays[0]!;

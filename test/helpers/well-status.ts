@@ -1,5 +1,5 @@
 /** A status in which all is well, to be changed by a test. */
-import type { Status } from '../../../src-preload/contract/app.ts';
+import type { Status } from '../../src-preload/contract/app.ts';
 
 export const wellStatus: Status = {
   recording: { state: 'recording', until: null, reason: '' },
