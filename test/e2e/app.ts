@@ -1,5 +1,5 @@
 /** Starts the real application as a newcomer would and talks to its real window. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import electronPath from 'electron';
@@ -72,5 +72,7 @@ export async function startApp({ userData, env = {}, args = [] }: StartOptions):
 /** A folder for one run of the application; `remove` deletes it. */
 export async function newUserData(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'mneme-e2e-'));
+  // Nobody touches the keyboard of a virtual display: it would count as idle at once.
+  await writeFile(join(path, 'config.yaml'), 'capture:\n  idle_seconds: 0\n');
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
