@@ -1,7 +1,7 @@
 /**
  * Draws the icons of `resources/icons/` from their vectors: the application's, and the tray's in its three states. The
  * tray's differ in shape as well as in colour, and carry a light rim, as nothing is known of the bar behind them. The
- * results are committed; run `tsx scripts/draw-icons.ts` after a change of a vector.
+ * results are committed; run `npm run icons` after a change of a vector.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,13 +1,14 @@
 /** Where and when a frame was seen: application, title, page, time. */
 import type { FrameDetail } from '../../../src-preload/contract/frames.ts';
-import { useColours } from '../../client/use-colours.ts';
+import { useForemostApplications } from '../../client/use-foremost-applications.ts';
+import { useColours } from '../../ui/use-colours.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { formatExact, formatRelative } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 
 export function FrameFacts({ frame }: { readonly frame: FrameDetail }) {
   const now = useNow(30_000);
-  const colourOf = useColours();
+  const colourOf = useColours(useForemostApplications());
   return (
     <div className="min-w-0">
       <p className="flex min-w-0 items-center gap-2">

@@ -2,7 +2,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Hit } from '../../../src-preload/contract/search.ts';
-import { useColours } from '../../client/use-colours.ts';
+import { useForemostApplications } from '../../client/use-foremost-applications.ts';
+import { useColours } from '../../ui/use-colours.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { HitRow } from './hit-row.tsx';
 import type { Search } from './use-search.ts';
@@ -22,7 +23,7 @@ interface HitListProps {
 export function HitList({ search, onOpen, onPreview, onLeave }: HitListProps) {
   const { hits, selected, select, hasMore, loadMore } = search;
   const now = useNow(30_000);
-  const colourOf = useColours();
+  const colourOf = useColours(useForemostApplications());
   const scroller = useRef<HTMLDivElement>(null);
   // The virtualizer's functions may not be kept by the compiler; nothing here keeps them.
   // eslint-disable-next-line react-hooks/incompatible-library -- see the line above

@@ -1,7 +1,8 @@
 /** The activities of a day as a list, the gaps among them with their reason. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { useColours } from '../../client/use-colours.ts';
+import { useForemostApplications } from '../../client/use-foremost-applications.ts';
+import { useColours } from '../../ui/use-colours.ts';
 import { classNames } from '../../ui/class-names.ts';
 import type { ColourOf } from '../../ui/colour-slot.ts';
 import { formatDuration, formatExact, formatTime } from '../../ui/times.ts';
@@ -18,7 +19,7 @@ const rowHeight = 56;
 const gapHeight = 32;
 
 export function ActivityList({ rows, selected, onSelect, onOpen }: ActivityListProps) {
-  const colourOf = useColours();
+  const colourOf = useColours(useForemostApplications());
   const scroller = useRef<HTMLDivElement>(null);
   // The virtualizer's functions may not be kept by the compiler; nothing here keeps them.
   // eslint-disable-next-line react-hooks/incompatible-library -- see the line above

@@ -2,7 +2,8 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { FrameSummary } from '../../../src-preload/contract/frames.ts';
 import type { Activity, Gap } from '../../../src-preload/contract/timeline.ts';
-import { useColours } from '../../client/use-colours.ts';
+import { useForemostApplications } from '../../client/use-foremost-applications.ts';
+import { useColours } from '../../ui/use-colours.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { formatTime, formatTimeWithSeconds } from '../../ui/times.ts';
 import { useSize } from '../../ui/use-size.ts';
@@ -29,7 +30,7 @@ const wheelZoom = 1.0018;
 
 export function Band(props: BandProps) {
   const { day, span, onSpan, activities, gaps, frames, current, onCurrent, onOpen } = props;
-  const colourOf = useColours();
+  const colourOf = useColours(useForemostApplications());
   const track = useRef<HTMLDivElement>(null);
   const { width } = useSize(track);
   const [hoverX, setHoverX] = useState<number | null>(null);
