@@ -11,14 +11,13 @@ import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
 import { createDispatch, type Dispatch } from '../base/dispatch.ts';
 import { createLog, type LogLevel } from '../base/log.ts';
 import { createEmbedder } from '../embedding/create-embedder.ts';
-import { cropForReading, encodeFrame, toThumbnail } from '../images/image-codec.ts';
+import { encodeFrame, toThumbnail } from '../images/image-codec.ts';
 import { createImageFiles } from '../images/image-files.ts';
 import { createIntake } from '../intake/intake.ts';
 import { sumImages } from '../intake/frames-table.ts';
 import { createEmbedBacklog } from '../memory/embed-backlog.ts';
 import { createEraser } from '../memory/erase-removed.ts';
 import { createSearch } from '../memory/search.ts';
-import { createOcr } from '../ocr/create-ocr.ts';
 import { openDatabase } from '../store/database.ts';
 import { createVectorIndex } from '../store/vector-index.ts';
 import { createHandlers } from './handlers.ts';
@@ -76,6 +75,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   });
   const reader = createReader({
     languagesFolder: folders.languages,
+    clock,
     log,
     languages: parts.settings.reading.languages,
   });

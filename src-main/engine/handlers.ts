@@ -60,7 +60,8 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     'frame.accept': async (frame) => ({ id: await intake.accept(frame) }),
     'frame.image': async ({ id, size }) => ({
       mime: 'image/webp',
-      bytes: size === 'full' ? await images.read(id) : await thumbnails.get(id),
+      // A copy of exactly these bytes: what crosses to the shell is the whole buffer behind a view.
+      bytes: new Uint8Array(size === 'full' ? await images.read(id) : await thumbnails.get(id)),
     }),
 
     'timeline.day': ({ day }) => readDay(db, day),

@@ -1,6 +1,7 @@
 /** The reader of pictures in the languages of the settings; another choice of languages needs another reader. */
+import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import { cropForReading } from '../images/image-codec.ts';
+import { cropForReading } from '../images/crop-for-reading.ts';
 import { createOcr } from '../ocr/create-ocr.ts';
 import { addLanguageFile, listLanguages, shippedLanguagesFolder } from '../ocr/languages.ts';
 import type { Ocr } from '../ocr/ocr.ts';
@@ -19,6 +20,7 @@ export interface Reader {
 export function createReader(parts: {
   readonly languages: readonly string[];
   readonly languagesFolder: string;
+  readonly clock: Clock;
   readonly log: Log;
 }): Reader {
   const folders = [shippedLanguagesFolder, parts.languagesFolder];
@@ -26,7 +28,8 @@ export function createReader(parts: {
   let ocr = build();
 
   function build(): Ocr {
-    return createOcr({ languages, languageFolders: folders, log: parts.log, crop: cropForReading });
+    const { clock, log } = parts;
+    return createOcr({ languages, languageFolders: folders, crop: cropForReading, clock, log });
   }
 
   return {

@@ -35,15 +35,34 @@ export function regionsToRead(
 /**
  * The words of the whole frame in reading order, lines numbered anew. `before` are the words of the preceding frame of the
  * same display and window; those that stand in a region of `readRegions` are gone, the others still stand where they stood.
+ * What a region holds now comes where its lines came before, so that columns are not mixed up.
  */
 export function carryWords(
   before: readonly PlacedWord[],
   readRegions: readonly Region[],
   readNow: readonly PlacedWord[],
 ): PlacedWord[] {
-  const kept = before.filter((word) => !readRegions.some((region) => hasMiddleIn(word, region)));
-  const lines = [...splitIntoLines(kept), ...splitIntoLines(readNow)];
-  lines.sort((a, b) => middle(a[0]!) - middle(b[0]!) || a[0]!.x - b[0]!.x);
+  const regionOf = (word: PlacedWord): number => readRegions.findIndex((region) => hasMiddleIn(word, region));
+  const added = new Map<number, PlacedWord[][]>();
+  for (const line of splitIntoLines(readNow)) {
+    const region = regionOf(line[0]!);
+    added.set(region, [...(added.get(region) ?? []), line]);
+  }
+  const replaced = new Set(before.map(regionOf));
+  const isNewText = (region: number): boolean => region >= 0 && !replaced.has(region);
+  const lines: PlacedWord[][] = [];
+  const put = (region: number): void => {
+    lines.push(...(added.get(region) ?? []));
+    added.delete(region);
+  };
+  for (const line of splitIntoLines(before)) {
+    for (const region of new Set(line.map(regionOf))) if (region >= 0) put(region);
+    for (const region of added.keys())
+      if (isNewText(region) && isBelow(line, readRegions[region]!)) put(region);
+    const kept = line.filter((word) => regionOf(word) < 0);
+    if (kept.length > 0) lines.push(kept);
+  }
+  for (const region of [...added.keys()]) put(region);
   return lines.flatMap((words, line) => words.map((word) => ({ ...word, line })));
 }
 
@@ -119,6 +138,12 @@ function hasMiddleIn(word: PlacedWord, region: Region): boolean {
   const x = word.x + word.width / 2;
   const y = middle(word);
   return x >= region.x && x < region.x + region.width && y >= region.y && y < region.y + region.height;
+}
+
+/** The line comes after a region in which there was no text before. */
+function isBelow(line: readonly PlacedWord[], region: Region): boolean {
+  const first = line[0]!;
+  return first.y >= region.y + region.height && first.x < region.x + region.width;
 }
 
 function middle(word: PlacedWord): number {

@@ -123,6 +123,7 @@ export function createIntake(parts: IntakeParts): Intake {
     retryFailed() {
       const frames = retryFailed(db, maxWaiting - countWaiting(db));
       queue.wake();
+      queue.retry();
       onChange();
       return frames;
     },
@@ -133,6 +134,7 @@ export function createIntake(parts: IntakeParts): Intake {
   function configure(next: Settings, onBattery: boolean): void {
     settings = next;
     queue.setSlow(onBattery && next.reading.slowerOnBattery);
+    queue.retry();
     void retention.drain();
   }
 

@@ -1,4 +1,5 @@
 /** Reads one frame: picture to words to the units that search finds. */
+import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { addUnits, lastUnits, updateUnit } from '../memory/units.ts';
 import type { Ocr } from '../ocr/ocr.ts';
 import { transaction } from '../store/database.ts';
@@ -78,7 +79,7 @@ export function createFrameReader({ db, images, ocr, keepsImages }: ReadParts): 
   }
 
   async function readWords(frame: WaitingFrame, last: LastRead | null): Promise<readonly PlacedWord[]> {
-    const image = await images.read(frame.id);
+    const image = await images.read(frame.id).catch(blameThePicture);
     const isComparable =
       last !== null && last.frame.width === frame.width && last.frame.height === frame.height;
     const regions =
@@ -140,4 +141,10 @@ function furnitureNow(
   if (isSameWindow(last.frame, frame)) return last.furniture;
   const isSameApplication = frame.application !== null && last.frame.application === frame.application;
   return isSameApplication ? furnitureOf(lines, last.lines) : [];
+}
+
+/** A file that the disk does not give back is a fault of this frame, not of the reader, which also says `unreadable`. */
+function blameThePicture(error: unknown): never {
+  if (!(error instanceof MnemeError) || error.code !== 'unreadable') throw error;
+  throw new MnemeError('image-damaged', error.message, { cause: error });
 }

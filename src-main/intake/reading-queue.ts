@@ -33,6 +33,8 @@ export interface ReadingQueue {
   /** A frame was added. */
   wake(): void;
   setSlow(isSlow: boolean): void;
+  /** What kept it from reading may be gone: tries again at once. */
+  retry(): void;
   /** Why reading stands still, in words for the owner; empty while it goes on. */
   trouble(): string;
 }
@@ -58,6 +60,7 @@ export function createReadingQueue({ db, reader, clock, log, onChange }: Reading
   let drains: (() => void)[] = [];
   let wakeUp: () => void = () => {};
   let endRest: () => void = () => {};
+  let endWait: () => void = () => {};
 
   return {
     start() {
@@ -88,6 +91,7 @@ export function createReadingQueue({ db, reader, clock, log, onChange }: Reading
       isSlow = slow;
       if (!slow) endRest();
     },
+    retry: () => endWait(),
     trouble: () => troubleNow,
   };
 
@@ -134,7 +138,9 @@ export function createReadingQueue({ db, reader, clock, log, onChange }: Reading
     if (signal.aborted) return forgetAttempt(db, frame.id);
     log('warn', 'frame not read', { frame: frame.id, attempt: frame.attempts, code, reason });
     if (code === 'image-damaged' || code === 'not-found') return markFailed(db, frame.id, reason);
-    if (code === 'disk-full' || lostInARow >= 2) {
+    // The reader was exchanged for one of other languages.
+    if (code === 'engine-unavailable') return forgetAttempt(db, frame.id);
+    if (code === 'disk-full' || code === 'unreadable' || lostInARow >= 2) {
       // Not the frame's fault: it keeps its place, and reading stands still until it works again.
       forgetAttempt(db, frame.id);
       troubleNow = `Nothing can be read at the moment: ${reason}`;
@@ -144,9 +150,11 @@ export function createReadingQueue({ db, reader, clock, log, onChange }: Reading
       return markFailed(db, frame.id, reason);
     }
     if (troubleNow) becomeIdle();
-    await sleep(clock, retryMs, signal);
+    const ended = new AbortController();
+    endWait = () => ended.abort();
+    await sleep(clock, retryMs, AbortSignal.any([signal, ended.signal]));
     isIdle = false;
-    retryMs = Math.min(retryMs * 2, lastRetryMs);
+    retryMs = ended.signal.aborted ? firstRetryMs : Math.min(retryMs * 2, lastRetryMs);
   }
 
   async function untilWoken(): Promise<void> {

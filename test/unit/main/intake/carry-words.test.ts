@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { carryWords, regionsToRead } from '../../../../src-main/intake/carry-words.ts';
+import { carryWords, regionsToRead, splitIntoLines } from '../../../../src-main/intake/carry-words.ts';
 import type { PlacedWord } from '../../../../src-main/intake/words-codec.ts';
 
 const size = { width: 1920, height: 1080 };
@@ -19,7 +19,7 @@ function layOut(lines: readonly string[], top = 100): PlacedWord[] {
 }
 
 function textOf(words: readonly PlacedWord[]): string {
-  return [...Map.groupBy(words, (word) => word.line).values()]
+  return splitIntoLines(words)
     .map((line) => line.map((word) => word.text).join(' '))
     .join('\n');
 }
@@ -57,6 +57,31 @@ describe('carryWords', () => {
     const now = layOut(['second line new'], 140);
     const words = carryWords(before, [{ x: 90, y: 135, width: 600, height: 30 }], now);
     expect(textOf(words)).toBe('first line here\nsecond line new\nthird line here');
+  });
+
+  it('does not mix the lines of two columns up', () => {
+    const left = layOut(['left one', 'left two', 'left three']);
+    const right = layOut(['right one', 'right two', 'right three']).map((word) => ({
+      ...word,
+      x: word.x + 1000,
+      line: word.line + 3,
+    }));
+    const now = layOut(['right new'], 140).map((word) => ({ ...word, x: word.x + 1000 }));
+    const words = carryWords([...left, ...right], [{ x: 1090, y: 135, width: 600, height: 30 }], now);
+    expect(textOf(words).split('\n')).toEqual([
+      'left one',
+      'left two',
+      'left three',
+      'right one',
+      'right new',
+      'right three',
+    ]);
+  });
+
+  it('puts text where there was none before between the lines around it', () => {
+    const before = [...layOut(['above']), ...layOut(['below'], 300).map((word) => ({ ...word, line: 1 }))];
+    const words = carryWords(before, [{ x: 90, y: 190, width: 600, height: 40 }], layOut(['between'], 200));
+    expect(textOf(words)).toBe('above\nbetween\nbelow');
   });
 
   it('forgets words that have gone', () => {

@@ -187,6 +187,19 @@ describe('reading frames', () => {
     expect(bed.texts()).toHaveLength(6);
   });
 
+  it('stands still when a language cannot be read, loses nothing, and goes on as soon as another is set', async () => {
+    bed.faults.reading = new MnemeError('unreadable', 'There is no file for the language "xyz".');
+    for (let i = 0; i < 6; i++) await bed.show([`text number ${i}`], { title: `window ${i}` });
+    await bed.clock.advance(30 * 60_000);
+    expect(bed.intake.trouble()).toContain('xyz');
+    expect(bed.intake.backlog()).toEqual({ reading: 6, readingFailed: 0 });
+    bed.faults.reading = null;
+    bed.intake.configure(testSettings(), false);
+    await bed.clock.advance(0);
+    await bed.intake.drain();
+    expect(bed.intake.backlog()).toEqual({ reading: 0, readingFailed: 0 });
+  });
+
   it('gives a frame up that ended the process three times', async () => {
     bed.faults.reading = new Error('stopped before it was read');
     const id = await bed.show(['poison']);

@@ -24,7 +24,7 @@ describe('packWords', () => {
 
   it('keeps a screen full of words in under ten bytes a word', () => {
     const words: PlacedWord[] = Array.from({ length: 600 }, (_, i) => ({
-      text: ['meeting', 'invoice', 'the', 'of', 'quarterly', 'plan', 'and', 'review'][(i * 7) % 8]! + (i % 5),
+      text: `${['meeting', 'invoice', 'the', 'of', 'quarterly', 'plan', 'and', 'review'][(i * 7) % 8]}${i % 5}`,
       x: (i % 12) * 150 + ((i * 31) % 23),
       y: Math.floor(i / 12) * 20,
       width: 40 + ((i * 17) % 60),
