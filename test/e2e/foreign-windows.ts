@@ -17,6 +17,8 @@ export interface OpenWindow {
   close(): Promise<void>;
 }
 
+/** A shell and what it starts end together. */
+const asGroup = { stdio: 'ignore', detached: true } as const;
 const font = ['-fa', 'DejaVu Sans Mono', '-fs', '14'];
 
 /** Opens a window over nearly the whole display and answers when the window manager has given it the focus. */
@@ -27,7 +29,7 @@ export async function openWindow(window: ForeignWindow): Promise<OpenWindow> {
   await waitForFocus(window.title, () => ended);
   return {
     async close() {
-      child.kill('SIGKILL');
+      endGroup(child);
       await exit;
     },
   };
@@ -54,37 +56,30 @@ function start({ program, title, text, background = 'white' }: ForeignWindow): C
           'printf "%s\\n" "$0"; exec sleep 3600',
           text,
         ],
-        { stdio: 'ignore' },
+        asGroup,
       );
     case 'xmessage':
       return spawn(
         'xmessage',
         ['-title', title, '-geometry', '900x500+60+60', '-xrm', '*faceName: DejaVu Sans:size=14', text],
-        {
-          stdio: 'ignore',
-        },
+        asGroup,
       );
     case 'display':
       return spawn(
-        'display',
+        'sh',
         [
-          '-title',
+          '-c',
+          'convert -size 1200x -background white -fill black -font DejaVu-Sans -pointsize 28 "caption:$1" png:- | exec display -title "$0" -',
           title,
-          '-size',
-          '1200x',
-          '-background',
-          'white',
-          '-fill',
-          'black',
-          '-font',
-          'DejaVu-Sans',
-          '-pointsize',
-          '28',
-          `caption:${text}`,
+          text,
         ],
-        { stdio: 'ignore' },
+        asGroup,
       );
   }
+}
+
+function endGroup(child: ChildProcess): void {
+  if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
 }
 
 /** Asks the window manager until the window is in front; a program that ends before that is an error. */

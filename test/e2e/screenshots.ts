@@ -30,13 +30,17 @@ export async function photographViews(app: RunningApp, folder: string, question:
 export function views(app: RunningApp, question: string): Readonly<Record<string, () => Promise<void>>> {
   const { page } = app;
   const box = page.getByRole('textbox', { name: 'Search what was on your screen' });
+  const hit = page.getByRole('option').first();
   const go = async (name: string): Promise<void> => {
     await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name }).click();
     await imagesLoaded(app);
   };
   const search = async (): Promise<void> => {
     await box.fill(question);
-    await page.locator('[aria-label="Searching"], [role="listbox"], h2').first().waitFor();
+    await hit
+      .or(page.getByRole('heading', { name: /^Nothing (found|to find)/ }))
+      .first()
+      .waitFor();
     await imagesLoaded(app);
   };
   return {
@@ -47,7 +51,6 @@ export function views(app: RunningApp, question: string): Readonly<Record<string
     search,
     frame: async () => {
       await search();
-      const hit = page.getByRole('option').first();
       if (await hit.isVisible()) {
         await box.press('Enter');
         await page
