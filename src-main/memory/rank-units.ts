@@ -2,7 +2,9 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import type { ReadableDb } from '../store/statements.ts';
 import { allowedUnits, bestText, type UnitRestriction } from '../store/text-index.ts';
+import { affordableWords, type TermCounts } from '../store/term-counts.ts';
 import { tokensOf } from '../store/text-normal.ts';
+import { anyOf, segments } from '../store/text-query.ts';
 import type { VectorIndex } from '../store/vector-index.ts';
 import { fuse, type Candidate, type RankedUnit, type Ranking } from './fuse.ts';
 import type { Question } from './question.ts';
@@ -12,12 +14,12 @@ export interface RankingArms {
   readonly vectors: VectorIndex;
   readonly embedder: Embedder;
   readonly isMeaningReady: boolean;
+  readonly termCounts: TermCounts;
   readonly ranking: Ranking;
 }
 
 export interface RankingTask {
   readonly question: Question;
-  readonly expressions: { readonly any: string | null };
   readonly restriction: UnitRestriction;
 }
 
@@ -25,12 +27,20 @@ export interface RankingTask {
 const armUnits = 400;
 
 /**
+ * Rows of the text index that a search may score, at about a microsecond each. In a store of up to some 10,000 units that
+ * is all of them; in a larger one the most common words of a question are left out (they tell the least, and on the
+ * benches leaving out all but the five rarest cost no recall). Filters leave fewer rows to score.
+ */
+const maxScoredRows = 15_000;
+const maxScoredRowsFiltered = 60_000;
+
+/**
  * The units that the arms know of, best first, and why the meaning could not be asked (null where it could).
  * `checkpoint` is awaited between the steps; what it throws ends the search.
  */
 export async function rankUnits(
-  { db, vectors, embedder, isMeaningReady, ranking }: RankingArms,
-  { question, expressions, restriction }: RankingTask,
+  { db, vectors, embedder, isMeaningReady, termCounts, ranking }: RankingArms,
+  { question, restriction }: RankingTask,
   checkpoint: () => Promise<void>,
 ): Promise<{ readonly ranked: RankedUnit[]; readonly failure: string | null }> {
   const readable = readableShare(question.sentence);
@@ -50,9 +60,9 @@ export async function rankUnits(
   await checkpoint();
 
   const cosines = new Map(near.map(({ id, cosine }) => [id, cosine]));
-  const isAskedByWords = expressions.any !== null && ranking.words > 0;
-  const texts = isAskedByWords
-    ? bestText(db, expressions.any!, ranking.columns, armUnits, [...cosines.keys()], restriction)
+  const expression = ranking.words > 0 ? scoredWords(question, termCounts, restriction) : null;
+  const texts = expression
+    ? bestText(db, expression, ranking.columns, armUnits, [...cosines.keys()], restriction)
     : [];
   await checkpoint();
 
@@ -70,6 +80,12 @@ export async function rankUnits(
     isByNamedAuthor: named.has(id),
   }));
   return { ranked: fuse(candidates, { ...ranking, meaning: ranking.meaning * readable }), failure };
+}
+
+function scoredWords(question: Question, termCounts: TermCounts, { within }: UnitRestriction): string | null {
+  const words = [...new Set([...question.words.flatMap(segments), ...question.phrases])];
+  const maxRows = within.length > 0 ? maxScoredRowsFiltered : maxScoredRows;
+  return anyOf(affordableWords(words, termCounts, maxRows));
 }
 
 /** Share of a question's letters that the English model knows; its vectors of other scripts say nothing. */

@@ -15,6 +15,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { ReadableDb } from '../store/statements.ts';
 import { allText } from '../store/text-index.ts';
+import { createTermCounts } from '../store/term-counts.ts';
 import type { VectorIndex } from '../store/vector-index.ts';
 import type { EmbedBacklog } from './embed-backlog.ts';
 import { missingArms } from './explain.ts';
@@ -62,6 +63,7 @@ const keptLists = 16;
 
 export function createSearch(options: SearchOptions): Search {
   const { db, vectors, embedder, backlog, clock, ranking = defaultRanking } = options;
+  const termCounts = createTermCounts(db);
   const lists = new Map<number, RankedList>();
   let lastList = 0;
 
@@ -130,8 +132,8 @@ export function createSearch(options: SearchOptions): Search {
     if (list?.key !== key) {
       const checkpoint = (): Promise<void> => breathe(signal);
       const { ranked, failure } = await rankUnits(
-        { db, vectors, embedder, isMeaningReady: backlog.state().state === 'ready', ranking },
-        { question, expressions, restriction },
+        { db, vectors, embedder, isMeaningReady: backlog.state().state === 'ready', termCounts, ranking },
+        { question, restriction },
         checkpoint,
       );
       list = { key, ranked, rest: null, failure };

@@ -47,7 +47,8 @@ function step1a(word: string): string {
 
 function step1b(word: string): string {
   // FTS5 leaves a word that is nothing but the ending to the next rule.
-  if (word.endsWith('eed') && word.length > 3) return measure(word.slice(0, -3)) > 0 ? word.slice(0, -1) : word;
+  if (word.endsWith('eed') && word.length > 3)
+    return measure(word.slice(0, -3)) > 0 ? word.slice(0, -1) : word;
   const ending = word.endsWith('ed') ? 2 : word.endsWith('ing') ? 3 : 0;
   const stem = word.slice(0, word.length - ending);
   if (ending === 0 || !hasVowel(stem)) return word;

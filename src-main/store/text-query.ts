@@ -1,5 +1,5 @@
 /** Builds FTS5 expressions from words. Everything is quoted, so no question can be taken for syntax. */
-import { isUnspaced, normaliseText } from './text-normal.ts';
+import { isUnspaced, normaliseText, tokensOf } from './text-normal.ts';
 
 /** A word, or a run of characters that must stand together. Null where nothing of it can be searched. */
 function phrase(text: string): string | null {
@@ -30,7 +30,7 @@ export function segments(word: string): string[] {
   const found = [...segmenter.segment(word)]
     .filter((part) => part.isWordLike !== false)
     .map((part) => part.segment);
-  const long = found.filter((part) => [...part].length > 1);
+  const long = found.filter((part) => tokensOf(part).length > 1);
   // Single characters are mostly particles; they count only where there is nothing else.
   return long.length > 0 ? long : found;
 }

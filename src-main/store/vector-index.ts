@@ -79,7 +79,7 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
     if (place === last) return;
     ids[place] = ids[last]!;
     signs.copyWithin(place * words, last * words, (last + 1) * words);
-    places.set(ids[place]!, place);
+    places.set(ids[place], place);
   }
 
   function cosines(question: Float32Array, unitIds: readonly number[]): Map<number, number> {

@@ -80,6 +80,8 @@ export const screenMemory: Migration = {
       text, near1, near2, content = '', contentless_delete = 1,
       tokenize = "porter unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
     );
+    -- In how many rows each word stands.
+    CREATE VIRTUAL TABLE unit_terms USING fts5vocab (unit_text, row);
     CREATE TRIGGER units_deleted AFTER DELETE ON units BEGIN
       DELETE FROM unit_text WHERE rowid = old.id;
     END;
