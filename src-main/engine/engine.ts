@@ -11,6 +11,7 @@ import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
 import { createDispatch, type Dispatch } from '../base/dispatch.ts';
 import { createLog, type LogLevel } from '../base/log.ts';
 import { createEmbedder } from '../embedding/create-embedder.ts';
+import { bindPictureLibrary } from '../images/bind-picture-library.ts';
 import { encodeFrame, toThumbnail } from '../images/image-codec.ts';
 import { createImageFiles } from '../images/image-files.ts';
 import { createIntake } from '../intake/intake.ts';
@@ -51,6 +52,8 @@ export interface Engine {
  */
 export async function createEngine(parts: EngineParts): Promise<Engine> {
   const { clock, dataFolder } = parts;
+  // Before the first thread: whichever loads the library first decides for the process.
+  bindPictureLibrary();
   const folders = makeFolders(dataFolder);
   const log = createLog('engine', levelled(parts), () => clock.now());
   const keys = deriveKeys(parts.key);
