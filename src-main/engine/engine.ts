@@ -42,7 +42,7 @@ export interface Engine {
   onEvent(listener: EventListener): () => void;
   /** Resolves when intake, reading and the backlog of vectors are idle. */
   drain(): Promise<void>;
-  /** Finishes what is in hand and closes the database; what waits stays on disk. */
+  /** Keeps what was accepted, ends all work and closes the database; what waits stays on disk. */
   close(): Promise<void>;
 }
 
@@ -173,9 +173,11 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 
   async function closeAll(): Promise<void> {
     health.stop();
-    await intake.stop();
-    await Promise.all([backlog.stop(), eraser.stop()]);
-    await Promise.all([embedder.close(), reader.close()]);
+    // A frame that is being read keeps its place in the queue; waiting for it would take seconds.
+    const stopped = [intake.stop(), backlog.stop(), eraser.stop()];
+    await reader.close();
+    await Promise.all(stopped);
+    await embedder.close();
     store.close();
   }
 }

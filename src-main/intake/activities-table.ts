@@ -24,10 +24,6 @@ export interface ActivityOfDay {
 const columns = `id, display_id AS displayId, application, title, url, place_id AS placeId,
   started_at AS startedAt, ended_at AS endedAt`;
 
-export function getActivity(db: ReadableDb, id: number): ActivityRow | undefined {
-  return db.get<ActivityRow>(`SELECT ${columns} FROM activities WHERE id = ?`, [id]);
-}
-
 /** The activity of a display that is newest at a moment, that is, which started last before it. */
 export function activityBefore(db: ReadableDb, displayId: string, moment: number): ActivityRow | undefined {
   return db.get<ActivityRow>(

@@ -39,7 +39,7 @@ export function readFramesAround(db: ReadableDb, id: FrameId, count: number): Fr
 }
 
 /** Marks the words in which a match begins, ends or lies. */
-export function markWords(words: readonly PlacedWord[], query: string, now: number): FrameWord[] {
+function markWords(words: readonly PlacedWord[], query: string, now: number): FrameWord[] {
   const question = readQuestion(query, now, []);
   const match = createWordMatcher(question.words, question.phrases);
   const starts: number[] = [];

@@ -36,7 +36,7 @@ export interface IntakeParts {
 export interface Intake {
   /** Brings files and rows in step and begins to read what waits. Nothing may be accepted before it resolves. */
   start(): Promise<void>;
-  /** Resolves when the frames in hand are done; what waits stays on disk. */
+  /** Resolves when the frames in hand are on disk and the reader has ended; what waits stays on disk. */
   stop(): Promise<void>;
   /** Resolves when everything that was accepted is on disk, and read as far as it can be. */
   drain(): Promise<void>;
@@ -84,8 +84,7 @@ export function createIntake(parts: IntakeParts): Intake {
       retention.start();
     },
     async stop() {
-      await acceptor.drain();
-      await Promise.all([queue.stop(), retention.stop()]);
+      await Promise.all([queue.stop(), retention.stop(), acceptor.drain()]);
     },
     async drain() {
       await acceptor.drain();

@@ -14,7 +14,7 @@ import { testSettings } from './test-settings.ts';
 type Routes = typeof enginePortRequests;
 
 const projectRoot = join(import.meta.dirname, '../..');
-export const testKey = new Uint8Array(32).map((_, i) => i * 7);
+const testKey = new Uint8Array(32).map((_, i) => i * 7);
 
 export interface EngineBed {
   readonly engine: Engine;
@@ -30,7 +30,7 @@ export function makeDataFolder(): { readonly folder: string; remove(): void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-export function engineParts(dataFolder: string, change: Partial<EngineParts> = {}): EngineParts {
+function engineParts(dataFolder: string, change: Partial<EngineParts> = {}): EngineParts {
   return {
     dataFolder,
     key: testKey,

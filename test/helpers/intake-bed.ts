@@ -14,7 +14,7 @@ import { openDatabase, type Store } from '../../src-main/store/database.ts';
 import { FakeClock } from './fake-clock.ts';
 import { testSettings } from './test-settings.ts';
 
-export const pictureSize = { width: 1920, height: 1080 };
+const pictureSize = { width: 1920, height: 1080 };
 const lineHeight = 40;
 const wordWidth = 110;
 

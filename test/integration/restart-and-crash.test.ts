@@ -53,7 +53,7 @@ describe('a restart', () => {
 
 describe('a process that is killed', () => {
   it('has every frame that it said to have taken, and nothing half written', async () => {
-    const child = fork(join(import.meta.dirname, '../helpers/engine-child.ts'), [folder.folder]);
+    const child = fork(new URL('../helpers/engine-child.ts', import.meta.url), [folder.folder]);
     const taken: FrameId[] = [];
     child.on('message', ({ id }: { id: FrameId }) => {
       taken.push(id);
