@@ -1,11 +1,9 @@
-/** Prepares a picture, or a part of one, for the reader: grey, dark text on light ground, small text made larger. */
+/** Prepares a picture, or a part of one, for the reader: grey, dark text on white ground, small text made larger. */
 import type { Region } from '../../src-preload/contract/frames.ts';
-import { findDarkGround } from './light-ground.ts';
+import { cellSide, lightenGround } from './light-ground.ts';
 import { openPicture, orDamaged } from './open-picture.ts';
 import { loadSharp } from './sharp.ts';
 
-/** Side of the cells in which the ground's darkness is looked at, in pixels. */
-const cell = 4;
 /** Displays up to 2560 × 1440 show text of 12 pixels, which is read far better at 18; denser ones show larger letters. */
 const enlargeBelowPixels = 4_000_000;
 const enlargement = 1.5;
@@ -36,52 +34,34 @@ export async function cropForReading(
   const part = clip(region, info.width, info.height);
   if (!part) return null;
   const sharp = await loadSharp();
-  const wanted = info.width * info.height <= enlargeBelowPixels ? enlargement : 1;
-  const width = Math.max(1, Math.round(part.width * wanted));
-  const height = Math.max(1, Math.round(part.height * wanted));
   const crop = sharp(data, { raw: { width: info.width, height: info.height, channels: 1 } }).extract({
     left: part.x,
     top: part.y,
     width: part.width,
     height: part.height,
   });
-  const mask = await maskOf(
-    await crop.clone().toColourspace('b-w').raw().toBuffer(),
-    part.width,
-    part.height,
-    width,
-    height,
-  );
-  const large = crop.clone().resize({ width, height, fit: 'fill', kernel: 'cubic' });
-  const pixels = await large
-    .boolean(mask, 'eor', { raw: { width, height, channels: 1 } })
+  const grey = await crop.toColourspace('b-w').raw().toBuffer();
+  const size = { width: part.width, height: part.height, channels: 1 } as const;
+  const small = await sharp(grey, { raw: size })
+    .resize({
+      width: Math.ceil(part.width / cellSide),
+      height: Math.ceil(part.height / cellSide),
+      fit: 'fill',
+      kernel: 'linear',
+    })
     .toColourspace('b-w')
     .raw()
     .toBuffer();
-  return { bytes: toPgm(pixels, width, height), scale: wanted, x: part.x, y: part.y };
-}
-
-/** A mask of `width` × `height` bytes: 255 where the ground is dark. */
-async function maskOf(
-  grey: Buffer,
-  fromWidth: number,
-  fromHeight: number,
-  width: number,
-  height: number,
-): Promise<Buffer> {
-  const sharp = await loadSharp();
-  const columns = Math.ceil(fromWidth / cell);
-  const rows = Math.ceil(fromHeight / cell);
-  const small = await sharp(grey, { raw: { width: fromWidth, height: fromHeight, channels: 1 } })
-    .resize({ width: columns, height: rows, fit: 'fill', kernel: 'linear' })
+  lightenGround(grey, part.width, part.height, small);
+  const scale = info.width * info.height <= enlargeBelowPixels ? enlargement : 1;
+  const width = Math.max(1, Math.round(part.width * scale));
+  const height = Math.max(1, Math.round(part.height * scale));
+  const large = await sharp(grey, { raw: size })
+    .resize({ width, height, fit: 'fill', kernel: 'cubic' })
     .toColourspace('b-w')
     .raw()
     .toBuffer();
-  return sharp(findDarkGround(small, columns, rows), { raw: { width: columns, height: rows, channels: 1 } })
-    .resize({ width, height, fit: 'fill', kernel: 'nearest' })
-    .toColourspace('b-w')
-    .raw()
-    .toBuffer();
+  return { bytes: toPgm(large, width, height), scale, x: part.x, y: part.y };
 }
 
 function clip(region: Region | null, width: number, height: number): Region | null {

@@ -1,45 +1,76 @@
 /**
- * Where a picture shows light text on a dark ground. The reader wants dark text on light: with dark panes turned over it
- * needs half the time and finds half of the words that it missed on mixed screens.
+ * Makes all text of a grey picture dark on white ground. The reader then needs half the time, for it need not try each line
+ * the other way round, and it finds the text of panes and buttons that it took for pictures.
  */
 
+/** Side of the cells for which the ground is looked up, in pixels. */
+export const cellSide = 4;
 /** Half the side of the window that decides about a cell, in cells: large enough to see past the strokes of a heading. */
 const reach = 5;
+/** Grey values are counted in 16 steps: exact enough for a ground, and quick. */
 const levels = 16;
+const levelWidth = 256 / levels;
 // On a ground of middle grey the text decides: it is what stands out further from the ground.
 const darkBelow = 5;
 const lightFrom = 11;
+/** Steps that a ground may lack to white: lifting it all the way blurs the edges of its letters. */
+const mayLack = 2;
 
 /**
- * For each cell of a small grey picture 255 where its surroundings are to be turned over, else 0. The ground of a cell is
- * the median of a window around it, which keeps the straight edges between panes.
+ * Changes `grey` (one byte a pixel, row by row) in place: dark grounds are turned over, then every ground is lifted to
+ * white. `small` is the same picture at one pixel a cell. The ground of a cell is the median of a window around it, which
+ * keeps the straight edges between panes.
  */
-export function findDarkGround(grey: Uint8Array, width: number, height: number): Uint8Array {
-  const mask = new Uint8Array(width * height);
-  const counts = new Uint16Array(levels);
+export function lightenGround(grey: Uint8Array, width: number, height: number, small: Uint8Array): void {
+  const columns = Math.ceil(width / cellSide);
+  const grounds = findGrounds(small, columns, Math.ceil(height / cellSide));
+  const clamped = new Uint8ClampedArray(grey.buffer, grey.byteOffset, grey.length);
   for (let y = 0; y < height; y++) {
-    const top = Math.max(0, y - reach);
-    const bottom = Math.min(height - 1, y + reach);
-    counts.fill(0);
-    let cells = 0;
-    const addColumn = (x: number, by: 1 | -1): void => {
-      for (let row = top; row <= bottom; row++) {
-        const level = grey[row * width + x]! >> 4;
-        counts[level] = counts[level]! + by;
-        cells += by;
-      }
-    };
-    for (let x = 0; x < Math.min(reach, width); x++) addColumn(x, 1);
-    for (let x = 0; x < width; x++) {
-      if (x + reach < width) addColumn(x + reach, 1);
-      if (x - reach - 1 >= 0) addColumn(x - reach - 1, -1);
-      if (isDark(counts, cells)) mask[y * width + x] = 255;
+    const row = Math.floor(y / cellSide) * columns;
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      const ground = grounds[row + (x >> 2)]!;
+      clamped[at] = ground < 0 ? -ground - clamped[at]! : ground + clamped[at]!;
     }
   }
-  return mask;
 }
 
-function isDark(counts: Uint16Array, cells: number): boolean {
+/** For each cell: what to add to its pixels, or negated what to take them from. */
+function findGrounds(small: Uint8Array, columns: number, rows: number): Int16Array {
+  const grounds = new Int16Array(columns * rows);
+  const counts = new Uint16Array(levels);
+  for (let y = 0; y < rows; y++) {
+    const top = Math.max(0, y - reach);
+    const bottom = Math.min(rows - 1, y + reach);
+    counts.fill(0);
+    const addColumn = (x: number, by: 1 | -1): void => {
+      for (let row = top; row <= bottom; row++) {
+        const level = small[row * columns + x]! >> 4;
+        counts[level] = counts[level]! + by;
+      }
+    };
+    for (let x = 0; x < Math.min(reach, columns); x++) addColumn(x, 1);
+    for (let x = 0; x < columns; x++) {
+      if (x + reach < columns) addColumn(x + reach, 1);
+      if (x - reach - 1 >= 0) addColumn(x - reach - 1, -1);
+      grounds[y * columns + x] = changeFor(counts);
+    }
+  }
+  return grounds;
+}
+
+function changeFor(counts: Uint16Array): number {
+  const { median, darkest, lightest } = spreadOf(counts);
+  const isDark =
+    median < darkBelow ||
+    (median < lightFrom &&
+      (lightest - median > median - darkest || (lightest === darkest && median < levels / 2)));
+  const lacking = isDark ? median : levels - 1 - median;
+  const lift = Math.max(0, lacking - mayLack) * levelWidth;
+  return isDark ? -(255 + lift) : lift;
+}
+
+function spreadOf(counts: Uint16Array): { median: number; darkest: number; lightest: number } {
+  const cells = counts.reduce((sum, count) => sum + count, 0);
   let darkest = -1;
   let lightest = 0;
   let median = -1;
@@ -52,7 +83,5 @@ function isDark(counts: Uint16Array, cells: number): boolean {
     passed += count;
     if (median < 0 && passed * 2 >= cells) median = level;
   }
-  if (median < darkBelow) return true;
-  if (median >= lightFrom) return false;
-  return lightest - median > median - darkest || (lightest === darkest && median < levels / 2);
+  return { median, darkest, lightest };
 }
