@@ -1,7 +1,7 @@
 /** The shell's entry: what happens from the first line to the first frame, in order. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, ipcMain, nativeTheme } from 'electron';
+import { app, ipcMain, nativeTheme, type Rectangle } from 'electron';
 import type { Status } from '../src-preload/contract/app.ts';
 import { requestChannel } from '../src-preload/contract/channels.ts';
 import { MnemeError, unwrap } from '../src-preload/contract/errors.ts';
@@ -29,7 +29,7 @@ import { idleSeconds, isOnBattery, isOwnProcess, watchPower } from './shell/mach
 import { finishWork } from './shell/quit.ts';
 import { setRuntimeSwitches } from './shell/runtime-switches.ts';
 import { frameScheme, registerSchemes, windowOrigin, windowScheme } from './shell/schemes.ts';
-import { desktopSource } from './shell/screen-source.ts';
+import { createDesktopSource } from './shell/screen-source.ts';
 import { createScreenshotSource } from './shell/screenshot-source.ts';
 import { systemSeal } from './shell/seal.ts';
 import { keepSettings } from './shell/settings-keeper.ts';
@@ -37,6 +37,7 @@ import { setSearchShortcut } from './shell/shortcut.ts';
 import { runSmokeTest } from './shell/smoke.ts';
 import { openStateFile } from './shell/state-file.ts';
 import { composeStatus, createStatusTeller, type EngineHealth } from './shell/status.ts';
+import { visibleParts } from './shell/own-windows.ts';
 import { createTray } from './shell/tray.ts';
 import { serveWindowFiles } from './shell/window-files.ts';
 import { createWindowSource } from './shell/window-source.ts';
@@ -121,10 +122,11 @@ function start(): void {
   // Capture, which decides what reaches the engine.
   const sink = createEngineSink(engine, log);
   const windows = createWindowSource(isOwnProcess, log);
+  const ownParts = (): Rectangle[] => visibleParts(windows.ownParts());
   const capture = new CaptureLoop({
     clock,
     log: createLog('capture', writeLine),
-    sources: [desktopSource, createScreenshotSource(paths.shots)],
+    sources: [createDesktopSource(ownParts), createScreenshotSource(paths.shots, ownParts)],
     windows,
     sink,
     gate: () => gate,
@@ -193,6 +195,7 @@ function start(): void {
       engine,
       openApplications: () => windows.openApplications(),
       drainCapture: () => capture.drain(),
+      readHealth,
       dataFolder: paths.data,
       configFile: paths.config,
     }),

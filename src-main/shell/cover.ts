@@ -12,9 +12,6 @@ export interface Rectangle {
   readonly height: number;
 }
 
-/** What a window manager draws around a window, and how far a shadow reaches, in device-independent pixels. */
-const frame = { side: 12, top: 44, bottom: 16 };
-
 /** Where windows lie in a picture of `size` pixels that shows `display`; windows and display in device-independent pixels. */
 export function regionsOf(
   windows: readonly Rectangle[],
@@ -24,16 +21,10 @@ export function regionsOf(
   const across = size.width / display.width;
   const down = size.height / display.height;
   return windows.flatMap((window) => {
-    const left = Math.max(0, Math.floor((window.x - frame.side - display.x) * across));
-    const top = Math.max(0, Math.floor((window.y - frame.top - display.y) * down));
-    const right = Math.min(
-      size.width,
-      Math.ceil((window.x + window.width + frame.side - display.x) * across),
-    );
-    const bottom = Math.min(
-      size.height,
-      Math.ceil((window.y + window.height + frame.bottom - display.y) * down),
-    );
+    const left = Math.max(0, Math.floor((window.x - display.x) * across));
+    const top = Math.max(0, Math.floor((window.y - display.y) * down));
+    const right = Math.min(size.width, Math.ceil((window.x + window.width - display.x) * across));
+    const bottom = Math.min(size.height, Math.ceil((window.y + window.height - display.y) * down));
     return right > left && bottom > top
       ? [{ x: left, y: top, width: right - left, height: bottom - top }]
       : [];

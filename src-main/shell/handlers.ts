@@ -18,6 +18,8 @@ export interface HandlerParts {
   readonly openApplications: () => Promise<readonly string[]>;
   /** Resolves when every frame that was taken so far is on disk. */
   readonly drainCapture: () => Promise<void>;
+  /** Asks the engine anew how it is, so that the status is of this moment. */
+  readonly readHealth: () => Promise<void>;
   readonly dataFolder: string;
   readonly configFile: string;
 }
@@ -47,6 +49,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
     'app.drain': async () => {
       await parts.drainCapture();
       unwrap(await engine.request('engine.drain', {}));
+      await parts.readHealth();
       return status();
     },
     'app.quit': () => {

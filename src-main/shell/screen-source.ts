@@ -2,35 +2,36 @@
 import { desktopCapturer, screen, systemPreferences, type Display } from 'electron';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { Grab, ScreenSource } from '../capture/ports.ts';
-import { describe, ownWindows, toGrab } from './to-grab.ts';
+import { describe, toGrab, type OwnParts } from './to-grab.ts';
 import { isWayland } from './window-source.ts';
 
 /** The loop sees to it that never two grabs are under way: Chromium mixes them up. */
-export const desktopSource: ScreenSource = {
-  name: 'desktop-capturer',
-  async grab(signal) {
-    refuseWhereImpossible();
-    return grabDisplays(signal);
-  },
-};
+export function createDesktopSource(ownParts: OwnParts): ScreenSource {
+  return {
+    name: 'desktop-capturer',
+    async grab(signal) {
+      refuseWhereImpossible();
+      return grabDisplays(signal, ownParts);
+    },
+  };
+}
 
 /** One call for each size of display, since a picture is scaled to the size that is asked for. */
-async function grabDisplays(signal: AbortSignal): Promise<Grab[]> {
+async function grabDisplays(signal: AbortSignal, ownParts: OwnParts): Promise<Grab[]> {
   const displays = screen.getAllDisplays();
   const grabs: Grab[] = [];
   for (const size of new Set(displays.map(sizeName))) {
     const ofThisSize = displays.filter((display) => sizeName(display) === size);
     const thumbnailSize = pixelSize(ofThisSize[0]!);
-    const before = ownWindows();
+    const before = ownParts();
     const sources = await desktopCapturer.getSources({ types: ['screen'], thumbnailSize });
     if (signal.aborted) throw new MnemeError('cancelled', 'The grab was given up.');
-    const own = [...before, ...ownWindows()];
     for (const display of ofThisSize) {
       const source =
         sources.find((candidate) => candidate.display_id === String(display.id)) ??
         (displays.length === 1 && sources.length === 1 ? sources[0] : undefined);
       if (!source || source.thumbnail.isEmpty()) continue;
-      grabs.push(toGrab(describe(display), display.bounds, source.thumbnail, own));
+      grabs.push(toGrab(describe(display), display.bounds, source.thumbnail, before, ownParts));
     }
   }
   if (grabs.length === 0) {

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { nativeImage, screen, type Display } from 'electron';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { Grab, ScreenSource } from '../capture/ports.ts';
-import { describe, ownWindows, toGrab } from './to-grab.ts';
+import { describe, toGrab, type OwnParts } from './to-grab.ts';
 import { isWayland } from './window-source.ts';
 
 interface ListedDisplay {
@@ -28,7 +28,7 @@ interface ScreenshotDesktop {
 }
 
 /** `folder` is Mneme's alone; all that lies in it is removed now, and after each grab. One grab at a time. */
-export function createScreenshotSource(folder: string): ScreenSource {
+export function createScreenshotSource(folder: string, ownParts: OwnParts): ScreenSource {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   sweep(folder);
   let shoot: ScreenshotDesktop | null = null;
@@ -43,7 +43,7 @@ export function createScreenshotSource(folder: string): ScreenSource {
       }
       try {
         shoot ??= loadWithFolder(folder);
-        return await grabDisplays(shoot, signal);
+        return await grabDisplays(shoot, signal, ownParts);
       } catch (error) {
         if (error instanceof MnemeError) throw error;
         throw new MnemeError('unsupported', `The system's screenshot program failed: ${firstLine(error)}`, {
@@ -56,19 +56,22 @@ export function createScreenshotSource(folder: string): ScreenSource {
   };
 }
 
-async function grabDisplays(shoot: ScreenshotDesktop, signal: AbortSignal): Promise<Grab[]> {
+async function grabDisplays(
+  shoot: ScreenshotDesktop,
+  signal: AbortSignal,
+  ownParts: OwnParts,
+): Promise<Grab[]> {
   const listed = await shoot.listDisplays();
   if (listed.length === 0) throw new MnemeError('unsupported', 'The system lists no display.');
   const grabs: Grab[] = [];
   for (const display of listed) {
-    const before = ownWindows();
+    const before = ownParts();
     const bytes = await shoot({ screen: display.id, format: 'png' });
     if (signal.aborted) throw new MnemeError('cancelled', 'The grab was given up.');
     const image = nativeImage.createFromBuffer(bytes);
     if (image.isEmpty()) throw new MnemeError('image-damaged', 'The screenshot program gave no picture.');
-    const own = [...before, ...ownWindows()];
     const known = knownDisplay(display, listed.length);
-    if (known) grabs.push(toGrab(describe(known), known.bounds, image, own));
+    if (known) grabs.push(toGrab(describe(known), known.bounds, image, before, ownParts));
   }
   if (grabs.length === 0) {
     throw new MnemeError(

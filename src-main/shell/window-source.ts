@@ -2,6 +2,7 @@
 import { systemPreferences } from 'electron';
 import type { WindowFacts, WindowReport, WindowSource } from '../capture/ports.ts';
 import type { Log } from '../base/log.ts';
+import type { Rect } from './x11-cover.ts';
 import { readX11Applications, readX11Windows } from './x11-windows.ts';
 
 const nothingKnown: WindowReport = { active: null, visible: null };
@@ -9,6 +10,8 @@ const nothingKnown: WindowReport = { active: null, visible: null };
 export interface PlatformWindows extends WindowSource {
   /** Names of the applications that have a window open now, Mneme apart. */
   openApplications(): Promise<string[]>;
+  /** The parts of Mneme's own windows that could be seen at the last reading, in pixels; null where that is not known. */
+  ownParts(): readonly Rect[] | null;
 }
 
 /** `isOwnProcess` knows Mneme's own process ids. What cannot be had is null, and is said in the log once. */
@@ -32,13 +35,22 @@ export function createWindowSource(isOwnProcess: (pid: number) => boolean, log: 
   return {
     read: () => orElse(platform.read(), nothingKnown),
     openApplications: () => orElse(platform.openApplications(), []),
+    ownParts: () => platform.ownParts(),
   };
 }
 
 /** Under Wayland no program may ask about the windows of others; what X11 tells there is only a part. */
 function linuxWindows(isOwnProcess: (pid: number) => boolean): PlatformWindows {
+  let own: readonly Rect[] | null = null;
   return {
-    read: async () => (isWayland() ? nothingKnown : readX11Windows(isOwnProcess)),
+    async read() {
+      own = null;
+      if (isWayland()) return nothingKnown;
+      const report = await readX11Windows(isOwnProcess);
+      own = report.own;
+      return report;
+    },
+    ownParts: () => own,
     openApplications: async () => (isWayland() ? [] : readX11Applications(isOwnProcess)),
   };
 }
@@ -67,6 +79,7 @@ function otherWindows(isOwnProcess: (pid: number) => boolean): PlatformWindows {
   }
   return {
     read: readAll,
+    ownParts: () => null,
     async openApplications() {
       const { visible } = await readAll();
       return (visible ?? []).flatMap(({ own, application }) =>

@@ -47,6 +47,22 @@ export function isCovered(inner: Rect, covers: readonly Rect[], screen: Rect | n
   return covers.some((cover) => contains(cover, seen));
 }
 
+/** What is left of a rectangle under others. */
+export function uncovered(inner: Rect, covers: readonly Rect[]): Rect[] {
+  return covers.reduce<Rect[]>((left, cover) => left.flatMap((part) => without(part, cover)), [inner]);
+}
+
+function without(part: Rect, cover: Rect): Rect[] {
+  const cut = intersection(part, cover);
+  if (cut.left >= cut.right || cut.top >= cut.bottom) return [part];
+  return [
+    { ...part, bottom: cut.top },
+    { ...part, top: cut.bottom },
+    { left: part.left, right: cut.left, top: cut.top, bottom: cut.bottom },
+    { left: cut.right, right: part.right, top: cut.top, bottom: cut.bottom },
+  ].filter(({ left, top, right, bottom }) => left < right && top < bottom);
+}
+
 export function contains(outer: Rect, inner: Rect): boolean {
   return (
     outer.left <= inner.left &&

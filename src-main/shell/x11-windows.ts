@@ -5,7 +5,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { WindowFacts, WindowReport } from '../capture/ports.ts';
-import { contains, isCovered, outlineOf, type Outline, type Rect } from './x11-cover.ts';
+import { contains, isCovered, outlineOf, uncovered, type Outline, type Rect } from './x11-cover.ts';
 import { numbers, parseProperties, quotedStrings, windowIds } from './x11-properties.ts';
 
 const run = promisify(execFile);
@@ -38,14 +38,19 @@ interface X11Window {
   readonly outline: Outline | null;
 }
 
+export interface X11Report extends WindowReport {
+  /** The parts of Mneme's windows that no other window hides, in pixels of the screen; null where that is not known. */
+  readonly own: readonly Rect[] | null;
+}
+
 /**
  * The active window and each that is not wholly hidden by another one, the topmost first. Nothing is known (null) where
  * no window manager tells. Throws where the programs cannot be started.
  */
-export async function readX11Windows(isOwnProcess: (pid: number) => boolean): Promise<WindowReport> {
+export async function readX11Windows(isOwnProcess: (pid: number) => boolean): Promise<X11Report> {
   const root = parseProperties(await runProgram('xprop', ['-root', ...rootProperties]));
   const stacking = root.get('_NET_CLIENT_LIST_STACKING');
-  if (stacking === undefined) return { active: null, visible: null };
+  if (stacking === undefined) return { active: null, visible: null, own: null };
   const activeId = windowIds(root.get('_NET_ACTIVE_WINDOW') ?? '')[0] ?? null;
   const desktop = numbers(root.get('_NET_CURRENT_DESKTOP'))[0] ?? null;
   const [width, height] = numbers(root.get('_NET_DESKTOP_GEOMETRY'));
@@ -55,6 +60,7 @@ export async function readX11Windows(isOwnProcess: (pid: number) => boolean): Pr
   let active: WindowFacts | null = null;
   let isEverythingCovered = false;
   const visible: WindowFacts[] = [];
+  let own: Rect[] | null = [];
   const covers: Rect[] = [];
   for (const id of windowIds(stacking).reverse()) {
     if (isEverythingCovered && (active !== null || activeId === null)) break;
@@ -65,10 +71,13 @@ export async function readX11Windows(isOwnProcess: (pid: number) => boolean): Pr
       window.isAway || (window.outline !== null && isCovered(window.outline.frame, covers, screen));
     if (isHidden && id !== activeId) continue;
     visible.push(window.facts);
+    if (window.facts.own) {
+      own = own && window.outline ? [...own, ...uncovered(window.outline.frame, covers)] : null;
+    }
     covers.push(...(window.outline?.opaque ?? []));
     isEverythingCovered = workArea !== null && covers.some((cover) => contains(cover, workArea));
   }
-  return { active, visible };
+  return { active, visible, own };
 }
 
 /** The applications of all windows, hidden ones included. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCovered, outlineOf } from '../../../../src-main/shell/x11-cover.ts';
+import { isCovered, outlineOf, uncovered, type Rect } from '../../../../src-main/shell/x11-cover.ts';
 
 function info(x: number, y: number, width: number, height: number, depth = 24): string {
   return [
@@ -51,5 +51,28 @@ describe('a window that hides another', () => {
 
   it('is unknown where the program does not tell its place', () => {
     expect(outlineOf('xwininfo: error: No such window', framed)).toBeNull();
+  });
+});
+
+describe('uncovered', () => {
+  const window = { left: 10, top: 10, right: 110, bottom: 60 };
+
+  it('leaves what lies beside, above and below the covers, and nothing twice', () => {
+    const covers = [
+      { left: 50, top: 0, right: 200, bottom: 40 },
+      { left: 0, top: 30, right: 30, bottom: 100 },
+    ];
+    const parts = uncovered(window, covers);
+    for (let x = 5; x < 120; x++) {
+      for (let y = 5; y < 70; y++) {
+        const holds = ({ left, top, right, bottom }: Rect) =>
+          x >= left && x < right && y >= top && y < bottom;
+        expect(parts.filter(holds).length, `${x}, ${y}`).toBe(holds(window) && !covers.some(holds) ? 1 : 0);
+      }
+    }
+  });
+
+  it('is nothing under a cover of the same size', () => {
+    expect(uncovered(window, [window])).toEqual([]);
   });
 });
