@@ -57,13 +57,3 @@ export function readHits(db: ReadableDb, ranked: readonly RankedUnit[], match: W
     ];
   });
 }
-
-/** The hits that have a frame, as the window takes them. */
-export function screenAnswer(answer: UnitSearchAnswer): SearchAnswer {
-  return {
-    ...answer,
-    hits: answer.hits.flatMap(({ frameId, displayId, ...hit }) =>
-      frameId === null || displayId === null ? [] : [{ ...hit, frameId, displayId }],
-    ),
-  };
-}

@@ -7,7 +7,8 @@ import fs from 'node:fs';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { Log } from '../base/log.ts';
 import { openConnection, type Connection } from './driver.ts';
-import { migrate, migrations, type Migration } from './migrate.ts';
+import { migrate, migrations } from './migrate.ts';
+import type { Migration } from './migration.ts';
 import { createStatements, damaged, sqliteCode, storeError, type WritableDb } from './statements.ts';
 
 export interface OpenDatabaseOptions {

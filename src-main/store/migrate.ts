@@ -1,14 +1,8 @@
 /** Brings a store to the present layout: numbered steps, forward only, each in one transaction. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { Log } from '../base/log.ts';
+import type { Migration } from './migration.ts';
 import { screenMemory } from './migrations/0001-screen-memory.ts';
-
-export interface Migration {
-  /** Counts from 1 without a gap. */
-  readonly version: number;
-  readonly name: string;
-  readonly sql: string;
-}
 
 export const migrations: readonly Migration[] = [screenMemory];
 

@@ -33,7 +33,7 @@ export interface ScoredUnit {
 
 /** How many of the nearest by bits are scored exactly: they hold 97.6 % of the exact first twenty. */
 const rescored = 400;
-const sliceRows = 4000;
+const sliceRows = 1000;
 
 /** The row of an embedder, made where it is missing. */
 export function embedderIdOf(db: WritableDb, fingerprint: string): number {

@@ -1,7 +1,8 @@
 /**
  * How long a search takes over many memories: the product's search on an encrypted store, text and vectors, warm.
  * The units are sentences put together from the words of the bench texts, in applications and over a year; their vectors are
- * made up but lie as real ones do: each is a real vector of a bench text, moved a little. Set: `--set 10000,100000`.
+ * made up but lie as real ones do: each is a real vector of a bench text, moved a little. CPU times are of all threads, and
+ * do not depend on what else runs on the machine. Set: `--set 10000,100000`.
  */
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -142,6 +143,7 @@ async function measure(
       );
     }
     const times: number[] = [];
+    const cpuTimes: number[] = [];
     for (const question of asked) {
       const query = searchQuerySchema.parse({
         text: text(question),
@@ -149,12 +151,17 @@ async function measure(
         ...more,
       });
       const startedAt = performance.now();
+      const cpuBefore = process.cpuUsage();
       await search.query(query);
+      const { user, system } = process.cpuUsage(cpuBefore);
       times.push(performance.now() - startedAt);
+      cpuTimes.push((user + system) / 1000);
     }
     times.sort((a, b) => a - b);
+    cpuTimes.sort((a, b) => a - b);
     figures[`${size}${name} p50 ms`] = round(times[Math.floor(times.length * 0.5)]!);
     figures[`${size}${name} p95 ms`] = round(times[Math.floor(times.length * 0.95)]!);
+    figures[`${size}${name} cpu p95 ms`] = round(cpuTimes[Math.floor(cpuTimes.length * 0.95)]!);
   }
 }
 

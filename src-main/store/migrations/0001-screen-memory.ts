@@ -1,5 +1,5 @@
 /** The first layout: frames, what was read on them, the activities that they make up, and what search needs. */
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 export const screenMemory: Migration = {
   version: 1,
