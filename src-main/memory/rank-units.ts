@@ -142,7 +142,7 @@ const commonNameWords: ReadonlySet<string> = new Set(
 );
 
 /** "Chrome" names "Google Chrome"; "code" alone does not name "Visual Studio Code". */
-export function namesAuthor(questionStems: ReadonlySet<string>, author: string): boolean {
+function namesAuthor(questionStems: ReadonlySet<string>, author: string): boolean {
   const name = tokensOf(author).map((token) => token.stem);
   if (name.length === 0) return false;
   if (name.every((stem) => questionStems.has(stem))) return true;

@@ -36,7 +36,7 @@ const rescored = 400;
 const sliceRows = 1000;
 
 /** The row of an embedder, made where it is missing. */
-export function embedderIdOf(db: WritableDb, fingerprint: string): number {
+function embedderIdOf(db: WritableDb, fingerprint: string): number {
   db.run('INSERT OR IGNORE INTO embedders (fingerprint) VALUES (?)', [fingerprint]);
   return db.value<number>('SELECT id FROM embedders WHERE fingerprint = ?', [fingerprint])!;
 }
