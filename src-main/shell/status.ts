@@ -29,6 +29,7 @@ export function composeStatus(facts: StatusFacts): Status {
     displays: [...capture.displays],
     counters: capture.counters,
     backlog: health?.backlog ?? { reading: 0, readingFailed: 0, vectors: 0 },
+    readingTrouble: health?.readingTrouble ?? '',
     engine,
     meaning: health?.meaning ?? { state: 'loading', reason: '' },
     storage: {

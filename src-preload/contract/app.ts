@@ -58,6 +58,8 @@ export const statusSchema = z.object({
     /** Passages waiting for a vector. */
     vectors: z.number().int(),
   }),
+  /** Why nothing is being read although frames wait, in words for the owner; empty while reading goes on. */
+  readingTrouble: z.string(),
   engine: z.object({
     state: z.enum(['starting', 'ready', 'restarting', 'failed']),
     /** What happened and what to do, where it is not ready. */

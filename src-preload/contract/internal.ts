@@ -30,8 +30,8 @@ export const engineHealthSchema = z.object({
     vectors: z.number().int(),
   }),
   meaning: z.object({ state: z.enum(['loading', 'ready', 'failed']), reason: z.string() }),
-  /** Why nothing is being read although frames wait, in words for the owner. */
-  readingTrouble: z.string().optional(),
+  /** Why nothing is being read although frames wait, in words for the owner; empty while reading goes on. */
+  readingTrouble: z.string(),
   databaseBytes: z.number(),
   imageBytes: z.number(),
 });

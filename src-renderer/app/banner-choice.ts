@@ -1,7 +1,8 @@
 /** Which banners a status calls for. Pure. */
 import type { Status } from '../../src-preload/contract/app.ts';
 
-export type BannerKind = 'engine-failed' | 'engine-restarting' | 'disk-low' | 'basic-protection';
+export type BannerKind =
+  'engine-failed' | 'engine-restarting' | 'disk-low' | 'reading-trouble' | 'basic-protection';
 
 const most = 2;
 
@@ -11,6 +12,7 @@ export function bannersFor(status: Status, understood: boolean): readonly Banner
   if (status.engine.state === 'failed') banners.push('engine-failed');
   if (status.engine.state === 'restarting') banners.push('engine-restarting');
   if (status.storage.low) banners.push('disk-low');
+  if (status.readingTrouble !== '') banners.push('reading-trouble');
   if (status.protection === 'basic' && !understood) banners.push('basic-protection');
   return banners.slice(0, most);
 }

@@ -49,6 +49,12 @@ export function Banners({ status, importing, onImportDetails }: BannersProps) {
         stops until there is room; it starts again by itself.
       </Banner>
     ),
+    'reading-trouble': () => (
+      <Banner key="reading" tone="warn">
+        <strong>Nothing new is being read.</strong> {status.readingTrouble} What is recorded meanwhile waits
+        and is not lost.
+      </Banner>
+    ),
     'basic-protection': () => (
       <Banner key="basic" tone="warn" actions={<Button onClick={understand}>Understood</Button>}>
         <strong>This computer has no key ring.</strong> What Mneme keeps is encrypted, but its key lies beside

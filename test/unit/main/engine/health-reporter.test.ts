@@ -7,7 +7,8 @@ function health(reading: number): EngineHealth {
   return {
     backlog: { reading, readingFailed: 0, vectors: 0 },
     meaning: { state: 'ready', reason: '' },
-    databaseBytes: 0,
+    readingTrouble: '',
+  databaseBytes: 0,
     imageBytes: 0,
   };
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { migrations, type Migration } from '../../../../src-main/store/migrate.ts';
+import { migrations } from '../../../../src-main/store/migrate.ts';
+import type { Migration } from '../../../../src-main/store/migration.ts';
 import { openTestStore, temporaryFolder } from '../../../helpers/temporary-store.ts';
 
 const notes: Migration = {

@@ -13,6 +13,12 @@ describe('bannersFor', () => {
     expect(bannersFor(basic, true)).toEqual([]);
   });
 
+  it('says that reading stands still', () => {
+    expect(bannersFor({ ...wellStatus, readingTrouble: 'The language "xyz" is missing.' }, true)).toEqual([
+      'reading-trouble',
+    ]);
+  });
+
   it('shows the two worst when more is wrong', () => {
     const bad = {
       ...wellStatus,
