@@ -93,10 +93,7 @@ export function Workspace({ status }: { readonly status: Status }) {
           paletteKeys={[modifier, 'K']}
           onActivate={() => setView('search')}
           onPalette={() => setOverlay('palette')}
-          onOpenSelected={() => {
-            const hit = search.hits[search.selected];
-            if (hit && search.asked) openHit(hit.frameId);
-          }}
+          onOpenHit={(hit) => openHit(hit.frameId)}
         />
       </header>
       <Banners status={status} importing={importing} onImportDetails={() => go('settings')} />

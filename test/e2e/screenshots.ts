@@ -38,7 +38,7 @@ export function views(app: RunningApp, question: string): Readonly<Record<string
   const search = async (): Promise<void> => {
     await box.fill(question);
     await hit
-      .or(page.getByRole('heading', { name: /^Nothing (found|to find)/ }))
+      .or(page.getByRole('heading', { name: /^Nothing found/ }))
       .first()
       .waitFor();
     await imagesLoaded(app);
@@ -54,8 +54,8 @@ export function views(app: RunningApp, question: string): Readonly<Record<string
       if (await hit.isVisible()) {
         await box.press('Enter');
         await page
+          .getByRole('dialog')
           .getByRole('img', { name: /^Screen of/ })
-          .first()
           .waitFor();
         await imagesLoaded(app);
       }

@@ -28,7 +28,10 @@ test('finds a window by three words, opens it with the words boxed, and walks in
   await expect(hit).toContainText(/found by/i);
 
   await page.keyboard.press('Enter');
-  const picture = page.getByRole('img', { name: /Boiler notes/ }).first();
+  const picture = page
+    .getByRole('dialog', { name: 'Moment' })
+    .getByRole('img', { name: /Boiler notes/ })
+    .first();
   await expect(picture).toBeVisible();
   expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(900);
   const detail = await app.request('search.query', { text: 'plumber boiler thursday' });

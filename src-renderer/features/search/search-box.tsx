@@ -1,8 +1,10 @@
 /** The one box: typing searches at once, arrow down goes to the hits, Enter opens the selected one. */
 import { LoaderCircle, SearchIcon, X } from 'lucide-react';
 import type { KeyboardEvent, RefObject } from 'react';
+import type { Hit } from '../../../src-preload/contract/search.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
 import { hitListId } from './hit-list.tsx';
+import { useOpenWhenAnswered } from './use-open-when-answered.ts';
 import type { Search } from './use-search.ts';
 
 interface SearchBoxProps {
@@ -10,26 +12,22 @@ interface SearchBoxProps {
   readonly input: RefObject<HTMLInputElement | null>;
   readonly paletteKeys: readonly string[];
   readonly onActivate: () => void;
-  readonly onOpenSelected: () => void;
+  readonly onOpenHit: (hit: Hit) => void;
   readonly onPalette: () => void;
 }
 
-export function SearchBox({
-  search,
-  input,
-  paletteKeys,
-  onActivate,
-  onOpenSelected,
-  onPalette,
-}: SearchBoxProps) {
+export function SearchBox({ search, input, paletteKeys, onActivate, onOpenHit, onPalette }: SearchBoxProps) {
   const { question, change } = search;
+  const opening = useOpenWhenAnswered(search, onOpenHit);
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') {
       event.preventDefault();
       document.getElementById(hitListId)?.focus();
     } else if (event.key === 'Enter') {
-      onOpenSelected();
+      // The key's press would go on to the button that has the focus in what opens, and close it again.
+      event.preventDefault();
+      opening.want();
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       if (question.text === '') event.currentTarget.blur();
@@ -56,6 +54,7 @@ export function SearchBox({
         // Not on focus: walking past with Tab must not change the view.
         onClick={onActivate}
         onChange={(event) => {
+          opening.forget();
           change({ kind: 'text', text: event.target.value });
           onActivate();
         }}

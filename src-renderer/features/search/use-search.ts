@@ -21,6 +21,8 @@ export interface Search {
   /** `waiting`: no answer to show yet. */
   readonly state: 'waiting' | 'failed' | 'answered';
   readonly busy: boolean;
+  /** The hits are the answer to what stands in the box now. */
+  readonly settled: boolean;
   readonly error: Error | null;
   readonly hasMore: boolean;
   readonly loadMore: () => void;
@@ -70,6 +72,7 @@ export function useSearch(): Search {
     missing: first?.missing ?? [],
     tookMs: first?.tookMs ?? null,
     state: pages.isError && !first ? 'failed' : first ? 'answered' : 'waiting',
+    settled: asked && text === question.text.trim() && pages.isSuccess && !pages.isPlaceholderData,
     busy: asked && pages.isFetching,
     error: pages.error,
     hasMore: pages.hasNextPage,
