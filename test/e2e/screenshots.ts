@@ -67,6 +67,8 @@ export function views(app: RunningApp, question: string): Readonly<Record<string
 }
 
 export async function setTheme(app: RunningApp, theme: Theme): Promise<void> {
+  // The driver pretends a light system otherwise, and the setting would have no effect.
+  await app.page.emulateMedia({ colorScheme: null });
   const { window } = await app.request('settings.get', {});
   await app.request('settings.update', { window: { ...window, theme } });
   await app.page.waitForFunction((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, theme);
