@@ -20,12 +20,12 @@ async function load(): Promise<MakeSharp> {
 }
 
 /**
- * On Linux the library warns at load that Electron's GLib may not fit its own. That concerns GTK in the main process; the
- * engine is a utility process, and the owner can do nothing about the line.
+ * On Linux the library warns at load that Electron's GLib and its own may be mixed up. `bind-picture-library` takes care of
+ * that, and the owner could do nothing about the line.
  */
 async function withoutElectronWarning<T>(load: () => Promise<T>): Promise<T> {
   const emitWarning = process.emitWarning;
-  process.emitWarning = ((warning: string | Error, ...rest: unknown[]) => {
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
     const options = rest[0];
     if (
       typeof options === 'object' &&
@@ -36,7 +36,7 @@ async function withoutElectronWarning<T>(load: () => Promise<T>): Promise<T> {
       return;
     }
     Reflect.apply(emitWarning, process, [warning, ...rest]);
-  }) as typeof process.emitWarning;
+  };
   try {
     return await load();
   } finally {

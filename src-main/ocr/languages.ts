@@ -103,9 +103,10 @@ async function tryLanguage(language: Language, file: string): Promise<void> {
 
 /** File names by language code. */
 async function filesIn(folder: string): Promise<Map<string, string>> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw new MnemeError('unreadable', `The folder of languages ${folder} cannot be read: ${error.message}`, {
+  const names = await readdir(folder).catch((error: unknown) => {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return [];
+    throw new MnemeError('unreadable', `The folder of languages ${folder} cannot be read: ${message}`, {
       cause: error,
     });
   });

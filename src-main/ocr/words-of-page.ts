@@ -3,10 +3,11 @@ import { splitColumns } from './columns.ts';
 import type { ReadWord } from './ocr.ts';
 import type { RecognizedPage, RecognizedWord } from './tesseract-thread.ts';
 
-// Icons, borders and pictures are read as words as well. Tesseract is sure of nearly all real ones.
-const leastConfidence = 30;
-const leastConfidenceOfSymbols = 70;
-const leastConfidenceOfLetters = 50;
+// Icons, borders and pictures are read as words too: as signs and short ones, and not surely. Long words are real even where
+// Tesseract is not sure at all, as it is with paths and with words that end in a hyphen.
+const lettersOfLongWord = 4;
+const leastConfidenceOfShort = 50;
+const leastConfidenceOfSigns = 70;
 
 /** Where the picture that was read lies in the frame. */
 export interface Placement {
@@ -17,7 +18,7 @@ export interface Placement {
 
 /**
  * The words of a page with boxes in pixels of the frame, in reading order; lines are numbered from `firstLine` on. Drops what
- * is most likely no text: unsure words, unsure lone letters and signs, and lines in which there is no letter or digit.
+ * is most likely no text: short words and signs that are not sure, and lines in which there is no letter or digit.
  */
 export function wordsOfPage(page: RecognizedPage, placement: Placement, firstLine: number): ReadWord[] {
   const lines = (page.blocks ?? []).flatMap((block) =>
@@ -34,9 +35,11 @@ export function wordsOfPage(page: RecognizedPage, placement: Placement, firstLin
 }
 
 function isText({ text, confidence }: RecognizedWord): boolean {
-  if (text.trim() === '' || confidence < leastConfidence) return false;
-  if (!/[\p{L}\p{N}]/u.test(text)) return confidence >= leastConfidenceOfSymbols;
-  return confidence >= leastConfidenceOfLetters || [...text].length > 1;
+  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  if (letters >= lettersOfLongWord) return true;
+  return (
+    text.trim() !== '' && confidence >= (letters === 0 ? leastConfidenceOfSigns : leastConfidenceOfShort)
+  );
 }
 
 function place(word: RecognizedWord, { scale, x, y }: Placement): Omit<ReadWord, 'line'> {

@@ -22,16 +22,24 @@ it('numbers lines from the given one and shares the number within a line', () =>
   expect(read.map((found) => found.line)).toEqual([7, 7, 8]);
 });
 
-it('drops unsure words, unsure letters and signs, and lines without a letter or digit', () => {
+it('drops short words and signs that are not sure, and lines without a letter or digit; keeps long words', () => {
   const read = wordsOfPage(
     pageOf(
-      [word('kept'), word('guess', 20), word('I', 40), word('I', 80), word('|', 50), word('=>', 95)],
+      [
+        word('kept'),
+        word('self-cultivation.', 20),
+        word('oe', 40),
+        word('I', 40),
+        word('I', 80),
+        word('|', 50),
+        word('=>', 95),
+      ],
       [word('—'), word('©')],
     ),
     here,
     0,
   );
-  expect(read.map((found) => found.text)).toEqual(['kept', 'I', '=>']);
+  expect(read.map((found) => found.text)).toEqual(['kept', 'self-cultivation.', 'I', '=>']);
 });
 
 it('does not leave a hole in the line numbers where a line is dropped', () => {
