@@ -4,13 +4,17 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import electronPath from 'electron';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { windowRequests } from '../../src-preload/contract/contract.ts';
+import type { windowRequests } from '../../src-preload/contract/contract.ts';
 import { unwrap, type Result } from '../../src-preload/contract/errors.ts';
 import type { InputOf, NameOf, OutputOf } from '../../src-preload/contract/route.ts';
 
 type WindowRoutes = typeof windowRequests;
 
 export const projectRoot = resolve(import.meta.dirname, '../..');
+
+interface Bridge {
+  readonly mneme: { request(name: string, input: unknown): Promise<unknown> };
+}
 
 export interface RunningApp {
   readonly electron: ElectronApplication;
@@ -43,27 +47,27 @@ export async function startApp({ userData, env = {}, args = [] }: StartOptions):
   });
   const page = await electron.firstWindow({ timeout: 60_000 });
   await page.waitForLoadState('domcontentloaded');
-  const ended = new Promise<void>((done) => electron.process().once('exit', () => done()));
+  // The driver forgets the process once it has ended.
+  const child = electron.process();
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
   return {
     electron,
     page,
     userData,
     request: async (name, input) => {
       const result = await page.evaluate(
-        ([name, input]) =>
-          (
-            globalThis as unknown as { mneme: { request(n: string, i: unknown): Promise<unknown> } }
-          ).mneme.request(name, input),
+        ([name, input]) => (globalThis as unknown as Bridge).mneme.request(name, input),
         [name, input] as const,
       );
       return unwrap(result as Result<never>);
     },
     async quit() {
-      await electron.evaluate(({ app }) => app.quit());
+      await page.evaluate(() => void (globalThis as unknown as Bridge).mneme.request('app.quit', {}));
       await ended;
     },
     async kill() {
-      electron.process().kill('SIGKILL');
+      if (!hasEnded()) child.kill('SIGKILL');
       await ended;
     },
   };

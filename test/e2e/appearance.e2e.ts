@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { projectRoot } from './app.ts';
 import { agree, expect, test, waitUntilSeen } from './scenario.ts';
 import { photographViews, resize, setTheme, views } from './screenshots.ts';
@@ -38,7 +39,7 @@ test('every view is accessible, light and dark, and fits a small window', async 
   }
 });
 
-async function expectAccessible(page: import('@playwright/test').Page, where: string): Promise<void> {
+async function expectAccessible(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(

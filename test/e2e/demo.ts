@@ -20,7 +20,9 @@ interface Finding {
 }
 
 const json = process.argv.includes('--json');
-const say = (line: string): void => void (json ? undefined : console.log(line));
+const say = (line: string): void => {
+  if (!json) console.log(line);
+};
 
 const screenshotFolder = join(projectRoot, 'demo-output');
 const data = await newUserData();
@@ -30,7 +32,9 @@ try {
   say('Starting Mneme, agreeing to be recorded.');
   const app = await startApp({ userData: data.path });
   await app.request('app.agree', {});
+  await setVisible(app, false);
   for (const scene of scenes) await show(app, scene);
+  await setVisible(app, true);
   say('Waiting until everything is read and has its vector.');
   const started = Date.now();
   const status = await app.request('app.drain', {});
@@ -62,6 +66,15 @@ async function show(app: RunningApp, { window }: Scene): Promise<void> {
   } finally {
     await open.close();
   }
+}
+
+/** As somebody who works would have it: Mneme closed to the tray. */
+async function setVisible(app: RunningApp, isVisible: boolean): Promise<void> {
+  await app.electron.evaluate(({ BrowserWindow }, isVisible) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    if (isVisible) window?.show();
+    else window?.hide();
+  }, isVisible);
 }
 
 async function waitUntilSeen(app: RunningApp, title: string): Promise<void> {

@@ -51,6 +51,7 @@ test('refuses a damaged configuration with its line and does not overwrite it', 
   const broken = 'capture:\n  interval_seconds: often # my own comment\n';
   await writeFile(file, broken);
   const app = await start();
+  await app.request('app.agree', {});
   await expect(app.page.getByText(/config\.yaml/).first()).toBeVisible({ timeout: 15_000 });
   await expect(app.page.getByText(/interval_seconds/).first()).toBeVisible();
   await expect(app.request('settings.update', { images: { keep: false, keepDays: 3 } })).rejects.toThrow(

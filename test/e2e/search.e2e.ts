@@ -53,7 +53,7 @@ test('takes a date out of the question as a chip that can be removed', async ({ 
   await page
     .getByRole('textbox', { name: 'Search what was on your screen' })
     .fill('boiler yesterday afternoon');
-  const chip = page.getByRole('button', { name: /remove.*yesterday afternoon|yesterday afternoon.*remove/i });
+  const chip = page.getByRole('button', { name: /yesterday afternoon.*as words/i });
   await expect(chip).toBeVisible();
   await chip.click();
   await expect(chip).toBeHidden();

@@ -10,7 +10,7 @@ const routes = {
   'echo.bytes': route(z.instanceof(Uint8Array), z.instanceof(Uint8Array)),
   'echo.never': route(z.object({}), z.object({})),
 } as const;
-const events = { 'echo.heard': z.object({ length: z.number() }) } as const;
+type EchoEvents = { readonly 'echo.heard': z.ZodObject<{ length: z.ZodNumber }> };
 
 const open: MessagePort[] = [];
 afterEach(() => open.splice(0).forEach((port) => port.close()));
@@ -29,7 +29,7 @@ function connect() {
   const client = createRpcClient<typeof routes>(wireOf(port1), (name, payload) =>
     heard.push([name, payload]),
   );
-  const emit = serveRpc<typeof events>(
+  const emit = serveRpc<EchoEvents>(
     wireOf(port2),
     createDispatch(
       routes,
