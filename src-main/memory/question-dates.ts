@@ -27,6 +27,7 @@ export interface DateMention extends TimeRange {
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const numberWords = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
+const weekday = `(?<weekday>${weekdays.join('|')})`;
 const parts = String.raw`(?<part>morning|noon|midday|afternoon|evening|night)`;
 const units = String.raw`(?<unit>minute|hour|day|week|month|year)s?`;
 const count = String.raw`(?<count>\d{1,3}|an?|a couple of|a few|${numberWords.slice(1).join('|')})`;
@@ -66,16 +67,18 @@ const patterns: readonly {
     pattern: expression('(?<which>last|previous|this) (?<unit>weekend|week|month|year)'),
     range: (groups, now) => calendarPeriod(groups['unit']!, groups['which'] === 'this' ? 0 : -1, now),
   },
-  {
-    pattern: expression(
-      String.raw`(?<which>last |this |on |this past )?(?<weekday>${weekdays.join('|')})${somePart}${clockTime}`,
-    ),
-    range: (groups, now) => {
-      const weekday = weekdays.indexOf(groups['weekday']!);
-      return withinDay(weekdayRange(now, weekday, groups['which']?.startsWith('last') ?? false), groups);
-    },
-  },
+  // A weekday alone ("plumber thursday") is more often a word that was on the screen than the day on which it was seen.
+  ...[
+    String.raw`(?<which>last |this |on |this past )${weekday}${somePart}${clockTime}`,
+    String.raw`(?<=\b(?:since|before|after|until|from|between|and|to) )${weekday}${somePart}${clockTime}`,
+    String.raw`${weekday},?\s+(?:in the\s+|at\s+)?${parts}${clockTime}`,
+  ].map((words) => ({ pattern: expression(words), range: weekdayOf })),
 ];
+
+function weekdayOf(groups: Groups, now: number): TimeRange {
+  const day = weekdays.indexOf(groups['weekday']!);
+  return withinDay(weekdayRange(now, day, groups['which']?.startsWith('last') ?? false), groups);
+}
 
 /** All dates in a text, in their order, without overlaps. `now` decides what "yesterday" is. */
 export function findDates(text: string, now: number): DateMention[] {

@@ -79,7 +79,8 @@ function start({ program, title, text, background = 'white' }: ForeignWindow): C
 }
 
 function endGroup(child: ChildProcess): void {
-  if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+  const hasEnded = child.exitCode !== null || child.signalCode !== null;
+  if (child.pid !== undefined && !hasEnded) process.kill(-child.pid, 'SIGKILL');
 }
 
 /** Asks the window manager until the window is in front; a program that ends before that is an error. */

@@ -29,6 +29,7 @@ describe('dates in a question', () => {
     ['the call last Tuesday', 'last Tuesday', '2026-01-13 00:00', '2026-01-14 00:00'],
     ['the call last Wednesday', 'last Wednesday', '2026-01-07 00:00', '2026-01-08 00:00'],
     ['lunch on friday evening', 'on friday evening', '2026-01-09 17:00', '2026-01-09 23:00'],
+    ['standup friday morning', 'friday morning', '2026-01-09 05:00', '2026-01-09 12:00'],
     ['invoice in March', 'in March', '2025-03-01 00:00', '2025-04-01 00:00'],
     ['invoice in january', 'in january', '2026-01-01 00:00', '2026-02-01 00:00'],
     ['invoice in May 2024', 'in May 2024', '2024-05-01 00:00', '2024-06-01 00:00'],
@@ -60,6 +61,7 @@ describe('dates in a question', () => {
 
   it.each([
     'march of the penguins',
+    'plumber boiler thursday',
     'may I see it',
     'sat phone',
     'invoice 2025',
