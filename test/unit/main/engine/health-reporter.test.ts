@@ -8,7 +8,7 @@ function health(reading: number): EngineHealth {
     backlog: { reading, readingFailed: 0, vectors: 0 },
     meaning: { state: 'ready', reason: '' },
     readingTrouble: '',
-  databaseBytes: 0,
+    databaseBytes: 0,
     imageBytes: 0,
   };
 }
