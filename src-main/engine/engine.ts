@@ -150,14 +150,21 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     close,
   };
 
+  /** A store that cannot even be counted is told of in the words for the owner. */
   function measure(): EngineHealth {
-    return {
-      backlog: { ...intake.backlog(), vectors: backlog.waiting() },
-      meaning: backlog.state(),
-      readingTrouble: intake.trouble(),
-      databaseBytes: store.sizeBytes(),
-      imageBytes: sumImages(db).bytes,
-    };
+    const known = { meaning: backlog.state(), databaseBytes: store.sizeBytes() };
+    try {
+      return {
+        ...known,
+        backlog: { ...intake.backlog(), vectors: backlog.waiting() },
+        readingTrouble: intake.trouble(),
+        imageBytes: sumImages(db).bytes,
+      };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const backlogUnknown = { reading: 0, readingFailed: 0, vectors: 0 };
+      return { ...known, backlog: backlogUnknown, readingTrouble: reason, imageBytes: 0 };
+    }
   }
 
   async function drain(): Promise<void> {

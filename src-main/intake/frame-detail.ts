@@ -12,10 +12,25 @@ export function readFrame(db: ReadableDb, id: FrameId, query: string, now: numbe
   const { activityId: _, words, ...frame } = requireFrame(db, id);
   return {
     ...frame,
-    words: words ? markWords(unpackWords(words), query, now) : [],
+    ...wordsOf(words, query, now),
     previousId: framesBeside(db, frame, -1, 1)[0]?.id ?? null,
     nextId: framesBeside(db, frame, 1, 1)[0]?.id ?? null,
   };
+}
+
+/** Words that are damaged on disk keep nobody from seeing the picture: the frame says what is wrong with them. */
+function wordsOf(
+  packed: Uint8Array | null,
+  query: string,
+  now: number,
+): Pick<FrameDetail, 'words'> | Pick<FrameDetail, 'words' | 'reading' | 'readingError'> {
+  if (!packed) return { words: [] };
+  try {
+    return { words: markWords(unpackWords(packed), query, now) };
+  } catch (error) {
+    if (!(error instanceof MnemeError)) throw error;
+    return { words: [], reading: 'failed', readingError: error.message };
+  }
 }
 
 /** `count` frames of the same display, the given one as near to the middle as the ends allow, oldest first. */

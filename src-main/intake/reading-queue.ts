@@ -97,24 +97,32 @@ export function createReadingQueue({ db, reader, clock, log, onChange }: Reading
 
   async function work(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const skipped = skipBeyond(db, maxWaiting, 'Skipped: too many frames were waiting to be read.');
-      if (skipped > 0) log('warn', 'frames skipped, too many waited', { frames: skipped });
-      const frame = takeOldestWaiting(db);
-      if (!frame) {
-        await untilWoken();
-        continue;
+      try {
+        await takeTurn(signal);
+      } catch (error) {
+        // The store itself refuses: its disk is full, or a page is damaged. Ending the process would cure neither.
+        if (signal.aborted) return;
+        const reason = reasonOf(error);
+        log('error', 'the queue of reading cannot go on', { reason });
+        await standStill(reason, signal);
       }
-      isIdle = false;
-      if (frame.attempts > maxAttempts) {
-        markFailed(db, frame.id, 'Reading it ended the engine more than once.');
-        reader.skip(frame);
-        continue;
-      }
-      const startedAt = clock.now();
-      const isRead = await readOne(frame, signal);
-      onChange();
-      if (isRead) await rest(restOnBattery * (clock.now() - startedAt), signal);
     }
+  }
+
+  async function takeTurn(signal: AbortSignal): Promise<void> {
+    const skipped = skipBeyond(db, maxWaiting, 'Skipped: too many frames were waiting to be read.');
+    if (skipped > 0) log('warn', 'frames skipped, too many waited', { frames: skipped });
+    const frame = takeOldestWaiting(db);
+    if (!frame) return untilWoken();
+    isIdle = false;
+    if (frame.attempts > maxAttempts) {
+      markFailed(db, frame.id, 'Reading it ended the engine more than once.');
+      return reader.skip(frame);
+    }
+    const startedAt = clock.now();
+    const isRead = await readOne(frame, signal);
+    onChange();
+    if (isRead) await rest(restOnBattery * (clock.now() - startedAt), signal);
   }
 
   /** Answers false after a failure; then it has waited already. */
@@ -133,7 +141,7 @@ export function createReadingQueue({ db, reader, clock, log, onChange }: Reading
   }
 
   async function afterFailure(frame: WaitingFrame, error: unknown, signal: AbortSignal): Promise<void> {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const code = error instanceof MnemeError ? error.code : 'internal';
     if (signal.aborted) return forgetAttempt(db, frame.id);
     log('warn', 'frame not read', { frame: frame.id, attempt: frame.attempts, code, reason });
@@ -143,12 +151,21 @@ export function createReadingQueue({ db, reader, clock, log, onChange }: Reading
     if (code === 'disk-full' || code === 'unreadable' || lostInARow >= 2) {
       // Not the frame's fault: it keeps its place, and reading stands still until it works again.
       forgetAttempt(db, frame.id);
-      troubleNow = `Nothing can be read at the moment: ${reason}`;
-      onChange();
+      return standStill(reason, signal);
     } else if (frame.attempts >= maxAttempts) {
       lostInARow++;
       return markFailed(db, frame.id, reason);
     }
+    await waitToRetry(signal);
+  }
+
+  async function standStill(reason: string, signal: AbortSignal): Promise<void> {
+    troubleNow = `Nothing can be read at the moment: ${reason}`;
+    onChange();
+    await waitToRetry(signal);
+  }
+
+  async function waitToRetry(signal: AbortSignal): Promise<void> {
     if (troubleNow) becomeIdle();
     const ended = new AbortController();
     endWait = () => ended.abort();
@@ -178,4 +195,8 @@ export function createReadingQueue({ db, reader, clock, log, onChange }: Reading
     drains = [];
     for (const tell of waiting) tell();
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 /** The queue of frames that wait to be read: rows of `frames`, so that it survives a restart by itself. */
-import type { FrameId, Region } from '../../src-preload/contract/frames.ts';
+import { z } from 'zod';
+import { regionSchema, type FrameId, type Region } from '../../src-preload/contract/frames.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
 import type { WindowSeen } from './window-identity.ts';
 
@@ -27,7 +28,17 @@ export function takeOldestWaiting(db: WritableDb): WaitingFrame | null {
   );
   if (!row) return null;
   db.run('UPDATE frames SET reading_attempts = reading_attempts + 1 WHERE id = ?', [row.id]);
-  return { ...row, changed: row.changed === null ? null : (JSON.parse(row.changed) as Region[]) };
+  return { ...row, changed: regionsOf(row.changed) };
+}
+
+/** A list that was damaged on disk is as good as none: then the whole frame is read. */
+function regionsOf(changed: string | null): Region[] | null {
+  if (changed === null) return null;
+  try {
+    return z.array(regionSchema).parse(JSON.parse(changed));
+  } catch {
+    return null;
+  }
 }
 
 /** Takes an attempt back that failed by no fault of the frame. */

@@ -13,6 +13,8 @@ export interface PlacedWord {
 }
 
 const version = 1;
+/** A display full of the smallest letters packs into some hundred kilobytes. */
+const maxInflatedBytes = 64 * 1024 * 1024;
 const columns = ['line', 'x', 'y', 'width', 'height'] as const;
 
 /**
@@ -42,9 +44,11 @@ export function unpackWords(packed: Uint8Array): PlacedWord[] {
       `The words of a frame have the unknown format ${packed[0]}; update Mneme.`,
     );
   }
-  const bytes = inflateRawSync(packed.subarray(1));
+  const bytes = inflated(packed);
   const reader = { bytes, at: 0 };
   const count = readVarint(reader);
+  // Each word has a byte in every column at least, so a larger count is no count of ours.
+  if (count * columns.length > bytes.length) throw damagedWords();
   const values = columns.map(() => {
     let before = 0;
     return Array.from({ length: count }, () => (before += unzigzag(readVarint(reader))));
@@ -58,6 +62,22 @@ export function unpackWords(packed: Uint8Array): PlacedWord[] {
     width: values[3]![i]!,
     height: values[4]![i]!,
   }));
+}
+
+function inflated(packed: Uint8Array): Buffer {
+  try {
+    return inflateRawSync(packed.subarray(1), { maxOutputLength: maxInflatedBytes });
+  } catch (error) {
+    throw damagedWords(error);
+  }
+}
+
+function damagedWords(cause?: unknown): MnemeError {
+  return new MnemeError(
+    'store-damaged',
+    'The words of this frame are damaged in the database; its picture is not. The text that search finds is kept elsewhere.',
+    { cause },
+  );
 }
 
 function zigzag(value: number): number {

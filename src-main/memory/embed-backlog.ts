@@ -60,6 +60,7 @@ export function createEmbedBacklog(options: EmbedBacklogOptions): EmbedBacklog {
   let stopping = new AbortController();
   let running: Promise<void> | null = null;
   let idle = false;
+  let isLoaded = false;
   let wakeUp: () => void = () => {};
   let idleListeners: (() => void)[] = [];
 
@@ -91,17 +92,9 @@ export function createEmbedBacklog(options: EmbedBacklogOptions): EmbedBacklog {
   };
 
   async function work(signal: AbortSignal): Promise<void> {
-    markOutdated();
-    try {
-      await vectors.load();
-    } catch (error) {
-      changeState('failed', `The stored vectors cannot be read. ${(error as Error).message}`);
-      log('error', 'vectors not loaded', { error: (error as Error).message });
-      return;
-    }
     let retryMs = firstRetryMs;
     while (!signal.aborted) {
-      const round = await embedRound(signal);
+      const round = await takeTurn(signal);
       if (signal.aborted) return;
       if (round === 'worked') {
         retryMs = firstRetryMs;
@@ -116,6 +109,20 @@ export function createEmbedBacklog(options: EmbedBacklogOptions): EmbedBacklog {
         retryMs = Math.min(retryMs * 2, lastRetryMs);
       }
       idle = false;
+    }
+  }
+
+  /** A store that refuses (a full disk, a damaged page) is a failure to be told and tried again, not the end. */
+  async function takeTurn(signal: AbortSignal): Promise<Round> {
+    try {
+      if (!isLoaded) {
+        markOutdated();
+        await vectors.load();
+        isLoaded = true;
+      }
+      return await embedRound(signal);
+    } catch (error) {
+      return failed(error);
     }
   }
 

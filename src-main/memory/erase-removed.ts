@@ -19,13 +19,14 @@ export function createEraser(store: Pick<Store, 'db' | 'checkpoint'>, log: Log):
   let stopped = false;
 
   function wake(): void {
-    if (running || stopped || !hasChore(store.db, 'forget-text')) return;
+    if (running || stopped) return;
     running = erase()
       .catch((error: unknown) => log('error', 'removed words not erased yet', { error: String(error) }))
       .finally(() => (running = null));
   }
 
   async function erase(): Promise<void> {
+    if (!hasChore(store.db, 'forget-text')) return;
     while (!stopped && hasChore(store.db, 'forget-text')) {
       await new Promise((resolve) => setImmediate(resolve));
       transaction(store.db, () => {

@@ -37,8 +37,9 @@ const sliceRows = 1000;
 
 /** The row of an embedder, made where it is missing. */
 function embedderIdOf(db: WritableDb, fingerprint: string): number {
-  db.run('INSERT OR IGNORE INTO embedders (fingerprint) VALUES (?)', [fingerprint]);
-  return db.value<number>('SELECT id FROM embedders WHERE fingerprint = ?', [fingerprint])!;
+  const known = db.value<number>('SELECT id FROM embedders WHERE fingerprint = ?', [fingerprint]);
+  // No statement that could write at each start: it would keep a store on a full disk from being read.
+  return known ?? db.run('INSERT INTO embedders (fingerprint) VALUES (?)', [fingerprint]).id;
 }
 
 /** An index over the vectors of one embedder; those of others are invisible to it. */
