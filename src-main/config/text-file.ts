@@ -8,7 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
@@ -49,7 +49,8 @@ export function writeText(file: string, text: string): void {
   try {
     const handle = openSync(temporary, 'w', modeOf(target));
     try {
-      writeSync(handle, text);
+      // Not `writeSync`, which stops in the middle of the text where a disk has room for some of it only.
+      writeFileSync(handle, text);
       fsyncSync(handle);
     } finally {
       closeSync(handle);
@@ -57,10 +58,13 @@ export function writeText(file: string, text: string): void {
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
-    const code = codeOf(error) === 'ENOSPC' ? 'disk-full' : 'unreadable';
-    throw new MnemeError(code, `${file} cannot be written (${codeOf(error)}). The settings are as before.`, {
-      cause: error,
-    });
+    const isFull = ['ENOSPC', 'EDQUOT'].includes(codeOf(error));
+    const remedy = isFull ? 'The disk is full: free some space.' : 'Check that you may write there.';
+    throw new MnemeError(
+      isFull ? 'disk-full' : 'unreadable',
+      `${file} cannot be written (${codeOf(error)}). The settings are as before. ${remedy}`,
+      { cause: error },
+    );
   }
 }
 

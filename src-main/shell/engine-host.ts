@@ -48,6 +48,8 @@ export interface EngineHost {
   stop(limitMs: number): Promise<void>;
 }
 
+const fullDiskRetryMs = 30_000;
+
 interface Running {
   readonly process: EngineProcess;
   readonly rpc: RpcClient<PortRoutes>;
@@ -83,6 +85,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       log('error', 'The engine was not started.', { reason });
+      if (isFullDisk(error)) return tryWhenThereIsRoom(reason);
       return setState({ state: 'failed', message: reason });
     }
     const process = parts.launch();
@@ -120,6 +123,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
       reason,
       ranForMs,
     });
+    if (isFullDisk(refused)) return tryWhenThereIsRoom(reason);
     if (refused && !isCuredByRestart(refused)) return setState({ state: 'failed', message: refused.message });
     const { next, waitMs } = afterFailure(backOff, ranForMs);
     backOff = next;
@@ -129,6 +133,15 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     }
     setState({ state: 'restarting', message: `${reason} It starts again in ${waitMs / 1000} s.` });
     cancelRestart = clock.after(waitMs, start);
+  }
+
+  /** Room may come at any time, so this is tried for as long as it takes. */
+  function tryWhenThereIsRoom(reason: string): void {
+    setState({
+      state: 'restarting',
+      message: `${reason} It is tried again every ${fullDiskRetryMs / 1000} s.`,
+    });
+    cancelRestart = clock.after(fullDiskRetryMs, start);
   }
 
   function restart(): void {
@@ -165,6 +178,10 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
       await Promise.race([exited, limit]);
     },
   };
+}
+
+function isFullDisk(error: unknown): boolean {
+  return (error as Partial<Failure> | null)?.code === 'disk-full';
 }
 
 /** A failure that was foreseen stays; only what nobody foresaw may be gone the next time. */

@@ -5,8 +5,11 @@ import type { Clock } from '../base/clock.ts';
 
 const everyMs = 10_000;
 
-/** Bytes that this user may still write in `folder`; null where the system does not tell. */
-export function watchFreeSpace(folder: string, clock: Clock, onChange: () => void): () => number | null {
+/**
+ * Bytes that this user may still write in `folder`; null where the system does not tell. `onLook` is called after every
+ * look, changed or not: where a quota ended the writing the figure stays the same, and only trying shows that there is room.
+ */
+export function watchFreeSpace(folder: string, clock: Clock, onLook: () => void): () => number | null {
   let free: number | null = null;
   try {
     const { bavail, bsize } = statfsSync(folder);
@@ -20,10 +23,8 @@ export function watchFreeSpace(folder: string, clock: Clock, onChange: () => voi
         .then(({ bavail, bsize }) => bavail * bsize)
         .catch(() => null)
         .then((bytes) => {
-          if (bytes !== free) {
-            free = bytes;
-            onChange();
-          }
+          free = bytes;
+          onLook();
           lookAgain();
         });
     });

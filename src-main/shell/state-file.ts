@@ -41,7 +41,7 @@ const firstState: ShellState = {
 
 export interface StateFile {
   get(): ShellState;
-  /** On disk when it returns. */
+  /** On disk when it returns. Throws `disk-full` or `unreadable`; then nothing has changed. */
   set(change: Partial<ShellState>): void;
 }
 
@@ -50,8 +50,9 @@ export function openStateFile(file: string, log: Log): StateFile {
   return {
     get: () => state,
     set(change) {
-      state = { ...state, ...change };
-      writeFileWhole(file, `${JSON.stringify(state, null, 2)}\n`);
+      const next = { ...state, ...change };
+      writeFileWhole(file, `${JSON.stringify(next, null, 2)}\n`);
+      state = next;
     },
   };
 }
@@ -61,9 +62,16 @@ function readState(file: string, log: Log): ShellState {
   try {
     return stateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    const aside = `${file}.damaged`;
+    const aside = freeName(`${file}.damaged`);
     log('error', 'The state file is damaged: nothing is recorded until the owner agrees again.', { aside });
     renameSync(file, aside);
     return firstState;
   }
+}
+
+/** The name, or the first of it with a number behind: what was kept aside before stays, too. */
+function freeName(wanted: string): string {
+  let name = wanted;
+  for (let number = 2; existsSync(name); number++) name = `${wanted}-${number}`;
+  return name;
 }

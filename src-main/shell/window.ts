@@ -64,7 +64,7 @@ export function openWindow({ preload, icon, state, show, log }: WindowParts): Ma
 
   let mayClose = false;
   browserWindow.on('close', (event) => {
-    rememberBounds(browserWindow, state);
+    rememberBounds(browserWindow, state, log);
     if (mayClose) return;
     event.preventDefault();
     browserWindow.hide();
@@ -127,12 +127,17 @@ function reloadAfterCrash(browserWindow: BrowserWindow, log: Log): void {
   });
 }
 
-function rememberBounds(browserWindow: BrowserWindow, state: StateFile): void {
+/** A full disk must keep nobody from closing the window. */
+function rememberBounds(browserWindow: BrowserWindow, state: StateFile, log: Log): void {
   const bounds: WindowBounds = {
     ...browserWindow.getNormalBounds(),
     maximized: browserWindow.isMaximized(),
   };
-  state.set({ bounds });
+  try {
+    state.set({ bounds });
+  } catch (error) {
+    log('warn', 'The place of the window was not kept.', { reason: String(error) });
+  }
 }
 
 function isOnADisplay(bounds: Rectangle): boolean {

@@ -138,6 +138,29 @@ describe('the engine host', () => {
     expect(JSON.stringify(answer)).toContain('The key is gone.');
   });
 
+  it.each(['the engine', 'the key'])(
+    'tries on while the disk is too full for %s, however long',
+    async (what) => {
+      let isFull = true;
+      const full = new MnemeError('disk-full', 'The disk is full.');
+      const { host, processes, clock, states } = setUp(() => {
+        if (what === 'the key' && isFull) throw full;
+        return undefined;
+      });
+      host.start();
+      for (let turn = 0; turn < 20; turn++) {
+        if (what === 'the engine') processes.at(-1)!.refuse('disk-full', full.message);
+        expect(host.state()).toMatchObject({ state: 'restarting' });
+        expect(host.state().message).toContain('The disk is full.');
+        await clock.advance(30_000);
+      }
+      isFull = false;
+      await clock.advance(30_000);
+      processes.at(-1)!.say({ type: 'started' });
+      expect(states.at(-1)).toBe('ready');
+    },
+  );
+
   it('asks the engine to close before it ends, and ends it by force after the limit', async () => {
     const { clock, host, processes } = setUp();
     host.start();
