@@ -94,13 +94,20 @@ export function createEmbedBacklog(options: EmbedBacklogOptions): EmbedBacklog {
   async function work(signal: AbortSignal): Promise<void> {
     let retryMs = firstRetryMs;
     while (!signal.aborted) {
+      // Listened for before the turn: a unit that comes while it ends must not wait for the next one.
+      let isWoken = false;
+      const woken = new Promise<void>((resolve) => {
+        wakeUp = () => {
+          isWoken = true;
+          resolve();
+        };
+      });
       const round = await takeTurn(signal);
       if (signal.aborted) return;
-      if (round === 'worked') {
+      if (round === 'worked' || (round === 'empty' && isWoken)) {
         retryMs = firstRetryMs;
         continue;
       }
-      const woken = new Promise<void>((resolve) => (wakeUp = resolve));
       becomeIdle();
       if (round === 'empty') await woken;
       else {
