@@ -55,15 +55,18 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
 
   const existed = fs.existsSync(file) && fs.statSync(file).size > 0;
   const sidecars = sidecarsOf(file);
+  // SQLite would begin anew here, and throw the log of changes that is left of the old store away.
+  if (!existed && fs.existsSync(sidecars.keyCheck)) throw emptied(file);
   const unclean = existed && fs.existsSync(sidecars.open);
-  const connection = connect(file, key, existed, options.sqliteBinding);
+  if (unclean) {
+    log('warn', 'the store was not closed properly; checking it');
+    check(file, key, options.sqliteBinding);
+  }
+  const connection = connect(file, key, existed ? 'existing' : 'new', options.sqliteBinding);
   try {
     connection.pragma('journal_mode = WAL');
-    if (unclean) {
-      log('warn', 'the store was not closed properly; checking it');
-      check(connection, file);
-    }
     const found = connection.pragma('user_version', { simple: true }) as number;
+    if (existed && found === 0 && fs.existsSync(sidecars.keyCheck)) throw emptied(file);
     if (!existed) connection.pragma(`application_id = ${applicationId}`);
     else if (found > 0 && connection.pragma('application_id', { simple: true }) !== applicationId) {
       throw new MnemeError(
@@ -71,7 +74,6 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
         `${file} is a database, but not one of Mneme's. Nothing was changed.`,
       );
     }
-    writeSmallFile(sidecars.keyCheck, keyCheck(key));
     writeSmallFile(sidecars.open, Buffer.alloc(0));
     migrate({
       connection: {
@@ -87,6 +89,11 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
       },
       log,
     });
+    if (!fs.existsSync(sidecars.keyCheck)) {
+      // From now on a file without tables is a store that was emptied, so its first layout must be in the file itself.
+      connection.pragma('wal_checkpoint(TRUNCATE)');
+      writeSmallFile(sidecars.keyCheck, keyCheck(key));
+    }
   } catch (error) {
     connection.close();
     throw storeError(error, file);
@@ -121,12 +128,18 @@ export function transaction<T>(db: WritableDb, change: () => T): T {
   }
 }
 
-function connect(file: string, key: Uint8Array, existed: boolean, binding: string | null): Connection {
+function connect(
+  file: string,
+  key: Uint8Array,
+  mode: 'new' | 'existing' | 'read-only',
+  binding: string | null,
+): Connection {
   let connection: Connection;
   try {
     connection = openConnection(file, {
       ...(binding ? { nativeBinding: binding } : {}),
-      fileMustExist: existed,
+      fileMustExist: mode !== 'new',
+      readonly: mode === 'read-only',
     });
   } catch (error) {
     throw storeError(error, file);
@@ -167,23 +180,34 @@ function wrongKeyOrDamaged(file: string, key: Uint8Array, cause: unknown): Mneme
   );
 }
 
+function emptied(file: string): MnemeError {
+  return new MnemeError(
+    'store-damaged',
+    `${file} is missing or empty, although a store was kept here. Nothing was deleted or changed. ` +
+      'Put the file back from a backup, or move its whole folder away to start anew.',
+  );
+}
+
 function keyCheck(key: Uint8Array): Buffer {
   return createHmac('sha256', key).update('mneme store key check').digest();
 }
 
-/** `.open` stands beside the file while it is open; `.check` tells a wrong key from damage. */
+/** `.open` stands beside the file while it is open; `.check`, made with the store, tells a wrong key from damage. */
 function sidecarsOf(file: string): { readonly open: string; readonly keyCheck: string } {
   return { open: `${file}.open`, keyCheck: `${file}.check` };
 }
 
-function check(connection: Connection, file: string): void {
-  let answer: unknown;
+/** On a connection that cannot write: closing another would fold the log of changes into a file that is damaged. */
+function check(file: string, key: Uint8Array, binding: string | null): void {
+  const connection = connect(file, key, 'read-only', binding);
   try {
-    answer = connection.pragma('quick_check(1)', { simple: true });
+    const answer = connection.pragma('quick_check(1)', { simple: true });
+    if (answer !== 'ok') throw damaged(file, new Error(String(answer)));
   } catch (error) {
     throw storeError(error, file);
+  } finally {
+    connection.close();
   }
-  if (answer !== 'ok') throw damaged(file, new Error(String(answer)));
 }
 
 function copy(connection: Connection, target: string, file: string): void {

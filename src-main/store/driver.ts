@@ -22,6 +22,7 @@ export interface Connection {
 interface OpenOptions {
   readonly nativeBinding?: string;
   readonly fileMustExist: boolean;
+  readonly readonly: boolean;
 }
 
 /** Loads the driver's binary on the first call, not before. */

@@ -45,10 +45,19 @@ export function migrate({ connection, file, steps, keepCopy, log }: MigrateOptio
       connection.exec(`PRAGMA user_version = ${step.version}`);
       connection.exec('COMMIT');
     } catch (error) {
-      connection.exec('ROLLBACK');
+      rollBack(connection);
       throw error;
     }
     log('info', 'store brought to a new layout', { version: step.version, name: step.name });
   }
   return newest;
+}
+
+/** A disk that ran full has ended the transaction already; what it said matters more than that. */
+function rollBack(connection: MigratableConnection): void {
+  try {
+    connection.exec('ROLLBACK');
+  } catch {
+    // nothing is left to take back
+  }
 }

@@ -105,7 +105,7 @@ export function damaged(file: string, cause?: unknown): MnemeError {
   return new MnemeError(
     'store-damaged',
     `${file} fails its own check: part of it is damaged. Nothing was deleted or changed. ` +
-      'Keep a copy of the file, then put a backup in its place or move the file away to start anew.',
+      'Keep a copy of its folder, then put a backup in its place, or move the whole folder away to start anew.',
     { cause },
   );
 }
