@@ -10,6 +10,7 @@ import { encodeFrame } from '../../src-main/images/image-codec.ts';
 import { createOcr } from '../../src-main/ocr/create-ocr.ts';
 import { shippedLanguagesFolder } from '../../src-main/ocr/languages.ts';
 import type { ReadWord } from '../../src-main/ocr/ocr.ts';
+import { editDistance, plainText } from './ocr/edit-distance.ts';
 import type { BenchReport, Floor } from './report.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -80,28 +81,8 @@ function textOf(words: readonly ReadWord[]): string {
   return words.map((word) => word.text).join(' ');
 }
 
-/** Levenshtein distance in per cent of the true text's length; white space, dashes and quotation marks are made the same. */
+/** In per cent of the true text's length. */
 function characterErrors(read: string, truth: string): number {
-  const [a, b] = [plain(read), plain(truth)];
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      current.push(
-        Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)),
-      );
-    }
-    previous = current;
-  }
-  return Number(((previous.at(-1)! / b.length) * 100).toFixed(2));
-}
-
-function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[–—]/g, '-')
-    .replace(/[“”]/g, '"')
-    .replace(/[‘’]/g, "'")
-    .replace(/\s+/g, ' ')
-    .trim();
+  const plain = plainText(truth);
+  return Number(((editDistance(plainText(read), plain) / plain.length) * 100).toFixed(2));
 }

@@ -1,0 +1,140 @@
+/** Shop, bank, calendar, settings. */
+import type { PageContent } from './page-content.ts';
+
+export const errands: readonly PageContent[] = [
+  {
+    id: 'shop-boots',
+    kind: 'shop',
+    title: 'Rubber boots with felt lining - Nordwear',
+    url: 'nordwear.example/boots/felt-lined',
+    body: [
+      '# Rubber boots with felt lining',
+      '74.90 euros, delivery in three to five days',
+      'Natural rubber, felt that can be taken out and washed. Sole with a grip for wet wood. The shaft is 31 centimetres high.',
+      'They turn out small: order one size larger than your street shoes. Returns are free for a hundred days if the soles are clean.',
+      '@ Buyer from Kiel',
+      'Warm down to minus ten, but the felt needs two nights to dry.',
+    ],
+    ask: [
+      ['which size should I take for the wellingtons', 'order one size larger than your street shoes'],
+      ['how long may the boots be sent back', 'Returns are free for a hundred days'],
+      ['drying time of the lining', 'the felt needs two nights to dry'],
+    ],
+  },
+  {
+    id: 'shop-bag',
+    kind: 'shop',
+    title: 'Cabin bags compared - Nordwear',
+    url: 'nordwear.example/bags/cabin',
+    body: [
+      '# Cabin bags compared',
+      'One cabin bag of 8 kg is included in most fares. It may be 55 by 40 by 23 centimetres, wheels and handle counted.',
+      '| bag | volume | mass | price',
+      '| Tern | 32 l | 1.9 kg | 89 euros',
+      '| Curlew | 36 l | 2.4 kg | 119 euros',
+      '| Godwit | 38 l | 3.1 kg | 159 euros, sold out until May',
+      'The zip of the Curlew broke in our test after 2,600 pulls; all others lasted.',
+    ],
+    ask: [
+      ['hand luggage weight allowance', 'One cabin bag of 8 kg is included'],
+      ['which suitcase had a defective zipper', 'The zip of the Curlew broke in our test'],
+    ],
+  },
+  {
+    id: 'bank-account',
+    kind: 'bank',
+    title: 'Account overview - Harbour Bank',
+    url: 'harbour-bank.example/account',
+    body: [
+      '# Account overview',
+      '| day | text | amount',
+      '| 10 March | Stadtwerke, electricity February | - 86.40',
+      '| 10 March | Bakery by the bridge, cake | - 34.00',
+      '| 9 March | Salary | + 3,412.77',
+      '| 9 March | Music school, cello lessons second quarter | - 270.00',
+      '| 8 March | Ferry tickets summer, deposit | - 120.00',
+      '| 6 March | Library, fine for late return | - 2.50',
+      '| 5 March | Refund of the vacuum cleaner | + 149.00',
+      '| 3 March | Donation, lifeboat society | - 25.00',
+    ],
+    ask: [
+      ['what did the power bill cost', 'Stadtwerke, electricity February'],
+      ['how much are the music lessons', 'Music school, cello lessons second quarter'],
+      ['did I get the money back for the hoover', 'Refund of the vacuum cleaner'],
+    ],
+  },
+  {
+    id: 'calendar-week',
+    kind: 'calendar',
+    title: 'Week 11 - Calendar',
+    body: [
+      '| Monday | Tuesday | Wednesday | Thursday | Friday',
+      '| 08:30 stand-up hall | 08:30 stand-up hall | 09:00 fire drill | 08:30 stand-up hall | 08:00 bolts arrive',
+      '| 10:00 call with Lyon about seals | 11:00 photographer in the yard | 10:30 interview welder | 10:00 tyre supplier visits | 09:30 release 4.19',
+      '| 13:00 lunch with Oda | 14:00 budget with Sam | 13:30 customs training | 12:15 blood donation | 13:00 handover to Yusuf',
+      '| 16:00 swimming Nora | 17:30 choir rehearsal | 16:20 parents evening | 18:00 repair café | 15:00 early weekend',
+    ],
+    ask: [
+      ['when do I give blood', '12:15 blood donation'],
+      ['day of the singing practice', '17:30 choir rehearsal'],
+      ['appointment about testing the alarm in the building', '09:00 fire drill'],
+    ],
+  },
+  {
+    id: 'settings-printer',
+    kind: 'settings',
+    title: 'Printers - Settings',
+    body: [
+      '# Printers',
+      'Label printer in the hall, ready, address 10.0.4.27',
+      'Office printer, toner black 12 per cent, cyan 64 per cent',
+      'Print on both sides by default',
+      'Colour needs the code of the department',
+      'Last job: packing-list-Norway.pdf, 18 pages, held because the tray is empty',
+    ],
+    ask: [
+      ['why has the packing list not been printed', 'held because the tray is empty'],
+      ['network address of the sticker printer', '10.0.4.27'],
+    ],
+  },
+  {
+    id: 'settings-backup',
+    kind: 'settings',
+    title: 'Backup - Settings',
+    body: [
+      '# Backup',
+      'Last backup: today 02:10, 14.2 GB, to the box in the attic',
+      'Keep daily copies for thirty days and monthly ones for two years',
+      'Not in the backup: Downloads, virtual machines, the folder Raw film',
+      'The check of 1 March found one file that could not be read: choir-concert-2022.wav',
+    ],
+    ask: [
+      ['which recording was found damaged by the backup', 'choir-concert-2022.wav'],
+      ['where are the safety copies stored at home', 'to the box in the attic'],
+    ],
+  },
+];
+
+/** What the day shows nowhere. */
+export const withoutAnswer: readonly string[] = [
+  'blood type of my brother',
+  'chess opening against the queen pawn',
+  'how to renew a fishing licence',
+  'password rules of the hospital',
+  'name of the opera singer from Milan',
+  'recipe for lentil soup with lemon',
+  'exchange rate of the yen',
+  'instructions for assembling the wardrobe',
+  'moons of Jupiter discovered by Galileo',
+  'vet bill for the horse',
+  'lyrics of the lullaby about the moon',
+  'warranty terms of the motorcycle helmet',
+  'symptoms of measles in toddlers',
+  'marathon training plan for beginners',
+  'roof tiles estimate from the carpenter',
+  'knitting pattern for socks',
+  'visa requirements for Japan',
+  'piano tuner phone number',
+  'opening hours of the ski school',
+  'dosage of antibiotics for the hamster',
+];
