@@ -52,9 +52,11 @@ export function createImageFiles(options: { readonly folder: string; readonly ke
       const sealed = await readFile(file).catch((error: unknown) => {
         throw codeOf(error) === 'ENOENT'
           ? new MnemeError('not-found', `The picture of frame ${id} is not there any more (${file}).`)
-          : new MnemeError('unreadable', `The picture of frame ${id} cannot be read: ${String(error)}`, {
-              cause: error,
-            });
+          : new MnemeError(
+              'unreadable',
+              `The picture of frame ${id} cannot be read (${file}): ${String(error)}. Check that you may open it.`,
+              { cause: error },
+            );
       });
       const plain = unseal(key, id, sealed);
       if (!plain) {

@@ -152,7 +152,7 @@ export function createReadingQueue({ db, reader, clock, log, onChange }: Reading
       // Not the frame's fault: it keeps its place, and reading stands still until it works again.
       forgetAttempt(db, frame.id);
       return standStill(reason, signal);
-    } else if (frame.attempts >= maxAttempts) {
+    } else if (frame.attempts >= maxAttempts || code === 'store-damaged') {
       lostInARow++;
       return markFailed(db, frame.id, reason);
     }

@@ -184,7 +184,7 @@ function emptied(file: string): MnemeError {
   return new MnemeError(
     'store-damaged',
     `${file} is missing or empty, although a store was kept here. Nothing was deleted or changed. ` +
-      'Put the file back from a backup, or move its whole folder away to start anew.',
+      'Put the file back from a backup, or move the whole folder away to start anew.',
   );
 }
 

@@ -14,7 +14,8 @@ import { testSettings } from './test-settings.ts';
 type Routes = typeof enginePortRequests;
 
 const projectRoot = join(import.meta.dirname, '../..');
-const testKey = new Uint8Array(32).map((_, i) => i * 7);
+/** The key of every such engine, for those who look into its store. */
+export const engineKey = new Uint8Array(32).map((_, i) => i * 7);
 
 export interface EngineBed {
   readonly engine: Engine;
@@ -33,7 +34,7 @@ export function makeDataFolder(): { readonly folder: string; remove(): void } {
 function engineParts(dataFolder: string, change: Partial<EngineParts> = {}): EngineParts {
   return {
     dataFolder,
-    key: testKey,
+    key: engineKey,
     modelsFolder: join(projectRoot, 'resources/models'),
     embeddingThread: new URL('../../src-main/embedding/embedding-thread.ts', import.meta.url),
     sqliteBinding: process.env['MNEME_SQLITE_BINDING'] ?? null,
