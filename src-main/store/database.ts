@@ -107,7 +107,11 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
     sizeBytes: () => sizeOf(file) + sizeOf(`${file}-wal`),
     copyTo: (target) => copy(connection, target, file),
     checkpoint() {
-      connection.pragma('wal_checkpoint(TRUNCATE)');
+      try {
+        connection.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        throw storeError(error, file);
+      }
     },
     close() {
       if (!connection.open) return;
