@@ -116,7 +116,7 @@ async function addPictures(folder: string, frames: readonly FrameId[]): Promise<
   const lines = Array.from({ length: 24 }, (_, line) => `Line ${line} of a window full of text`);
   const size = { width: 1920, height: 1080 };
   const drawn = await drawScreen({ title: 'A window', lines }, size.width, size.height);
-  const picture = await encodeFrame({ format: 'encoded', bytes: drawn }, size);
+  const picture = await encodeFrame({ format: 'encoded', bytes: new Uint8Array(drawn) }, size);
   const key = deriveKeys(largeStoreKey).images;
   for (const id of frames) {
     const thousand = path.join(folder, String(Math.floor(id / 1000)).padStart(4, '0'));

@@ -17,7 +17,7 @@ export async function measureRecall(
   try {
     const index = createVectorIndex(store.db, embedder.fingerprint, embedder.dimensions);
     await index.load();
-    const vectors = [];
+    const vectors: Float32Array[] = [];
     for (const question of questions) vectors.push(await embedder.embedQuery(question));
     const exact = vectors.map(() => [] as number[]);
     for (let after = 0, rows = 1; rows > 0;) {
