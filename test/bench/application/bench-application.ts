@@ -66,6 +66,7 @@ async function sealKey(userData: string): Promise<string> {
   const { sealedBy, sealed } = await app.electron.evaluate(
     ({ safeStorage }, key) => ({
       sealedBy: process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : process.platform,
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- Electron 33, used for development, has no other
       sealed: safeStorage.encryptString(key).toString('base64'),
     }),
     Buffer.from(largeStoreKey).toString('base64'),
