@@ -17,7 +17,7 @@ import { packWords, type PlacedWord } from './words-codec.ts';
 /** Text seen in a window so long ago is stored again when it is seen again. */
 const rememberMs = 60 * 60_000;
 const comparedUnits = 60;
-/** A frame that brings no new text is kept only if the one before it in its activity is so old. */
+/** A frame that brings no new text, in the order of its display, is kept only if the one before it in its activity is so old. */
 const floorMs = 30_000;
 
 export interface ReadParts {
@@ -95,7 +95,8 @@ export function createFrameReader({ db, images, ocr, keepsImages }: ReadParts): 
     const hasNews = storeText(now, last);
     const before = previousInActivity(db, frame.activityId, frame.id);
     const isFloor = before === null || frame.capturedAt - before >= floorMs;
-    if (hasNews || isFloor || frame.origin === 'import') {
+    // Beside the order, text that is known already may be that of a later frame.
+    if (hasNews || isFloor || !isNewest(frame)) {
       if (!keepsImages()) markImagesGone(db, [frame.id]);
       return 'read';
     }

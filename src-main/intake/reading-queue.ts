@@ -3,6 +3,7 @@
  * known against the frame before. The queue itself is a column of `frames`, so a restart goes on where this ended.
  */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { FrameId } from '../../src-preload/contract/frames.ts';
 import { sleep, type Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { WritableDb } from '../store/statements.ts';
@@ -19,6 +20,8 @@ import {
 /** Some hours of work: beyond it the oldest frames lose their turn, and say so. */
 export const maxWaiting = 5_000;
 const maxAttempts = 3;
+/** How often the engine may have ended while a frame was in hand; more often than that is the frame's doing. */
+const maxEnds = 6;
 const firstRetryMs = 2_000;
 const lastRetryMs = 300_000;
 /** On battery the reader rests so many times as long as it worked, which leaves it a sixth of a core. */
@@ -56,6 +59,8 @@ export function createReadingQueue({ db, reader, clock, log, onChange }: Reading
   let troubleNow = '';
   /** Frames in a row that the reader gave up on: the fault is the reader's, not theirs. */
   let lostInARow = 0;
+  /** Frames at which the engine ended more than once. They come last: whose fault it was is not known. */
+  const suspects = new Set<FrameId>();
   let retryMs = firstRetryMs;
   let drains: (() => void)[] = [];
   let wakeUp: () => void = () => {};
@@ -112,11 +117,17 @@ export function createReadingQueue({ db, reader, clock, log, onChange }: Reading
   async function takeTurn(signal: AbortSignal): Promise<void> {
     const skipped = skipBeyond(db, maxWaiting, 'Skipped: too many frames were waiting to be read.');
     if (skipped > 0) log('warn', 'frames skipped, too many waited', { frames: skipped });
-    const frame = takeOldestWaiting(db);
+    const frame = takeOldestWaiting(db, suspects) ?? takeOldestWaiting(db);
     if (!frame) return untilWoken();
     isIdle = false;
-    if (frame.attempts > maxAttempts) {
-      markFailed(db, frame.id, 'Reading it ended the engine more than once.');
+    if (frame.attempts > maxAttempts && !suspects.has(frame.id)) {
+      suspects.add(frame.id);
+      forgetAttempt(db, frame.id);
+      return reader.skip(frame);
+    }
+    suspects.delete(frame.id);
+    if (frame.attempts > maxEnds) {
+      markFailed(db, frame.id, 'Reading it ended the engine again and again.');
       return reader.skip(frame);
     }
     const startedAt = clock.now();

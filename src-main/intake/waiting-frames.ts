@@ -17,14 +17,18 @@ export interface WaitingFrame extends WindowSeen {
   readonly attempts: number;
 }
 
-/** The frame that has waited longest, and one more attempt noted, so that a frame that ends the process is counted. */
-export function takeOldestWaiting(db: WritableDb): WaitingFrame | null {
+/**
+ * The frame that has waited longest, but for those of `except`, and one more attempt noted, so that a frame that ends the
+ * process is counted.
+ */
+export function takeOldestWaiting(db: WritableDb, except: Iterable<FrameId> = []): WaitingFrame | null {
   const row = db.get<Omit<WaitingFrame, 'changed'> & { changed: string | null }>(
     `SELECT f.id, f.activity_id AS activityId, a.started_at AS activityStartedAt, f.display_id AS displayId,
        f.captured_at AS capturedAt, f.origin, f.width, f.height, f.changed, f.reading_attempts + 1 AS attempts,
        a.application, a.title, a.url
      FROM frames f JOIN activities a ON a.id = f.activity_id
-     WHERE f.id = (SELECT min(id) FROM frames WHERE reading = 'waiting')`,
+     WHERE f.id = (SELECT min(id) FROM frames WHERE reading = 'waiting' AND id NOT IN (SELECT value FROM json_each(?)))`,
+    [JSON.stringify([...except])],
   );
   if (!row) return null;
   db.run('UPDATE frames SET reading_attempts = reading_attempts + 1 WHERE id = ?', [row.id]);

@@ -1,5 +1,5 @@
 /** Damage on disk: said in plain words with the file and what to do, survived by all the rest, and never written over. */
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { fork } from 'node:child_process';
 import {
   cpSync,
@@ -18,6 +18,7 @@ import type { FrameId } from '../../src-preload/contract/frames.ts';
 import { silentLog } from '../../src-main/base/log.ts';
 import { deriveKeys } from '../../src-main/engine/keys.ts';
 import { openDatabase } from '../../src-main/store/database.ts';
+import type { ChildMessage } from '../helpers/engine-child.ts';
 import { engineKey, frameOf, makeDataFolder, startEngine, type EngineBed } from '../helpers/engine-bed.ts';
 import { drawScreen } from '../helpers/screen-picture.ts';
 
@@ -36,8 +37,10 @@ beforeAll(async () => {
   await bed.ask('engine.drain', {});
   await bed.close();
   cpSync(closed.folder, killed.folder, { recursive: true });
-  const child = fork(new URL('../helpers/engine-child.ts', import.meta.url), [killed.folder]);
-  await once(child, 'message');
+  const child = fork(new URL('../helpers/engine-child.ts', import.meta.url), [killed.folder, '0']);
+  for await (const [message] of on(child, 'message')) {
+    if ((message as ChildMessage).kind === 'taken') break;
+  }
   child.kill('SIGKILL');
   await once(child, 'exit');
 });

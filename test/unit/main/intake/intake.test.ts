@@ -200,16 +200,34 @@ describe('reading frames', () => {
     expect(bed.intake.backlog()).toEqual({ reading: 0, readingFailed: 0 });
   });
 
-  it('gives a frame up that ended the process three times', async () => {
-    bed.faults.reading = new Error('stopped before it was read');
-    const id = await bed.show(['poison']);
-    await bed.intake.stop();
-    bed.store.db.run('UPDATE frames SET reading_attempts = 3');
-    bed.faults.reading = null;
-    await bed.restart();
+  it('reads a frame at which the engine ended three times after all others, and whole', async () => {
+    const id = await leaveUnread('suspect', 3);
+    await bed.intake.drain();
+    expect(reading(id)?.reading).toBe('read');
+    const texts = bed.texts().map((text) => text.replaceAll('\n', ' '));
+    expect(texts.findIndex((text) => text.includes('later'))).toBeLessThan(
+      texts.findIndex((text) => text.includes('suspect')),
+    );
+    expect(bed.readings.every(({ regions }) => regions === null)).toBe(true);
+  });
+
+  it('gives a frame up at which the engine ended six times', async () => {
+    const id = await leaveUnread('poison', 6);
     await bed.intake.drain();
     expect(reading(id)?.reading).toBe('failed');
   });
+
+  /** A frame that waits after so many ends of the engine, and another behind it. */
+  async function leaveUnread(words: string, ends: number): Promise<FrameId> {
+    bed.faults.reading = new Error('stopped before it was read');
+    const id = await bed.intake.accept(bed.frame([words], { title: words }));
+    await bed.intake.accept(bed.frame(['later one'], { title: 'later one' }));
+    await bed.intake.stop();
+    bed.store.db.run('UPDATE frames SET reading_attempts = ? WHERE id = ?', [ends, id]);
+    bed.faults.reading = null;
+    await bed.restart();
+    return id;
+  }
 
   it('rests between frames on battery, but not while someone waits for it', async () => {
     bed.intake.configure(testSettings(), true);
