@@ -251,7 +251,8 @@ export class CaptureLoop {
       this.#fail(new MnemeError('unsupported', pictureFaultText[fault]), judged.length);
       return this.#changeProvider();
     }
-    this.#providers.succeeded();
+    const isDoubtful = allBlank && look.hasWindow;
+    if (!isDoubtful) this.#providers.succeeded();
     this.#gaps.note(null, now);
     for (const { grab, shot, judgement, blank } of judged) {
       if (!blank && judgement.verdict === 'changed') {
@@ -259,7 +260,7 @@ export class CaptureLoop {
         continue;
       }
       this.#count({ same: 1 });
-      if (!(allBlank && look.hasWindow)) this.#lastGoodAt = now;
+      if (!isDoubtful) this.#lastGoodAt = now;
     }
   }
 
