@@ -24,7 +24,8 @@ afterEach(async () => {
   await loop.stop();
 });
 
-function begin(sources: readonly ScreenSource[]): void {
+function begin(sources: readonly ScreenSource[], intervalSeconds = 2): void {
+  const settings = testSettings();
   loop = new CaptureLoop({
     clock,
     log: createLog('capture', (line) => lines.push(line)),
@@ -32,7 +33,7 @@ function begin(sources: readonly ScreenSource[]): void {
     windows: desktop.windows,
     sink: desktop.sink,
     gate: () => createGate({ presetsOff: [], rules: [] }),
-    settings: () => testSettings(),
+    settings: () => ({ ...settings, capture: { ...settings.capture, intervalSeconds } }),
     idleSeconds: () => 0,
   });
   loop.update({ agreed: true, engineReady: true });
@@ -159,8 +160,8 @@ describe('a source that gives black pictures', () => {
 
   it('gets another chance less and less often, and is taken back when it sees again', async () => {
     let isBlack = true;
-    begin([blackSource('desktop-capturer', () => isBlack), desktop.source('screenshot-desktop')]);
-    await clock.advance(60_000);
+    begin([blackSource('desktop-capturer', () => isBlack), desktop.source('screenshot-desktop')], 20);
+    await clock.advance(6 * 60_000);
     const changes = (): number => lines.filter((line) => line.includes('another provider')).length;
     expect(changes()).toBe(1);
     await clock.advance(60 * 60_000);
