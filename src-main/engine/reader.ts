@@ -1,7 +1,7 @@
 /** The reader of pictures in the languages of the settings; another choice of languages needs another reader. */
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import { cropForReading } from '../images/crop-for-reading.ts';
+import { cutLines } from '../images/cut-lines.ts';
 import { createOcr } from '../ocr/create-ocr.ts';
 import { addLanguageFile, listLanguages, shippedLanguagesFolder } from '../ocr/languages.ts';
 import type { Ocr } from '../ocr/ocr.ts';
@@ -29,7 +29,7 @@ export function createReader(parts: {
 
   function build(): Ocr {
     const { clock, log } = parts;
-    return createOcr({ languages, languageFolders: folders, crop: cropForReading, clock, log });
+    return createOcr({ languages, languageFolders: folders, cut: cutLines, clock, log });
   }
 
   return {

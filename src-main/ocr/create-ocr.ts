@@ -1,4 +1,5 @@
-/** The reader: one picture at a time through Tesseract's thread, which is started anew after a crash or a hang. */
+/** The reader: one picture at a time, its lines shared among Tesseract's threads, which are started anew after a crash or a hang. */
+import { availableParallelism } from 'node:os';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { Region } from '../../src-preload/contract/frames.ts';
 import { backOffMs } from '../base/back-off.ts';
@@ -7,14 +8,19 @@ import type { Log } from '../base/log.ts';
 import { readLanguages } from './languages.ts';
 import type { Ocr, ReadWord } from './ocr.ts';
 import { startTesseract, type RecognizedPage, type TesseractThread } from './tesseract-thread.ts';
-import { wordsOfPage, type Placement } from './words-of-page.ts';
+import { wordsOfLines, type Placement, type ReadLine } from './words-of-lines.ts';
 
 const firstDelayMs = 1_000;
 const maxDelayMs = 60_000;
-/** The fullest screen takes some seconds on a slow machine. */
+/** A line takes some hundredths of a second. */
 const patienceMs = 60_000;
+/** A full screen is read in half the time by two; a third would be felt. */
+const mostThreads = 2;
+/** With fewer lines a second thread is not worth its start, nor its memory when it has had nothing to do for so long. */
+const linesForMore = 12;
+const dismissAfterMs = 60_000;
 
-/** A part of a picture, prepared for reading (dark text on light ground), as a file that Tesseract opens. */
+/** A line, or a piece of one, prepared for reading (dark text on light ground), as a file that Tesseract opens. */
 export interface PreparedPicture extends Placement {
   readonly bytes: Uint8Array;
 }
@@ -24,47 +30,77 @@ export interface OcrOptions {
   readonly languages: readonly string[];
   /** Where their files are; a later folder goes before an earlier one. */
   readonly languageFolders: readonly string[];
-  /** Cuts a region out of a picture (all of it for null) and prepares it; null where nothing lies in it. */
-  readonly crop: (image: Uint8Array, region: Region | null) => Promise<PreparedPicture | null>;
+  /** Finds the lines in regions of a picture (in all of it for null) and prepares them. */
+  readonly cut: (image: Uint8Array, regions: readonly Region[] | null) => Promise<readonly PreparedPicture[]>;
   readonly log: Log;
   readonly clock?: Clock;
 }
 
+interface Reader {
+  thread: TesseractThread | null;
+  /** Ends the wait after which an idle thread is ended. */
+  cancelDismissal: () => void;
+}
+
 /**
- * Tesseract 5 (LSTM) in a worker thread, which starts with the first picture. Where its languages are missing or it cannot be
+ * Tesseract 5 (LSTM) in worker threads, which start with the first picture. Where its languages are missing or it cannot be
  * started, reading fails with `unreadable`; where it crashes or hangs, with `internal`. A later picture tries again, after a
  * wait that grows to a minute.
  */
 export function createOcr(options: OcrOptions): Ocr {
   const { log } = options;
   const clock = options.clock ?? systemClock;
-  let thread: TesseractThread | null = null;
+  const readers: Reader[] = Array.from({ length: Math.min(mostThreads, availableParallelism()) }, () => ({
+    thread: null,
+    cancelDismissal: () => {},
+  }));
   let failures = 0;
   let lastFailure: { error: MnemeError; at: number } | null = null;
   let isClosed = false;
   let last: Promise<unknown> = Promise.resolve();
 
   async function readAll(image: Uint8Array, regions: readonly Region[] | null): Promise<readonly ReadWord[]> {
-    const words: ReadWord[] = [];
-    let line = 0;
-    for (const region of regions ? inReadingOrder(regions) : [null]) {
-      const picture = await options.crop(image, region);
-      if (!picture) continue;
-      const read = wordsOfPage(await recognize(picture.bytes), picture, line);
-      line = (read.at(-1)?.line ?? line - 1) + 1;
-      words.push(...read);
-    }
-    return words;
+    const pieces = await options.cut(image, regions);
+    const waiting = [...pieces];
+    const read: ReadLine[] = [];
+    const readOn = async (reader: Reader): Promise<void> => {
+      for (let piece = waiting.shift(); piece; piece = waiting.shift()) {
+        read.push({ placement: piece, page: await recognize(reader, piece.bytes) });
+      }
+    };
+    const busy = pieces.length < linesForMore ? readers.slice(0, 1) : readers;
+    const done = await Promise.allSettled(
+      busy.map((reader) =>
+        readOn(reader).catch((error: unknown) => {
+          waiting.length = 0;
+          throw error;
+        }),
+      ),
+    );
+    const failed = done.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+    for (const reader of busy.slice(1)) dismissLater(reader);
+    return wordsOfLines(read, 0);
   }
 
-  async function recognize(picture: Uint8Array): Promise<RecognizedPage> {
-    const running = thread ?? (thread = await start());
+  function dismissLater(reader: Reader): void {
+    reader.cancelDismissal();
+    reader.cancelDismissal = clock.after(dismissAfterMs, () => {
+      const { thread } = reader;
+      reader.thread = null;
+      void thread?.stop();
+    });
+  }
+
+  async function recognize(reader: Reader, picture: Uint8Array): Promise<RecognizedPage> {
+    reader.cancelDismissal();
+    const running = reader.thread ?? (reader.thread = await start());
     try {
       const page = await withPatience(running.recognize(picture));
       failures = 0;
       return page;
     } catch (error) {
-      thread = null;
+      reader.thread = null;
       void running.stop();
       throw noteFailure(
         isClosed
@@ -124,19 +160,17 @@ export function createOcr(options: OcrOptions): Ocr {
     },
     async close() {
       isClosed = true;
-      const running = thread;
-      thread = null;
-      await running?.stop();
+      await Promise.all(
+        readers.map(async (reader) => {
+          const { thread } = reader;
+          reader.thread = null;
+          reader.cancelDismissal();
+          await thread?.stop();
+        }),
+      );
       await last;
     },
   };
-}
-
-/** From the top, then from the left; a region without an area is left out. */
-function inReadingOrder(regions: readonly Region[]): Region[] {
-  return regions
-    .filter((region) => region.width > 0 && region.height > 0)
-    .sort((a, b) => a.y - b.y || a.x - b.x);
 }
 
 function closed(): MnemeError {

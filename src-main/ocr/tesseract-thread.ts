@@ -42,8 +42,8 @@ interface Answer {
 const workerFile = createRequire(import.meta.url).resolve('tesseract.js/src/worker-script/node/index.js');
 const lstmOnly = 1;
 const parameters = {
-  // Automatic layout: columns and panes are read one after the other.
-  tessedit_pageseg_mode: '3',
+  // One line a picture: they were found and ordered here.
+  tessedit_pageseg_mode: '7',
   // The picture comes with dark text on light ground everywhere; trying each line the other way round doubles the time.
   tessedit_do_invert: '0',
   // Its chatter ("Estimating resolution …") would go to the engine's standard error.

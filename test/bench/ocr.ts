@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { silentLog } from '../../src-main/base/log.ts';
-import { cropForReading } from '../../src-main/images/crop-for-reading.ts';
+import { cutLines } from '../../src-main/images/cut-lines.ts';
 import { encodeFrame } from '../../src-main/images/image-codec.ts';
 import { createOcr } from '../../src-main/ocr/create-ocr.ts';
 import { shippedLanguagesFolder } from '../../src-main/ocr/languages.ts';
@@ -27,7 +27,7 @@ export async function run(): Promise<BenchReport> {
     const ocr = createOcr({
       languages: ['eng'],
       languageFolders: [shippedLanguagesFolder],
-      crop: cropForReading,
+      cut: cutLines,
       log: silentLog,
     });
     const dark = await sharp(page.picture).negate({ alpha: false }).png().toBuffer();

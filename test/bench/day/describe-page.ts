@@ -57,16 +57,19 @@ export function describePage(state: { readonly scrollTop: number; readonly isTyp
           typed.push(boxOf(range.getBoundingClientRect()));
         }
       }
-      const seen = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-      const isSeen = seen !== null && (parent.contains(seen) || seen.contains(parent));
-      if (!isSeen || (isTyped && !state.isTyped)) continue;
+      if (isTyped && !state.isTyped) continue;
+      const isShownAt = (x: number, y: number): boolean => {
+        const seen = document.elementFromPoint(x, y);
+        return seen !== null && (parent.contains(seen) || seen.contains(parent));
+      };
+      const [top, bottom] = [box.y + 2, box.bottom - 2];
       const corners = [
-        document.elementFromPoint(box.x + 1, box.y + 2),
-        document.elementFromPoint(box.right - 1, box.bottom - 2),
+        isShownAt(box.x + 1, top),
+        isShownAt(box.right - 1, top),
+        isShownAt(box.x + 1, bottom),
       ];
-      const isCut = corners.some(
-        (corner) => !corner || !(parent.contains(corner) || corner.contains(parent)),
-      );
+      const isCut = corners.includes(false);
+      if (isCut && !corners.includes(true)) continue;
       if (Math.abs(box.y - lastTop) > 2) line++;
       lastTop = box.y;
       words.push({ text: match[0], ...boxOf(box), line, isCut });

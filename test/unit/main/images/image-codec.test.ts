@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { cropForReading } from '../../../../src-main/images/crop-for-reading.ts';
+import { cutLines } from '../../../../src-main/images/cut-lines.ts';
 import { encodeFrame, toThumbnail } from '../../../../src-main/images/image-codec.ts';
 
 const size = { width: 640, height: 360 };
@@ -13,14 +13,6 @@ function draw(svgBody: string, { width, height } = size): Promise<Buffer> {
 async function rgbAt(file: Uint8Array, x: number, y: number): Promise<number[]> {
   const { data, info } = await sharp(file).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   return [...data.subarray((y * info.width + x) * 3, (y * info.width + x) * 3 + 3)];
-}
-
-/** The grey value of a PGM at a place. */
-function greyAt(pgm: Uint8Array, x: number, y: number): number {
-  const [, width, height] = /^P5\n(\d+) (\d+)\n/
-    .exec(Buffer.from(pgm.subarray(0, 30)).toString('latin1'))!
-    .map(Number);
-  return pgm[pgm.length - width! * height! + y * width! + x]!;
 }
 
 describe('encodeFrame', () => {
@@ -79,7 +71,7 @@ describe('encodeFrame', () => {
       ).rejects.toMatchObject({
         code: 'image-damaged',
       });
-      await expect(cropForReading(bytes, null), name).rejects.toMatchObject({ code: 'image-damaged' });
+      await expect(cutLines(bytes, null), name).rejects.toMatchObject({ code: 'image-damaged' });
     }
   });
 });
@@ -93,42 +85,5 @@ describe('toThumbnail', () => {
   it('does not enlarge a small picture', async () => {
     const tiny = await draw('<rect width="100%" height="100%" fill="#fff"/>', { width: 100, height: 50 });
     expect((await sharp(await toThumbnail(tiny)).metadata()).width).toBe(100);
-  });
-});
-
-describe('cropForReading', () => {
-  const panes = draw(`
-    <rect width="100%" height="100%" fill="#fff"/>
-    <rect width="320" height="360" fill="#1e1f2b"/>
-    <text x="20" y="100" font-size="14" fill="#ddd">light on dark</text>
-    <text x="340" y="100" font-size="14" fill="#222">dark on light</text>`);
-
-  it('turns a dark pane over and leaves the light one beside it', async () => {
-    const read = (await cropForReading(await panes, null))!;
-    expect(read).toMatchObject({ scale: 1.5, x: 0, y: 0 });
-    expect(greyAt(read.bytes, 100, 400)).toBeGreaterThan(200); // dark pane
-    expect(greyAt(read.bytes, 800, 400)).toBeGreaterThan(200); // light pane
-    expect(greyAt(read.bytes, 470, 400)).toBeGreaterThan(200); // close to the edge between them
-    expect(greyAt(read.bytes, 490, 400)).toBeGreaterThan(200);
-  });
-
-  it('turns white text on a ground of middle grey over', async () => {
-    const button = await draw(`<rect width="100%" height="100%" fill="#1a73e8"/>
-      ${[40, 80, 120, 160].map((y) => `<text x="9" y="${y}" font-size="16" fill="#fff">Save and send the whole report now</text>`).join('')}`);
-    const read = (await cropForReading(button, { x: 0, y: 0, width: 300, height: 180 }))!;
-    const body = read.bytes.subarray(20);
-    const darkest = body.reduce((least, grey) => Math.min(least, grey), 255);
-    const ground = [...body].sort((a, b) => a - b)[body.length >> 1]!;
-    expect(ground - darkest).toBeGreaterThan(80);
-  });
-
-  it('clips a region to the picture and says where it begins', async () => {
-    const read = (await cropForReading(await panes, { x: 600, y: 300, width: 200, height: 200 }))!;
-    expect(read).toMatchObject({ x: 600, y: 300 });
-    expect(Buffer.from(read.bytes.subarray(0, 9)).toString('latin1')).toBe('P5\n60 90\n');
-  });
-
-  it('answers null for a region outside of the picture', async () => {
-    expect(await cropForReading(await panes, { x: 640, y: 0, width: 10, height: 10 })).toBeNull();
   });
 });

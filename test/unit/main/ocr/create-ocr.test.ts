@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog } from '../../../../src-main/base/log.ts';
-import { cropForReading } from '../../../../src-main/images/crop-for-reading.ts';
+import { cutLines } from '../../../../src-main/images/cut-lines.ts';
 import { createOcr, type OcrOptions } from '../../../../src-main/ocr/create-ocr.ts';
 import { shippedLanguagesFolder } from '../../../../src-main/ocr/languages.ts';
 import type { Ocr, ReadWord } from '../../../../src-main/ocr/ocr.ts';
@@ -24,7 +24,7 @@ function linesOf(words: readonly ReadWord[]): string[] {
 const options: OcrOptions = {
   languages: ['eng'],
   languageFolders: [shippedLanguagesFolder],
-  crop: cropForReading,
+  cut: cutLines,
   log: silentLog,
 };
 
@@ -129,8 +129,10 @@ describe('createOcr in trouble', () => {
     let isBroken = true;
     const ocr = createOcr({
       ...options,
-      crop: async (image, region) =>
-        isBroken ? { bytes: Buffer.from('garbage'), scale: 1, x: 0, y: 0 } : cropForReading(image, region),
+      cut: async (image, regions) => {
+        const lines = await cutLines(image, regions);
+        return isBroken ? lines.map((line) => ({ ...line, bytes: Buffer.from('garbage') })) : lines;
+      },
     });
     const picture = await draw(text(50, 90, 'back again'));
     await expect(ocr.read(picture, null)).rejects.toMatchObject({ code: 'internal' });
