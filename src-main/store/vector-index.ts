@@ -1,10 +1,22 @@
 /**
  * Finds the units whose vectors are nearest to a question's. The sign bits of all vectors stay in memory (48 bytes each
- * at 384 dimensions) and are scanned; the few nearest by bits are fetched and scored exactly.
- * (vec0's bit vectors with rescoring were slower than scanning int8, as its cost grows with the number wanted.)
+ * at 384 dimensions). Three looks, each at fewer units and with sharper eyes: the bits that differ from the question's
+ * are counted for all; the nearest by that are compared with the whole question; the nearest by that are fetched from the
+ * store and scored exactly. (vec0's bit vectors with rescoring were slower than scanning int8, as its cost grows with the
+ * number wanted.)
  */
-import type { WritableDb } from './statements.ts';
-import { bytesAsInt8, cosine, hamming, int8Bytes, signWords, toInt8, writeSigns } from './vector-codec.ts';
+import type { SqlValue, WritableDb } from './statements.ts';
+import {
+  bytesAsInt8,
+  cosine,
+  hamming,
+  int8Bytes,
+  signedDot,
+  signTables,
+  signWords,
+  toInt8,
+  writeSigns,
+} from './vector-codec.ts';
 
 export interface VectorIndex {
   readonly embedderId: number;
@@ -31,9 +43,14 @@ export interface ScoredUnit {
   readonly cosine: number;
 }
 
-/** How many of the nearest by bits are scored exactly: they hold 97.6 % of the exact first twenty. */
-const rescored = 400;
-const sliceRows = 1000;
+/**
+ * How many units the second look takes, and the third, in an index of `size`. The more there are, the more lie between those
+ * that are near and those that seem to be; `test/bench/README.md` has the recall.
+ */
+const shortlisted = (size: number): number => Math.max(8000, Math.ceil(size / 20));
+const rescored = (size: number): number => Math.max(600, Math.ceil(3 * Math.sqrt(size)));
+/** Rows that are read at once: a millisecond or two. */
+const sliceRows = 2000;
 
 /** The row of an embedder, made where it is missing. */
 function embedderIdOf(db: WritableDb, fingerprint: string): number {
@@ -49,47 +66,57 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
   let ids = new Float64Array(1024);
   let signs = new Uint32Array(1024 * words);
   let size = 0;
-  const places = new Map<number, number>();
+  // By unit: its place in the arrays above plus 1, or 0. Units are numbered in a row, so a Map would take ten times the room.
+  let places = new Int32Array(1024);
 
-  function keep(unitId: number, vector: ArrayLike<number>): void {
-    let place = places.get(unitId);
-    if (place === undefined) {
+  function keep(unitId: number, vector: Int8Array): void {
+    if (unitId >= places.length) places = grown(places, unitId + 1);
+    let place = places[unitId]! - 1;
+    if (place < 0) {
       place = size++;
-      if (place === ids.length) grow();
+      if (place === ids.length) {
+        ids = grown(ids, size);
+        signs = grown(signs, size * words);
+      }
       ids[place] = unitId;
-      places.set(unitId, place);
+      places[unitId] = place + 1;
     }
     writeSigns(vector, signs, place * words);
   }
 
-  function grow(): void {
-    const more = new Float64Array(ids.length * 2);
-    more.set(ids);
-    ids = more;
-    const moreSigns = new Uint32Array(signs.length * 2);
-    moreSigns.set(signs);
-    signs = moreSigns;
-  }
-
   /** The last entry takes the place of the one that goes. */
   function drop(unitId: number): void {
-    const place = places.get(unitId);
-    if (place === undefined) return;
-    places.delete(unitId);
+    const place = (places[unitId] ?? 0) - 1;
+    if (place < 0) return;
+    places[unitId] = 0;
     const last = --size;
     if (place === last) return;
     ids[place] = ids[last]!;
     signs.copyWithin(place * words, last * words, (last + 1) * words);
-    places.set(ids[place], place);
+    places[ids[place]] = place + 1;
   }
 
   function cosines(question: Float32Array, unitIds: readonly number[]): Map<number, number> {
-    const rows = db.all<{ id: number; vector: Uint8Array }>(
-      `SELECT unit_id AS id, vector FROM unit_vectors
-       WHERE unit_id IN (SELECT value FROM json_each(?)) AND embedder_id = ?`,
-      [JSON.stringify(unitIds), embedderId],
-    );
-    return new Map(rows.map((row) => [row.id, cosine(question, bytesAsInt8(row.vector))]));
+    const found = readVectors('unit_id IN (SELECT value FROM json_each(?))', [JSON.stringify(unitIds)]);
+    return new Map(found.ids.map((id, place) => [id, cosine(question, found.vectorAt(place))]));
+  }
+
+  /** In one row for all: an object and a buffer for each vector would take most of the time. */
+  function readVectors(
+    condition: string,
+    parameters: readonly SqlValue[],
+    limit = -1,
+  ): { readonly ids: readonly number[]; readonly vectorAt: (place: number) => Int8Array } {
+    const row = db.get<{ ids: string; vectors: Uint8Array | null }>(
+      `SELECT json_group_array(id) AS ids, CAST(group_concat(vector, '') AS BLOB) AS vectors FROM (
+         SELECT unit_id AS id, vector FROM unit_vectors WHERE ${condition} AND embedder_id = ? ORDER BY unit_id LIMIT ?)`,
+      [...parameters, embedderId, limit],
+    )!;
+    const bytes = bytesAsInt8(row.vectors ?? new Uint8Array());
+    return {
+      ids: JSON.parse(row.ids) as number[],
+      vectorAt: (place) => bytes.subarray(place * dimensions, (place + 1) * dimensions),
+    };
   }
 
   return {
@@ -99,13 +126,10 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
     },
     async load() {
       for (let after = 0; ;) {
-        const rows = db.all<{ id: number; vector: Uint8Array }>(
-          'SELECT unit_id AS id, vector FROM unit_vectors WHERE unit_id > ? AND embedder_id = ? ORDER BY unit_id LIMIT ?',
-          [after, embedderId, sliceRows],
-        );
-        for (const row of rows) keep(row.id, bytesAsInt8(row.vector));
-        if (rows.length < sliceRows) return;
-        after = rows.at(-1)!.id;
+        const { ids: unitIds, vectorAt } = readVectors('unit_id > ?', [after], sliceRows);
+        for (const [place, unitId] of unitIds.entries()) keep(unitId, vectorAt(place));
+        if (unitIds.length < sliceRows) return;
+        after = unitIds.at(-1)!;
         await new Promise((resolve) => setImmediate(resolve));
       }
     },
@@ -122,7 +146,7 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
       for (const unitId of unitIds) drop(unitId);
     },
     nearest(question, count, allowed) {
-      const candidates = nearestBySigns(question, Math.max(rescored, count), allowed);
+      const candidates = nearestBySigns(question, Math.max(rescored(size), count), allowed);
       const scores = cosines(question, candidates);
       // A unit whose row is gone has no score; memory follows.
       for (const id of candidates) if (!scores.has(id)) drop(id);
@@ -139,8 +163,22 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
     count: number,
     allowed: ((unitId: number) => boolean) | null,
   ): number[] {
+    const shortlist = shortlistBySigns(question, Math.max(shortlisted(size), count), allowed);
+    if (shortlist.length <= count) return shortlist.map((place) => ids[place]!);
+    const tables = signTables(question);
+    const dots = Float32Array.from(shortlist, (place) => signedDot(tables, signs, place * words, words));
+    const least = dots.toSorted()[dots.length - count]!;
+    return shortlist.filter((_, nth) => dots[nth]! >= least).map((place) => ids[place]!);
+  }
+
+  /** The places of the `count` units whose signs differ least from the question's. */
+  function shortlistBySigns(
+    question: Float32Array,
+    count: number,
+    allowed: ((unitId: number) => boolean) | null,
+  ): number[] {
     const questionSigns = new Uint32Array(words);
-    writeSigns(question, questionSigns, 0);
+    writeSigns(toInt8(question), questionSigns, 0);
     const farthest = words * 32 + 1;
     const distances = new Uint16Array(size);
     const histogram = new Uint32Array(farthest + 1);
@@ -159,12 +197,19 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
     const atCutoff: number[] = [];
     for (let place = 0; place < size; place++) {
       const distance = distances[place]!;
-      if (distance === farthest) continue;
-      if (distance < cutoff) nearer.push(ids[place]!);
-      else if (distance === cutoff) atCutoff.push(ids[place]!);
+      if (distance > cutoff || distance === farthest) continue;
+      if (distance < cutoff) nearer.push(place);
+      else atCutoff.push(place);
     }
     // Of the units at the last distance the newest come in, so that the choice does not depend on the order in memory.
-    atCutoff.sort((a, b) => b - a);
+    atCutoff.sort((a, b) => ids[b]! - ids[a]!);
     return nearer.concat(atCutoff.slice(0, Math.max(0, count - nearer.length)));
   }
+}
+
+/** A copy with room for `least` entries and as many again; the rest is 0. */
+function grown<T extends Float64Array | Uint32Array | Int32Array>(array: T, least: number): T {
+  const more = new (array.constructor as new (length: number) => T)(least * 2);
+  more.set(array);
+  return more;
 }

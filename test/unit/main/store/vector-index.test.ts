@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addUnits, removeUnits } from '../../../../src-main/memory/units.ts';
-import { cosine, hamming, signWords, toInt8, writeSigns } from '../../../../src-main/store/vector-codec.ts';
+import {
+  cosine,
+  hamming,
+  signedDot,
+  signTables,
+  signWords,
+  toInt8,
+  writeSigns,
+} from '../../../../src-main/store/vector-codec.ts';
 import { createVectorIndex } from '../../../../src-main/store/vector-index.ts';
 import { openTestStore } from '../../../helpers/temporary-store.ts';
 
@@ -50,6 +58,19 @@ describe('the vector index', () => {
     await again.load();
     expect(again.size).toBe(50);
     expect(again.nearest(vector(3), 10, null)).toEqual(index.nearest(vector(3), 10, null));
+  });
+
+  it('reads more vectors than fit in one slice, none of them twice or mixed up', async () => {
+    const { db, ids } = unitsOf(2100);
+    const index = createVectorIndex(db, 'test', dimensions);
+    for (const id of ids) index.put(id, vector(id));
+    index.remove([ids[7]!]);
+    db.run('DELETE FROM unit_vectors WHERE unit_id = ?', [ids[7]!]);
+    const again = createVectorIndex(db, 'test', dimensions);
+    await again.load();
+    expect(again.size).toBe(2099);
+    for (const id of [ids[0]!, ids[1999]!, ids[2000]!, ids[2099]!])
+      expect(again.nearest(vector(id), 1, null)[0]?.id).toBe(id);
   });
 
   it('looks only among the units that are allowed', () => {
@@ -118,12 +139,12 @@ describe('the codec', () => {
           const words = signWords(pairs.length);
           const all = new Uint32Array(words * 2);
           writeSigns(
-            pairs.map(([a]) => (a ? 1 : -1)),
+            Int8Array.from(pairs, ([a]) => (a ? 1 : -1)),
             all,
             0,
           );
           writeSigns(
-            pairs.map(([, b]) => (b ? 1 : -1)),
+            Int8Array.from(pairs, ([, b]) => (b ? 1 : -1)),
             all,
             words,
           );
@@ -131,5 +152,15 @@ describe('the codec', () => {
         },
       ),
     );
+  });
+
+  it('compares a question with signs as if each part of the vector were 1 or -1', () => {
+    const question = vector(4);
+    const other = toInt8(vector(5));
+    const words = signWords(dimensions);
+    const signs = new Uint32Array(words);
+    writeSigns(other, signs, 0);
+    const expected = question.reduce((sum, part, place) => sum + (other[place]! < 0 ? -part : part), 0);
+    expect(signedDot(signTables(question), signs, 0, words)).toBeCloseTo(expected, 4);
   });
 });
