@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { agree, expect, test, waitUntilSeen } from './scenario.ts';
@@ -84,6 +84,18 @@ test.describe('on a small disk', () => {
       await app.request('settings.update', { storage: { stopBelowFreeMb: 50 } });
       await open(scene);
       await waitUntilSeen(app, 'Harbour');
+
+      const ballast = join(userData, 'ballast');
+      const { bavail, bsize } = await statfs(userData);
+      await run('fallocate', ['-l', String(bavail * bsize - 30_000_000), ballast]);
+      const recordingState = async (): Promise<string> =>
+        (await app.request('app.status', {})).recording.state;
+      await expect.poll(recordingState, { timeout: 30_000 }).toBe('disk-full');
+      await expect(app.page.getByText(/disk/i).first()).toBeVisible();
+      await rm(ballast);
+      await expect.poll(recordingState, { timeout: 30_000 }).not.toBe('disk-full');
+      await open({ ...scene, title: 'Lighthouse' });
+      await waitUntilSeen(app, 'Lighthouse');
       await app.kill();
     } finally {
       await run('umount', ['-l', userData]);

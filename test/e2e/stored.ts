@@ -18,8 +18,29 @@ export interface Stored {
   /** Every value of every table as text, vectors and packed words included as they are. */
   allValues(): string[];
   readonly images: readonly StoredImage[];
+  /** What is wrong with the store, in words: rows twice, files without rows, pages that fail their check. */
+  faults(): string[];
   close(): void;
 }
+
+const twice = [
+  {
+    what: 'frames of one display and moment',
+    sql: `SELECT count(*) - count(DISTINCT display_id || '@' || captured_at) FROM frames`,
+  },
+  {
+    what: 'units of one text',
+    sql: `SELECT count(*) - count(DISTINCT stream || '@' || text) FROM units`,
+  },
+  {
+    what: 'units without a vector',
+    sql: 'SELECT count(*) FROM units WHERE id NOT IN (SELECT unit_id FROM unit_vectors)',
+  },
+  {
+    what: 'frames that wait or failed',
+    sql: `SELECT count(*) FROM frames WHERE reading <> 'read'`,
+  },
+] as const;
 
 /** Quits the application and opens what it stored. */
 export async function openStored(app: RunningApp): Promise<Stored> {
@@ -47,6 +68,20 @@ export async function openStored(app: RunningApp): Promise<Stored> {
           .all<Record<string, unknown>>(`SELECT * FROM "${name}"`)
           .flatMap((row) => Object.values(row).map(asText)),
       );
+    },
+    faults() {
+      const { db } = store;
+      const found: string[] = [];
+      const check = db.value<string>('PRAGMA integrity_check');
+      if (check !== 'ok') found.push(`integrity: ${check}`);
+      for (const { sql, what } of twice) {
+        const count = db.value<number>(sql)!;
+        if (count > 0) found.push(`${what}: ${count}`);
+      }
+      const rows = new Set(db.column<number>('SELECT id FROM frames WHERE image_bytes > 0'));
+      for (const { id } of images) if (!rows.delete(id)) found.push(`a picture without a frame: ${id}`);
+      for (const id of rows) found.push(`a frame without its picture: ${id}`);
+      return found;
     },
     close: () => store.close(),
   };

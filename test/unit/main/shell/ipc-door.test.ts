@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { WebContents } from 'electron';
 import { internalRequests } from '../../../../src-preload/contract/internal.ts';
 import { shellRequests } from '../../../../src-preload/contract/contract.ts';
 import { silentLog } from '../../../../src-main/base/log.ts';
-import { createDoor, isAllowed, type DoorParts, type Sender } from '../../../../src-main/shell/ipc-door.ts';
+import {
+  createDoor,
+  isAllowed,
+  senderOf,
+  type DoorParts,
+  type Sender,
+} from '../../../../src-main/shell/ipc-door.ts';
 
 const origin = 'mneme-window://app';
 const ours: Sender = { url: `${origin}/index.html`, isMainFrame: true, isOwnWindow: true };
@@ -68,5 +75,19 @@ describe('the door', () => {
   it('answers a request without a name', async () => {
     const { door } = setUp();
     expect(await door(ours, undefined, {})).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+  });
+});
+
+describe('what Electron tells of a sender', () => {
+  const own = { id: 1 } as unknown as WebContents;
+  const page = { url: `${origin}/index.html`, parent: null };
+  const from = (sender: unknown, senderFrame: unknown): Sender =>
+    senderOf({ sender, senderFrame } as Parameters<typeof senderOf>[0], own);
+
+  it('is allowed for the main frame of our own window only', () => {
+    expect(isAllowed(from(own, page), origin)).toBe(true);
+    expect(isAllowed(from({ id: 1 }, page), origin)).toBe(false);
+    expect(isAllowed(from(own, { ...page, parent: page }), origin)).toBe(false);
+    expect(isAllowed(from(own, null), origin)).toBe(false);
   });
 });
