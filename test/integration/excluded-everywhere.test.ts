@@ -123,7 +123,9 @@ const anyMoment = fc
     return { before, picture: isInPicture ? after : before, after, tellsOnlyActive };
   });
 
-it('of an excluded window nothing is in any byte on disk, after decrypting all of it', async ({ onTestFinished }) => {
+it('of an excluded window nothing is in any byte on disk, after decrypting all of it', async ({
+  onTestFinished,
+}) => {
   const data = makeDataFolder();
   onTestFinished(() => data.remove());
   const bed = await startEngine(data.folder);
