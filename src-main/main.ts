@@ -181,11 +181,13 @@ function start(): void {
   const teller = createStatusTeller(
     readStatus,
     (status) => {
-      window.send('app.status', status);
+      // A page that nobody sees need not be drawn anew every two seconds.
+      if (window.browserWindow.isVisible()) window.send('app.status', status);
       tray.show(status);
     },
     clock,
   );
+  window.browserWindow.on('show', () => window.send('app.status', readStatus()));
   const door = createDoor({
     handlers: createHandlers({
       window: () => window.browserWindow,

@@ -20,6 +20,9 @@ export interface StatusFacts {
   readonly settingsProblem: string | null;
 }
 
+/** Other programs write all the time; a status that changes with every byte would be told for nothing. */
+const freeStepBytes = 100_000_000;
+
 export function composeStatus(facts: StatusFacts): Status {
   const { capture, engine, health, freeBytes, protection } = facts;
   const isBelow = freeBytes !== null && freeBytes < facts.stopBelowFreeMb * 1_000_000;
@@ -35,7 +38,7 @@ export function composeStatus(facts: StatusFacts): Status {
     storage: {
       databaseBytes: health?.databaseBytes ?? 0,
       imageBytes: health?.imageBytes ?? 0,
-      freeBytes: freeBytes ?? 0,
+      freeBytes: Math.floor((freeBytes ?? 0) / freeStepBytes) * freeStepBytes,
       low: isBelow || capture.recording.state === 'disk-full',
     },
     protection,

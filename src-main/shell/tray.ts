@@ -26,6 +26,7 @@ export function createTray(iconsFolder: string, actions: TrayActions, clock: Clo
   const icons = new Map<TrayState, NativeImage>();
   let tray: Tray | null = null;
   let shown = '';
+  let told = '';
   try {
     tray = new Tray(iconOf('paused'));
     tray.on('click', actions.open);
@@ -46,7 +47,8 @@ export function createTray(iconsFolder: string, actions: TrayActions, clock: Clo
     show(status) {
       if (!tray) return;
       const line = describeStatus(status, clock.now());
-      tray.setToolTip(`Mneme: ${line}`);
+      if (line !== told) tray.setToolTip(`Mneme: ${line}`);
+      told = line;
       const state = trayState(status);
       const isPaused = status.recording.state === 'paused';
       // Replacing the menu closes it where it is open, so only when what it offers is different.

@@ -8,7 +8,8 @@ import { StateDot } from './state-dot.tsx';
 import { StatusDetail } from './status-detail.tsx';
 
 export function StatusLine({ status }: { readonly status: Status }) {
-  const now = useNow(1000);
+  // While nothing is recorded, nobody counts the seconds since the last frame.
+  const now = useNow(status.recording.state === 'recording' ? 1000 : 10_000);
   const words = describeRecording(status, now);
   const facts = [describeAges(status.displays, now), ...describeFacts(status)];
   return (

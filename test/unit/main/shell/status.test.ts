@@ -53,7 +53,8 @@ describe('the status', () => {
 describe('the teller', () => {
   it('tells a change at once, the next ones a second later as one, and nothing that is the same', async () => {
     const clock = new FakeClock();
-    let freeBytes = 1;
+    const step = 100_000_000;
+    let freeBytes = step;
     const told: number[] = [];
     const teller = createStatusTeller(
       () => composeStatus(facts('recording', { freeBytes })),
@@ -61,15 +62,15 @@ describe('the teller', () => {
       clock,
     );
     teller.changed();
-    expect(told).toEqual([1]);
-    for (freeBytes = 2; freeBytes < 5; freeBytes++) teller.changed();
+    expect(told).toEqual([step]);
+    for (freeBytes = 2 * step; freeBytes < 5 * step; freeBytes += step) teller.changed();
     await clock.advance(999);
-    expect(told).toEqual([1]);
+    expect(told).toEqual([step]);
     await clock.advance(1);
-    expect(told).toEqual([1, 5]);
+    expect(told).toEqual([step, 5 * step]);
     await clock.advance(5000);
     teller.changed();
-    expect(told).toEqual([1, 5]);
+    expect(told).toEqual([step, 5 * step]);
   });
 });
 
