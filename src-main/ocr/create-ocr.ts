@@ -5,6 +5,7 @@ import type { Region } from '../../src-preload/contract/frames.ts';
 import { backOffMs } from '../base/back-off.ts';
 import { systemClock, type Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { createKnownLines } from './known-lines.ts';
 import { readLanguages } from './languages.ts';
 import type { Ocr, ReadWord } from './ocr.ts';
 import { startTesseract, type RecognizedPage, type TesseractThread } from './tesseract-thread.ts';
@@ -54,6 +55,7 @@ export function createOcr(options: OcrOptions): Ocr {
     thread: null,
     cancelDismissal: () => {},
   }));
+  const known = createKnownLines();
   let failures = 0;
   let lastFailure: { error: MnemeError; at: number } | null = null;
   let isClosed = false;
@@ -61,14 +63,21 @@ export function createOcr(options: OcrOptions): Ocr {
 
   async function readAll(image: Uint8Array, regions: readonly Region[] | null): Promise<readonly ReadWord[]> {
     const pieces = await options.cut(image, regions);
-    const waiting = [...pieces];
     const read: ReadLine[] = [];
+    const waiting: PreparedPicture[] = [];
+    for (const piece of pieces) {
+      const page = known.find(piece);
+      if (page) read.push({ placement: piece, page });
+      else waiting.push(piece);
+    }
     const readOn = async (reader: Reader): Promise<void> => {
       for (let piece = waiting.shift(); piece; piece = waiting.shift()) {
-        read.push({ placement: piece, page: await recognize(reader, piece.bytes) });
+        const page = await recognize(reader, piece.bytes);
+        known.remember(piece, page);
+        read.push({ placement: piece, page });
       }
     };
-    const busy = pieces.length < linesForMore ? readers.slice(0, 1) : readers;
+    const busy = waiting.length < linesForMore ? readers.slice(0, 1) : readers;
     const done = await Promise.allSettled(
       busy.map((reader) =>
         readOn(reader).catch((error: unknown) => {
