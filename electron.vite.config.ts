@@ -15,7 +15,8 @@ export default defineConfig({
     build: {
       target: oldestNode,
       outDir: 'out/main',
-      externalizeDeps: true,
+      // Many small files take longer to find and link than to run: what is plain script goes into ours.
+      externalizeDeps: { exclude: ['zod', 'chrono-node', 'yaml'] },
       rollupOptions: {
         input: {
           main: path.join(root, 'src-main/main.ts'),

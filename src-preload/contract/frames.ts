@@ -65,11 +65,3 @@ export const frameRequests = {
     z.object({ frames: z.number().int(), units: z.number().int(), images: z.number().int() }),
   ),
 } as const;
-
-/**
- * The address of a stored picture for the renderer. Served by the shell, which asks the engine.
- * `thumbnail` is at most 320 pixels wide.
- */
-export function frameImageUrl(id: FrameId, size: 'full' | 'thumbnail'): string {
-  return `mneme-frame://frame/${id}?size=${size}`;
-}

@@ -1,7 +1,8 @@
 /** The picture of a frame with the matching words boxed; dragging over it selects its text. */
 import { ImageOff } from 'lucide-react';
 import { useRef, useState, type PointerEvent } from 'react';
-import { frameImageUrl, type FrameDetail, type FrameWord } from '../../../src-preload/contract/frames.ts';
+import { frameImageUrl } from '../../../src-preload/contract/frame-image-url.ts';
+import type { FrameDetail, FrameWord } from '../../../src-preload/contract/frames.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useSize } from '../../ui/use-size.ts';
 import { nearestWord, selectedWords, type WordSelection } from './word-selection.ts';

@@ -1,6 +1,7 @@
 /** The frames before and after, as a strip of small pictures. */
 import { useEffect, useRef } from 'react';
-import { frameImageUrl, type FrameId } from '../../../src-preload/contract/frames.ts';
+import { frameImageUrl } from '../../../src-preload/contract/frame-image-url.ts';
+import type { FrameId } from '../../../src-preload/contract/frames.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { formatTimeWithSeconds } from '../../ui/times.ts';

@@ -1,6 +1,6 @@
 /** One hit: the picture, where it was, the passage with its matches, when, and why it was found. */
 import { ImageOff } from 'lucide-react';
-import { frameImageUrl } from '../../../src-preload/contract/frames.ts';
+import { frameImageUrl } from '../../../src-preload/contract/frame-image-url.ts';
 import type { Hit } from '../../../src-preload/contract/search.ts';
 import { classNames } from '../../ui/class-names.ts';
 import type { ColourOf } from '../../ui/colour-slot.ts';

@@ -1,5 +1,6 @@
 /** What the pointer is over on the band: the nearest frame, or why there is none. */
-import { frameImageUrl, type FrameSummary } from '../../../src-preload/contract/frames.ts';
+import { frameImageUrl } from '../../../src-preload/contract/frame-image-url.ts';
+import type { FrameSummary } from '../../../src-preload/contract/frames.ts';
 import type { Gap } from '../../../src-preload/contract/timeline.ts';
 import { formatTime, formatTimeWithSeconds } from '../../ui/times.ts';
 import { gapWords } from './day-rows.ts';
