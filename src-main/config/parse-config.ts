@@ -26,21 +26,54 @@ export interface ParsedConfig {
 /** `file` is only named in the failure (`config-invalid`). Keys that are absent have their default. */
 export function parseConfig(text: string, file: string): ParsedConfig {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseYaml(text, file, lines);
   const problems: Problem[] = document.errors.map((error) => ({
     at: error.pos[0],
     message: plainSyntax(error.message),
   }));
-  if (problems.length === 0) problems.push(...aliasProblems(document));
+  if (problems.length === 0) problems.push(...repeatedKeys(document), ...aliasProblems(document));
   const settings = problems.length === 0 ? readSettings(document, problems) : defaultSettings;
   if (problems.length > 0) throw refusal(file, problems, lines);
   return { settings, document };
 }
 
+/** A file that is no settings file at all has more; the owner needs no longer list to see that. */
+const mostProblems = 20;
+const longestKey = 80;
+
 interface Problem {
   /** Offset in the text. */
   readonly at: number;
   readonly message: string;
+}
+
+/** The parser's own comparison of keys takes a minute for the keys of a long wrong file; see `repeatedKeys`. */
+function parseYaml(text: string, file: string, lines: LineCounter): Document {
+  try {
+    return parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  } catch (error) {
+    throw refusal(file, [{ at: 0, message: plainSyntax(String(error)) }], lines);
+  }
+}
+
+function repeatedKeys(document: Document): Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Map(_key, map) {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        const name = String(isScalar(key) ? key.value : key);
+        if (seen.has(name)) {
+          problems.push({
+            at: offset(key),
+            message: `"${shortened(name)}" stands here already; remove one of the two.`,
+          });
+        }
+        seen.add(name);
+      }
+    },
+  });
+  return problems;
 }
 
 /** Aliases that point to nothing, or to so much that the file is a trap. */
@@ -73,6 +106,7 @@ function readSettings(document: Document, problems: Problem[]): Settings {
     return defaultSettings;
   }
   for (const { key, value } of entriesOf(document.contents, document)) {
+    if (problems.length > mostProblems) break;
     const name = String(isScalar(key) ? key.value : key);
     if (otherSections.includes(name)) continue;
     const section = settingKeys.filter((setting) => setting.section === name);
@@ -103,6 +137,7 @@ function readSection(
   problems: Problem[],
 ): void {
   for (const { key, value } of entriesOf(map, document)) {
+    if (problems.length > mostProblems) break;
     const written = String(isScalar(key) ? key.value : key);
     const setting = section.find((candidate) => candidate.key === written);
     if (!setting) {
@@ -153,19 +188,26 @@ function readValue(
 }
 
 function unknownKey(written: string, known: readonly string[]): string {
-  const meant = nearestKey(written, known);
-  return `there is no key "${written}"${meant === null ? '' : `; perhaps "${meant}" is meant`}.`;
+  const meant = written.length > longestKey ? null : nearestKey(written, known);
+  return `there is no key "${shortened(written)}"${meant === null ? '' : `; perhaps "${meant}" is meant`}.`;
 }
 
 function refusal(file: string, problems: readonly Problem[], lines: LineCounter): MnemeError {
   const texts = [...problems]
     .sort((a, b) => a.at - b.at)
+    .slice(0, mostProblems)
     .map(({ at, message }) => `${file}, line ${Math.max(1, lines.linePos(at).line)}: ${message}`);
+  if (problems.length > mostProblems) texts.push(`${file}: more is wrong below these lines.`);
   return new MnemeError('config-invalid', texts.join('\n'));
+}
+
+function shortened(text: string): string {
+  return text.length > longestKey ? `${text.slice(0, longestKey)}…` : text;
 }
 
 /** yaml's own sentence, without the place, which is said in front. */
 function plainSyntax(message: string): string {
+  if (/call stack|stack overflow/iu.test(message)) return 'this is nested too deeply for a settings file.';
   return `this is not valid YAML: ${message.split('\n')[0]?.replace(/[.:]$/u, '')}.`;
 }
 

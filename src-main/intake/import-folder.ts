@@ -1,5 +1,6 @@
 /** Takes a folder of old screenshots in: images, each with an optional JSON side-car. Doing it again adds nothing. */
 import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
@@ -11,6 +12,8 @@ import { isImported, noteImported } from './imported-files-table.ts';
 
 const pictureEndings = new Set(['.png', '.jpg', '.jpeg', '.webp']);
 const maxFileBytes = 200 * 1024 * 1024;
+const maxSideCarBytes = 1024 * 1024;
+const latestTime = Date.UTC(9999, 11, 31);
 /** The display of a picture whose side-car names none. */
 const importedDisplay = 'import';
 
@@ -80,15 +83,41 @@ async function listFolder(folder: string): Promise<string[]> {
 }
 
 async function describe(folder: string, file: string, present: ReadonlySet<string>): Promise<Picture> {
+  const { mtimeMs } = await fileAt(folder, file);
   const beside = [`${basename(file, extname(file))}.json`, `${file}.json`].find((name) => present.has(name));
   const sideCar = beside ? await readSideCar(folder, beside) : {};
   const { time } = sideCar;
-  if (typeof time === 'number') return { file, sideCar, capturedAt: time };
-  if (typeof time === 'string') return { file, sideCar, capturedAt: Date.parse(time) };
-  return { file, sideCar, capturedAt: Math.round((await stat(join(folder, file))).mtimeMs) };
+  if (time !== undefined) {
+    const capturedAt = typeof time === 'number' ? time : Date.parse(time);
+    if (capturedAt >= 0 && capturedAt <= latestTime) return { file, sideCar, capturedAt };
+    throw new MnemeError(
+      'invalid-input',
+      `${beside}: "time" is no moment from 1970 to 9999. Correct it or leave it out.`,
+    );
+  }
+  return { file, sideCar, capturedAt: Math.max(0, Math.round(mtimeMs)) };
+}
+
+/** Facts of an ordinary file: to read a pipe or a device would never end. */
+async function fileAt(folder: string, name: string): Promise<Stats> {
+  // Names are bytes. Those that are no UTF-8 come with this sign in them, and lead nowhere.
+  const isGarbled = name.includes('\uFFFD');
+  const facts = await stat(join(folder, name)).catch((error: unknown) => {
+    if (!isGarbled) throw error;
+    throw new MnemeError('unreadable', `The name of ${name} is not valid UTF-8. Give the file another name.`);
+  });
+  if (facts.isFile()) return facts;
+  throw new MnemeError(
+    'unreadable',
+    `${name} is no ordinary file. Remove it, or put a picture in its place.`,
+  );
 }
 
 async function readSideCar(folder: string, name: string): Promise<SideCar> {
+  const { size } = await fileAt(folder, name);
+  if (size > maxSideCarBytes) {
+    throw new MnemeError('invalid-input', `${name} is larger than 1 MB, which no side-car is. Remove it.`);
+  }
   const text = await readFile(join(folder, name), 'utf8');
   let json: unknown;
   try {
@@ -127,7 +156,7 @@ async function take(
   if (isKnown && !gate.decide({ active: { ...window, own: false }, visible: null }).allowed)
     return 'excluded';
   const path = join(folder, file);
-  const { size, mtimeMs } = await stat(path);
+  const { size, mtimeMs } = await fileAt(folder, file);
   const settled = `${path}:${size}:${mtimeMs}`;
   if (settledFiles.has(settled)) return 'known';
   if (size > maxFileBytes) {
@@ -168,6 +197,7 @@ function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT') return 'it does not exist';
   if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
+  if (code === 'ELOOP') return 'its links lead in a circle';
   if (code === 'ENOTDIR') return 'it is not a folder';
   if (code === 'EISDIR') return 'it is a folder';
   return error instanceof Error ? error.message : String(error);

@@ -1,5 +1,6 @@
 /** What config.yaml means, and what is said of a wrong one. */
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../../src-main/config/default-settings.ts';
 import { parseConfig } from '../../../../src-main/config/parse-config.ts';
@@ -141,5 +142,54 @@ describe('a wrong config.yaml', () => {
     'capture: *nowhere\n',
   ])('that is no valid YAML is refused with a line: %j', (text) => {
     expect(refusalOf(text)).toMatch(/^config\.yaml, line \d+: /);
+  });
+});
+
+describe('a file of anything', () => {
+  const example = readFileSync(new URL('../../../../resources/default-config.yaml', import.meta.url), 'utf8');
+  const anyYaml = fc
+    .array(
+      fc.constantFrom(
+        ...'capture: ,images:,\n,  ,- ,[,],{,},&a ,*a,!!x ,|,>,",\',#,?,: ,~,<<,2,\t'.split(','),
+      ),
+      {
+        maxLength: 60,
+      },
+    )
+    .map((parts) => parts.join(''));
+  const changedExample = fc
+    .record({
+      at: fc.nat(example.length),
+      cut: fc.nat(40),
+      put: fc.oneof(anyYaml, fc.string({ unit: 'binary' })),
+    })
+    .map(({ at, cut, put }) => example.slice(0, at) + put + example.slice(at + cut));
+
+  it('is settings, or a refusal of some lines with the place of each', () => {
+    let refusals = 0;
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), anyYaml, changedExample), (text) => {
+        try {
+          expect(settingsSchema.safeParse(settingsOf(text)).success).toBe(true);
+        } catch {
+          refusals++;
+          const lines = refusalOf(text).split('\n');
+          expect(lines.length).toBeLessThan(25);
+          expect(lines[0]).toMatch(/^config\.yaml, line \d+: ./u);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(refusals).toBeGreaterThan(100);
+  });
+
+  it.each([
+    ['a hundred thousand brackets', '['.repeat(100_000)],
+    ['a tree of three thousand levels', `capture: ${'{a: '.repeat(3_000)}${'}'.repeat(3_000)}`],
+    ['thirty thousand keys', Array.from({ length: 30_000 }, (_, i) => `k${i}: 1`).join('\n')],
+    ['one key of a megabyte', `${'k'.repeat(900_000)}: 1`],
+    ['a value of a megabyte', `capture:\n  interval_seconds: ${'9'.repeat(900_000)}`],
+  ])('%s is refused in few words', (_what, text) => {
+    expect(refusalOf(text).length).toBeLessThan(6_000);
   });
 });
