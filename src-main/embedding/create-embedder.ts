@@ -1,18 +1,20 @@
 /** The embedder: puts texts in batches, lets questions go first, and hands the batches to the model's thread. */
 import { availableParallelism } from 'node:os';
-import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { systemClock, type Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { cutIntoBatches } from './batches.ts';
-import type { Embedder } from './embedder.ts';
+import type { Embedder, PassageVectors, QuestionVectors } from './embedder.ts';
 import { model, modelFingerprint } from './model.ts';
 import { createModelThread } from './model-thread.ts';
 
-interface Job {
-  readonly texts: readonly string[];
-  readonly resolve: (vectors: readonly Float32Array[]) => void;
+interface Job<Input, Output> {
+  readonly input: Input;
+  readonly resolve: (output: Output) => void;
   readonly reject: (error: unknown) => void;
 }
+
+type PassagesJob = Job<readonly string[], readonly PassageVectors[]>;
+type QuestionJob = Job<string, QuestionVectors>;
 
 export interface EmbedderOptions {
   /** Absolute path of the folder that holds the model's folder. */
@@ -39,14 +41,13 @@ export function createEmbedder(options: EmbedderOptions): Embedder {
     clock: options.clock ?? systemClock,
     log: options.log,
   });
-  const questions: Job[] = [];
-  const passages: Job[] = [];
+  const questions: QuestionJob[] = [];
+  const passages: PassagesJob[] = [];
   let isRunning = false;
 
-  function enqueue(queue: Job[], texts: readonly string[]): Promise<readonly Float32Array[]> {
-    if (texts.length === 0) return Promise.resolve([]);
+  function enqueue<Input, Output>(queue: Job<Input, Output>[], input: Input): Promise<Output> {
     return new Promise((resolve, reject) => {
-      queue.push({ texts, resolve, reject });
+      queue.push({ input, resolve, reject });
       void work();
     });
   }
@@ -54,43 +55,39 @@ export function createEmbedder(options: EmbedderOptions): Embedder {
   async function work(): Promise<void> {
     if (isRunning) return;
     isRunning = true;
-    for (let job = questions.shift() ?? passages.shift(); job; job = questions.shift() ?? passages.shift()) {
-      await runJob(job).then(job.resolve, job.reject);
-    }
+    do {
+      await answerQuestions();
+      const job = passages.shift();
+      if (job) await embedAll(job.input).then(job.resolve, job.reject);
+    } while (questions.length > 0 || passages.length > 0);
     isRunning = false;
   }
 
-  async function runJob(job: Job): Promise<readonly Float32Array[]> {
-    const answers = new Array<Float32Array>(job.texts.length);
-    for (const batch of cutIntoBatches(job.texts)) {
+  async function embedAll(texts: readonly string[]): Promise<readonly PassageVectors[]> {
+    const answers = new Array<PassageVectors>(texts.length);
+    for (const batch of cutIntoBatches(texts)) {
+      // Questions that came in meanwhile do not wait for the end of a long job.
       await answerQuestions();
-      const vectors = await thread.run(batch.map((index) => job.texts[index]!));
-      batch.forEach((index, place) => {
-        answers[index] = vectors.slice(place * model.dimensions, (place + 1) * model.dimensions);
-      });
+      const made = await thread.run(
+        'passages',
+        batch.map((index) => texts[index]!),
+      );
+      for (const [place, index] of batch.entries()) answers[index] = made[place]!;
     }
     return answers;
   }
 
-  /** Questions that came in while a long job runs do not wait for its end. */
   async function answerQuestions(): Promise<void> {
     for (let job = questions.shift(); job; job = questions.shift()) {
-      await thread
-        .run(job.texts)
-        .then((vector) => [vector])
-        .then(job.resolve, job.reject);
+      await thread.run('question', job.input).then(job.resolve, job.reject);
     }
   }
 
   return {
     fingerprint: modelFingerprint,
     dimensions: model.dimensions,
-    embedPassages: (texts) => enqueue(passages, texts),
-    async embedQuery(text) {
-      const [vector] = await enqueue(questions, [model.queryPrefix + text]);
-      if (!vector) throw new MnemeError('internal', 'The embedding model gave no vector for a question.');
-      return vector;
-    },
+    embedPassages: (texts) => (texts.length === 0 ? Promise.resolve([]) : enqueue(passages, texts)),
+    embedQuery: (text) => enqueue(questions, text),
     close: () => thread.close(),
   };
 }

@@ -4,7 +4,13 @@ import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { backOffMs } from '../base/back-off.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { ThreadMessage, ThreadRequest, ThreadStart } from './thread-messages.ts';
+import type {
+  ThreadMessage,
+  ThreadRequest,
+  ThreadStart,
+  ThreadTaskKind,
+  ThreadTasks,
+} from './thread-messages.ts';
 
 const firstDelayMs = 1_000;
 const maxDelayMs = 60_000;
@@ -12,14 +18,17 @@ const maxDelayMs = 60_000;
 const patienceMs = 60_000;
 
 export interface ModelThread {
-  /** The vectors of one batch, one after the other. One call at a time. */
-  run(texts: readonly string[]): Promise<Float32Array>;
+  /** One call at a time. */
+  run<Kind extends ThreadTaskKind>(
+    kind: Kind,
+    input: ThreadTasks[Kind]['input'],
+  ): Promise<ThreadTasks[Kind]['output']>;
   close(): Promise<void>;
 }
 
 interface Call {
   readonly request: ThreadRequest;
-  readonly resolve: (vectors: Float32Array) => void;
+  readonly resolve: (output: unknown) => void;
   readonly reject: (error: MnemeError) => void;
   readonly cancelTimer: () => void;
 }
@@ -67,9 +76,9 @@ export function createModelThread(options: {
         return;
       case 'model-missing':
         return lose('model-missing', message.message);
-      case 'vectors':
+      case 'done':
         failures = 0;
-        return settle(message.id, (waiting) => waiting.resolve(message.vectors));
+        return settle(message.id, (waiting) => waiting.resolve(message.output));
       case 'failed':
         log('error', 'a batch failed', { reason: message.message });
         return settle(message.id, (waiting) =>
@@ -99,18 +108,18 @@ export function createModelThread(options: {
   }
 
   return {
-    run(texts) {
+    run(kind, input) {
       if (isClosed) return Promise.reject(new MnemeError('engine-unavailable', 'The embedder is closed.'));
       if (!worker && lastFailure) {
         const waitMs = lastFailure.at + backOffMs(failures, firstDelayMs, maxDelayMs) - clock.now();
         if (waitMs > 0) return Promise.reject(lastFailure.error);
       }
       return new Promise((resolve, reject) => {
-        const request = { id: nextId++, texts };
+        const request = { id: nextId++, kind, input } as ThreadRequest;
         const cancelTimer = clock.after(patienceMs, () => {
           lose('internal', `The embedding thread did not answer for ${patienceMs / 1000} s.`);
         });
-        call = { request, resolve, reject, cancelTimer };
+        call = { request, resolve: resolve as Call['resolve'], reject, cancelTimer };
         worker ??= startWorker();
         if (isReady) worker.postMessage(request);
       });

@@ -1,4 +1,5 @@
 /** Which model Mneme speaks to: its files with their checksums, and how its vectors are made. */
+import { tokenDimensions } from './token-codec.ts';
 
 interface ModelFile {
   readonly path: string;
@@ -9,6 +10,8 @@ interface ModelFile {
 export const model = {
   folder: 'bge-small-en-v1.5',
   dimensions: 384,
+  /** Made by `scripts/make-token-projection.ts`. */
+  projectionFile: 'token-projection.bin',
   /** The model was trained with this in front of questions, and nothing in front of passages. */
   queryPrefix: 'Represent this sentence for searching relevant passages: ',
   files: [
@@ -22,8 +25,19 @@ export const model = {
       path: 'tokenizer_config.json',
       sha256: 'b5be8eba549c49c3974e68c813f94d059936348934a88cb8067250f3ef637949',
     },
+    {
+      path: 'token-projection.bin',
+      sha256: 'eb04edd8552f7ddf2a89d01120190c76e5eff462d460ba81affc945c59092e22',
+    },
   ] as const satisfies readonly ModelFile[],
 } as const;
 
-/** Changes with anything that changes a vector: the weights, the pooling, the length of the vector. */
-export const modelFingerprint = `${model.folder}/q8/cls/l2/${model.dimensions}/${model.files[0].sha256.slice(0, 12)}`;
+/** Changes with anything that changes a vector: the weights, the pooling, the projection, the length of the vectors. */
+export const modelFingerprint = [
+  model.folder,
+  'q8/cls/l2',
+  model.dimensions,
+  model.files[0].sha256.slice(0, 12),
+  `tokens-${tokenDimensions}x2`,
+  model.files[4].sha256.slice(0, 12),
+].join('/');

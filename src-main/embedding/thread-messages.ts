@@ -1,4 +1,5 @@
 /** What the embedder and its thread say to each other. */
+import type { PassageVectors, QuestionVectors } from './embedder.ts';
 
 export interface ThreadStart {
   readonly modelsFolder: string;
@@ -6,15 +7,25 @@ export interface ThreadStart {
   readonly threads: number;
 }
 
-export interface ThreadRequest {
-  readonly id: number;
-  readonly texts: readonly string[];
+/** What a kind of task takes and gives. */
+export interface ThreadTasks {
+  readonly passages: { readonly input: readonly string[]; readonly output: readonly PassageVectors[] };
+  readonly question: { readonly input: string; readonly output: QuestionVectors };
 }
+
+export type ThreadTaskKind = keyof ThreadTasks;
+
+export type ThreadRequest = {
+  [Kind in ThreadTaskKind]: {
+    readonly id: number;
+    readonly kind: Kind;
+    readonly input: ThreadTasks[Kind]['input'];
+  };
+}[ThreadTaskKind];
 
 export type ThreadMessage =
   | { readonly type: 'ready'; readonly loadMs: number }
   /** The thread ends after this: the model's files are missing or not the ones shipped. */
   | { readonly type: 'model-missing'; readonly message: string }
-  /** One vector of unit length for each text, one after the other; the buffer is moved, not copied. */
-  | { readonly type: 'vectors'; readonly id: number; readonly vectors: Float32Array }
+  | { readonly type: 'done'; readonly id: number; readonly output: ThreadTasks[ThreadTaskKind]['output'] }
   | { readonly type: 'failed'; readonly id: number; readonly message: string };

@@ -2,9 +2,10 @@
 import type { MnemeError } from '../../src-preload/contract/errors.ts';
 import { sleep, type Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { Embedder } from '../embedding/embedder.ts';
+import type { Embedder, PassageVectors } from '../embedding/embedder.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
+import { putUnitTokens } from '../store/unit-tokens.ts';
 import type { VectorIndex } from '../store/vector-index.ts';
 import { spokenText } from './units.ts';
 
@@ -195,12 +196,13 @@ export function createEmbedBacklog(options: EmbedBacklogOptions): EmbedBacklog {
   }
 
   /** Vector and mark change together. A unit that was changed or removed meanwhile keeps its place in the backlog. */
-  function store(batch: readonly WaitingUnit[], made: readonly Float32Array[]): void {
+  function store(batch: readonly WaitingUnit[], made: readonly PassageVectors[]): void {
     transaction(db, () => {
       for (const [place, unit] of batch.entries()) {
         const now = db.get<WaitingUnit>('SELECT id, author, text FROM units WHERE id = ?', [unit.id]);
         if (now?.text !== unit.text || now.author !== unit.author) continue;
-        vectors.put(unit.id, made[place]!);
+        vectors.put(unit.id, made[place]!.whole);
+        putUnitTokens(db, vectors.embedderId, unit.id, made[place]!.tokens);
         db.run('DELETE FROM units_waiting WHERE unit_id = ?', [unit.id]);
       }
     });

@@ -2,20 +2,7 @@
  * Puts the candidates of all arms in one order, by adding their scores. Adding ranks instead (reciprocal rank fusion)
  * lost 5 to 14 points of recall on the benches: it throws away how much better the best one is.
  */
-import type { ColumnWeights } from '../store/text-index.ts';
-
-export interface Ranking {
-  /** Weight of the words, whose best score in a question is 1. */
-  readonly words: number;
-  /** Of the columns: the unit's own words, its direct neighbours', the next ones'. */
-  readonly columns: ColumnWeights;
-  /** Weight of the cosine between question and unit. */
-  readonly meaning: number;
-  /** Weight of the question naming who wrote the unit. */
-  readonly author: number;
-}
-
-export const defaultRanking: Ranking = { words: 1, columns: [1, 0.7, 0.5], meaning: 4, author: 0.5 };
+import type { Ranking } from './ranking.ts';
 
 export interface Candidate {
   readonly id: number;
@@ -23,7 +10,8 @@ export interface Candidate {
   readonly bm25: number | null;
   /** Null where the unit has no vector (yet), or the question has none. */
   readonly cosine: number | null;
-  readonly isByNamedAuthor: boolean;
+  /** Which of the authors that the question names wrote it: 1 for the first, 2 for any other, 0 for none of them. */
+  readonly authorPlace: 0 | 1 | 2;
 }
 
 export interface RankedUnit {
@@ -33,6 +21,10 @@ export interface RankedUnit {
   readonly words: number;
   readonly meaning: number;
   readonly author: number;
+  /** What the shares were made of: the words' score beside the best one's (0..1), the cosine (an average one where it is unknown). */
+  readonly textScore: number;
+  readonly cosine: number;
+  readonly authorPlace: Candidate['authorPlace'];
 }
 
 /**
@@ -55,11 +47,13 @@ export function fuse(candidates: readonly Candidate[], ranking: Ranking): Ranked
   const average = known > 0 ? sum / known : 0;
   const least = known > 0 ? leastCosine : 0;
   return candidates
-    .map(({ id, bm25, cosine, isByNamedAuthor }) => {
-      const words = bm25 === null || bestText === 0 ? 0 : ranking.words * (bm25 / bestText);
-      const meaning = ranking.meaning * ((cosine ?? average) - least);
-      const author = isByNamedAuthor ? ranking.author : 0;
-      return { id, score: words + meaning + author, words, meaning, author };
+    .map(({ id, bm25, cosine: measured, authorPlace }): RankedUnit => {
+      const textScore = bm25 === null || bestText === 0 ? 0 : bm25 / bestText;
+      const cosine = measured ?? average;
+      const words = ranking.words * textScore;
+      const meaning = ranking.meaning * (cosine - least);
+      const author = authorPlace > 0 ? ranking.author : 0;
+      return { id, score: words + meaning + author, words, meaning, author, textScore, cosine, authorPlace };
     })
     .sort((a, b) => b.score - a.score || b.id - a.id);
 }

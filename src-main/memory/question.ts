@@ -1,8 +1,9 @@
 /** Reads a question: phrases in quotation marks, words that must not occur, dates, and the words that are left. */
 import type { Understood } from '../../src-preload/contract/search.ts';
 import { anyOf, allOf } from '../store/text-query.ts';
+import type { TimeRange } from './calendar-range.ts';
 import { findDates, type DateMention } from './question-dates.ts';
-import { ownerWords, stopWords } from './stop-words.ts';
+import { ownerWords, stopWords } from '../base/stop-words.ts';
 import { foldText, tokensOf } from '../store/text-normal.ts';
 
 export interface Question {
@@ -17,10 +18,12 @@ export interface Question {
   /** Words and phrases that must not stand in the text. */
   readonly excluded: readonly string[];
   readonly understood: readonly Understood[];
+  /** Dates that are no filter, because the owner took the filter away: what was seen then is only preferred. */
+  readonly hints: readonly TimeRange[];
   /** The owner speaks of themselves. */
   readonly isAboutOwner: boolean;
-  /** Stems of all words, for recognising names. */
-  readonly stems: ReadonlySet<string>;
+  /** Stems of all words with the place of the first, for recognising names. */
+  readonly stems: ReadonlyMap<string, number>;
 }
 
 /** `literal`: stretches that must not be taken as dates, as the owner sent them back. */
@@ -38,7 +41,8 @@ export function readQuestion(text: string, now: number, literal: readonly string
     rest = blank(rest, match.index, match.index + match[0].length);
   }
 
-  const dates = findDates(rest, now).filter((date) => !isLiteral(date, text, literal));
+  const mentioned = findDates(rest, now);
+  const dates = mentioned.filter((date) => !isLiteral(date, text, literal));
   for (const date of dates) rest = blank(rest, date.start, date.end);
 
   const written = rest.match(/[\p{L}\p{N}\p{Mn}\p{Mc}\p{Co}]+/gu) ?? [];
@@ -58,8 +62,14 @@ export function readQuestion(text: string, now: number, literal: readonly string
       from: Math.max(0, from),
       to: Math.max(0, to),
     })),
+    hints: mentioned.filter((date) => !dates.includes(date)).map(({ from, to }) => ({ from, to })),
     isAboutOwner: folded.some((word) => ownerWords.has(word)),
-    stems: new Set(tokensOf(rest).map((token) => token.stem)),
+    // Backwards, so that the first place of a word is the one that stays.
+    stems: new Map(
+      tokensOf(rest)
+        .map((token, place) => [token.stem, place] as const)
+        .reverse(),
+    ),
   };
 }
 

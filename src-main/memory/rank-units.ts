@@ -1,13 +1,16 @@
 /** Asks every arm for its best units and fuses them. */
-import type { Embedder } from '../embedding/embedder.ts';
+import { ownerWords } from '../base/stop-words.ts';
+import type { Embedder, QuestionVectors } from '../embedding/embedder.ts';
 import type { ReadableDb } from '../store/statements.ts';
 import { allowedUnits, bestText, type UnitRestriction } from '../store/text-index.ts';
 import { affordableWords, type TermCounts } from '../store/term-counts.ts';
 import { tokensOf } from '../store/text-normal.ts';
 import { anyOf, segments } from '../store/text-query.ts';
 import type { VectorIndex } from '../store/vector-index.ts';
-import { fuse, type Candidate, type RankedUnit, type Ranking } from './fuse.ts';
+import { fuse, type Candidate, type RankedUnit } from './fuse.ts';
+import type { Ranking } from './ranking.ts';
 import type { Question } from './question.ts';
+import { rerank } from './rerank.ts';
 
 export interface RankingArms {
   readonly db: ReadableDb;
@@ -44,18 +47,19 @@ export async function rankUnits(
   checkpoint: () => Promise<void>,
 ): Promise<{ readonly ranked: RankedUnit[]; readonly failure: string | null }> {
   const readable = readableShare(question.sentence);
-  let vector: Float32Array | null = null;
+  let asked: QuestionVectors | null = null;
   let failure: string | null = null;
   if (readable === 0) failure = 'The model on this computer compares meanings only in the Latin script.';
   else if (isMeaningReady && ranking.meaning > 0) {
     try {
-      vector = await embedder.embedQuery(question.sentence);
+      asked = await embedder.embedQuery(question.sentence);
     } catch (error) {
       failure = error instanceof Error ? error.message : String(error);
     }
   }
   await checkpoint();
 
+  const vector = asked?.whole ?? null;
   const near = vector ? vectors.nearest(vector, armUnits, allowedUnits(db, restriction)) : [];
   await checkpoint();
 
@@ -72,14 +76,21 @@ export async function rankUnits(
     for (const [id, cosine] of vectors.cosines(vector, unknown)) cosines.set(id, cosine);
   }
   const ids = [...new Set([...scores.keys(), ...cosines.keys()])];
-  const named = ranking.author > 0 ? byNamedAuthors(db, question, ids) : new Set<number>();
+  const authors = ranking.author > 0 ? authorPlaces(db, question, ids) : new Map<number, 1 | 2>();
   const candidates = ids.map((id): Candidate => ({
     id,
     bm25: scores.get(id) ?? null,
     cosine: cosines.get(id) ?? null,
-    isByNamedAuthor: named.has(id),
+    authorPlace: authors.get(id) ?? 0,
   }));
-  return { ranked: fuse(candidates, { ...ranking, meaning: ranking.meaning * readable }), failure };
+  const ranked = fuse(candidates, { ...ranking, meaning: ranking.meaning * readable });
+  if (!asked || !ranking.rerank) return { ranked, failure };
+  await checkpoint();
+  const parts = { db, embedderId: vectors.embedderId, termCounts };
+  return {
+    ranked: rerank(parts, { question, tokens: asked.tokens, readable }, ranked, ranking.rerank),
+    failure,
+  };
 }
 
 function scoredWords(question: Question, termCounts: TermCounts, { within }: UnitRestriction): string | null {
@@ -95,27 +106,33 @@ function readableShare(sentence: string): number {
   return letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length / letters.length;
 }
 
-/** Of the units, those written by someone whom the question names, or by the owner where it says "I". */
-function byNamedAuthors(db: ReadableDb, question: Question, ids: readonly number[]): Set<number> {
+/** Of the units, those written by someone whom the question names (or by the owner where it says "I"): 1 for the one named first. */
+function authorPlaces(db: ReadableDb, question: Question, ids: readonly number[]): Map<number, 1 | 2> {
   const rows = db.all<{ id: number; author: string | null; byOwner: number }>(
     'SELECT id, author, by_owner AS byOwner FROM units WHERE id IN (SELECT value FROM json_each(?))',
     [JSON.stringify(ids)],
   );
-  const known = new Map<string, boolean>();
-  const isNamed = (author: string): boolean => {
-    let named = known.get(author);
-    if (named === undefined) {
-      named = namesAuthor(question.stems, author);
-      known.set(author, named);
+  const ownerPlace = question.isAboutOwner ? firstPlace(question.stems, [...ownerWords]) : Infinity;
+  const known = new Map<string, number>();
+  const placeOf = (author: string): number => {
+    let place = known.get(author);
+    if (place === undefined) {
+      place = namedPlace(question.stems, author);
+      known.set(author, place);
     }
-    return named;
+    return place;
   };
-  return new Set(
-    rows
-      .filter(
-        (row) => (question.isAboutOwner && row.byOwner === 1) || (row.author !== null && isNamed(row.author)),
-      )
-      .map((row) => row.id),
+  const places = rows.map(({ id, author, byOwner }) => ({
+    id,
+    place: Math.min(byOwner === 1 ? ownerPlace : Infinity, author === null ? Infinity : placeOf(author)),
+  }));
+  const distinct = new Set(places.map(({ place }) => place).filter(Number.isFinite));
+  // Of a single one nothing more is known by its being the first.
+  const first = distinct.size > 1 ? Math.min(...distinct) : -1;
+  return new Map(
+    places
+      .filter(({ place }) => Number.isFinite(place))
+      .map(({ id, place }) => [id, place === first ? 1 : 2] as const),
   );
 }
 
@@ -141,10 +158,17 @@ const commonNameWords: ReadonlySet<string> = new Set(
   ].map((word) => tokensOf(word)[0]!.stem),
 );
 
-/** "Chrome" names "Google Chrome"; "code" alone does not name "Visual Studio Code". */
-function namesAuthor(questionStems: ReadonlySet<string>, author: string): boolean {
+/** Where a question names an author: "Chrome" names "Google Chrome"; "code" alone does not name "Visual Studio Code". */
+function namedPlace(questionStems: ReadonlyMap<string, number>, author: string): number {
   const name = tokensOf(author).map((token) => token.stem);
-  if (name.length === 0) return false;
-  if (name.every((stem) => questionStems.has(stem))) return true;
-  return name.some((stem) => stem.length > 3 && !commonNameWords.has(stem) && questionStems.has(stem));
+  if (name.length === 0) return Infinity;
+  if (name.every((stem) => questionStems.has(stem))) return firstPlace(questionStems, name);
+  return firstPlace(
+    questionStems,
+    name.filter((stem) => stem.length > 3 && !commonNameWords.has(stem)),
+  );
+}
+
+function firstPlace(questionStems: ReadonlyMap<string, number>, stems: readonly string[]): number {
+  return Math.min(...stems.map((stem) => questionStems.get(stem) ?? Infinity));
 }

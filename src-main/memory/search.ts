@@ -20,7 +20,8 @@ import type { VectorIndex } from '../store/vector-index.ts';
 import type { EmbedBacklog } from './embed-backlog.ts';
 import { missingArms } from './explain.ts';
 import { readFacets } from './facets.ts';
-import { defaultRanking, type RankedUnit, type Ranking } from './fuse.ts';
+import type { RankedUnit } from './fuse.ts';
+import { defaultRanking, type Ranking } from './ranking.ts';
 import { readHits, type UnitSearchAnswer } from './hits.ts';
 import { listByTime } from './list-by-time.ts';
 import { createWordMatcher } from './passage.ts';
@@ -181,7 +182,7 @@ function withDates(filters: SearchFilters, understood: readonly Understood[]): S
 }
 
 function unranked(id: number): RankedUnit {
-  return { id, score: 0, words: 0, meaning: 0, author: 0 };
+  return { id, score: 0, words: 0, meaning: 0, author: 0, textScore: 0, cosine: 0, authorPlace: 0 };
 }
 
 /** Lets a newer request in, so that it can cancel this one. */

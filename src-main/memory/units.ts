@@ -130,6 +130,45 @@ export function lastUnits(db: ReadableDb, stream: string, count: number): Unit[]
     .map((row) => ({ ...row, byOwner: row.byOwner === 1 }));
 }
 
+export interface UnitBeside {
+  readonly id: number;
+  /** -2, -1, 1 or 2. */
+  readonly distance: number;
+  readonly wordCount: number;
+  readonly author: string | null;
+  readonly isQuestion: boolean;
+}
+
+/** The units up to two places before and after a unit of a stream. */
+export function unitsBeside(
+  db: ReadableDb,
+  { stream, position }: { readonly stream: string; readonly position: number },
+): UnitBeside[] {
+  type Beside = Omit<UnitBeside, 'isQuestion' | 'distance'> & { readonly text: string };
+  const columns = 'id, author, text, word_count AS wordCount';
+  const before = db.all<Beside>(
+    `SELECT ${columns} FROM units WHERE stream = ? AND position < ? ORDER BY position DESC LIMIT ?`,
+    [stream, position, reach],
+  );
+  const after = db.all<Beside>(
+    `SELECT ${columns} FROM units WHERE stream = ? AND position > ? ORDER BY position LIMIT ?`,
+    [stream, position, reach],
+  );
+  const placed = (side: -1 | 1) => (unit: Beside, place: number) => ({
+    id: unit.id,
+    distance: side * (place + 1),
+    wordCount: unit.wordCount,
+    author: unit.author,
+    isQuestion: isQuestion(unit.text),
+  });
+  return [...before.map(placed(-1)), ...after.map(placed(1))];
+}
+
+/** Whether a text ends with a question mark of any script. */
+export function isQuestion(text: string): boolean {
+  return /[?？؟]\s*$/u.test(text);
+}
+
 /** The text of a unit as it is searched and turned into a vector. */
 export function spokenText(unit: { readonly author: string | null; readonly text: string }): string {
   return unit.author ? `${unit.author}: ${unit.text}` : unit.text;
@@ -171,7 +210,7 @@ function indexRows(db: WritableDb, rows: readonly Row[], from: number, to: numbe
 }
 
 function neighbours(rows: readonly Row[], place: number, distance: number): string {
-  if (!isShort(rows[place])) return '';
+  if (!isShort(rows[place]!)) return '';
   return [rows[place - distance], rows[place + distance]]
     .filter((row) => row !== undefined)
     .filter(isShort)
@@ -179,6 +218,7 @@ function neighbours(rows: readonly Row[], place: number, distance: number): stri
     .join('\n');
 }
 
-function isShort(row: Row | undefined): boolean {
-  return row !== undefined && row.wordCount <= maxWordsForNeighbours;
+/** Only short units lend their words to their neighbours, and borrow theirs. */
+export function isShort(unit: { readonly wordCount: number }): boolean {
+  return unit.wordCount <= maxWordsForNeighbours;
 }

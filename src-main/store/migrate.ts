@@ -3,8 +3,9 @@ import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Migration } from './migration.ts';
 import { screenMemory } from './migrations/0001-screen-memory.ts';
+import { tokenVectors } from './migrations/0002-token-vectors.ts';
 
-export const migrations: readonly Migration[] = [screenMemory];
+export const migrations: readonly Migration[] = [screenMemory, tokenVectors];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */
 export interface MigratableConnection {

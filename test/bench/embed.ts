@@ -71,7 +71,7 @@ async function readPairs(): Promise<readonly Pair[] | null> {
 async function measureSts(embedder: Embedder, pairs: readonly Pair[]): Promise<number> {
   const first = await embedder.embedPassages(pairs.map((pair) => pair.first));
   const second = await embedder.embedPassages(pairs.map((pair) => pair.second));
-  const cosines = first.map((a, pair) => a.reduce((sum, x, i) => sum + x * second[pair]![i]!, 0));
+  const cosines = first.map((a, pair) => a.whole.reduce((sum, x, i) => sum + x * second[pair]!.whole[i]!, 0));
   return spearman(
     cosines,
     pairs.map((pair) => pair.similarity),

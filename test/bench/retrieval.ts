@@ -3,11 +3,13 @@
  * LoCoMo and BEAM through the product's own store, backlog and search, on encrypted files; unit: one message.
  * R@10 is the mean over questions of the share of answering messages among the first ten hits, in per cent.
  */
+import path from 'node:path';
 import { searchQuerySchema } from '../../src-preload/contract/search.ts';
-import { defaultRanking, type Ranking } from '../../src-main/memory/fuse.ts';
+import { defaultRanking, defaultRerank, type Ranking } from '../../src-main/memory/ranking.ts';
 import { addUnits } from '../../src-main/memory/units.ts';
 import type { Search } from '../../src-main/memory/search.ts';
-import type { Embedder } from '../../src-main/embedding/embedder.ts';
+import { systemClock } from '../../src-main/base/clock.ts';
+import type { Embedder, QuestionVectors } from '../../src-main/embedding/embedder.ts';
 import type { BenchArgs, BenchReport, Floor } from './report.ts';
 import {
   benchDataFolder,
@@ -19,48 +21,65 @@ import {
 import { openBenchStore } from './retrieval/bench-store.ts';
 import { createCachedEmbedder, createRealEmbedder } from './retrieval/cached-embedder.ts';
 
+const words = { words: 1, columns: [1, 0, 0], meaning: 0, author: 0, rerank: null } as const;
+const rankingA: Ranking = { ...defaultRanking, author: 0.5, rerank: null };
 const rows: Readonly<Record<string, Ranking>> = {
-  text: { words: 1, columns: [1, 0, 0], meaning: 0, author: 0 },
-  vectors: { words: 0, columns: [1, 0, 0], meaning: 4, author: 0 },
-  A: defaultRanking,
-  'A-without-author': { ...defaultRanking, author: 0 },
+  text: words,
+  'text and neighbours': { ...words, columns: defaultRanking.columns },
+  vectors: { ...words, words: 0, meaning: 4 },
+  A: rankingA,
+  'A without author': { ...rankingA, author: 0 },
+  B: defaultRanking,
+  'B without author': {
+    ...defaultRanking,
+    author: 0,
+    rerank: { ...defaultRerank, author: 0, firstAuthor: 0 },
+  },
 };
 
-const floors: Readonly<Record<string, number>> = { 'locomo A': 78, 'beam A': 79.5, 'pooled A': 76.9 };
+const floors: Readonly<Record<string, number>> = { 'locomo B': 80, 'pooled B': 79, 'beam B': 80 };
 
 interface Sets {
   readonly [set: string]: readonly (readonly Conversation[])[];
 }
 
+/** `--set locomo` (each conversation in a store of its own, then all in one: `pooled`) or `beam`; `--file` reads others. */
 export async function run(args: BenchArgs): Promise<BenchReport> {
   const folder = benchDataFolder();
-  if (!folder) return { bench: 'retrieval', setting: 'no data', figures: {}, floors: {} };
-  const locomo = readLocomo(folder);
-  const sets: Sets = {
-    locomo: locomo.map((conversation) => [conversation]),
-    pooled: [locomo],
-    beam: readBeam(folder).map((conversation) => [conversation]),
-  };
+  if (!folder && !args.file) return { bench: 'retrieval', setting: 'no data', figures: {}, floors: {} };
+  const sets = readSets(args, folder ?? '');
   const real = createRealEmbedder();
   const embedder = rememberQuestions(createCachedEmbedder(real));
   const figures: Record<string, number> = {};
   try {
     for (const [set, stores] of Object.entries(sets)) {
-      if (args.set !== null && args.set !== set) continue;
       const recalls: Record<string, number[]> = {};
       for (const conversations of stores) await measureStore(conversations, embedder, recalls);
       for (const [row, values] of Object.entries(recalls)) figures[`${set} ${row}`] = percent(values);
-      figures[`${set} questions`] = recalls['A']?.length ?? 0;
+      figures[`${set} questions`] = recalls['B']?.length ?? 0;
     }
   } finally {
     await real.close();
   }
+  const data = args.file ?? 'LoCoMo dev categories 1-4, BEAM 1-10 five abilities';
   return {
     bench: 'retrieval',
-    setting:
-      'R@10 in per cent, unit one message; LoCoMo dev categories 1-4, BEAM 1-10 five abilities; dates not taken as filters',
+    setting: `R@10 in per cent, unit one message; ${data}; dates not taken as filters`,
     figures,
     floors: heldFloors(figures),
+  };
+}
+
+function readSets({ set, file }: BenchArgs, folder: string): Sets {
+  if (set !== null && set !== 'locomo' && set !== 'beam')
+    throw new Error(`--set ${set} is not known. Give locomo or beam, or leave it out for both.`);
+  if (file !== null && set === null)
+    throw new Error(`--file needs --set locomo or --set beam, to know the layout of ${file}.`);
+  const locomo = set === 'beam' ? [] : readLocomo(file ?? path.join(folder, 'locomo/locomo-dev.json'));
+  const beam = set === 'locomo' ? [] : readBeam(file ?? path.join(folder, 'beam'));
+  return {
+    ...(locomo.length > 0 && { locomo: locomo.map((conversation) => [conversation]), pooled: [locomo] }),
+    ...(beam.length > 0 && { beam: beam.map((conversation) => [conversation]) }),
   };
 }
 
@@ -88,8 +107,11 @@ async function measureStore(
     if (bench.backlog.waiting() > 0)
       throw new Error(`Not every message got a vector: ${bench.backlog.state().reason}`);
     for (const [row, ranking] of Object.entries(rows)) {
-      const search = bench.searchWith(ranking);
-      for (const { name, questions } of conversations) {
+      let now = 0;
+      const search = bench.searchWith(ranking, { ...systemClock, now: () => now });
+      for (const { name, sessions, questions } of conversations) {
+        // Asked when the last message was written.
+        now = Math.max(...sessions.flat().map(({ occurredAt }) => occurredAt));
         for (const question of questions) {
           const found = (await ask(search, question.text)).map((unitId) => keys.get(unitId));
           (recalls[row] ??= []).push(recall(found, name, question));
@@ -129,7 +151,7 @@ function heldFloors(figures: Readonly<Record<string, number>>): Record<string, F
 
 /** Each row asks the same questions; the model need see them only once. */
 function rememberQuestions(embedder: Embedder): Embedder {
-  const known = new Map<string, Promise<Float32Array>>();
+  const known = new Map<string, Promise<QuestionVectors>>();
   return {
     ...embedder,
     embedQuery(text) {

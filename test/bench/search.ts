@@ -108,7 +108,7 @@ function warmSettings(texts: readonly string[]) {
 
 /** Spread over all conversations. A date would narrow the search; `warmSettings` does that on purpose. */
 function chooseQuestions(data: string): string[] {
-  const all = readLocomo(data)
+  const all = readLocomo(path.join(data, 'locomo/locomo-dev.json'))
     .flatMap((conversation) => conversation.questions.map(({ text }) => text))
     .filter((text) => readQuestion(text, 0, []).understood.length === 0);
   const step = Math.max(1, Math.floor(all.length / questionsAsked));

@@ -57,7 +57,9 @@ export async function keptLargeStore(units: number): Promise<LargeStore | null> 
       for (const old of readdirSync(cache).filter((each) => each.startsWith(prefix)))
         rmSync(path.join(cache, old), { recursive: true });
       const unfinished = `${dataFolder}.part`;
-      const texts = readLocomo(bench).flatMap(({ sessions }) => sessions.flat().map(({ text }) => text));
+      const texts = readLocomo(path.join(bench, 'locomo/locomo-dev.json')).flatMap(({ sessions }) =>
+        sessions.flat().map(({ text }) => text),
+      );
       const seeds = await createCachedEmbedder(real).embedPassages(texts.slice(0, seedTexts));
       await build(unfinished, units, texts, createMadeUpEmbedder(real, seeds));
       renameSync(unfinished, dataFolder);

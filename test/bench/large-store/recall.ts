@@ -18,7 +18,7 @@ export async function measureRecall(
     const index = createVectorIndex(store.db, embedder.fingerprint, embedder.dimensions);
     await index.load();
     const vectors: Float32Array[] = [];
-    for (const question of questions) vectors.push(await embedder.embedQuery(question));
+    for (const question of questions) vectors.push((await embedder.embedQuery(question)).whole);
     const exact = vectors.map(() => [] as number[]);
     for (let after = 0, rows = 1; rows > 0;) {
       const slice = store.db.all<{ id: number; vector: Uint8Array }>(

@@ -1,5 +1,5 @@
 /** Where the evaluation data is. It is never copied into the project: several licences forbid it. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 
@@ -47,10 +47,16 @@ interface LocomoFile {
   }[];
 }
 
-/** Long conversations of two people; questions of the categories 1 to 4 whose evidence exists. */
-export function readLocomo(folder: string): Conversation[] {
-  const file = JSON.parse(readFileSync(path.join(folder, 'locomo/locomo-dev.json'), 'utf8')) as LocomoFile[];
-  return file.map(({ sample_id, conversation, qa }) => {
+/** Long conversations of two people, of one file or a folder of them; questions of the categories 1 to 4 whose evidence exists. */
+export function readLocomo(file: string): Conversation[] {
+  return jsonFilesOf(file).flatMap(readLocomoFile);
+}
+
+function readLocomoFile(file: string): Conversation[] {
+  const samples = readJson<LocomoFile[]>(file);
+  if (!Array.isArray(samples) || !samples.every(({ qa, conversation }) => Array.isArray(qa) && conversation))
+    throw wrongLayout(file, 'a list of {sample_id, conversation, qa}, as locomo-dev.json is');
+  return samples.map(({ sample_id, conversation, qa }) => {
     const sessions: Message[][] = [];
     for (let number = 1; conversation[`session_${number}_date_time`] !== undefined; number++) {
       const at = locomoTime(conversation[`session_${number}_date_time`] as string);
@@ -108,13 +114,10 @@ interface BeamFile {
 }
 
 /** Chats of a user and an assistant with long messages; the five abilities that can be answered by retrieval. */
-export function readBeam(folder: string): Conversation[] {
-  const beam = path.join(folder, 'beam');
-  const files = readdirSync(beam)
-    .filter((file) => file.endsWith('.json'))
-    .sort();
-  return files.map((file) => {
-    const { messages, questions } = JSON.parse(readFileSync(path.join(beam, file), 'utf8')) as BeamFile;
+export function readBeam(file: string): Conversation[] {
+  return jsonFilesOf(file).map((each) => {
+    const { messages, questions } = readJson<Partial<BeamFile>>(each);
+    if (!messages || !questions) throw wrongLayout(each, '{messages, questions}, as the files of beam are');
     const session = messages.map((message) => ({
       key: String(message.id),
       author: message.role,
@@ -123,7 +126,7 @@ export function readBeam(folder: string): Conversation[] {
       occurredAt: Date.parse(message.time) || 0,
     }));
     return {
-      name: file,
+      name: path.basename(each),
       sessions: [session],
       questions: questions
         .filter(({ ability }) => beamAbilities.has(ability))
@@ -134,6 +137,28 @@ export function readBeam(folder: string): Conversation[] {
         .filter(({ answers }) => answers.length > 0),
     };
   });
+}
+
+/** The JSON files of a folder, or the one file. */
+function jsonFilesOf(fileOrFolder: string): string[] {
+  if (!existsSync(fileOrFolder))
+    throw new Error(`There is nothing at ${fileOrFolder}. Give --file a file or folder.`);
+  if (!statSync(fileOrFolder).isDirectory()) return [fileOrFolder];
+  const names = readdirSync(fileOrFolder).filter((name) => name.endsWith('.json'));
+  if (names.length === 0) throw new Error(`The folder ${fileOrFolder} holds no .json file.`);
+  return names.sort().map((name) => path.join(fileOrFolder, name));
+}
+
+function readJson<T>(file: string): T {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as T;
+  } catch (error) {
+    throw new Error(`${file} cannot be read as JSON: ${String(error)}`, { cause: error });
+  }
+}
+
+function wrongLayout(file: string, wanted: string): Error {
+  return new Error(`${file} is not in the layout of this bench: ${wanted}.`);
 }
 
 /** "1:56 pm on 8 May, 2023" */

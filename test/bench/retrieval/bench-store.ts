@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { systemClock } from '../../../src-main/base/clock.ts';
+import { systemClock, type Clock } from '../../../src-main/base/clock.ts';
 import { silentLog } from '../../../src-main/base/log.ts';
 import type { Embedder } from '../../../src-main/embedding/embedder.ts';
 import { createEmbedBacklog, type EmbedBacklog } from '../../../src-main/memory/embed-backlog.ts';
-import type { Ranking } from '../../../src-main/memory/fuse.ts';
+import type { Ranking } from '../../../src-main/memory/ranking.ts';
 import { createSearch, type Search } from '../../../src-main/memory/search.ts';
 import { openDatabase, type Store } from '../../../src-main/store/database.ts';
 import { createVectorIndex } from '../../../src-main/store/vector-index.ts';
@@ -15,7 +15,8 @@ import { createVectorIndex } from '../../../src-main/store/vector-index.ts';
 export interface BenchStore {
   readonly store: Store;
   readonly backlog: EmbedBacklog;
-  searchWith(ranking: Ranking): Search;
+  /** `clock` tells when the questions are asked. */
+  searchWith(ranking: Ranking, clock: Clock): Search;
   close(): Promise<void>;
 }
 
@@ -35,8 +36,8 @@ export function openBenchStore(embedder: Embedder): BenchStore {
   return {
     store,
     backlog,
-    searchWith: (ranking) =>
-      createSearch({ db: store.db, vectors, embedder, backlog, clock: systemClock, ranking }),
+    searchWith: (ranking, clock) =>
+      createSearch({ db: store.db, vectors, embedder, backlog, clock, ranking }),
     async close() {
       await backlog.stop();
       store.close();

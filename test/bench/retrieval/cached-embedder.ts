@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { silentLog } from '../../../src-main/base/log.ts';
 import { createEmbedder } from '../../../src-main/embedding/create-embedder.ts';
-import type { Embedder } from '../../../src-main/embedding/embedder.ts';
+import type { Embedder, PassageVectors } from '../../../src-main/embedding/embedder.ts';
 
 const hashBytes = 32;
 
@@ -24,32 +24,45 @@ export function createCachedEmbedder(embedder: Embedder): Embedder {
   const folder = path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'mneme/bench');
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, `vectors-${digest(embedder.fingerprint).toString('hex').slice(0, 12)}.bin`);
-  const recordBytes = hashBytes + embedder.dimensions * 4;
-  const known = new Map<string, Float32Array>();
-  const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
-  for (let at = 0; at + recordBytes <= bytes.length; at += recordBytes) {
-    const vector = bytes.subarray(at + hashBytes, at + recordBytes);
-    known.set(bytes.toString('hex', at, at + hashBytes), new Float32Array(new Uint8Array(vector).buffer));
-  }
+  const known = existsSync(file)
+    ? readRecords(readFileSync(file), embedder.dimensions)
+    : new Map<string, PassageVectors>();
   return {
     ...embedder,
-    fingerprint: embedder.fingerprint,
-    dimensions: embedder.dimensions,
     async embedPassages(texts) {
       const keys = texts.map((text) => digest(text).toString('hex'));
       const missing = texts.filter((_, place) => !known.has(keys[place]!));
       const made = missing.length > 0 ? await embedder.embedPassages(missing) : [];
-      for (const [place, vector] of made.entries()) {
+      for (const [place, vectors] of made.entries()) {
         const key = digest(missing[place]!);
-        appendFileSync(
-          file,
-          Buffer.concat([key, Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)]),
-        );
-        known.set(key.toString('hex'), vector);
+        appendFileSync(file, writeRecord(key, vectors));
+        known.set(key.toString('hex'), vectors);
       }
       return keys.map((key) => known.get(key)!);
     },
   };
+}
+
+/** A record: digest of the text, the whole's vector, the number of bytes of the tokens, the tokens. */
+function writeRecord(key: Buffer, { whole, tokens }: PassageVectors): Buffer {
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(tokens.length);
+  return Buffer.concat([key, new Uint8Array(whole.buffer, whole.byteOffset, whole.byteLength), size, tokens]);
+}
+
+/** A last record that was cut off is left out. */
+function readRecords(bytes: Buffer, dimensions: number): Map<string, PassageVectors> {
+  const known = new Map<string, PassageVectors>();
+  const headBytes = hashBytes + dimensions * 4 + 4;
+  for (let at = 0; at + headBytes <= bytes.length;) {
+    const start = at + headBytes;
+    const end = start + bytes.readUInt32LE(start - 4);
+    if (end > bytes.length) break;
+    const whole = new Float32Array(new Uint8Array(bytes.subarray(at + hashBytes, start - 4)).buffer);
+    known.set(bytes.toString('hex', at, at + hashBytes), { whole, tokens: bytes.subarray(start, end) });
+    at = end;
+  }
+  return known;
 }
 
 function digest(text: string): Buffer {

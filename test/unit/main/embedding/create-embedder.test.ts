@@ -12,7 +12,12 @@ import { FakeClock } from '../../../helpers/fake-clock.ts';
 const modelsFolder = fileURLToPath(new URL('../../../../resources/models', import.meta.url));
 const threadFile = new URL('../../../../src-main/embedding/embedding-thread.ts', import.meta.url);
 
-const cosine = (a: Float32Array, b: Float32Array): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
+interface Whole {
+  readonly whole: Float32Array;
+}
+
+const cosine = ({ whole: a }: Whole, { whole: b }: Whole): number =>
+  a.reduce((sum, x, i) => sum + x * b[i]!, 0);
 
 describe('createEmbedder', () => {
   let embedder: Embedder;
@@ -23,7 +28,7 @@ describe('createEmbedder', () => {
 
   it('gives vectors of 384 dimensions and unit length', async () => {
     const [vector] = await embedder.embedPassages(['The invoice is due on Friday.']);
-    expect(vector).toHaveLength(384);
+    expect(vector!.whole).toHaveLength(384);
     expect(cosine(vector!, vector!)).toBeCloseTo(1, 5);
   });
 
@@ -131,7 +136,7 @@ describe('createEmbedder with a faulty model folder', () => {
     await cp(join(modelsFolder, model.folder, 'tokenizer.json'), tokenizer);
     await expect(embedder.embedQuery('too early')).rejects.toMatchObject({ code: 'model-missing' });
     await clock.advance(1_000);
-    expect(await embedder.embedQuery('late enough')).toHaveLength(384);
+    expect((await embedder.embedQuery('late enough')).whole).toHaveLength(384);
     await embedder.close();
   });
 });
@@ -147,9 +152,9 @@ describe('createEmbedder with a thread that breaks', () => {
   it('fails what was in hand with a code when the thread crashes, and starts it again for the next request', async () => {
     const { file, remove } = await threadOf(`
       parentPort.postMessage({ type: 'ready', loadMs: 0 });
-      parentPort.on('message', ({ id, texts }) => {
-        if (texts[0].includes('crash')) throw new Error('poison');
-        parentPort.postMessage({ type: 'vectors', id, vectors: new Float32Array(384 * texts.length) });
+      parentPort.on('message', ({ id, input }) => {
+        if (input[0].includes('crash')) throw new Error('poison');
+        parentPort.postMessage({ type: 'done', id, output: input.map(() => ({ whole: [], tokens: [] })) });
       });`);
     const embedder = createEmbedder({ modelsFolder, threadFile: file, log: silentLog });
     const crashed = embedder.embedPassages(['crash']);

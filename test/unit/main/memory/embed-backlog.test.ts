@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { MnemeError } from '../../../../src-preload/contract/errors.ts';
 import { silentLog } from '../../../../src-main/base/log.ts';
-import type { Embedder } from '../../../../src-main/embedding/embedder.ts';
+import type { Embedder, PassageVectors, QuestionVectors } from '../../../../src-main/embedding/embedder.ts';
 import { createEmbedBacklog } from '../../../../src-main/memory/embed-backlog.ts';
 import { addUnits, updateUnit, type NewUnit } from '../../../../src-main/memory/units.ts';
 import type { WritableDb } from '../../../../src-main/store/statements.ts';
@@ -22,16 +22,21 @@ class ScriptedEmbedder implements Embedder {
     this.fingerprint = fingerprint;
   }
 
-  async embedPassages(texts: readonly string[]): Promise<readonly Float32Array[]> {
+  async embedPassages(texts: readonly string[]): Promise<readonly PassageVectors[]> {
     if (this.failure) throw this.failure;
     if (texts.some((text) => text === this.refusedText)) throw new MnemeError('internal', 'too strange');
     this.seen.push(...texts);
     this.beforeAnswer();
-    return Promise.resolve(texts.map((text) => new Float32Array(8).fill(text.length)));
+    return Promise.resolve(
+      texts.map((text) => ({
+        whole: new Float32Array(8).fill(text.length),
+        tokens: new Uint8Array(text.length),
+      })),
+    );
   }
 
-  async embedQuery(text: string): Promise<Float32Array> {
-    return (await this.embedPassages([text]))[0]!;
+  async embedQuery(text: string): Promise<QuestionVectors> {
+    return { whole: (await this.embedPassages([text]))[0]!.whole, tokens: [] };
   }
 
   async close(): Promise<void> {}

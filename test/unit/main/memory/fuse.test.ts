@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultRanking, fuse, type Candidate } from '../../../../src-main/memory/fuse.ts';
+import { fuse, type Candidate } from '../../../../src-main/memory/fuse.ts';
+import { defaultRanking } from '../../../../src-main/memory/ranking.ts';
 
 function candidate(
   id: number,
   bm25: number | null,
   cosine: number | null,
-  isByNamedAuthor = false,
+  authorPlace: Candidate['authorPlace'] = 0,
 ): Candidate {
-  return { id, bm25, cosine, isByNamedAuthor };
+  return { id, bm25, cosine, authorPlace };
 }
 
 function order(...candidates: Candidate[]): number[] {
@@ -31,7 +32,7 @@ describe('fuse', () => {
   });
 
   it('lifts what the named author wrote', () => {
-    expect(order(candidate(1, -8, 0.5), candidate(2, -7, 0.5, true))).toEqual([2, 1]);
+    expect(order(candidate(1, -8, 0.5), candidate(2, -7, 0.5, 2))).toEqual([2, 1]);
   });
 
   it('does not bury a unit that waits for its vector', () => {
@@ -46,16 +47,16 @@ describe('fuse', () => {
     const some = fc.record({
       bm25: fc.double({ min: -20, max: -0.1, noNaN: true }),
       cosine: fc.double({ min: -1, max: 1, noNaN: true }),
-      isByNamedAuthor: fc.boolean(),
+      authorPlace: fc.constantFrom(0, 1, 2),
     });
     fc.assert(
       fc.property(fc.array(some, { minLength: 1, maxLength: 20 }), (parts) => {
         const candidates = parts.map((part, id) => ({ id, ...part }));
         const best = Math.min(...candidates.map(({ bm25 }) => bm25));
         const plain = new Map(
-          candidates.map(({ id, bm25, cosine, isByNamedAuthor }) => [
+          candidates.map(({ id, bm25, cosine, authorPlace }) => [
             id,
-            bm25 / best + 4 * cosine + (isByNamedAuthor ? 0.5 : 0),
+            bm25 / best + 4 * cosine + (authorPlace > 0 ? 0.7 : 0),
           ]),
         );
         const ranked = fuse(candidates, defaultRanking);

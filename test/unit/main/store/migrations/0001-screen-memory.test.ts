@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import { screenMemory } from '../../../../../src-main/store/migrations/0001-screen-memory.ts';
 import { openTestStore } from '../../../../helpers/temporary-store.ts';
 
 it('makes strict tables for frames, activities, units and what search needs', () => {
-  const { db } = openTestStore();
+  const { db } = openTestStore({ steps: [screenMemory] });
   const tables = db.all<{ name: string; strict: number }>(
     `SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name`,
   );
@@ -14,7 +15,7 @@ it('makes strict tables for frames, activities, units and what search needs', ()
 });
 
 it('removes units, vectors, marks and text rows with their frame', () => {
-  const { db } = openTestStore();
+  const { db } = openTestStore({ steps: [screenMemory] });
   db.run(`INSERT INTO activities (id, display_id, started_at, ended_at) VALUES (1, 'd', 0, 1)`);
   db.run(
     `INSERT INTO frames (id, activity_id, display_id, captured_at, origin, width, height, reading, image_bytes)
