@@ -133,7 +133,11 @@ it('takes any side-car for what it says, or refuses it by name, and every view s
       )
       .map((value) => JSON.stringify(value)),
   );
-  const sideCars = [...fc.sample(anySideCar, { numRuns: 60, seed: 20_260_105 }), '['.repeat(200_000), ' '.repeat(1_100_000)];
+  const sideCars = [
+    ...fc.sample(anySideCar, { numRuns: 60, seed: 20_260_105 }),
+    '['.repeat(200_000),
+    ' '.repeat(1_100_000),
+  ];
   for (const [i, text] of sideCars.entries()) {
     writeFileSync(join(folder, `${i}.png`), await anotherPicture());
     writeFileSync(join(folder, `${i}.json`), text);
