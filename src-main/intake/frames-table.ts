@@ -40,8 +40,11 @@ export function insertFrame(db: WritableDb, frame: NewFrame): void {
   );
 }
 
-export function newestFrameId(db: ReadableDb): number {
-  return db.value<number>('SELECT coalesce(max(id), 0) FROM frames')!;
+/** The highest number that a frame has, or had before it was deleted; 0 where there was none. */
+export function highestFrameId(db: ReadableDb): number {
+  return db.value<number>(
+    'SELECT max(highest_id, coalesce((SELECT max(id) FROM frames), 0)) FROM deleted_frames',
+  )!;
 }
 
 export function getFrame(db: ReadableDb, id: FrameId): FrameRow | undefined {

@@ -4,7 +4,7 @@ import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { WritableDb } from '../store/statements.ts';
-import { idsWithImage, imagesOlderThan, markImagesGone, newestFrameId } from './frames-table.ts';
+import { idsWithImage, imagesOlderThan, markImagesGone, highestFrameId } from './frames-table.ts';
 import type { ImageFiles } from './intake-parts.ts';
 
 const dayMs = 86_400_000;
@@ -26,7 +26,7 @@ export async function sweepImages(db: WritableDb, images: ImageFiles, log: Log):
   if (orphans.length + missing.length > 0) {
     log('warn', 'images and rows were brought in step', { orphans: orphans.length, missing: missing.length });
   }
-  return files.reduce((highest, id) => Math.max(highest, id), newestFrameId(db));
+  return files.reduce((highest, id) => Math.max(highest, id), highestFrameId(db));
 }
 
 /** Images captured before this moment go; null where none does. */

@@ -4,8 +4,9 @@ import type { Log } from '../base/log.ts';
 import type { Migration } from './migration.ts';
 import { screenMemory } from './migrations/0001-screen-memory.ts';
 import { tokenVectors } from './migrations/0002-token-vectors.ts';
+import { frameIds } from './migrations/0003-frame-ids.ts';
 
-export const migrations: readonly Migration[] = [screenMemory, tokenVectors];
+export const migrations: readonly Migration[] = [screenMemory, tokenVectors, frameIds];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */
 export interface MigratableConnection {
