@@ -35,7 +35,7 @@ const probe = `(async () => {
   let answer = await ask();
   while (!answer.ok || answer.value.hits.length === 0) { await pause(4); answer = await ask(); }
   const answered = now();
-  while (answer.value.missing.length > 0) { await pause(50); answer = await ask(); }
+  while ((await window.mneme.request('app.status', {})).value.meaning.state !== 'ready') await pause(20);
   const meaning = now();
   void window.mneme.request('app.quit', {});
   return { pageBegins: performance.timeOrigin, field, painted, answered, meaning };

@@ -21,12 +21,16 @@ export interface BenchApplication {
   readonly userData: string;
   readonly databaseFile: string;
   readonly databaseBytes: number;
+  /** Rewrites the settings for the next start. */
+  configure(settings: { readonly idleSeconds: number }): void;
   /** Starts it as its owner would, without a driver; the caller ends it. */
   start(args?: readonly string[]): ChildProcess;
 }
 
-/** Settings that a virtual display needs, where nobody touches the keyboard. */
-const settings = 'capture:\n  idle_seconds: 5\nimages:\n  keep_days: null\n';
+/** The pictures of the kept store are older than any rule would keep. */
+function settings(idleSeconds: number): string {
+  return `capture:\n  idle_seconds: ${idleSeconds}\nimages:\n  keep_days: null\n`;
+}
 
 /** Null, with a line that says so, where the bench data is missing. */
 export async function withBenchApplication<T>(
@@ -41,7 +45,10 @@ export async function withBenchApplication<T>(
     Object.assign(process.env, env, display);
     const userData = mkdtempSync(`${store.dataFolder}-run-`);
     try {
-      writeFileSync(path.join(userData, 'config.yaml'), settings);
+      const configure = (idleSeconds: number): void =>
+        writeFileSync(path.join(userData, 'config.yaml'), settings(idleSeconds));
+      // Nobody touches the keyboard of a virtual display.
+      configure(5);
       const keyFile = await sealKey(userData);
       rmSync(path.join(userData, 'data'), { recursive: true });
       copyStore(store.dataFolder, path.join(userData, 'data'));
@@ -50,6 +57,7 @@ export async function withBenchApplication<T>(
         userData,
         databaseFile: path.join(userData, 'data/mneme.db'),
         databaseBytes: store.databaseBytes,
+        configure: ({ idleSeconds }) => configure(idleSeconds),
         start: (args = []) => startAlone(electron.executable, userData, args),
       });
     } finally {
