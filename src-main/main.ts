@@ -161,6 +161,8 @@ function start(): void {
   const startHidden = app.commandLine.hasSwitch('hidden') && consent.facts().agreed;
   const icon = join(paths.icons, 'icon.png');
   const window = openWindow({ preload: paths.preload, icon, state, show: !startHidden, log });
+  // Its process starts while the rest is made; nothing of the page runs before this function ends.
+  void window.browserWindow.loadURL(`${windowOrigin}/index.html`);
   const smokeTest = app.commandLine.hasSwitch('smoke') ? runSmokeTest(window.browserWindow, clock) : null;
   const tray = createTray(
     paths.icons,
@@ -272,7 +274,6 @@ function start(): void {
   capture.update({ ...consent.facts(), onBattery: isOnBattery(), freeBytes: freeBytes() });
   engine.start();
   capture.start();
-  void window.browserWindow.loadURL(`${windowOrigin}/index.html`);
   beat();
 
   function beat(): void {

@@ -61,6 +61,7 @@ export function HitList({ search, onOpen, onPreview, onLeave }: HitListProps) {
       id={hitListId}
       role="listbox"
       aria-label="Hits"
+      aria-busy={!search.settled}
       aria-activedescendant={hits[selected] ? optionId(selected) : undefined}
       tabIndex={0}
       onKeyDown={press}
