@@ -69,13 +69,13 @@ export function signTables(question: Float32Array): Float32Array {
   const bytes = signWords(question.length) * 4;
   const tables = new Float32Array(bytes * 256);
   for (let byte = 0; byte < bytes; byte++) {
-    for (let value = 0; value < 256; value++) {
-      let sum = 0;
-      for (let bit = 0; bit < 8; bit++) {
-        const part = question[byte * 8 + bit] ?? 0;
-        sum += (value >>> bit) & 1 ? -part : part;
-      }
-      tables[byte * 256 + value] = sum;
+    const table = tables.subarray(byte * 256, (byte + 1) * 256);
+    const parts = question.subarray(byte * 8, (byte + 1) * 8);
+    for (const part of parts) table[0]! += part;
+    // Each further bit doubles what is known: with it set, its part is taken away twice.
+    for (let bit = 0; bit < 8; bit++) {
+      const part = parts[bit] ?? 0;
+      for (let value = 0; value < 1 << bit; value++) table[value + (1 << bit)] = table[value]! - 2 * part;
     }
   }
   return tables;

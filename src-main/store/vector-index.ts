@@ -48,7 +48,7 @@ export interface ScoredUnit {
  * that are near and those that seem to be; `test/bench/README.md` has the recall.
  */
 const shortlisted = (size: number): number => Math.max(8000, Math.ceil(size / 20));
-const rescored = (size: number): number => Math.max(600, Math.ceil(3 * Math.sqrt(size)));
+const rescored = (size: number): number => Math.max(600, Math.ceil(2 * Math.sqrt(size)));
 /** Rows that are read at once: a millisecond or two. */
 const sliceRows = 2000;
 
@@ -158,25 +158,29 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
     cosines,
   };
 
+  /** The units that seem nearest by their signs: `count`, or a few more where several seem equally near. */
   function nearestBySigns(
     question: Float32Array,
     count: number,
     allowed: ((unitId: number) => boolean) | null,
   ): number[] {
     const shortlist = shortlistBySigns(question, Math.max(shortlisted(size), count), allowed);
-    if (shortlist.length <= count) return shortlist.map((place) => ids[place]!);
     const tables = signTables(question);
-    const dots = Float32Array.from(shortlist, (place) => signedDot(tables, signs, place * words, words));
-    const least = dots.toSorted()[dots.length - count]!;
-    return shortlist.filter((_, nth) => dots[nth]! >= least).map((place) => ids[place]!);
+    const dots = new Float32Array(shortlist.length);
+    for (let nth = 0; nth < dots.length; nth++)
+      dots[nth] = signedDot(tables, signs, shortlist[nth]! * words, words);
+    const least = dots.toSorted()[Math.max(0, dots.length - count)]!;
+    const nearest: number[] = [];
+    for (let nth = 0; nth < dots.length; nth++) if (dots[nth]! >= least) nearest.push(ids[shortlist[nth]!]!);
+    return nearest;
   }
 
-  /** The places of the `count` units whose signs differ least from the question's. */
+  /** The places of the `count` units whose signs differ least from the question's, and of those that differ as little. */
   function shortlistBySigns(
     question: Float32Array,
     count: number,
     allowed: ((unitId: number) => boolean) | null,
-  ): number[] {
+  ): Uint32Array {
     const questionSigns = new Uint32Array(words);
     writeSigns(toInt8(question), questionSigns, 0);
     const farthest = words * 32 + 1;
@@ -188,22 +192,13 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
       distances[place] = distance;
       histogram[distance]!++;
     }
-    let cutoff = 0;
-    for (let found = 0; cutoff < farthest; cutoff++) {
-      found += histogram[cutoff]!;
-      if (found >= count) break;
-    }
-    const nearer: number[] = [];
-    const atCutoff: number[] = [];
-    for (let place = 0; place < size; place++) {
-      const distance = distances[place]!;
-      if (distance > cutoff || distance === farthest) continue;
-      if (distance < cutoff) nearer.push(place);
-      else atCutoff.push(place);
-    }
-    // Of the units at the last distance the newest come in, so that the choice does not depend on the order in memory.
-    atCutoff.sort((a, b) => ids[b]! - ids[a]!);
-    return nearer.concat(atCutoff.slice(0, Math.max(0, count - nearer.length)));
+    let found = 0;
+    let cutoff = -1;
+    while (found < count && cutoff < farthest - 1) found += histogram[++cutoff]!;
+    const shortlist = new Uint32Array(found);
+    for (let place = 0, nth = 0; nth < found; place++)
+      if (distances[place]! <= cutoff) shortlist[nth++] = place;
+    return shortlist;
   }
 }
 
