@@ -8,12 +8,16 @@ import type { Region } from '../../src-preload/contract/frames.ts';
 const inkBelow = 176;
 /** Ink that goes on for so many pixels in one direction is a ruling, a border or a picture. */
 const longestStroke = 64;
+/** So does an upright stroke this many times as high as it is wide: the border of a window at its first letters, not an `l`. */
+const slender = 20;
 /** Smaller parts are dots, dashes and noise: they belong to a line, but begin none. */
 const leastLetterHeight = 4;
 const mostLetterHeight = 110;
 /** Parts of at least that many pixels that are full of ink are what is left of filled areas; letters are not so full. */
 const leastSolid = 8;
 const solidShare = 0.8;
+/** A part that much higher than what stands beside it is not in its line. */
+const towering = 2.6;
 /** Words of one line stand no further apart than this many line heights; cells and columns do. */
 const mostGapHeights = 1.7;
 
@@ -29,12 +33,12 @@ export function findTextLines(grey: Uint8Array, width: number, height: number): 
   const ink = inkOf(grey, width, height);
   const parts = connectedParts(ink, width, height);
   const letters = parts.filter(isLetter).sort((a, b) => a.x - b.x);
-  const lines = mergeNested(chain(letters));
+  const lines = mergeNested(lendFirstLetters(chain(letters)));
   attach(
     lines,
     parts.filter((part) => part.height < leastLetterHeight && part.width < mostLetterHeight),
   );
-  return joinRows(lines);
+  return joinRows(lines).map(({ x, y, width, height }) => ({ x, y, width, height }));
 }
 
 function isLetter({ width, height, ink }: Part): boolean {
@@ -49,26 +53,57 @@ function inkOf(grey: Uint8Array, width: number, height: number): Uint8Array {
   const ink = new Uint8Array(width * height);
   for (let at = 0; at < ink.length; at++) if (grey[at]! < inkBelow) ink[at] = 1;
   const isRuling = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) markLong(ink, isRuling, y * width, 1, width);
-  for (let x = 0; x < width; x++) markLong(ink, isRuling, x, width, height);
-  for (let at = 0; at < ink.length; at++) {
-    if (isRuling[at] === 0) continue;
-    ink[at] = 0;
-    grey[at] = 255;
-  }
+  const erase = (): void => {
+    for (let at = 0; at < ink.length; at++) {
+      if (isRuling[at] === 0) continue;
+      ink[at] = 0;
+      grey[at] = 255;
+    }
+  };
+  for (let y = 0; y < height; y++) markStrokes(ink, isRuling, y * width, 1, width, longestStroke);
+  for (let x = 0; x < width; x++) markStrokes(ink, isRuling, x, width, height, longestStroke);
+  erase();
+  // What is left of a border where letters touch it.
+  const isBorder = (end: number, run: number): boolean => isSlender(ink, width, end, run);
+  for (let x = 0; x < width; x++) markStrokes(ink, isRuling, x, width, height, slender, isBorder);
+  erase();
   return ink;
 }
 
-function markLong(ink: Uint8Array, isRuling: Uint8Array, start: number, step: number, count: number): void {
+/** Marks runs of ink longer than `least` for which `isMeant` holds, given the place after the run and its length. */
+function markStrokes(
+  ink: Uint8Array,
+  isRuling: Uint8Array,
+  start: number,
+  step: number,
+  count: number,
+  least: number,
+  isMeant: (end: number, run: number) => boolean = () => true,
+): void {
   let run = 0;
   for (let i = 0, at = start; i <= count; i++, at += step) {
     if (i < count && ink[at] === 1) {
       run++;
       continue;
     }
-    if (run > longestStroke) for (let back = 1; back <= run; back++) isRuling[at - back * step] = 1;
+    if (run > least && isMeant(at, run))
+      for (let back = 1; back <= run; back++) isRuling[at - back * step] = 1;
     run = 0;
   }
+}
+
+/** Whether an upright run that ends above `end` is slender at much of its height; letters may touch the rest. */
+function isSlender(ink: Uint8Array, rowWidth: number, end: number, run: number): boolean {
+  const widest = Math.floor(run / slender);
+  let slenderRows = 0;
+  for (let back = 1; back <= run; back++) {
+    const at = end - back * rowWidth;
+    let width = 1;
+    for (let left = at - 1; width <= widest && ink[left] === 1; left--) width++;
+    for (let right = at + 1; width <= widest && ink[right] === 1; right++) width++;
+    if (width <= widest) slenderRows++;
+  }
+  return slenderRows > 0.4 * run;
 }
 
 /** Ink that touches, also over a corner (run-length labelling with union-find). */
@@ -132,7 +167,10 @@ function connectedParts(ink: Uint8Array, width: number, height: number): Part[] 
   }));
 }
 
-type Line = { -readonly [Side in keyof Region]: number };
+type Line = { -readonly [Side in keyof Region]: number } & {
+  /** It has one part so far, or nothing but one: perhaps no letter. */
+  isSingle: boolean;
+};
 
 /** Letters from left to right, each put to the line that it goes on best. */
 function chain(letters: readonly Part[]): Line[] {
@@ -146,6 +184,7 @@ function chain(letters: readonly Part[]): Line[] {
       const gap = letter.x - (line.x + line.width);
       if (gap > mostGapHeights * mostLetterHeight) anyClosed = true;
       if (gap > mostGapHeights * Math.max(line.height, letter.height, 8)) continue;
+      if (line.isSingle && line.height > towering * letter.height) continue;
       const overlap = Math.min(line.y + line.height, letter.y + letter.height) - Math.max(line.y, letter.y);
       if (overlap < 0.45 * Math.min(line.height, letter.height)) continue;
       const together = Math.max(line.y + line.height, letter.y + letter.height) - Math.min(line.y, letter.y);
@@ -157,7 +196,10 @@ function chain(letters: readonly Part[]): Line[] {
       }
     }
     if (best) grow(best, letter);
-    else open.push({ x: letter.x, y: letter.y, width: letter.width, height: letter.height });
+    else {
+      const { x, y, width, height } = letter;
+      open.push({ x, y, width, height, isSingle: true });
+    }
     if (anyClosed) {
       const isOpen = (line: Line): boolean =>
         letter.x - (line.x + line.width) <= mostGapHeights * mostLetterHeight;
@@ -166,6 +208,31 @@ function chain(letters: readonly Part[]): Line[] {
     }
   }
   return [...done, ...open];
+}
+
+/**
+ * A first letter that touches something below or above it (a block cursor, a border) is a part that towers over its line: the
+ * line takes its own height of it.
+ */
+function lendFirstLetters(lines: readonly Line[]): Line[] {
+  const lent = new Set<Line>();
+  for (const line of lines) {
+    const first = lines.find(
+      (other) =>
+        other.isSingle &&
+        other.height > towering * line.height &&
+        other.width < 1.5 * line.height &&
+        other.x < line.x &&
+        line.x - (other.x + other.width) < line.height &&
+        Math.min(line.y + line.height, other.y + other.height) - Math.max(line.y, other.y) >
+          0.7 * line.height,
+    );
+    if (!first) continue;
+    line.width += line.x - first.x;
+    line.x = first.x;
+    lent.add(first);
+  }
+  return lines.filter((line) => !lent.has(line));
 }
 
 /** A line that lies for the most part in another one is a part of it: an accent, the lower half of an `i`. */
@@ -219,6 +286,7 @@ function grow(line: Line, by: Region): void {
   line.y = Math.min(line.y, by.y);
   line.width = right - line.x;
   line.height = bottom - line.y;
+  line.isSingle = false;
 }
 
 function sharedArea(a: Region, b: Region): number {

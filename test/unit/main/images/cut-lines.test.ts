@@ -85,3 +85,16 @@ it('finds nothing where no region lies in the picture', async () => {
   expect(await cutLines(picture, [{ x: 640, y: 0, width: 10, height: 10 }])).toEqual([]);
   expect(await cutLines(picture, [])).toEqual([]);
 });
+
+it('keeps the first letter of a line that begins at the edge of a window, above a block cursor', async () => {
+  const lines = await cutLines(
+    await draw(
+      `<rect width="640" height="360"/><rect x="40" y="40" width="560" height="20" fill="#7c9cd0"/><rect x="41" y="60" width="558" height="280" fill="#fff"/><rect x="43" y="87" width="12" height="23"/>` +
+        `<text x="43" y="81" font-size="19" fill="#000">Simmer the lentils</text>`,
+    ),
+    null,
+  );
+  const line = lines.find(({ box }) => box.width > 120)!;
+  expect(line.box.x).toBeLessThan(46);
+  expect(line.box.height).toBeLessThan(25);
+});
