@@ -17,7 +17,7 @@ export interface AcceptParts {
   readonly db: WritableDb;
   readonly images: ImageFiles;
   readonly encode: EncodeFrame;
-  /** The id of the next frame; while the engine runs no number is given twice. */
+  /** The id of the next frame; a number is never given twice. */
   readonly nextId: () => FrameId;
 }
 
