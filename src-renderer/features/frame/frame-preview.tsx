@@ -5,10 +5,14 @@ import type { FrameId } from '../../../src-preload/contract/frames.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
 import { FrameFacts } from './frame-facts.tsx';
 import { FramePicture } from './frame-picture.tsx';
 import { FrameText } from './frame-text.tsx';
 import { inReadingOrder } from './word-selection.ts';
+
+/** Typing and walking through a list go past many moments. */
+const stillMs = 120;
 
 interface FramePreviewProps {
   readonly id: FrameId;
@@ -17,7 +21,8 @@ interface FramePreviewProps {
 }
 
 export function FramePreview({ id, query, onOpen }: FramePreviewProps) {
-  const { data: frame, error, refetch } = useRequest('frame.get', { id, query }, { keepPrevious: true });
+  const wanted = { id: useSettled(id, stillMs), query: useSettled(query, stillMs) };
+  const { data: frame, error, refetch } = useRequest('frame.get', wanted, { keepPrevious: true });
   const words = useMemo(() => inReadingOrder(frame?.words ?? []), [frame?.words]);
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!frame) return <div className="skeleton h-full rounded-control" />;

@@ -5,7 +5,11 @@ import type { Hit } from '../../../src-preload/contract/search.ts';
 import { classNames } from '../../ui/class-names.ts';
 import type { ColourOf } from '../../ui/colour-slot.ts';
 import { formatExact, formatRelative } from '../../ui/times.ts';
+import { useHasStayed } from '../../ui/use-settled.ts';
 import { describeReasons } from './why.ts';
+
+/** A hit that the next key replaces needs no picture: making one takes longer than finding the hit. */
+const pictureDelayMs = 120;
 
 interface HitRowProps {
   readonly hit: Hit;
@@ -16,6 +20,7 @@ interface HitRowProps {
 
 export function HitRow({ hit, now, colourOf, selected }: HitRowProps) {
   const why = describeReasons(hit.reasons);
+  const hasStayed = useHasStayed(pictureDelayMs);
   return (
     <div
       className={classNames(
@@ -25,12 +30,14 @@ export function HitRow({ hit, now, colourOf, selected }: HitRowProps) {
     >
       <div className="flex h-[90px] w-40 shrink-0 items-center justify-center overflow-hidden rounded-control border border-line bg-surface-2 text-ink-3">
         {hit.hasImage ? (
-          <img
-            src={frameImageUrl(hit.frameId, 'thumbnail')}
-            alt=""
-            draggable={false}
-            className="size-full object-cover object-top"
-          />
+          hasStayed && (
+            <img
+              src={frameImageUrl(hit.frameId, 'thumbnail')}
+              alt=""
+              draggable={false}
+              className="size-full object-cover object-top"
+            />
+          )
         ) : (
           <ImageOff size={18} aria-label="The picture is no longer kept" />
         )}

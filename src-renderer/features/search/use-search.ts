@@ -1,13 +1,17 @@
 /** The search as the box and the view share it: the question, its pages of hits, and which hit is selected. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useReducer, useState, type Dispatch } from 'react';
+import { useMemo, useReducer, useState, type Dispatch } from 'react';
 import type { Hit, MissingArm, Understood } from '../../../src-preload/contract/search.ts';
 import { request } from '../../client/bridge.ts';
 import { mayRetry } from '../../client/query-client.ts';
+import { useSettled } from '../../ui/use-settled.ts';
 import { changeQuestion, emptyQuestion, isAsked, type Question, type QuestionChange } from './question.ts';
 
-/** Long enough to leave out the middle of a fast word, short enough to stay under 100 ms with the answer. */
-const debounceMs = 60;
+/**
+ * Keys that fall together are one question. Longer would only be waited for: people leave some 100 ms between two keys, so
+ * each key is asked anyway, and the engine drops the older question.
+ */
+const debounceMs = 12;
 const pageSize = 30;
 
 export interface Search {
@@ -33,7 +37,7 @@ export interface Search {
 
 export function useSearch(): Search {
   const [question, change] = useReducer(changeQuestion, emptyQuestion);
-  const text = useDebounced(question.text.trim(), debounceMs);
+  const text = useSettled(question.text.trim(), debounceMs);
   const key = useMemo(
     () => ({ text, filters: question.filters, literal: question.literal }),
     [text, question.filters, question.literal],
@@ -83,14 +87,4 @@ export function useSearch(): Search {
     selected,
     select: (index) => setSelection({ key, index }),
   };
-}
-
-/** The value as it was when it last stood still for `ms`. */
-function useDebounced(value: string, ms: number): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms);
-    return () => clearTimeout(timer);
-  }, [value, ms]);
-  return settled;
 }
