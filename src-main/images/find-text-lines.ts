@@ -249,15 +249,19 @@ function mergeNested(lines: Line[]): Line[] {
 
 /** Dots, dashes and underscores go to the line that they stand in or beside. */
 function attach(lines: readonly Line[], specks: readonly Part[]): void {
+  // By the height that its letters give it: one speck after the other would make it reach the next line.
+  const letters = lines.map(({ y, height }) => ({ y, height }));
   for (const speck of [...specks].sort((a, b) => a.x - b.x)) {
-    const y = speck.y + speck.height / 2;
-    const host = lines.find(
-      (line) =>
-        speck.x + speck.width > line.x - line.height &&
-        speck.x < line.x + line.width + line.height &&
-        y > line.y - 0.15 * line.height &&
-        y < line.y + 1.25 * line.height,
-    );
+    const middle = speck.y + speck.height / 2;
+    const host = lines.find((line, index) => {
+      const { y, height } = letters[index]!;
+      return (
+        speck.x + speck.width > line.x - height &&
+        speck.x < line.x + line.width + height &&
+        middle > y - 0.15 * height &&
+        middle < y + 1.25 * height
+      );
+    });
     if (host) grow(host, speck);
   }
 }

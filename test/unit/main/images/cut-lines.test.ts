@@ -98,3 +98,13 @@ it('keeps the first letter of a line that begins at the edge of a window, above 
   expect(line.box.x).toBeLessThan(46);
   expect(line.box.height).toBeLessThan(25);
 });
+
+it('keeps the ground of a light window up to its corner on a dark desktop', async () => {
+  const picture = await draw(
+    '<rect width="100%" height="100%" fill="#000"/><rect x="40" y="40" width="420" height="200" fill="#fff"/>' +
+      text(43, 56, 'The first line begins in the corner', '#000'),
+  );
+  const line = (await cutLines(picture, null)).find(({ box }) => box.width > 100)!;
+  expect(Math.abs(line.box.x - 43)).toBeLessThan(3);
+  expect(line.box.height).toBeLessThan(18);
+});
