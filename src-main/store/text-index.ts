@@ -83,9 +83,16 @@ function matchSql([text, near1, near2]: ColumnWeights, { within, without }: Unit
     FROM unit_text WHERE unit_text MATCH :expression AND rowid <= :newest ${conditions.join(' ')}`;
 }
 
-/** Decides whether a unit may be found, for the vectors in memory. */
-export function allowedUnits(db: ReadableDb, restriction: UnitRestriction): (unitId: number) => boolean {
+/** Decides whether a unit may be found, for the vectors in memory; null where every unit that there is now may. */
+export function allowedUnits(
+  db: ReadableDb,
+  restriction: UnitRestriction,
+): ((unitId: number) => boolean) | null {
   const { newest, within, without, parameters } = restriction;
+  if (within.length === 0 && without.length === 0) {
+    const isAll = (db.value<number>('SELECT max(id) FROM units') ?? 0) <= newest;
+    return isAll ? null : (unitId) => unitId <= newest;
+  }
   const read = (select: string): Set<number> => new Set(db.column<number>(select, named(select, parameters)));
   const inside = within.map(read);
   const outside = without.map(read);

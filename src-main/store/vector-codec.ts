@@ -32,9 +32,9 @@ export function cosine(question: Float32Array, stored: Int8Array): number {
   return lengths > 0 ? dot / lengths : 0;
 }
 
-/** 32-bit words that hold one sign bit a dimension. */
+/** 32-bit words that hold one sign bit a dimension, in fours; bits without a dimension are 0. */
 export function signWords(dimensions: number): number {
-  return Math.ceil(dimensions / 32);
+  return Math.ceil(dimensions / 128) * 4;
 }
 
 /** Writes the sign bits of a vector to `target` from `offset` on: a set bit means below 0. */
@@ -46,18 +46,6 @@ export function writeSigns(vector: Int8Array, target: Uint32Array, offset: numbe
     for (let bit = 0; place < end; bit++, place++) bits |= (vector[place]! >>> 31) << bit;
     target[offset + word] = bits;
   }
-}
-
-/** Number of bits that differ between `a` and the `a.length` words of `all` from `offset` on (Hamming distance). */
-export function hamming(a: Uint32Array, all: Uint32Array, offset: number): number {
-  let distance = 0;
-  for (let word = 0; word < a.length; word++) {
-    let bits = a[word]! ^ all[offset + word]!;
-    bits -= (bits >>> 1) & 0x55555555;
-    bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-    distance += (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
-  }
-  return distance;
 }
 
 /**

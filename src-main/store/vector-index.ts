@@ -5,11 +5,11 @@
  * store and scored exactly. (vec0's bit vectors with rescoring were slower than scanning int8, as its cost grows with the
  * number wanted.)
  */
+import { createSignScan } from './sign-scan.ts';
 import type { SqlValue, WritableDb } from './statements.ts';
 import {
   bytesAsInt8,
   cosine,
-  hamming,
   int8Bytes,
   signedDot,
   signTables,
@@ -47,7 +47,7 @@ export interface ScoredUnit {
  * How many units the second look takes, and the third, in an index of `size`. The more there are, the more lie between those
  * that are near and those that seem to be; `test/bench/README.md` has the recall.
  */
-const shortlisted = (size: number): number => Math.max(8000, Math.ceil(size / 20));
+const shortlisted = (size: number): number => Math.max(8000, Math.ceil(size / 40));
 const rescored = (size: number): number => Math.max(600, Math.ceil(2 * Math.sqrt(size)));
 /** Rows that are read at once: a millisecond or two. */
 const sliceRows = 2000;
@@ -63,8 +63,10 @@ function embedderIdOf(db: WritableDb, fingerprint: string): number {
 export function createVectorIndex(db: WritableDb, fingerprint: string, dimensions: number): VectorIndex {
   const embedderId = embedderIdOf(db, fingerprint);
   const words = signWords(dimensions);
+  const scan = createSignScan(words);
+  scan.reserve(1024);
   let ids = new Float64Array(1024);
-  let signs = new Uint32Array(1024 * words);
+  let signs = scan.signs();
   let size = 0;
   // By unit: its place in the arrays above plus 1, or 0. Units are numbered in a row, so a Map would take ten times the room.
   let places = new Int32Array(1024);
@@ -76,7 +78,8 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
       place = size++;
       if (place === ids.length) {
         ids = grown(ids, size);
-        signs = grown(signs, size * words);
+        scan.reserve(ids.length);
+        signs = scan.signs();
       }
       ids[place] = unitId;
       places[unitId] = place + 1;
@@ -183,15 +186,12 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
   ): Uint32Array {
     const questionSigns = new Uint32Array(words);
     writeSigns(toInt8(question), questionSigns, 0);
+    const distances = scan.distances(questionSigns, size);
     const farthest = words * 32 + 1;
-    const distances = new Uint16Array(size);
+    if (allowed)
+      for (let place = 0; place < size; place++) if (!allowed(ids[place]!)) distances[place] = farthest;
     const histogram = new Uint32Array(farthest + 1);
-    for (let place = 0; place < size; place++) {
-      const distance =
-        allowed && !allowed(ids[place]!) ? farthest : hamming(questionSigns, signs, place * words);
-      distances[place] = distance;
-      histogram[distance]!++;
-    }
+    for (let place = 0; place < size; place++) histogram[distances[place]!]!++;
     let found = 0;
     let cutoff = -1;
     while (found < count && cutoff < farthest - 1) found += histogram[++cutoff]!;
@@ -203,7 +203,7 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
 }
 
 /** A copy with room for `least` entries and as many again; the rest is 0. */
-function grown<T extends Float64Array | Uint32Array | Int32Array>(array: T, least: number): T {
+function grown<T extends Float64Array | Int32Array>(array: T, least: number): T {
   const more = new (array.constructor as new (length: number) => T)(least * 2);
   more.set(array);
   return more;
