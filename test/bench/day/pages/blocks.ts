@@ -23,7 +23,7 @@ export function blocksHtml(body: readonly string[]): string {
   return html + tableHtml(rows);
 }
 
-export function tableHtml(rows: readonly string[]): string {
+function tableHtml(rows: readonly string[]): string {
   if (rows.length === 0) return '';
   const cells = (row: string, name: string): string =>
     `<tr>${row
