@@ -18,7 +18,7 @@ export async function readProjection(modelsFolder: string): Promise<Project> {
 }
 
 /** `numbers`: `[1 + tokenDimensions, dimensions]`, row by row; the mean first. */
-export function createProjection(numbers: Float32Array): Project {
+function createProjection(numbers: Float32Array): Project {
   const { dimensions } = model;
   const centred = new Float32Array(dimensions);
   return (states, offset, target) => {

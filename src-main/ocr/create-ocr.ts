@@ -9,7 +9,7 @@ import { createKnownLines } from './known-lines.ts';
 import { readLanguages } from './languages.ts';
 import type { Ocr, ReadWord } from './ocr.ts';
 import { startTesseract, type RecognizedPage, type TesseractThread } from './tesseract-thread.ts';
-import { wordsOfLines, type Placement, type ReadLine } from './words-of-lines.ts';
+import { wordsOfLines, type PreparedPicture, type ReadLine } from './words-of-lines.ts';
 
 const firstDelayMs = 1_000;
 const maxDelayMs = 60_000;
@@ -20,11 +20,6 @@ const mostThreads = 2;
 /** With fewer lines a second thread is not worth its start, nor its memory when it has had nothing to do for so long. */
 const linesForMore = 12;
 const dismissAfterMs = 60_000;
-
-/** A line, or a piece of one, prepared for reading (dark text on light ground), as a file that Tesseract opens. */
-export interface PreparedPicture extends Placement {
-  readonly bytes: Uint8Array;
-}
 
 export interface OcrOptions {
   /** Tesseract's codes; the first is the main language. */

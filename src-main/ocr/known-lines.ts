@@ -2,8 +2,8 @@
  * Remembers what lines looked like and what was read from them. Windows come back, pages are scrolled and menus stay: most lines of a
  * frame were read a moment ago, and looking one up costs a hundredth of reading it. In memory only.
  */
-import type { PreparedPicture } from './create-ocr.ts';
 import type { RecognizedPage } from './tesseract-thread.ts';
+import type { PreparedPicture } from './words-of-lines.ts';
 
 /** Some thirty full screens; at five kilobytes a line. */
 const mostLines = 3_000;

@@ -19,6 +19,11 @@ export interface Placement {
   readonly box: Boxed;
 }
 
+/** A line, or a piece of one, prepared for reading (dark text on light ground), as a file that Tesseract opens. */
+export interface PreparedPicture extends Placement {
+  readonly bytes: Uint8Array;
+}
+
 export interface ReadLine {
   readonly placement: Placement;
   readonly page: RecognizedPage;
