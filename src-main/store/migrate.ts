@@ -5,8 +5,9 @@ import type { Migration } from './migration.ts';
 import { screenMemory } from './migrations/0001-screen-memory.ts';
 import { tokenVectors } from './migrations/0002-token-vectors.ts';
 import { frameIds } from './migrations/0003-frame-ids.ts';
+import { vectorSigns } from './migrations/0004-vector-signs.ts';
 
-export const migrations: readonly Migration[] = [screenMemory, tokenVectors, frameIds];
+export const migrations: readonly Migration[] = [screenMemory, tokenVectors, frameIds, vectorSigns];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */
 export interface MigratableConnection {

@@ -5,6 +5,8 @@
  * store and scored exactly. (vec0's bit vectors with rescoring were slower than scanning int8, as its cost grows with the
  * number wanted.)
  */
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { blockOf, firstOf, keepSignBlock, readSignBlock } from './sign-blocks.ts';
 import { createSignScan } from './sign-scan.ts';
 import type { SqlValue, WritableDb } from './statements.ts';
 import {
@@ -49,8 +51,6 @@ export interface ScoredUnit {
  */
 const shortlisted = (size: number): number => Math.max(8000, Math.ceil(size / 40));
 const rescored = (size: number): number => Math.max(600, Math.ceil(2 * Math.sqrt(size)));
-/** Rows that are read at once: a millisecond or two. */
-const sliceRows = 2000;
 
 /** The row of an embedder, made where it is missing. */
 function embedderIdOf(db: WritableDb, fingerprint: string): number {
@@ -72,19 +72,23 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
   let places = new Int32Array(1024);
 
   function keep(unitId: number, vector: Int8Array): void {
+    writeSigns(vector, signs, placeFor(unitId) * words);
+  }
+
+  /** The unit's place, a new one where it has none. */
+  function placeFor(unitId: number): number {
     if (unitId >= places.length) places = grown(places, unitId + 1);
-    let place = places[unitId]! - 1;
-    if (place < 0) {
-      place = size++;
-      if (place === ids.length) {
-        ids = grown(ids, size);
-        scan.reserve(ids.length);
-        signs = scan.signs();
-      }
-      ids[place] = unitId;
-      places[unitId] = place + 1;
+    const known = places[unitId]! - 1;
+    if (known >= 0) return known;
+    const place = size++;
+    if (place === ids.length) {
+      ids = grown(ids, size);
+      scan.reserve(ids.length);
+      signs = scan.signs();
     }
-    writeSigns(vector, signs, place * words);
+    ids[place] = unitId;
+    places[unitId] = place + 1;
+    return place;
   }
 
   /** The last entry takes the place of the one that goes. */
@@ -108,12 +112,11 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
   function readVectors(
     condition: string,
     parameters: readonly SqlValue[],
-    limit = -1,
   ): { readonly ids: readonly number[]; readonly vectorAt: (place: number) => Int8Array } {
     const row = db.get<{ ids: string; vectors: Uint8Array | null }>(
       `SELECT json_group_array(id) AS ids, CAST(group_concat(vector, '') AS BLOB) AS vectors FROM (
-         SELECT unit_id AS id, vector FROM unit_vectors WHERE ${condition} AND embedder_id = ? ORDER BY unit_id LIMIT ?)`,
-      [...parameters, embedderId, limit],
+         SELECT unit_id AS id, vector FROM unit_vectors WHERE ${condition} AND embedder_id = ? ORDER BY unit_id)`,
+      [...parameters, embedderId],
     )!;
     const bytes = bytesAsInt8(row.vectors ?? new Uint8Array());
     return {
@@ -122,17 +125,44 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
     };
   }
 
+  /** Answers whether it was kept. */
+  function loadKeptBlock(block: number): boolean {
+    const kept = readSignBlock(db, embedderId, block);
+    for (const [nth, unitId] of kept?.unitIds.entries() ?? []) {
+      const place = placeFor(unitId);
+      signs.set(kept!.signs.subarray(nth * words, (nth + 1) * words), place * words);
+    }
+    return kept !== null;
+  }
+
+  /** From the vectors themselves; kept for the next start where no further units will come to it. */
+  function loadBlock(block: number, isFull: boolean): void {
+    const condition = 'unit_id >= ? AND unit_id < ?';
+    const { ids: unitIds, vectorAt } = readVectors(condition, [firstOf(block), firstOf(block + 1)]);
+    for (const [nth, unitId] of unitIds.entries()) keep(unitId, vectorAt(nth));
+    if (!isFull || unitIds.length === 0) return;
+    const ofBlock = new Uint32Array(unitIds.length * words);
+    for (const [nth, unitId] of unitIds.entries()) {
+      const at = placeFor(unitId) * words;
+      ofBlock.set(signs.subarray(at, at + words), nth * words);
+    }
+    try {
+      keepSignBlock(db, embedderId, block, { unitIds, signs: ofBlock });
+    } catch (error) {
+      // Kept signs only save time; a full disk is no reason not to search.
+      if (!(error instanceof MnemeError && error.code === 'disk-full')) throw error;
+    }
+  }
+
   return {
     embedderId,
     get size() {
       return size;
     },
     async load() {
-      for (let after = 0; ;) {
-        const { ids: unitIds, vectorAt } = readVectors('unit_id > ?', [after], sliceRows);
-        for (const [place, unitId] of unitIds.entries()) keep(unitId, vectorAt(place));
-        if (unitIds.length < sliceRows) return;
-        after = unitIds.at(-1)!;
+      const newest = blockOf(db.value<number>('SELECT max(unit_id) FROM unit_vectors') ?? 0);
+      for (let block = 0; block <= newest; block++) {
+        if (!loadKeptBlock(block)) loadBlock(block, block < newest);
         await new Promise((resolve) => setImmediate(resolve));
       }
     },

@@ -60,17 +60,30 @@ describe('the vector index', () => {
     expect(again.nearest(vector(3), 10, null)).toEqual(index.nearest(vector(3), 10, null));
   });
 
-  it('reads more vectors than fit in one slice, none of them twice or mixed up', async () => {
-    const { db, ids } = unitsOf(2100);
-    const index = createVectorIndex(db, 'test', dimensions);
-    for (const id of ids) index.put(id, vector(id));
-    index.remove([ids[7]!]);
-    db.run('DELETE FROM unit_vectors WHERE unit_id = ?', [ids[7]!]);
-    const again = createVectorIndex(db, 'test', dimensions);
-    await again.load();
-    expect(again.size).toBe(2099);
-    for (const id of [ids[0]!, ids[1999]!, ids[2000]!, ids[2099]!])
-      expect(again.nearest(vector(id), 1, null)[0]?.id).toBe(id);
+  it('answers the same from kept signs, and after a change of what they were made of', async () => {
+    const { db, ids } = unitsOf(4200);
+    const first = createVectorIndex(db, 'test', dimensions);
+    for (const id of ids) first.put(id, vector(id));
+    const restarted = async () => {
+      const index = createVectorIndex(db, 'test', dimensions);
+      await index.load();
+      return index;
+    };
+    const kept = (): number => db.value<number>('SELECT count(*) FROM vector_signs')!;
+    expect(kept()).toBe(0);
+    expect((await restarted()).size).toBe(4200);
+    expect(kept()).toBe(1);
+    const fromKept = await restarted();
+    for (const id of [ids[0]!, ids[4094]!, ids[4095]!, ids[4199]!])
+      expect(fromKept.nearest(vector(id), 3, null)).toEqual(first.nearest(vector(id), 3, null));
+
+    fromKept.put(ids[3]!, vector(99_999));
+    removeUnits(db, [ids[7]!]);
+    expect(kept()).toBe(0);
+    const changed = await restarted();
+    expect(changed.size).toBe(4199);
+    expect(changed.nearest(vector(99_999), 1, null)[0]?.id).toBe(ids[3]);
+    expect(kept()).toBe(1);
   });
 
   it('looks only among the units that are allowed', () => {
