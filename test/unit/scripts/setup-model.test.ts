@@ -34,7 +34,7 @@ describe('checkModel', () => {
   });
 });
 
-it('finds the weights and the tokenizer in the readme of the shipped model', async () => {
+it('finds the weights, the tokenizer and the projection in the readme of the shipped model', async () => {
   const readme = await readFile(
     path.join(projectRoot, 'resources/models/bge-small-en-v1.5/README.md'),
     'utf8',
@@ -42,5 +42,6 @@ it('finds the weights and the tokenizer in the readme of the shipped model', asy
   expect(readChecksums(readme).map(({ file }) => file)).toEqual([
     'onnx/model_quantized.onnx',
     'tokenizer.json',
+    'token-projection.bin',
   ]);
 });
