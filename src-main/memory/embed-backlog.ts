@@ -137,7 +137,8 @@ export function createEmbedBacklog(options: EmbedBacklogOptions): EmbedBacklog {
   /** Vectors of another embedder are made anew; until then they are not compared. */
   function markOutdated(): void {
     db.run(
-      `INSERT OR IGNORE INTO units_waiting (unit_id) SELECT unit_id FROM unit_vectors WHERE embedder_id <> ?`,
+      `INSERT OR IGNORE INTO units_waiting (unit_id) SELECT unit_id FROM unit_vectors
+       WHERE embedder_id IN (SELECT id FROM embedders WHERE id <> ?)`,
       [vectors.embedderId],
     );
   }

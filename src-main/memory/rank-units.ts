@@ -64,10 +64,11 @@ export async function rankUnits(
   await checkpoint();
 
   const cosines = new Map(near.map(({ id, cosine }) => [id, cosine]));
-  const expression = ranking.words > 0 ? scoredWords(question, termCounts, restriction) : null;
-  const texts = expression
-    ? bestText(db, expression, ranking.columns, armUnits, [...cosines.keys()], restriction)
-    : [];
+  const { expression, oldest } = scoredWords(question, termCounts, restriction);
+  const texts =
+    expression && ranking.words > 0
+      ? bestText(db, expression, ranking.columns, armUnits, [...cosines.keys()], { ...restriction, oldest })
+      : [];
   await checkpoint();
 
   const scores = new Map(texts.map(({ id, bm25 }) => [id, bm25]));
@@ -93,10 +94,25 @@ export async function rankUnits(
   };
 }
 
-function scoredWords(question: Question, termCounts: TermCounts, { within }: UnitRestriction): string | null {
+/**
+ * The words to score, and the first unit to score them in: where even the rarest word stands in too many rows of a large
+ * store, which of them it stands in tells little, and the newest are looked through. With filters all are.
+ */
+function scoredWords(
+  question: Question,
+  termCounts: TermCounts,
+  { within, newest }: UnitRestriction,
+): { readonly expression: string | null; readonly oldest: number } {
   const words = [...new Set([...question.words.flatMap(segments), ...question.phrases])];
-  const maxRows = within.length > 0 ? maxScoredRowsFiltered : maxScoredRows;
-  return anyOf(affordableWords(words, termCounts, maxRows));
+  if (within.length > 0)
+    return { expression: anyOf(affordableWords(words, termCounts, maxScoredRowsFiltered)), oldest: 0 };
+  const affordable = affordableWords(words, termCounts, maxScoredRows);
+  const rows = affordable.reduce((sum, word) => sum + termCounts.rowsWith(word), 0);
+  const isLarge = termCounts.rows() > maxScoredRows && rows > 2 * maxScoredRows;
+  return {
+    expression: anyOf(affordable),
+    oldest: isLarge ? Math.floor(newest * (1 - (2 * maxScoredRows) / rows)) : 0,
+  };
 }
 
 /** Share of a question's letters that the English model knows; its vectors of other scripts say nothing. */

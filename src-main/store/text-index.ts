@@ -31,6 +31,8 @@ export type ColumnWeights = readonly [number, number, number];
 
 /** What a search may find. The SELECTs give one column of unit ids. */
 export interface UnitRestriction {
+  /** No unit before this one; 0 where left out. */
+  readonly oldest?: number;
   /** No unit after this one. */
   readonly newest: number;
   readonly within: readonly string[];
@@ -55,7 +57,7 @@ export function bestText(
      SELECT id, bm25 FROM (SELECT id, bm25 FROM matches ORDER BY bm25, id DESC LIMIT :count)
      UNION
      SELECT id, bm25 FROM matches WHERE id IN (SELECT value FROM json_each(:also))`,
-    { ...restriction.parameters, newest: restriction.newest, expression, count, also: JSON.stringify(also) },
+    { ...rangeOf(restriction), expression, count, also: JSON.stringify(also) },
   );
 }
 
@@ -67,10 +69,13 @@ export function allText(
   restriction: UnitRestriction,
 ): number[] {
   return db.column<number>(`SELECT id FROM (${matchSql(weights, restriction)}) ORDER BY bm25, id DESC`, {
-    ...restriction.parameters,
-    newest: restriction.newest,
+    ...rangeOf(restriction),
     expression,
   });
+}
+
+function rangeOf({ parameters, oldest = 0, newest }: UnitRestriction) {
+  return { ...parameters, oldest, newest };
 }
 
 /** The plus keeps SQLite from looking every allowed unit up in the index, one query each. */
@@ -80,7 +85,7 @@ function matchSql([text, near1, near2]: ColumnWeights, { within, without }: Unit
     ...without.map((select) => `AND +rowid NOT IN (${select})`),
   ];
   return `SELECT rowid AS id, bm25(unit_text, ${text}, ${near1}, ${near2}) AS bm25
-    FROM unit_text WHERE unit_text MATCH :expression AND rowid <= :newest ${conditions.join(' ')}`;
+    FROM unit_text WHERE unit_text MATCH :expression AND rowid BETWEEN :oldest AND :newest ${conditions.join(' ')}`;
 }
 
 /** Decides whether a unit may be found, for the vectors in memory; null where every unit that there is now may. */
