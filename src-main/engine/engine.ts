@@ -18,7 +18,7 @@ import { createIntake } from '../intake/intake.ts';
 import { sumImages } from '../intake/frames-table.ts';
 import { createEmbedBacklog } from '../memory/embed-backlog.ts';
 import { createEraser } from '../memory/erase-removed.ts';
-import { createSearch } from '../memory/search.ts';
+import { createSearch } from '../memory/search/search.ts';
 import { openDatabase } from '../store/database.ts';
 import { createVectorIndex } from '../store/vector-index.ts';
 import { createHandlers } from './handlers.ts';

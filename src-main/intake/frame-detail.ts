@@ -1,8 +1,8 @@
 /** One frame as the viewer shows it: its facts, its words with those marked that a question matches, and its neighbours. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { FrameDetail, FrameId, FrameSummary, FrameWord } from '../../src-preload/contract/frames.ts';
-import { createWordMatcher } from '../memory/passage.ts';
-import { readQuestion } from '../memory/question.ts';
+import { createWordMatcher } from '../memory/search/passage.ts';
+import { readQuestion } from '../memory/search/question.ts';
 import type { ReadableDb } from '../store/statements.ts';
 import { framesBeside, getFrame, type FrameRow } from './frames-table.ts';
 import { unpackWords, type PlacedWord } from './words-codec.ts';

@@ -5,9 +5,9 @@
  */
 import path from 'node:path';
 import { searchQuerySchema } from '../../src-preload/contract/search.ts';
-import { defaultRanking, defaultRerank, type Ranking } from '../../src-main/memory/ranking.ts';
+import { defaultRanking, defaultRerank, type Ranking } from '../../src-main/memory/search/ranking.ts';
 import { addUnits } from '../../src-main/memory/units.ts';
-import type { Search } from '../../src-main/memory/search.ts';
+import type { Search } from '../../src-main/memory/search/search.ts';
 import { systemClock } from '../../src-main/base/clock.ts';
 import type { Embedder, QuestionVectors } from '../../src-main/embedding/embedder.ts';
 import type { BenchArgs, BenchReport, Floor } from './report.ts';

@@ -5,7 +5,7 @@
  */
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { readQuestion } from '../../src-main/memory/question.ts';
+import { readQuestion } from '../../src-main/memory/search/question.ts';
 import { generatedApplication, generatedYear } from './large-store/generated-units.ts';
 import { askInFreshProcess, dropFromCache } from './large-store/ask-in-process.ts';
 import { keptLargeStore } from './large-store/large-store.ts';

@@ -7,8 +7,8 @@ import { systemClock, type Clock } from '../../../src-main/base/clock.ts';
 import { silentLog } from '../../../src-main/base/log.ts';
 import type { Embedder } from '../../../src-main/embedding/embedder.ts';
 import { createEmbedBacklog, type EmbedBacklog } from '../../../src-main/memory/embed-backlog.ts';
-import type { Ranking } from '../../../src-main/memory/ranking.ts';
-import { createSearch, type Search } from '../../../src-main/memory/search.ts';
+import type { Ranking } from '../../../src-main/memory/search/ranking.ts';
+import { createSearch, type Search } from '../../../src-main/memory/search/search.ts';
 import { openDatabase, type Store } from '../../../src-main/store/database.ts';
 import { createVectorIndex } from '../../../src-main/store/vector-index.ts';
 

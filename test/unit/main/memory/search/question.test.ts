@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expressionsOf, readQuestion } from '../../../../src-main/memory/question.ts';
-import { openTestStore } from '../../../helpers/temporary-store.ts';
+import { expressionsOf, readQuestion } from '../../../../../src-main/memory/search/question.ts';
+import { openTestStore } from '../../../../helpers/temporary-store.ts';
 
 /** A Wednesday, 15:00 in the machine's time zone. */
 const now = new Date(2026, 0, 14, 15, 0).getTime();

@@ -1,6 +1,6 @@
 /** The stretch of a text that is shown with a hit: some 300 characters around the best match, with the matches marked. */
-import { segments } from '../store/text-query.ts';
-import { tokensOf, type Token } from '../store/text-normal.ts';
+import { segments } from '../../store/text-query.ts';
+import { tokensOf, type Token } from '../../store/text-normal.ts';
 
 export interface PassagePart {
   readonly text: string;

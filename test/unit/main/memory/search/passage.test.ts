@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createWordMatcher, passageOf } from '../../../../src-main/memory/passage.ts';
+import { createWordMatcher, passageOf } from '../../../../../src-main/memory/search/passage.ts';
 
 function marked(text: string, words: readonly string[], phrases: readonly string[] = []): string {
   return passageOf(text, createWordMatcher(words, phrases)(text))

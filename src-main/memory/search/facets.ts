@@ -1,7 +1,7 @@
 /** What a search can be narrowed to: the applications and displays that were seen, most frames first. */
-import type { OutputOf } from '../../src-preload/contract/route.ts';
-import type { searchRequests } from '../../src-preload/contract/search.ts';
-import type { ReadableDb } from '../store/statements.ts';
+import type { OutputOf } from '../../../src-preload/contract/route.ts';
+import type { searchRequests } from '../../../src-preload/contract/search.ts';
+import type { ReadableDb } from '../../store/statements.ts';
 
 export function readFacets(db: ReadableDb): OutputOf<typeof searchRequests, 'search.facets'> {
   return {

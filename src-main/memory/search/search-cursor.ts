@@ -1,6 +1,6 @@
 /** Where a page of hits ended, as the text that travels to the window and back. */
 import { z } from 'zod';
-import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { MnemeError } from '../../../src-preload/contract/errors.ts';
 
 const cursorSchema = z.object({
   /** The list in memory that the page was cut from. */

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { MnemeError } from '../../../../src-preload/contract/errors.ts';
-import { searchQuerySchema } from '../../../../src-preload/contract/search.ts';
-import { createSearch } from '../../../../src-main/memory/search.ts';
-import { addUnits, removeUnits } from '../../../../src-main/memory/units.ts';
-import { addFrame, createRealEmbedder, createSearchBed } from '../../../helpers/search-bed.ts';
+import { MnemeError } from '../../../../../src-preload/contract/errors.ts';
+import { searchQuerySchema } from '../../../../../src-preload/contract/search.ts';
+import { createSearch } from '../../../../../src-main/memory/search/search.ts';
+import { addUnits, removeUnits } from '../../../../../src-main/memory/units.ts';
+import { addFrame, createRealEmbedder, createSearchBed } from '../../../../helpers/search-bed.ts';
 
 const embedder = createRealEmbedder();
 afterAll(() => embedder.close());

@@ -1,10 +1,10 @@
 /** Reads a question: phrases in quotation marks, words that must not occur, dates, and the words that are left. */
-import type { Understood } from '../../src-preload/contract/search.ts';
-import { anyOf, allOf } from '../store/text-query.ts';
+import type { Understood } from '../../../src-preload/contract/search.ts';
+import { anyOf, allOf } from '../../store/text-query.ts';
 import type { TimeRange } from './calendar-range.ts';
 import { findDates, type DateMention } from './question-dates.ts';
-import { ownerWords, stopWords } from '../base/stop-words.ts';
-import { foldText, tokensOf } from '../store/text-normal.ts';
+import { ownerWords, stopWords } from '../../base/stop-words.ts';
+import { foldText, tokensOf } from '../../store/text-normal.ts';
 
 export interface Question {
   /** What is left to be understood by its meaning; empty where only filters were given. */

@@ -1,6 +1,6 @@
 /** Says in the contract's words why a unit was found, and what could not take part in the search. */
-import type { MissingArm, Reason } from '../../src-preload/contract/search.ts';
-import type { MeaningState } from './embed-backlog.ts';
+import type { MissingArm, Reason } from '../../../src-preload/contract/search.ts';
+import type { MeaningState } from '../embed-backlog.ts';
 import type { RankedUnit } from './fuse.ts';
 
 /** `ownWords`: words of the question that stand in the unit itself; without any, its neighbours were what matched. */

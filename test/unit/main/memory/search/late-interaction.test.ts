@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Embedder } from '../../../../src-main/embedding/embedder.ts';
-import { compareTokens, type ComparedUnit } from '../../../../src-main/memory/late-interaction.ts';
-import { addUnits } from '../../../../src-main/memory/units.ts';
-import { createTermCounts } from '../../../../src-main/store/term-counts.ts';
-import { createRealEmbedder, createSearchBed, type SearchBed } from '../../../helpers/search-bed.ts';
+import type { Embedder } from '../../../../../src-main/embedding/embedder.ts';
+import { compareTokens, type ComparedUnit } from '../../../../../src-main/memory/search/late-interaction.ts';
+import { addUnits } from '../../../../../src-main/memory/units.ts';
+import { createTermCounts } from '../../../../../src-main/store/term-counts.ts';
+import { createRealEmbedder, createSearchBed, type SearchBed } from '../../../../helpers/search-bed.ts';
 
 let embedder: Embedder;
 beforeAll(() => {

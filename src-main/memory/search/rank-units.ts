@@ -1,12 +1,12 @@
 /** Asks every arm for its best units and fuses them. */
-import { ownerWords } from '../base/stop-words.ts';
-import type { Embedder, QuestionVectors } from '../embedding/embedder.ts';
-import type { ReadableDb } from '../store/statements.ts';
-import { allowedUnits, bestText, type UnitRestriction } from '../store/text-index.ts';
-import { affordableWords, type TermCounts } from '../store/term-counts.ts';
-import { tokensOf } from '../store/text-normal.ts';
-import { anyOf, segments } from '../store/text-query.ts';
-import type { VectorIndex } from '../store/vector-index.ts';
+import { ownerWords } from '../../base/stop-words.ts';
+import type { Embedder, QuestionVectors } from '../../embedding/embedder.ts';
+import type { ReadableDb } from '../../store/statements.ts';
+import { allowedUnits, bestText, type UnitRestriction } from '../../store/text-index.ts';
+import { affordableWords, type TermCounts } from '../../store/term-counts.ts';
+import { tokensOf } from '../../store/text-normal.ts';
+import { anyOf, segments } from '../../store/text-query.ts';
+import type { VectorIndex } from '../../store/vector-index.ts';
 import { fuse, type Candidate, type RankedUnit } from './fuse.ts';
 import type { Ranking } from './ranking.ts';
 import type { Question } from './question.ts';

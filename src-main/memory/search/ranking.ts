@@ -1,5 +1,5 @@
 /** The weights of the ranking, all in one place, so that a bench can measure others. */
-import type { ColumnWeights } from '../store/text-index.ts';
+import type { ColumnWeights } from '../../store/text-index.ts';
 
 export interface RerankWeights {
   /** Of the words of the first look, whose best score in a question is 1. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fuse, type Candidate } from '../../../../src-main/memory/fuse.ts';
-import { defaultRanking } from '../../../../src-main/memory/ranking.ts';
+import { fuse, type Candidate } from '../../../../../src-main/memory/search/fuse.ts';
+import { defaultRanking } from '../../../../../src-main/memory/search/ranking.ts';
 
 function candidate(
   id: number,

@@ -2,12 +2,12 @@
  * Compares a question with the best candidates word by word: each of its words counts as much as its most like word in the
  * unit (MaxSim, the late interaction of Khattab and Zaharia, ColBERT, 2020), or a little less in the units beside it.
  */
-import type { QuestionToken } from '../embedding/embedder.ts';
-import { bestMatches, tableOf, tokenBytes, type TokenTable } from '../embedding/token-codec.ts';
-import type { ReadableDb } from '../store/statements.ts';
-import type { TermCounts } from '../store/term-counts.ts';
-import { readUnitTokens } from '../store/unit-tokens.ts';
-import { isShort, unitsBeside, type UnitBeside } from './units.ts';
+import type { QuestionToken } from '../../embedding/embedder.ts';
+import { bestMatches, tableOf, tokenBytes, type TokenTable } from '../../embedding/token-codec.ts';
+import type { ReadableDb } from '../../store/statements.ts';
+import type { TermCounts } from '../../store/term-counts.ts';
+import { readUnitTokens } from '../../store/unit-tokens.ts';
+import { isShort, unitsBeside, type UnitBeside } from '../units.ts';
 
 /** A candidate as this comparison needs it. */
 export interface ComparedUnit {

@@ -1,7 +1,7 @@
 /** Turns ranked units into what is shown: the passage, the frame it was read from, and the reasons. */
-import type { FrameId } from '../../src-preload/contract/frames.ts';
-import type { Hit, SearchAnswer } from '../../src-preload/contract/search.ts';
-import type { ReadableDb } from '../store/statements.ts';
+import type { FrameId } from '../../../src-preload/contract/frames.ts';
+import type { Hit, SearchAnswer } from '../../../src-preload/contract/search.ts';
+import type { ReadableDb } from '../../store/statements.ts';
 import { reasonsOf } from './explain.ts';
 import type { RankedUnit } from './fuse.ts';
 import { passageOf, type WordMatcher } from './passage.ts';

@@ -1,6 +1,6 @@
 /** Turns filters into SQL that restricts a search, in the order in which the indexes serve it best. */
-import type { SearchFilters } from '../../src-preload/contract/search.ts';
-import type { UnitRestriction } from '../store/text-index.ts';
+import type { SearchFilters } from '../../../src-preload/contract/search.ts';
+import type { UnitRestriction } from '../../store/text-index.ts';
 
 /** Columns `u`, and where applications or displays are asked for `f` and `a`, with their conditions. */
 export interface FilterSql {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { SearchFilters } from '../../../../src-preload/contract/search.ts';
-import { filterSql } from '../../../../src-main/memory/search-filter.ts';
-import { openTestStore } from '../../../helpers/temporary-store.ts';
+import type { SearchFilters } from '../../../../../src-preload/contract/search.ts';
+import { filterSql } from '../../../../../src-main/memory/search/search-filter.ts';
+import { openTestStore } from '../../../../helpers/temporary-store.ts';
 
 const none: SearchFilters = { applications: [], displays: [], from: null, to: null };
 

@@ -3,21 +3,21 @@
  * Every arm can bring a hit in; an arm that is missing is named in the answer.
  */
 import type { z } from 'zod';
-import { MnemeError } from '../../src-preload/contract/errors.ts';
-import type { OutputOf } from '../../src-preload/contract/route.ts';
+import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import type { OutputOf } from '../../../src-preload/contract/route.ts';
 import type {
   SearchFilters,
   searchQuerySchema,
   searchRequests,
   Understood,
-} from '../../src-preload/contract/search.ts';
-import type { Clock } from '../base/clock.ts';
-import type { Embedder } from '../embedding/embedder.ts';
-import type { ReadableDb } from '../store/statements.ts';
-import { allText } from '../store/text-index.ts';
-import { createTermCounts } from '../store/term-counts.ts';
-import type { VectorIndex } from '../store/vector-index.ts';
-import type { EmbedBacklog } from './embed-backlog.ts';
+} from '../../../src-preload/contract/search.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Embedder } from '../../embedding/embedder.ts';
+import type { ReadableDb } from '../../store/statements.ts';
+import { allText } from '../../store/text-index.ts';
+import { createTermCounts } from '../../store/term-counts.ts';
+import type { VectorIndex } from '../../store/vector-index.ts';
+import type { EmbedBacklog } from '../embed-backlog.ts';
 import { missingArms } from './explain.ts';
 import { readFacets } from './facets.ts';
 import type { RankedUnit } from './fuse.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Embedder } from '../../../../src-main/embedding/embedder.ts';
-import { addUnits, type NewUnit } from '../../../../src-main/memory/units.ts';
-import { createRealEmbedder, createSearchBed } from '../../../helpers/search-bed.ts';
+import type { Embedder } from '../../../../../src-main/embedding/embedder.ts';
+import { addUnits, type NewUnit } from '../../../../../src-main/memory/units.ts';
+import { createRealEmbedder, createSearchBed } from '../../../../helpers/search-bed.ts';
 
 let embedder: Embedder;
 beforeAll(() => {

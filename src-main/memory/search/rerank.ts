@@ -2,14 +2,14 @@
  * The second look at the best candidates: what a comparison word by word and the form of a unit tell is added to what its
  * words and its meaning gave. Weights as measured: `test/bench/README.md`.
  */
-import type { QuestionToken } from '../embedding/embedder.ts';
-import type { ReadableDb } from '../store/statements.ts';
-import type { TermCounts } from '../store/term-counts.ts';
+import type { QuestionToken } from '../../embedding/embedder.ts';
+import type { ReadableDb } from '../../store/statements.ts';
+import type { TermCounts } from '../../store/term-counts.ts';
 import type { RankedUnit } from './fuse.ts';
 import { compareTokens, type ComparedUnit } from './late-interaction.ts';
 import type { Question } from './question.ts';
 import type { RerankWeights } from './ranking.ts';
-import { isQuestion } from './units.ts';
+import { isQuestion } from '../units.ts';
 
 /** How many of the first look are looked at again. */
 const looked = 100;

@@ -1,6 +1,6 @@
 /** What was seen in a time, an application or on a display, newest first, where the question holds no words. */
-import type { SearchFilters } from '../../src-preload/contract/search.ts';
-import type { ReadableDb } from '../store/statements.ts';
+import type { SearchFilters } from '../../../src-preload/contract/search.ts';
+import type { ReadableDb } from '../../store/statements.ts';
 import { filterSql } from './search-filter.ts';
 
 export interface TimeList {
