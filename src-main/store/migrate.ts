@@ -6,8 +6,9 @@ import { screenMemory } from './migrations/0001-screen-memory.ts';
 import { tokenVectors } from './migrations/0002-token-vectors.ts';
 import { frameIds } from './migrations/0003-frame-ids.ts';
 import { vectorSigns } from './migrations/0004-vector-signs.ts';
+import { sixKinds } from './migrations/0005-six-kinds.ts';
 
-export const migrations: readonly Migration[] = [screenMemory, tokenVectors, frameIds, vectorSigns];
+export const migrations: readonly Migration[] = [screenMemory, tokenVectors, frameIds, vectorSigns, sixKinds];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */
 export interface MigratableConnection {

@@ -4,12 +4,14 @@ export const errorCodes = [
   'invalid-input', // what was sent does not fit the schema
   'not-found', // the thing named does not exist, or may not be seen
   'not-allowed', // the sender may not ask this, or the owner has not agreed yet
+  'conflict', // it was changed meanwhile by somebody else
   'cancelled', // a newer request replaced this one
   'engine-unavailable', // the engine is starting, restarting or has given up
   'store-newer', // the database was written by a newer version of Mneme
   'store-key', // the database cannot be opened with the key at hand
   'store-damaged', // the database fails its own check
   'disk-full',
+  'model-server', // the model server chosen by the owner failed, refused, or none is chosen
   'model-missing', // the embedding model's files are absent or not the ones shipped
   'image-damaged',
   'unreadable', // a file or folder cannot be read

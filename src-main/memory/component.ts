@@ -1,0 +1,42 @@
+/** What a kind of memory has to say of itself: its rules, its table, and what a model is asked for it. */
+import type { z } from 'zod';
+import type { FieldsOf, MemoryId, MemoryKind, MemoryOf } from '../../src-preload/contract/memory.ts';
+import type { ReadableDb, WritableDb } from '../store/statements.ts';
+
+/** The SQL of a kind's own fields. The common columns are written by `memories.ts`, in the same transaction. */
+export interface KindTable<Kind extends MemoryKind> {
+  insert(db: WritableDb, id: MemoryId, fields: FieldsOf<Kind>): void;
+  update(db: WritableDb, id: MemoryId, fields: FieldsOf<Kind>): void;
+  read(db: ReadableDb, ids: readonly MemoryId[]): Map<MemoryId, FieldsOf<Kind>>;
+}
+
+/** What a model is asked for a kind. `Entry` is the flat shape that it answers with. */
+export interface KindPrompt<Kind extends MemoryKind, Entry = unknown> {
+  /** Two or three sentences: what belongs here, and what does not. */
+  readonly instructions: string;
+  readonly entrySchema: z.ZodType<Entry>;
+  /** `occurredAt` of the newest item that the entry names (ms). */
+  toFields(entry: Entry, occurredAt: number): FieldsOf<Kind>;
+  /** The texts of an entry that must be grounded in its items. */
+  claimsOf(entry: Entry): readonly string[];
+  /** An existing memory as it is shown to the model, one line or a few. */
+  describe(memory: MemoryOf<Kind>): string;
+}
+
+export interface MemoryComponent<Kind extends MemoryKind> {
+  readonly kind: Kind;
+  readonly table: KindTable<Kind>;
+  /** Null: no model is asked for this kind, nor told of it. */
+  readonly prompt: KindPrompt<Kind> | null;
+  /** The line that a memory is called by where nobody named it. */
+  titleOf(fields: FieldsOf<Kind>): string;
+  /** What is searched besides the title. The vault gives its caption and never its value. */
+  searchTextOf(fields: FieldsOf<Kind>): string;
+  /** The kind's own rules for what is about to be written. Throws `invalid-input` with what to do about it. */
+  check(fields: FieldsOf<Kind>, before: FieldsOf<Kind> | null): void;
+  /** The fields of two memories as one, nothing lost; `into` is the one that stays. */
+  merge(into: FieldsOf<Kind>, from: FieldsOf<Kind>): FieldsOf<Kind>;
+}
+
+/** One component for each kind: another kind does not compile until it has one. */
+export type Components = { readonly [Kind in MemoryKind]: MemoryComponent<Kind> };

@@ -1,0 +1,96 @@
+/**
+ * Memories of all kinds: every addition, change and removal goes through here, and leaves a row in the history, its sources,
+ * and the passages that search finds. All calls are synchronous and may stand inside a transaction of the caller.
+ */
+import type { FrameId } from '../../src-preload/contract/frames.ts';
+import type {
+  CoreStatus,
+  FieldsOf,
+  Memory,
+  MemoryActor,
+  MemoryChange,
+  MemoryId,
+  MemoryKind,
+  MemoryListQuery,
+  MemoryPatch,
+  MemorySource,
+  MemoryStatistics,
+} from '../../src-preload/contract/memory.ts';
+
+/** A memory that is about to be written; what is left out gets the default of its column. */
+export type NewMemory = {
+  readonly [Kind in MemoryKind]: {
+    readonly kind: Kind;
+    readonly fields: FieldsOf<Kind>;
+    readonly title?: string | undefined;
+    readonly occurredAt?: number | undefined;
+    readonly pinned?: boolean | undefined;
+    readonly categoryId?: number | null | undefined;
+    readonly tags?: readonly string[] | undefined;
+    readonly confidence?: number | undefined;
+    readonly expiresAt?: number | null | undefined;
+    readonly scope?: string | null | undefined;
+  };
+}[MemoryKind];
+
+export type NewSource =
+  | { readonly kind: 'frame'; readonly frameId: FrameId }
+  | { readonly kind: 'message'; readonly messageId: number }
+  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'owner' };
+
+/** Who changes something, why (in words for the owner), and in which step it is undone. */
+export interface Change {
+  readonly actor: MemoryActor;
+  readonly reason?: string;
+  readonly batchId?: number | null;
+  /** Joins a step that was begun with `beginStep`; without it the change is a step of its own. */
+  readonly step?: number;
+}
+
+/** More confidence than the owner's word there is not. */
+export type MemoryUpdate = MemoryPatch & { readonly confidence?: number };
+
+export interface Step {
+  readonly step: number;
+  readonly memories: number;
+}
+
+export interface Memories {
+  /** A number that joins the changes of what the owner sees as one step. */
+  beginStep(): number;
+  add(memory: NewMemory, sources: readonly NewSource[], change: Change): Memory;
+  /** `version`: refused with `conflict` where the memory has another by now. Without a difference nothing is written. */
+  update(
+    id: MemoryId,
+    update: MemoryUpdate,
+    sources: readonly NewSource[],
+    change: Change,
+    version?: number,
+  ): Memory;
+  /** Writes the memory that takes the place of another; the old one stays readable, with a link. */
+  supersede(oldId: MemoryId, memory: NewMemory, sources: readonly NewSource[], change: Change): Memory;
+  /** Makes one of several of a kind: the first stays, with the sources of all; the others are superseded by it. */
+  merge(ids: readonly MemoryId[], change: Change): Memory;
+  setState(ids: readonly MemoryId[], state: 'active' | 'archived', change: Change): Step;
+  /** Hides them at once; `eraseDue` erases them ten minutes later. */
+  remove(ids: readonly MemoryId[], change: Change): Step;
+  /** Erases for good, with text index, vectors, history text and seals; only "something was deleted" stays. */
+  erase(ids: readonly MemoryId[], actor: MemoryActor): number;
+  /** Erases what was removed long enough ago and archives what expired; answers when it must be called again, or null. */
+  eraseDue(): number | null;
+  /** After frames or messages were deleted: erases what came from nothing else; answers how many. */
+  eraseOrphans(): number;
+  undo(step: number, actor: MemoryActor): Step;
+
+  /** Throws `not-found`. */
+  get(id: MemoryId): Memory;
+  getMany(ids: readonly MemoryId[]): Memory[];
+  list(query: MemoryListQuery): { memories: Memory[]; nextCursor: string | null };
+  history(id: MemoryId): MemoryChange[];
+  sources(id: MemoryId): MemorySource[];
+  ofFrame(frameId: FrameId): Memory[];
+  supersededBy(id: MemoryId): { id: MemoryId; title: string }[];
+  core(): CoreStatus[];
+  statistics(): Omit<MemoryStatistics, 'waiting' | 'bytes'>;
+}
