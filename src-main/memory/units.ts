@@ -3,6 +3,7 @@
  * because a short unit is also found by the words said just before and after it.
  */
 import type { FrameId } from '../../src-preload/contract/frames.ts';
+import type { MemoryId } from '../../src-preload/contract/memory.ts';
 import { transaction } from '../store/database.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
 import { indexText } from '../store/text-index.ts';
@@ -16,10 +17,13 @@ export interface NewUnit {
   readonly byOwner: boolean;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly occurredAt: number;
+  /** Where the text stands: on a frame, in a memory, in a message of a chat, or elsewhere. */
   readonly frameId: FrameId | null;
+  readonly memoryId?: MemoryId | null;
+  readonly messageId?: number | null;
 }
 
-export interface Unit extends NewUnit {
+export interface Unit extends Omit<NewUnit, 'memoryId' | 'messageId'> {
   readonly id: number;
   readonly stream: string;
 }
@@ -50,9 +54,21 @@ export function addUnits(db: WritableDb, stream: string, units: readonly NewUnit
       const wordCount = countWords(text);
       position += 1;
       const { id } = db.run(
-        `INSERT INTO units (stream, position, frame_id, occurred_at, author, by_owner, text, word_count)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        [stream, position, unit.frameId, unit.occurredAt, unit.author, unit.byOwner ? 1 : 0, text, wordCount],
+        `INSERT INTO units
+           (stream, position, frame_id, memory_id, message_id, occurred_at, author, by_owner, text, word_count)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          stream,
+          position,
+          unit.frameId,
+          unit.memoryId ?? null,
+          unit.messageId ?? null,
+          unit.occurredAt,
+          unit.author,
+          unit.byOwner ? 1 : 0,
+          text,
+          wordCount,
+        ],
       );
       return { id, stream, position, author: unit.author, text, wordCount };
     });
