@@ -76,6 +76,7 @@ export const doors: readonly Door[] = [
       'lucide-react',
       '@tanstack/react-query',
       '@tanstack/react-virtual',
+      'react-markdown',
     ],
     places: ['src-renderer/'],
   },
