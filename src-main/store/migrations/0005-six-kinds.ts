@@ -45,12 +45,12 @@ export const sixKinds: Migration = {
     CREATE INDEX memories_by_scope ON memories (scope) WHERE scope IS NOT NULL;
     CREATE INDEX memories_superseding ON memories (superseded_by) WHERE superseded_by IS NOT NULL;
     CREATE INDEX memories_to_purge ON memories (purge_at) WHERE purge_at IS NOT NULL;
-    CREATE INDEX memories_to_expire ON memories (expires_at) WHERE expires_at IS NOT NULL;
+    CREATE INDEX memories_to_expire ON memories (expires_at) WHERE expires_at IS NOT NULL AND state IN ('active', 'candidate');
 
     CREATE TABLE core_memories (
       memory_id TEXT PRIMARY KEY REFERENCES memories (id) ON DELETE CASCADE,
-      -- human: the owner; persona: the assistant
-      block TEXT NOT NULL UNIQUE CHECK (block IN ('human', 'persona')),
+      -- human: the owner; persona: the assistant. A block that was removed waits here beside the one that followed it.
+      block TEXT NOT NULL CHECK (block IN ('human', 'persona')),
       text TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
 
@@ -93,8 +93,9 @@ export const sixKinds: Migration = {
       content TEXT NOT NULL,
       visits INTEGER NOT NULL,
       last_seen_at INTEGER NOT NULL,
-      place_id INTEGER UNIQUE REFERENCES places (id) ON DELETE SET NULL
+      place_id INTEGER REFERENCES places (id) ON DELETE SET NULL
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX resource_memories_by_place ON resource_memories (place_id) WHERE place_id IS NOT NULL;
     CREATE INDEX resource_memories_by_address ON resource_memories (address) WHERE address IS NOT NULL;
 
     CREATE TABLE vault_memories (
@@ -159,12 +160,21 @@ export const sixKinds: Migration = {
       message_id INTEGER REFERENCES chat_messages (id) ON DELETE CASCADE,
       -- the path of a file; else empty
       file TEXT NOT NULL DEFAULT '',
-      noted_at INTEGER NOT NULL
+      noted_at INTEGER NOT NULL,
+      -- the row of the history that brought it; undoing that takes it away
+      change_id INTEGER
     ) STRICT;
     CREATE UNIQUE INDEX memory_sources_once
       ON memory_sources (memory_id, kind, coalesce(frame_id, 0), coalesce(message_id, 0), file);
     CREATE INDEX memory_sources_by_frame ON memory_sources (frame_id) WHERE frame_id IS NOT NULL;
     CREATE INDEX memory_sources_by_message ON memory_sources (message_id) WHERE message_id IS NOT NULL;
+    -- Memories that lost a source; those that have none left go with it.
+    CREATE TABLE memories_unsourced (
+      memory_id TEXT PRIMARY KEY
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER memory_sources_deleted AFTER DELETE ON memory_sources BEGIN
+      INSERT OR IGNORE INTO memories_unsourced (memory_id) VALUES (old.memory_id);
+    END;
 
     -- Every change of a memory. What an owner's deletion left has neither before nor after.
     CREATE TABLE memory_changes (
@@ -173,7 +183,7 @@ export const sixKinds: Migration = {
       memory_id TEXT NOT NULL,
       kind TEXT NOT NULL,
       event TEXT NOT NULL CHECK (event IN ('ADD', 'UPDATE', 'SUPERSEDE', 'MERGE', 'SPLIT', 'RETYPE', 'ARCHIVE', 'RESTORE', 'DELETE')),
-      -- the changes of one step carry the number of its first
+      -- the changes of one step carry the same number
       step INTEGER NOT NULL,
       -- JSON of the memory's own columns and fields
       before TEXT,
