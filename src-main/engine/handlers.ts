@@ -45,7 +45,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     'search.query': (input) =>
       latestOnly(input.replaces, async (signal) => {
         const answer = await search.query(input, signal);
-        return { ...answer, hits: answer.hits.filter(isOnFrame) };
+        return { ...answer, hits: answer.hits.filter(isShown) };
       }),
     'search.facets': () => search.facets(),
 
@@ -99,7 +99,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
   };
 }
 
-/** The window shows frames; text that came from elsewhere has a view of its own. */
-function isOnFrame(hit: UnitHit): hit is UnitHit & Hit {
-  return hit.frameId !== null && hit.displayId !== null;
+/** A passage that stands nowhere cannot be opened. */
+function isShown(hit: UnitHit): hit is UnitHit & Hit {
+  return hit.origin.type !== 'passage';
 }

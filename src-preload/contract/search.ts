@@ -2,8 +2,18 @@
 import { z } from 'zod';
 import { route } from './route.ts';
 import { frameIdSchema, timestampSchema } from './frames.ts';
+import { memoryIdSchema, memoryKinds, memoryKindSchema } from './memory.ts';
+
+/** What a hit can be: a frame, a message of a chat, or a memory of one of the six kinds. */
+export const hitKindSchema = z.enum(['frame', 'message', ...memoryKinds]);
+export type HitKind = z.infer<typeof hitKindSchema>;
 
 export const searchFiltersSchema = z.object({
+  /** Empty for all. */
+  kinds: z.array(hitKindSchema).default([]),
+  /** Only memories that the owner put into this category. */
+  categoryId: z.number().int().positive().nullable().default(null),
+  /** Of a memory, those of the frames that it came from. */
   applications: z.array(z.string()).default([]),
   displays: z.array(z.string()).default([]),
   /** Inclusive start and exclusive end. */
@@ -35,14 +45,31 @@ export const reasonSchema = z.object({
 });
 export type Reason = z.infer<typeof reasonSchema>;
 
+export const hitOriginSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('frame'), displayId: z.string() }),
+  /** Below a confidence of 0.5 nobody has confirmed it. */
+  z.object({
+    type: z.literal('memory'),
+    id: memoryIdSchema,
+    kind: memoryKindSchema,
+    confidence: z.number(),
+  }),
+  z.object({ type: z.literal('message'), id: z.number().int(), sessionId: z.number().int() }),
+]);
+
 export const hitSchema = z.object({
   unitId: z.number().int(),
-  frameId: frameIdSchema,
-  capturedAt: timestampSchema,
+  origin: hitOriginSchema,
+  /** The frame itself; of a memory the newest that it came from; null where there is none. */
+  frameId: frameIdSchema.nullable(),
+  /** When it was captured or said, or when what is remembered happened. */
+  occurredAt: timestampSchema,
+  /** The application of a frame, the writer of a message. */
   application: z.string().nullable(),
   title: z.string().nullable(),
-  displayId: z.string(),
   hasImage: z.boolean(),
+  /** Further hits that say the same and were folded into this one. */
+  alike: z.number().int(),
   passage: z.array(passagePartSchema),
   score: z.number(),
   reasons: z.array(reasonSchema),

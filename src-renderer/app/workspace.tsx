@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import type { Status } from '../../src-preload/contract/app.ts';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
+import type { Hit } from '../../src-preload/contract/search.ts';
 import { useEvent } from '../client/use-event.ts';
 import { FramePreview } from '../features/frame/frame-preview.tsx';
 import { FrameViewer } from '../features/frame/frame-viewer.tsx';
@@ -76,7 +77,9 @@ export function Workspace({ status }: { readonly status: Status }) {
     showKeys: () => setOverlay('keys'),
   });
   const query = search.question.text.trim();
-  const openHit = (frameId: FrameId) => setOpened({ id: frameId, query });
+  const openHit = ({ frameId }: Hit) => {
+    if (frameId !== null) setOpened({ id: frameId, query });
+  };
   const displayName = (id: string) =>
     status.displays.find((display) => display.id === id)?.label ?? `Display ${id}`;
 
@@ -93,7 +96,7 @@ export function Workspace({ status }: { readonly status: Status }) {
           paletteKeys={[modifier, 'K']}
           onActivate={() => setView('search')}
           onPalette={() => setOverlay('palette')}
-          onOpenHit={(hit) => openHit(hit.frameId)}
+          onOpenHit={openHit}
         />
       </header>
       <Banners status={status} importing={importing} onImportDetails={() => go('settings')} />
@@ -105,10 +108,12 @@ export function Workspace({ status }: { readonly status: Status }) {
               search={search}
               waiting={status.backlog.reading}
               displayName={displayName}
-              preview={(hit) => (
-                <FramePreview id={hit.frameId} query={query} onOpen={() => openHit(hit.frameId)} />
-              )}
-              onOpen={(hit) => openHit(hit.frameId)}
+              preview={(hit) =>
+                hit.frameId !== null && (
+                  <FramePreview id={hit.frameId} query={query} onOpen={() => openHit(hit)} />
+                )
+              }
+              onOpen={openHit}
               onImport={importFolder}
               onFocusBox={() => box.current?.focus()}
             />

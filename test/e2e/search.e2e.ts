@@ -36,7 +36,7 @@ test('finds a window by three words, opens it with the words boxed, and walks in
   expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(900);
   const detail = await app.request('search.query', { text: 'plumber boiler thursday' });
   const frame = await app.request('frame.get', {
-    id: detail.hits[0]!.frameId,
+    id: detail.hits[0]!.frameId!,
     query: 'plumber boiler thursday',
   });
   expect(frame.words.filter(({ matched }) => matched).map(({ text }) => text.toLowerCase())).toEqual(

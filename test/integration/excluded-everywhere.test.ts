@@ -196,7 +196,7 @@ it('of an excluded window nothing is in any byte on disk, after decrypting all o
   await bed.ask('engine.drain', {});
   expect((await bed.ask('search.query', { text: publicWords.join(' ') })).hits.length).toBeGreaterThan(3);
   for (const { id } of (await bed.ask('search.query', { text: 'harbour', limit: 50 })).hits.map(
-    ({ frameId }) => ({ id: frameId }),
+    ({ frameId }) => ({ id: frameId! }),
   )) {
     await bed.ask('frame.image', { id, size: 'thumbnail' });
   }

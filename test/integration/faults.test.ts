@@ -45,8 +45,8 @@ it('says that a picture is damaged when it is opened, and shows the text all the
     writeFileSync(file, bytes);
   }
   const { hits } = await bed.ask('search.query', { text: 'ferry' });
-  expect((await bed.ask('frame.get', { id: hits[0]!.frameId })).words.length).toBeGreaterThan(5);
-  await expect(bed.ask('frame.image', { id: hits[0]!.frameId, size: 'full' })).rejects.toMatchObject({
+  expect((await bed.ask('frame.get', { id: hits[0]!.frameId! })).words.length).toBeGreaterThan(5);
+  await expect(bed.ask('frame.image', { id: hits[0]!.frameId!, size: 'full' })).rejects.toMatchObject({
     code: 'image-damaged',
   });
   await bed.close();

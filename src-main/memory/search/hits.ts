@@ -1,16 +1,14 @@
-/** Turns ranked units into what is shown: the passage, the frame it was read from, and the reasons. */
+/** Turns ranked units into what is shown: the passage, where it stands, and the reasons. */
 import type { FrameId } from '../../../src-preload/contract/frames.ts';
+import type { MemoryId, MemoryKind } from '../../../src-preload/contract/memory.ts';
 import type { Hit, SearchAnswer } from '../../../src-preload/contract/search.ts';
 import type { ReadableDb } from '../../store/statements.ts';
+import type { ArrangedUnit } from './arrange.ts';
 import { reasonsOf } from './explain.ts';
-import type { RankedUnit } from './fuse.ts';
 import { passageOf, type WordMatcher } from './passage.ts';
 
-/** A hit whose unit may come from elsewhere than a screen; then it has neither frame nor display. */
-export type UnitHit = Omit<Hit, 'frameId' | 'displayId'> & {
-  readonly frameId: FrameId | null;
-  readonly displayId: string | null;
-};
+/** A hit whose unit may stand nowhere else: a passage that was added by itself. */
+export type UnitHit = Omit<Hit, 'origin'> & { readonly origin: Hit['origin'] | { readonly type: 'passage' } };
 
 export type UnitSearchAnswer = Omit<SearchAnswer, 'hits'> & { readonly hits: readonly UnitHit[] };
 
@@ -24,19 +22,34 @@ interface Row {
   readonly title: string | null;
   readonly displayId: string | null;
   readonly imageBytes: number | null;
+  readonly memoryId: MemoryId | null;
+  readonly kind: MemoryKind | null;
+  readonly memoryTitle: string | null;
+  readonly confidence: number | null;
+  readonly messageId: number | null;
+  readonly sessionId: number | null;
+  readonly sessionTitle: string | null;
 }
 
 /** Hits in the order of the units; a unit that was removed since it was ranked is left out. */
-export function readHits(db: ReadableDb, ranked: readonly RankedUnit[], match: WordMatcher): UnitHit[] {
+export function readHits(db: ReadableDb, units: readonly ArrangedUnit[], match: WordMatcher): UnitHit[] {
   const rows = db.all<Row>(
-    `SELECT u.id, u.text, u.author, u.occurred_at AS occurredAt, u.frame_id AS frameId, a.application, a.title,
-       f.display_id AS displayId, f.image_bytes AS imageBytes
-     FROM units u LEFT JOIN frames f ON f.id = u.frame_id LEFT JOIN activities a ON a.id = f.activity_id
+    `SELECT u.id, u.text, u.author, u.occurred_at AS occurredAt, f.id AS frameId, a.application, a.title,
+       f.display_id AS displayId, f.image_bytes AS imageBytes,
+       m.id AS memoryId, m.kind, m.title AS memoryTitle, m.confidence,
+       c.id AS messageId, c.session_id AS sessionId, s.title AS sessionTitle
+     FROM units u
+       LEFT JOIN frames f ON f.id = coalesce(u.frame_id,
+         (SELECT max(frame_id) FROM memory_sources WHERE memory_id = u.memory_id))
+       LEFT JOIN activities a ON a.id = f.activity_id
+       LEFT JOIN memories m ON m.id = u.memory_id
+       LEFT JOIN chat_messages c ON c.id = u.message_id
+       LEFT JOIN chat_sessions s ON s.id = c.session_id
      WHERE u.id IN (SELECT value FROM json_each(?))`,
-    [JSON.stringify(ranked.map((unit) => unit.id))],
+    [JSON.stringify(units.map((unit) => unit.id))],
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return ranked.flatMap((unit): UnitHit[] => {
+  return units.flatMap((unit): UnitHit[] => {
     const row = byId.get(unit.id);
     if (!row) return [];
     const matches = match(row.text);
@@ -44,16 +57,25 @@ export function readHits(db: ReadableDb, ranked: readonly RankedUnit[], match: W
     return [
       {
         unitId: row.id,
+        origin: originOf(row),
         frameId: row.frameId,
-        capturedAt: row.occurredAt,
-        application: row.frameId === null ? row.author : row.application,
-        title: row.title,
-        displayId: row.displayId,
+        occurredAt: row.occurredAt,
+        application: row.frameId !== null && row.memoryId === null ? row.application : row.author,
+        title: row.memoryTitle ?? row.sessionTitle ?? row.title,
         hasImage: (row.imageBytes ?? 0) > 0,
+        alike: unit.alike,
         passage: passageOf(row.text, matches),
         score: unit.score,
         reasons: reasonsOf(unit, ownWords),
       },
     ];
   });
+}
+
+function originOf(row: Row): UnitHit['origin'] {
+  if (row.memoryId !== null)
+    return { type: 'memory', id: row.memoryId, kind: row.kind!, confidence: row.confidence! };
+  if (row.messageId !== null) return { type: 'message', id: row.messageId, sessionId: row.sessionId! };
+  if (row.displayId !== null) return { type: 'frame', displayId: row.displayId };
+  return { type: 'passage' };
 }

@@ -1,5 +1,5 @@
 /** Turns filters into SQL that restricts a search, in the order in which the indexes serve it best. */
-import type { SearchFilters } from '../../../src-preload/contract/search.ts';
+import type { HitKind, SearchFilters } from '../../../src-preload/contract/search.ts';
 import type { UnitRestriction } from '../../store/text-index.ts';
 
 /** Columns `u`, and where applications or displays are asked for `f` and `a`, with their conditions. */
@@ -21,6 +21,15 @@ export function filterSql(filters: SearchFilters, byTime: boolean): FilterSql {
     conditions.push('u.occurred_at < :to');
     parameters['to'] = filters.to;
   }
+  const kinds = kindCondition(filters.kinds);
+  if (kinds) {
+    conditions.push(kinds.sql);
+    Object.assign(parameters, kinds.parameters);
+  }
+  if (filters.categoryId !== null) {
+    conditions.push('u.memory_id IN (SELECT id FROM memories WHERE category_id = :category)');
+    parameters['category'] = filters.categoryId;
+  }
   const hasTime = byTime || filters.from !== null || filters.to !== null;
   const hasApplications = filters.applications.length > 0;
   if (hasApplications) {
@@ -35,6 +44,25 @@ export function filterSql(filters: SearchFilters, byTime: boolean): FilterSql {
     from: tables(hasTime, hasApplications, filters.displays.length > 0),
     where: conditions.join(' AND '),
     parameters,
+  };
+}
+
+/** Which units are of a kind is told by what they stand in. */
+function kindCondition(
+  kinds: readonly HitKind[],
+): { readonly sql: string; readonly parameters: Record<string, string> } | null {
+  if (kinds.length === 0) return null;
+  const memoryKinds = kinds.filter((kind) => kind !== 'frame' && kind !== 'message');
+  const any = [
+    ...(kinds.includes('frame') ? ['u.frame_id IS NOT NULL'] : []),
+    ...(kinds.includes('message') ? ['u.message_id IS NOT NULL'] : []),
+    ...(memoryKinds.length > 0
+      ? ['u.memory_id IN (SELECT id FROM memories WHERE kind IN (SELECT value FROM json_each(:memoryKinds)))']
+      : []),
+  ];
+  return {
+    sql: `(${any.join(' OR ')})`,
+    parameters: memoryKinds.length > 0 ? { memoryKinds: JSON.stringify(memoryKinds) } : {},
   };
 }
 
@@ -57,11 +85,18 @@ export function restrictionOf(
   newest: number,
 ): UnitRestriction {
   const { from, where, parameters } = filterSql(filters, false);
+  // A memory was seen where the frames that it came from were seen.
+  const ofMemories =
+    filters.applications.length > 0 || filters.displays.length > 0
+      ? ` UNION SELECT u.id FROM activities a CROSS JOIN frames f ON f.activity_id = a.id
+          CROSS JOIN memory_sources s ON s.frame_id = f.id CROSS JOIN units u ON u.memory_id = s.memory_id
+          WHERE ${where}`
+      : '';
   const matching = (name: string): string => `SELECT rowid FROM unit_text WHERE unit_text MATCH :${name}`;
   return {
     newest,
     within: [
-      ...(where ? [`SELECT u.id FROM ${from} WHERE ${where}`] : []),
+      ...(where ? [`SELECT u.id FROM ${from} WHERE ${where}${ofMemories}`] : []),
       ...(expressions.required ? [matching('required')] : []),
     ],
     without: expressions.excluded ? [matching('excluded')] : [],

@@ -18,9 +18,9 @@ import { allText } from '../../store/text-index.ts';
 import { createTermCounts } from '../../store/term-counts.ts';
 import type { VectorIndex } from '../../store/vector-index.ts';
 import type { EmbedBacklog } from '../embed-backlog.ts';
+import { arrange, type ArrangedUnit } from './arrange.ts';
 import { missingArms } from './explain.ts';
 import { readFacets } from './facets.ts';
-import type { RankedUnit } from './fuse.ts';
 import { defaultRanking, type Ranking } from './ranking.ts';
 import { readHits, type UnitSearchAnswer } from './hits.ts';
 import { listByTime } from './list-by-time.ts';
@@ -54,9 +54,11 @@ export interface Search {
 /** A ranking that is being paged through. */
 interface RankedList {
   readonly key: string;
-  readonly ranked: readonly RankedUnit[];
+  readonly ranked: readonly ArrangedUnit[];
+  /** All units that were ranked, also those that were folded into others. */
+  readonly known: readonly number[];
   /** Units with any of the words that no arm had among its best; read when paging comes so far. */
-  rest: readonly RankedUnit[] | null;
+  rest: readonly ArrangedUnit[] | null;
   readonly failure: string | null;
 }
 
@@ -137,13 +139,13 @@ export function createSearch(options: SearchOptions): Search {
         { question, restriction },
         checkpoint,
       );
-      list = { key, ranked, rest: null, failure };
+      list = { key, ranked: arrange(db, ranked), known: ranked.map(({ id }) => id), rest: null, failure };
       id = ++lastList;
       remember(id, list);
     }
     const end = cursor.offset + input.limit;
     if (end >= list.ranked.length && list.rest === null) {
-      const known = new Set(list.ranked.map((unit) => unit.id));
+      const known = new Set(list.known);
       const all = expressions.any ? allText(db, expressions.any, ranking.columns, restriction) : [];
       list.rest = all.filter((unitId) => !known.has(unitId)).map(unranked);
     }
@@ -181,8 +183,8 @@ function withDates(filters: SearchFilters, understood: readonly Understood[]): S
   return { ...filters, from: Math.max(filters.from ?? 0, from), to: Math.min(filters.to ?? Infinity, to) };
 }
 
-function unranked(id: number): RankedUnit {
-  return { id, score: 0, words: 0, meaning: 0, author: 0, textScore: 0, cosine: 0, authorPlace: 0 };
+function unranked(id: number): ArrangedUnit {
+  return { id, alike: 0, score: 0, words: 0, meaning: 0, author: 0, textScore: 0, cosine: 0, authorPlace: 0 };
 }
 
 /** Lets a newer request in, so that it can cancel this one. */

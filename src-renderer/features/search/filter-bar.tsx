@@ -1,5 +1,5 @@
 /** Filters to add, and as chips the ones that are on and the dates that were understood. */
-import { AppWindow, CalendarDays, Clock, Monitor } from 'lucide-react';
+import { AppWindow, CalendarDays, Clock, Monitor, Shapes } from 'lucide-react';
 import { useRequest } from '../../client/use-request.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -7,6 +7,7 @@ import { formatCount } from '../../ui/sizes.ts';
 import { formatSpan } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { DatesFilter } from './dates-filter.tsx';
+import { hitKinds, hitKindName, hitKindOf } from './hit-kinds.ts';
 import { FacetFilter } from './facet-filter.tsx';
 import { hasFilters } from './question.ts';
 import type { Search } from './use-search.ts';
@@ -21,7 +22,7 @@ export function FilterBar({ search, displayName }: FilterBarProps) {
   const now = useNow(60_000);
   const facets = useRequest('search.facets', {}).data;
   const { question, change, understood } = search;
-  const { applications, displays, from, to } = question.filters;
+  const { kinds, applications, displays, from, to } = question.filters;
   return (
     <div role="group" aria-label="Filters" className="flex flex-wrap items-center gap-1.5 px-4 py-2">
       <FacetFilter
@@ -34,6 +35,13 @@ export function FilterBar({ search, displayName }: FilterBarProps) {
         }))}
         chosen={applications}
         onToggle={(name) => change({ kind: 'application', name })}
+      />
+      <FacetFilter
+        icon={Shapes}
+        name="Kind"
+        choices={hitKinds.map((kind) => ({ value: kind, label: hitKindName(kind), detail: '' }))}
+        chosen={kinds}
+        onToggle={(value) => change({ kind: 'hit-kind', hitKind: hitKindOf(value) })}
       />
       {(facets?.displays.length ?? 0) > 1 && (
         <FacetFilter
@@ -67,6 +75,15 @@ export function FilterBar({ search, displayName }: FilterBarProps) {
           label={name}
           removeLabel={`Any application, not only ${name}`}
           onRemove={() => change({ kind: 'application', name })}
+        />
+      ))}
+      {kinds.map((kind) => (
+        <Chip
+          key={kind}
+          icon={Shapes}
+          label={hitKindName(kind)}
+          removeLabel={`Any kind, not only ${hitKindName(kind)}`}
+          onRemove={() => change({ kind: 'hit-kind', hitKind: kind })}
         />
       ))}
       {displays.map((id) => (

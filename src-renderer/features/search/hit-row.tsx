@@ -1,7 +1,8 @@
 /** One hit: the picture, where it was, the passage with its matches, when, and why it was found. */
-import { ImageOff } from 'lucide-react';
+import { ImageOff, MessageSquare } from 'lucide-react';
 import { frameImageUrl } from '../../../src-preload/contract/frame-image-url.ts';
 import type { Hit } from '../../../src-preload/contract/search.ts';
+import { kindWords } from '../../client/memory-kinds.ts';
 import { classNames } from '../../ui/class-names.ts';
 import type { ColourOf } from '../../ui/colour-slot.ts';
 import { formatExact, formatRelative } from '../../ui/times.ts';
@@ -29,33 +30,36 @@ export function HitRow({ hit, now, colourOf, selected }: HitRowProps) {
       )}
     >
       <div className="flex h-[90px] w-40 shrink-0 items-center justify-center overflow-hidden rounded-control border border-line bg-surface-2 text-ink-3">
-        {hit.hasImage ? (
-          hasStayed && (
-            <img
-              src={frameImageUrl(hit.frameId, 'thumbnail')}
-              alt=""
-              draggable={false}
-              className="size-full object-cover object-top"
-            />
-          )
-        ) : (
-          <ImageOff size={18} aria-label="The picture is no longer kept" />
-        )}
+        {hit.hasImage && hit.frameId !== null
+          ? hasStayed && (
+              <img
+                src={frameImageUrl(hit.frameId, 'thumbnail')}
+                alt=""
+                draggable={false}
+                className="size-full object-cover object-top"
+              />
+            )
+          : noPicture(hit)}
       </div>
       <div className="flex min-w-0 flex-1 flex-col">
         <p className="flex min-w-0 items-center gap-2">
-          <span
-            aria-hidden
-            className={classNames('size-2.5 shrink-0 rounded-[3px]', colourOf(hit.application))}
-          />
-          <span className="max-w-40 shrink-0 truncate font-semibold">{hit.application ?? 'Unknown'}</span>
+          <OriginMark hit={hit} colourOf={colourOf} />
+          <span className="max-w-40 shrink-0 truncate font-semibold">{originName(hit)}</span>
           <span className="min-w-0 flex-1 truncate text-ink-2">{hit.title ?? 'no title'}</span>
+          {hit.alike > 0 && (
+            <span
+              className="shrink-0 text-small text-ink-3"
+              title="Further moments that show the same text; walk through time from this one to see them."
+            >
+              +{hit.alike} alike
+            </span>
+          )}
           <time
-            dateTime={new Date(hit.capturedAt).toISOString()}
-            title={formatExact(hit.capturedAt)}
+            dateTime={new Date(hit.occurredAt).toISOString()}
+            title={formatExact(hit.occurredAt)}
             className="shrink-0 text-small text-ink-2"
           >
-            {formatRelative(hit.capturedAt, now)}
+            {formatRelative(hit.occurredAt, now)}
           </time>
         </p>
         <p className="mt-0.5 line-clamp-2 break-words">
@@ -67,4 +71,34 @@ export function HitRow({ hit, now, colourOf, selected }: HitRowProps) {
       </div>
     </div>
   );
+}
+
+function OriginMark({ hit, colourOf }: Pick<HitRowProps, 'hit' | 'colourOf'>) {
+  const { origin } = hit;
+  if (origin.type === 'frame')
+    return (
+      <span
+        aria-hidden
+        className={classNames('size-2.5 shrink-0 rounded-[3px]', colourOf(hit.application))}
+      />
+    );
+  const Icon = origin.type === 'memory' ? kindWords[origin.kind].icon : MessageSquare;
+  return <Icon size={14} aria-hidden className="shrink-0 text-ink-2" />;
+}
+
+function originName({ origin, application }: Hit): string {
+  switch (origin.type) {
+    case 'frame':
+      return application ?? 'Unknown';
+    case 'memory':
+      return `${kindWords[origin.kind].name}${origin.confidence < 0.5 ? ', unconfirmed' : ''}`;
+    case 'message':
+      return application ?? 'Chat';
+  }
+}
+
+function noPicture({ origin }: Hit) {
+  if (origin.type === 'frame') return <ImageOff size={18} aria-label="The picture is no longer kept" />;
+  const Icon = origin.type === 'memory' ? kindWords[origin.kind].icon : MessageSquare;
+  return <Icon size={22} aria-hidden />;
 }

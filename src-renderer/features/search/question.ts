@@ -1,5 +1,5 @@
 /** What is asked: the text of the box and its filters, and how each control changes them. Pure. */
-import type { SearchFilters, Understood } from '../../../src-preload/contract/search.ts';
+import type { HitKind, SearchFilters, Understood } from '../../../src-preload/contract/search.ts';
 
 export interface Question {
   readonly text: string;
@@ -10,6 +10,7 @@ export interface Question {
 
 export type QuestionChange =
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'hit-kind'; readonly hitKind: HitKind }
   | { readonly kind: 'application'; readonly name: string }
   | { readonly kind: 'display'; readonly id: string }
   | { readonly kind: 'dates'; readonly from: number | null; readonly to: number | null }
@@ -20,7 +21,7 @@ export type QuestionChange =
 
 export const emptyQuestion: Question = {
   text: '',
-  filters: { applications: [], displays: [], from: null, to: null },
+  filters: { kinds: [], categoryId: null, applications: [], displays: [], from: null, to: null },
   literal: [],
 };
 
@@ -35,6 +36,8 @@ export function changeQuestion(question: Question, change: QuestionChange): Ques
         // A stretch that is no longer in the box has no say when it is typed again.
         literal: question.literal.filter((stretch) => change.text.includes(stretch)),
       };
+    case 'hit-kind':
+      return withFilters(question, { kinds: toggled(filters.kinds, change.hitKind) });
     case 'application':
       return withFilters(question, { applications: toggled(filters.applications, change.name) });
     case 'display':
@@ -60,14 +63,16 @@ export function isAsked({ text, filters }: Question): boolean {
   return text.trim() !== '' || hasFilters(filters);
 }
 
-export function hasFilters({ applications, displays, from, to }: SearchFilters): boolean {
-  return applications.length > 0 || displays.length > 0 || from !== null || to !== null;
+export function hasFilters(filters: SearchFilters): boolean {
+  const { kinds, categoryId, applications, displays, from, to } = filters;
+  const isNarrowed = [kinds, applications, displays].some((chosen) => chosen.length > 0);
+  return isNarrowed || [categoryId, from, to].some((bound) => bound !== null);
 }
 
 function withFilters(question: Question, filters: Partial<SearchFilters>): Question {
   return { ...question, filters: { ...question.filters, ...filters } };
 }
 
-function toggled(values: readonly string[], value: string): string[] {
+function toggled<Value>(values: readonly Value[], value: Value): Value[] {
   return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
 }

@@ -43,8 +43,9 @@ async function judge(
   const { window: id, words } = question.answer!;
   const window = day.windows.find((one) => one.id === id)!;
   for (const [index, hit] of hits.entries()) {
-    if (hit.application !== window.application || hit.title !== window.title) continue;
+    if (hit.frameId === null) continue;
     const frame = await bed.ask('frame.get', { id: hit.frameId, query: '' });
+    if (frame.application !== window.application || frame.title !== window.title) continue;
     if (!holds(frame.words.map((word) => word.text).join(' '), words)) continue;
     const passage = hits.map((one) => one.passage.map((part) => part.text).join('')).join(' ');
     return { question, place: index + 1, isInPassage: holds(passage, words) };

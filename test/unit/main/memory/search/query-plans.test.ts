@@ -3,7 +3,14 @@ import type { SearchFilters } from '../../../../../src-preload/contract/search.t
 import { filterSql } from '../../../../../src-main/memory/search/search-filter.ts';
 import { openTestStore } from '../../../../helpers/temporary-store.ts';
 
-const none: SearchFilters = { applications: [], displays: [], from: null, to: null };
+const none: SearchFilters = {
+  kinds: [],
+  categoryId: null,
+  applications: [],
+  displays: [],
+  from: null,
+  to: null,
+};
 
 function plan(sql: string, parameters: Readonly<Record<string, string | number>> = {}): string {
   const { db } = openTestStore();

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { MnemeError } from '../../../../../src-preload/contract/errors.ts';
+import type { MemoryId } from '../../../../../src-preload/contract/memory.ts';
 import { searchQuerySchema } from '../../../../../src-preload/contract/search.ts';
 import { createSearch } from '../../../../../src-main/memory/search/search.ts';
 import { addUnits, removeUnits } from '../../../../../src-main/memory/units.ts';
@@ -155,7 +156,7 @@ describe('narrowing', () => {
       { text: 'train tickets, yesterday', occurredAt: now - day },
     ]);
     const answer = await bed.ask('train tickets yesterday');
-    expect(answer.hits.map((hit) => hit.capturedAt)).toEqual([now - day]);
+    expect(answer.hits.map((hit) => hit.occurredAt)).toEqual([now - day]);
     expect(answer.understood.map((date) => date.text)).toEqual(['yesterday']);
     expect(await bed.find('train tickets yesterday', { literal: ['yesterday'] })).toHaveLength(2);
   });
@@ -277,5 +278,43 @@ describe('removal', () => {
     const { hits } = await bed.ask('the secret meeting place');
     expect(hits.map((hit) => hit.unitId)).not.toContain(gone);
     expect(bed.db.value('SELECT count(*) FROM unit_vectors WHERE unit_id = ?', [gone!])).toBe(0);
+  });
+});
+
+describe('memories and messages', () => {
+  it('are found beside frames, and can be asked for by their kind and by the application they came from', async () => {
+    const bed = createSearchBed(embedder);
+    const at = bed.clock.now();
+    const frameId = addFrame(bed.db, { application: 'Mail', displayId: '1', capturedAt: at });
+    const memoryId = 'm_20260101000000_0000abcd' as MemoryId;
+    bed.db.run(
+      `INSERT INTO memories (id, kind, state, title, occurred_at, created_at, updated_at)
+       VALUES (?, 'semantic', 'active', 'Boiler', ?, ?, ?)`,
+      [memoryId, at, at, at],
+    );
+    bed.db.run(`INSERT INTO memory_sources (memory_id, kind, frame_id, noted_at) VALUES (?, 'frame', ?, 0)`, [
+      memoryId,
+      frameId,
+    ]);
+    const session = bed.db.run(
+      `INSERT INTO chat_sessions (title, persona, created_at, updated_at) VALUES ('Heating', 'plain', 0, 0)`,
+    ).id;
+    const message = bed.db.run(
+      `INSERT INTO chat_messages (session_id, role, author, text, created_at, state)
+       VALUES (?, 'user', 'You', 'who services the boiler', 0, 'whole')`,
+      [session],
+    ).id;
+    await bed.remember([
+      { text: 'Harrow will service the boiler on Tuesday at nine', frameId, author: 'Mail' },
+      { text: 'The boiler is serviced by Harrow', memoryId },
+      { text: 'who services the boiler', messageId: message, author: 'You', byOwner: true },
+    ]);
+    const origins = async (filters: object) =>
+      (await bed.ask('boiler', { filters })).hits.map((hit) => [hit.origin.type, hit.title]);
+    expect((await origins({})).map(([type]) => type).toSorted()).toEqual(['frame', 'memory', 'message']);
+    expect(await origins({ kinds: ['semantic'] })).toEqual([['memory', 'Boiler']]);
+    expect(await origins({ kinds: ['message'] })).toEqual([['message', 'Heating']]);
+    expect((await origins({ kinds: ['frame', 'episodic'] })).map(([type]) => type)).toEqual(['frame']);
+    expect((await origins({ applications: ['Mail'] })).map(([type]) => type)).toEqual(['memory', 'frame']);
   });
 });

@@ -30,7 +30,7 @@ describe('changeQuestion', () => {
       { kind: 'any-time', understood: [{ kind: 'time', text: 'yesterday', from: 1, to: 2 }] },
     );
     expect(widened.literal).toEqual(['yesterday']);
-    expect(widened.filters).toEqual({ applications: ['Slack'], displays: [], from: null, to: null });
+    expect(widened.filters).toEqual({ ...emptyQuestion.filters, applications: ['Slack'] });
   });
 
   it('clears the text with the filters', () => {
