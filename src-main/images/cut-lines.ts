@@ -1,5 +1,6 @@
 /** Prepares a picture for the reader: its lines of text, each a small picture of its own, dark on light and of one height. */
 import type { Region } from '../../src-preload/contract/frames.ts';
+import { inTurns } from '../base/in-turns.ts';
 import { findTextLines } from './find-text-lines.ts';
 import { cellSide, lightenGround } from './light-ground.ts';
 import { openPicture, orDamaged } from './open-picture.ts';
@@ -12,6 +13,7 @@ const mostEnlarged = 4;
 const margin = 10;
 /** Lower ones hold no letters. */
 const leastHeight = 5;
+const linesAtOnce = 8;
 
 export interface LinePicture {
   /** A grey PGM file. */
@@ -62,44 +64,43 @@ async function linesOfPart(
     .toColourspace('b-w')
     .raw()
     .toBuffer();
-  lightenGround(grey, width, height, small);
-  const boxes = findTextLines(grey, width, height).filter((box) => box.height >= leastHeight);
-  return Promise.all(
-    boxes.map(async (box): Promise<LinePicture> => {
-      const cut = clip(
-        { x: box.x - 1, y: box.y - 1, width: box.width + 2, height: box.height + 2 },
-        width,
-        height,
-      )!;
-      const scale = Math.min(mostEnlarged, readHeight / box.height);
-      const { data, info } = await sharp(withWhiteGround(copyPart(grey, width, cut)), {
-        raw: { width: cut.width, height: cut.height, channels: 1 },
-      })
-        .resize({
-          width: Math.max(1, Math.round(cut.width * scale)),
-          height: Math.max(1, Math.round(cut.height * scale)),
-          fit: 'fill',
-          kernel: 'cubic',
-        })
-        .extend({
-          top: margin,
-          bottom: margin,
-          left: margin,
-          right: margin,
-          background: '#ffffff',
-        })
-        .toColourspace('b-w')
-        .raw()
-        .toBuffer({ resolveWithObject: true });
-      return {
-        bytes: toPgm(data, info.width, info.height),
-        scale,
-        x: part.x + cut.x - margin / scale,
-        y: part.y + cut.y - margin / scale,
-        box: { ...box, x: part.x + box.x, y: part.y + box.y },
-      };
-    }),
-  );
+  await inTurns(lightenGround(grey, width, height, small));
+  const found = await inTurns(findTextLines(grey, width, height));
+  const boxes = found.filter((box) => box.height >= leastHeight);
+  const lines: LinePicture[] = [];
+  // A few at a time: handing one over to the library takes half a millisecond of this thread.
+  for (let start = 0; start < boxes.length; start += linesAtOnce) {
+    const some = boxes.slice(start, start + linesAtOnce);
+    lines.push(...(await Promise.all(some.map((box) => lineOf(grey, part, box)))));
+  }
+  return lines;
+}
+
+async function lineOf(grey: Buffer, part: Region, box: Region): Promise<LinePicture> {
+  const sharp = await loadSharp();
+  const around = { x: box.x - 1, y: box.y - 1, width: box.width + 2, height: box.height + 2 };
+  const cut = clip(around, part.width, part.height)!;
+  const scale = Math.min(mostEnlarged, readHeight / box.height);
+  const { data, info } = await sharp(withWhiteGround(copyPart(grey, part.width, cut)), {
+    raw: { width: cut.width, height: cut.height, channels: 1 },
+  })
+    .resize({
+      width: Math.max(1, Math.round(cut.width * scale)),
+      height: Math.max(1, Math.round(cut.height * scale)),
+      fit: 'fill',
+      kernel: 'cubic',
+    })
+    .extend({ top: margin, bottom: margin, left: margin, right: margin, background: '#ffffff' })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return {
+    bytes: toPgm(data, info.width, info.height),
+    scale,
+    x: part.x + cut.x - margin / scale,
+    y: part.y + cut.y - margin / scale,
+    box: { ...box, x: part.x + box.x, y: part.y + box.y },
+  };
 }
 
 function copyPart(from: Uint8Array, rowWidth: number, { x, y, width, height }: Region): Buffer {
@@ -112,13 +113,13 @@ function copyPart(from: Uint8Array, rowWidth: number, { x, y, width, height }: R
 }
 
 /** A line has one ground, so here the grey that is there most can be lifted all the way, and the margin goes on with it. */
-function withWhiteGround(line: Buffer): Buffer {
+function withWhiteGround(line: Uint8Array): Uint8Array {
   const counts = new Uint32Array(256);
   for (const grey of line) counts[grey]!++;
   let ground = 255;
   for (let grey = 255; grey >= 128; grey--) if (counts[grey]! > counts[ground]!) ground = grey;
-  for (let at = 0; at < line.length; at++) line[at] = Math.min(255, Math.round((line[at]! * 255) / ground));
-  return line;
+  const lifted = Uint8Array.from(counts, (_, grey) => Math.min(255, Math.round((grey * 255) / ground)));
+  return line.map((grey) => lifted[grey]!);
 }
 
 function clip(region: Region, width: number, height: number): Region | null {

@@ -3,13 +3,8 @@
  * pages of books: on screens it loses tables with rulings, single words of menus, and all of a pane beside a brighter one.
  */
 import type { Region } from '../../src-preload/contract/frames.ts';
+import { inkOf } from './ink-of-letters.ts';
 
-/** Greys below it are ink; grounds are lifted to at least 223. */
-const inkBelow = 176;
-/** Ink that goes on for so many pixels in one direction is a ruling, a border or a picture. */
-const longestStroke = 64;
-/** So does an upright stroke this many times as high as it is wide: the border of a window at its first letters, not an `l`. */
-const slender = 20;
 /** Smaller parts are dots, dashes and noise: they belong to a line, but begin none. */
 const leastLetterHeight = 4;
 const mostLetterHeight = 110;
@@ -20,6 +15,8 @@ const solidShare = 0.8;
 const towering = 2.6;
 /** Words of one line stand no further apart than this many line heights; cells and columns do. */
 const mostGapHeights = 1.7;
+/** A pause after so many rows: a tenth of a millisecond. */
+const rowsAtOnce = 16;
 
 interface Part extends Region {
   readonly ink: number;
@@ -27,11 +24,11 @@ interface Part extends Region {
 
 /**
  * Boxes of lines, or of the pieces of lines that wide gaps part, in no order. `grey` is one byte a pixel, row by row; rulings and
- * whatever else is no letter are made white in it.
+ * whatever else is no letter are made white in it. Pauses after every few rows.
  */
-export function findTextLines(grey: Uint8Array, width: number, height: number): Region[] {
-  const ink = inkOf(grey, width, height);
-  const parts = connectedParts(ink, width, height);
+export function* findTextLines(grey: Uint8Array, width: number, height: number): Generator<void, Region[]> {
+  const ink = yield* inkOf(grey, width, height);
+  const parts = yield* connectedParts(ink, width, height);
   const letters = parts.filter(isLetter).sort((a, b) => a.x - b.x);
   const lines = mergeNested(lendFirstLetters(chain(letters)));
   attach(
@@ -48,66 +45,8 @@ function isLetter({ width, height, ink }: Part): boolean {
   return height >= leastLetterHeight && height <= mostLetterHeight && width <= 6 * mostLetterHeight;
 }
 
-/** One byte a pixel, 1 for ink; long strokes are left out, and made white in the picture too. */
-function inkOf(grey: Uint8Array, width: number, height: number): Uint8Array {
-  const ink = new Uint8Array(width * height);
-  for (let at = 0; at < ink.length; at++) if (grey[at]! < inkBelow) ink[at] = 1;
-  const isRuling = new Uint8Array(width * height);
-  const erase = (): void => {
-    for (let at = 0; at < ink.length; at++) {
-      if (isRuling[at] === 0) continue;
-      ink[at] = 0;
-      grey[at] = 255;
-    }
-  };
-  for (let y = 0; y < height; y++) markStrokes(ink, isRuling, y * width, 1, width, longestStroke);
-  for (let x = 0; x < width; x++) markStrokes(ink, isRuling, x, width, height, longestStroke);
-  erase();
-  // What is left of a border where letters touch it.
-  const isBorder = (end: number, run: number): boolean => isSlender(ink, width, end, run);
-  for (let x = 0; x < width; x++) markStrokes(ink, isRuling, x, width, height, slender, isBorder);
-  erase();
-  return ink;
-}
-
-/** Marks runs of ink longer than `least` for which `isMeant` holds, given the place after the run and its length. */
-function markStrokes(
-  ink: Uint8Array,
-  isRuling: Uint8Array,
-  start: number,
-  step: number,
-  count: number,
-  least: number,
-  isMeant: (end: number, run: number) => boolean = () => true,
-): void {
-  let run = 0;
-  for (let i = 0, at = start; i <= count; i++, at += step) {
-    if (i < count && ink[at] === 1) {
-      run++;
-      continue;
-    }
-    if (run > least && isMeant(at, run))
-      for (let back = 1; back <= run; back++) isRuling[at - back * step] = 1;
-    run = 0;
-  }
-}
-
-/** Whether an upright run that ends above `end` is slender at much of its height; letters may touch the rest. */
-function isSlender(ink: Uint8Array, rowWidth: number, end: number, run: number): boolean {
-  const widest = Math.floor(run / slender);
-  let slenderRows = 0;
-  for (let back = 1; back <= run; back++) {
-    const at = end - back * rowWidth;
-    let width = 1;
-    for (let left = at - 1; width <= widest && ink[left] === 1; left--) width++;
-    for (let right = at + 1; width <= widest && ink[right] === 1; right++) width++;
-    if (width <= widest) slenderRows++;
-  }
-  return slenderRows > 0.4 * run;
-}
-
 /** Ink that touches, also over a corner (run-length labelling with union-find). */
-function connectedParts(ink: Uint8Array, width: number, height: number): Part[] {
+function* connectedParts(ink: Uint8Array, width: number, height: number): Generator<void, Part[]> {
   const parent: number[] = [];
   const left: number[] = [];
   const right: number[] = [];
@@ -143,6 +82,7 @@ function connectedParts(ink: Uint8Array, width: number, height: number): Part[] 
     }
     above = rowStart;
     aboveEnd = parent.length;
+    if (y % rowsAtOnce === 0) yield;
   }
   const boxes = new Map<number, { left: number; right: number; top: number; bottom: number; ink: number }>();
   for (let run = 0; run < parent.length; run++) {

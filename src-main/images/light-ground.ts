@@ -24,25 +24,42 @@ const mayLack = 2;
 /**
  * Changes `grey` (one byte a pixel, row by row) in place: dark grounds are turned over, then every ground is lifted to
  * white. `small` is the same picture at one pixel a cell. The ground of a cell is the median of a window around it, which
- * keeps the straight edges between panes.
+ * keeps the straight edges between panes. Pauses after every few rows.
  */
-export function lightenGround(grey: Uint8Array, width: number, height: number, small: Uint8Array): void {
+export function* lightenGround(
+  grey: Uint8Array,
+  width: number,
+  height: number,
+  small: Uint8Array,
+): Generator<void, void> {
   const columns = Math.ceil(width / cellSide);
-  const grounds = findGrounds(small, columns, Math.ceil(height / cellSide));
+  const rows = Math.ceil(height / cellSide);
+  const grounds = yield* findGrounds(small, columns, rows);
   const clamped = new Uint8ClampedArray(grey.buffer, grey.byteOffset, grey.length);
-  for (let y = 0; y < height; y++) {
-    const row = Math.floor(y / cellSide) * columns;
-    for (let x = 0, at = y * width; x < width; x++, at++) {
-      const ground = grounds[row + (x >> 2)]!;
-      clamped[at] = ground < 0 ? -ground - clamped[at]! : ground + clamped[at]!;
-    }
+  for (let row = 0; row < rows; row++) {
+    const end = Math.min(height, (row + 1) * cellSide);
+    for (let y = row * cellSide; y < end; y++) lightenRow(clamped, y * width, width, grounds, row * columns);
+    yield;
+  }
+}
+
+function lightenRow(
+  grey: Uint8ClampedArray,
+  start: number,
+  width: number,
+  grounds: Int16Array,
+  row: number,
+): void {
+  for (let x = 0, at = start; x < width; x++, at++) {
+    const ground = grounds[row + (x >> 2)]!;
+    grey[at] = ground < 0 ? -ground - grey[at]! : ground + grey[at]!;
   }
 }
 
 /** For each cell: what to add to its pixels, or negated what to take them from. */
-function findGrounds(small: Uint8Array, columns: number, rows: number): Int16Array {
-  const wide = lookAround(small, columns, rows, reach);
-  const close = lookAround(small, columns, rows, closeReach);
+function* findGrounds(small: Uint8Array, columns: number, rows: number): Generator<void, Int16Array> {
+  const wide = yield* lookAround(small, columns, rows, reach);
+  const close = yield* lookAround(small, columns, rows, closeReach);
   const isClose = cellsNearCorners(wide.medians, close.medians, columns);
   for (let cell = 0; cell < isClose.length; cell++) {
     if (isClose[cell] === 1) wide.changes[cell] = close.changes[cell]!;
@@ -77,67 +94,93 @@ function cellsNearCorners(wide: Uint8Array, close: Uint8Array, columns: number):
   return isNear;
 }
 
+interface Grounds {
+  readonly medians: Uint8Array;
+  readonly changes: Int16Array;
+}
+
 /** The median of a square window around each cell, as one of the levels, and the change that follows from it. */
-function lookAround(
+function* lookAround(
   small: Uint8Array,
   columns: number,
   rows: number,
   reach: number,
-): { readonly medians: Uint8Array; readonly changes: Int16Array } {
-  const medians = new Uint8Array(columns * rows);
-  const changes = new Int16Array(columns * rows);
+): Generator<void, Grounds> {
+  const grounds: Grounds = {
+    medians: new Uint8Array(columns * rows),
+    changes: new Int16Array(columns * rows),
+  };
   const counts = new Uint16Array(levels);
   for (let y = 0; y < rows; y++) {
-    const top = Math.max(0, y - reach);
-    const bottom = Math.min(rows - 1, y + reach);
-    counts.fill(0);
-    const addColumn = (x: number, by: 1 | -1): void => {
-      for (let row = top; row <= bottom; row++) {
-        const level = small[row * columns + x]! >> 4;
-        counts[level] = counts[level]! + by;
-      }
-    };
-    for (let x = 0; x < Math.min(reach, columns); x++) addColumn(x, 1);
-    for (let x = 0; x < columns; x++) {
-      if (x + reach < columns) addColumn(x + reach, 1);
-      if (x - reach - 1 >= 0) addColumn(x - reach - 1, -1);
-      const spread = spreadOf(counts);
-      medians[y * columns + x] = spread.median;
-      changes[y * columns + x] = changeFor(spread);
-    }
+    lookAlongRow(small, columns, rows, reach, y, counts, grounds);
+    yield;
   }
-  return { medians, changes };
+  return grounds;
 }
 
-function changeFor({ median, darkest, lightest }: Spread): number {
-  const isDark =
-    median < darkBelow ||
-    (median < lightFrom &&
-      (lightest - median > median - darkest || (lightest === darkest && median < levels / 2)));
+/** The window moves along the row: a column of cells comes in, another goes. */
+function lookAlongRow(
+  small: Uint8Array,
+  columns: number,
+  rows: number,
+  reach: number,
+  y: number,
+  counts: Uint16Array,
+  { medians, changes }: Grounds,
+): void {
+  const top = Math.max(0, y - reach) * columns;
+  const bottom = Math.min(rows - 1, y + reach) * columns;
+  const height = (bottom - top) / columns + 1;
+  const last = columns - 1;
+  counts.fill(0);
+  for (let x = 0; x < Math.min(reach, columns); x++) addCells(counts, small, top + x, bottom + x, columns, 1);
+  for (let x = 0; x < columns; x++) {
+    if (x + reach < columns) addCells(counts, small, top + x + reach, bottom + x + reach, columns, 1);
+    const gone = x - reach - 1;
+    if (gone >= 0) addCells(counts, small, top + gone, bottom + gone, columns, -1);
+    const cells = (Math.min(last, x + reach) - Math.max(0, x - reach) + 1) * height;
+    const cell = y * columns + x;
+    const median = medianOf(counts, cells);
+    medians[cell] = median;
+    changes[cell] = changeFor(counts, median);
+  }
+}
+
+function addCells(
+  counts: Uint16Array,
+  small: Uint8Array,
+  from: number,
+  to: number,
+  step: number,
+  by: 1 | -1,
+): void {
+  for (let cell = from; cell <= to; cell += step) {
+    const level = small[cell]! >> 4;
+    counts[level] = counts[level]! + by;
+  }
+}
+
+/** The lowest level at which half of the cells are passed. */
+function medianOf(counts: Uint16Array, cells: number): number {
+  let passed = 0;
+  for (let level = 0; level < levels; level++) {
+    passed += counts[level]!;
+    if (passed * 2 >= cells) return level;
+  }
+  return levels - 1;
+}
+
+function changeFor(counts: Uint16Array, median: number): number {
+  const isDark = median < darkBelow || (median < lightFrom && isTextLighter(counts, median));
   const lacking = isDark ? median : levels - 1 - median;
   const lift = Math.max(0, lacking - mayLack) * levelWidth;
   return isDark ? -(255 + lift) : lift;
 }
 
-interface Spread {
-  readonly median: number;
-  readonly darkest: number;
-  readonly lightest: number;
-}
-
-function spreadOf(counts: Uint16Array): Spread {
-  const cells = counts.reduce((sum, count) => sum + count, 0);
-  let darkest = -1;
-  let lightest = 0;
-  let median = -1;
-  let passed = 0;
-  for (let level = 0; level < levels; level++) {
-    const count = counts[level]!;
-    if (count === 0) continue;
-    if (darkest < 0) darkest = level;
-    lightest = level;
-    passed += count;
-    if (median < 0 && passed * 2 >= cells) median = level;
-  }
-  return { median, darkest, lightest };
+function isTextLighter(counts: Uint16Array, median: number): boolean {
+  let darkest = 0;
+  while (counts[darkest] === 0) darkest++;
+  let lightest = levels - 1;
+  while (counts[lightest] === 0) lightest--;
+  return lightest - median > median - darkest || (lightest === darkest && median < levels / 2);
 }

@@ -65,6 +65,8 @@ export function createOcr(options: OcrOptions): Ocr {
       if (page) read.push({ placement: piece, page });
       else waiting.push(piece);
     }
+    // The longest first: then the threads end together.
+    waiting.sort((a, b) => b.bytes.length - a.bytes.length);
     const readOn = async (reader: Reader): Promise<void> => {
       for (let piece = waiting.shift(); piece; piece = waiting.shift()) {
         const page = await recognize(reader, piece.bytes);
