@@ -1,0 +1,53 @@
+/**
+ * Whether what a model says was remembered stands in what it came from. Small models invent names, and copy what they were
+ * told into other people's days; so this is decided by code: every name, number, date and quoted word must be found.
+ */
+import { isUnspaced } from '../../store/text-normal.ts';
+import { contentStems, type Evidence } from './evidence.ts';
+import { factsOf } from './facts.ts';
+
+export interface Grounding {
+  /** `partly`: all but a small part was found; nobody should rely on it before it was confirmed. */
+  readonly verdict: 'grounded' | 'partly' | 'ungrounded';
+  /** What was not found, as the model wrote it. */
+  readonly missing: readonly string[];
+}
+
+/** A part that is small enough to keep the rest: one fact of at least so many. */
+const factsBesideOneMissing = 5;
+/** Share of the telling words that must be known, however freely something is told. */
+const leastKnownWords = 0.2;
+/** In a text without any capital letter a name looks like a word. */
+const leastKnownWordsLowerCase = 0.6;
+
+/** Looks up every fact of the claims in the evidence: the items that an entry names, and the memory that it updates. */
+export function ground(claims: readonly string[], evidence: readonly Evidence[]): Grounding {
+  const told = claims.filter((claim) => claim.trim() !== '');
+  const facts = told.flatMap(factsOf);
+  const absent = facts.filter((fact) => !evidence.some((each) => each.says(fact)));
+  const missing = [...new Set(absent.map(({ text }) => text))];
+  const isKnown = (stem: string): boolean => evidence.some((each) => each.hasStem(stem));
+
+  const whole = told.join('\n');
+  const stems = contentStems(whole);
+  const known = stems.length === 0 ? null : stems.filter(isKnown).length / stems.length;
+  if (known === null && !isUnspaced(whole)) return { verdict: 'ungrounded', missing };
+  if (known !== null && known < leastKnownWords && !hasGroundedRun())
+    return { verdict: 'ungrounded', missing };
+
+  const surelyMissing = new Set(absent.filter(({ isSure }) => isSure).map(({ text }) => text)).size;
+  const surely = new Set(facts.filter(({ isSure }) => isSure).map(({ text }) => text)).size;
+  if (surelyMissing > 1 || (surelyMissing === 1 && surely <= factsBesideOneMissing))
+    return { verdict: 'ungrounded', missing };
+  const isVague =
+    known !== null && known < leastKnownWordsLowerCase && !/\p{Lu}/u.test(whole) && isCased(whole);
+  return { verdict: missing.length > 0 || isVague ? 'partly' : 'grounded', missing };
+
+  function hasGroundedRun(): boolean {
+    return facts.some((fact) => fact.kind === 'run' && !absent.includes(fact));
+  }
+}
+
+function isCased(text: string): boolean {
+  return /\p{Ll}/u.test(text);
+}
