@@ -215,7 +215,9 @@ export const sixKinds: Migration = {
       tokens INTEGER NOT NULL DEFAULT 0,
       added INTEGER NOT NULL DEFAULT 0,
       changed INTEGER NOT NULL DEFAULT 0,
-      dropped INTEGER NOT NULL DEFAULT 0
+      dropped INTEGER NOT NULL DEFAULT 0,
+      -- of memory_changes: what it wrote is undone together
+      step INTEGER
     ) STRICT;
     CREATE INDEX batches_by_state ON batches (state, id);
     CREATE TABLE batch_items (
@@ -224,7 +226,20 @@ export const sixKinds: Migration = {
       PRIMARY KEY (batch_id, unit_id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX batch_items_by_unit ON batch_items (unit_id);
-    -- How far the makers of memories have come: the last unit that went into a batch, the last activity that became an episode.
+    -- A reply tells of all items of its batch: with one of them it goes, and the model is asked again.
+    CREATE TRIGGER batch_items_deleted AFTER DELETE ON batch_items BEGIN
+      UPDATE batches SET reply = NULL WHERE id = old.batch_id AND reply IS NOT NULL;
+    END;
+    -- Passages of frames and messages that are in no batch yet. A table, as numbers of removed units are given again.
+    CREATE TABLE units_unbatched (
+      unit_id INTEGER PRIMARY KEY REFERENCES units (id) ON DELETE CASCADE
+    ) STRICT;
+    INSERT INTO units_unbatched (unit_id) SELECT id FROM units WHERE frame_id IS NOT NULL;
+    CREATE TRIGGER units_to_batch AFTER INSERT ON units
+    WHEN new.memory_id IS NULL AND (new.frame_id IS NOT NULL OR new.message_id IS NOT NULL) BEGIN
+      INSERT OR IGNORE INTO units_unbatched (unit_id) VALUES (new.id);
+    END;
+    -- How far the makers of memories have come, such as the last activity that became an episode.
     CREATE TABLE progress (
       name TEXT PRIMARY KEY,
       value INTEGER NOT NULL
