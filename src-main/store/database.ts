@@ -30,6 +30,8 @@ export interface Store {
   sizeBytes(): number;
   /** Writes an encrypted copy of the present state with the same key; the target must not exist. */
   copyTo(target: string): void;
+  /** Opens a copy with this store's key and checks every page's structure. Throws `store-damaged`. */
+  verifyCopy(file: string): void;
   /** Folds the write-ahead log into the file and empties it. */
   checkpoint(): void;
   close(): void;
@@ -106,6 +108,7 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
     file,
     sizeBytes: () => sizeOf(file) + sizeOf(`${file}-wal`),
     copyTo: (target) => copy(connection, target, file),
+    verifyCopy: (target) => check(target, key, options.sqliteBinding),
     checkpoint() {
       try {
         connection.pragma('wal_checkpoint(TRUNCATE)');
