@@ -83,8 +83,8 @@ async function copyBeside(
       // A picture may be deleted between the listing and here; then the owner wanted it gone.
       const bytes = await copyFile(source, target, constants.COPYFILE_FICLONE).then(
         async () => (await stat(target)).size,
-        (error: NodeJS.ErrnoException) => {
-          if (error.code === 'ENOENT') return null;
+        (error: unknown) => {
+          if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
           throw error;
         },
       );
