@@ -38,6 +38,8 @@ export interface VectorIndex {
   ): readonly ScoredUnit[];
   /** Exact cosines of the given units; those without a vector are left out. */
   cosines(question: Float32Array, unitIds: readonly number[]): Map<number, number>;
+  /** The stored vectors of the given units, of any length; those without one are left out. */
+  vectorsOf(unitIds: readonly number[]): Map<number, Float32Array>;
 }
 
 export interface ScoredUnit {
@@ -189,6 +191,10 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
         .slice(0, count);
     },
     cosines,
+    vectorsOf(unitIds) {
+      const found = readVectors('unit_id IN (SELECT value FROM json_each(?))', [JSON.stringify(unitIds)]);
+      return new Map(found.ids.map((id, place) => [id, Float32Array.from(found.vectorAt(place))]));
+    },
   };
 
   /** The units that seem nearest by their signs: `count`, or a few more where several seem equally near. */

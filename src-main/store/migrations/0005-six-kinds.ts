@@ -217,7 +217,9 @@ export const sixKinds: Migration = {
       changed INTEGER NOT NULL DEFAULT 0,
       dropped INTEGER NOT NULL DEFAULT 0,
       -- of memory_changes: what it wrote is undone together
-      step INTEGER
+      step INTEGER,
+      -- taken up again by the owner: after those that come by themselves, and newest first
+      resumed INTEGER NOT NULL DEFAULT 0 CHECK (resumed IN (0, 1))
     ) STRICT;
     CREATE INDEX batches_by_state ON batches (state, id);
     CREATE TABLE batch_items (
