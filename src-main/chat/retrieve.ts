@@ -1,0 +1,174 @@
+/**
+ * Turns a question into searches over memories, frames and messages, and picks what goes into the prompt: no near-duplicates,
+ * nothing outdated, no answer of the assistant (it would stand on itself), and no more than two passages of one frame.
+ */
+import type { ChatContext } from '../../src-preload/contract/chat.ts';
+import { searchQuerySchema, type Reason } from '../../src-preload/contract/search.ts';
+import type { Memories } from '../memory/memories.ts';
+import type { Search } from '../memory/search/search.ts';
+import type { ReadableDb } from '../store/statements.ts';
+import { tokensOf } from '../store/text-normal.ts';
+import { readPassages, type Passage } from './passages.ts';
+import { readScope, withQuestionBefore } from './question-scope.ts';
+import type { SourceBook } from './source-book.ts';
+
+export interface RetrieveParts {
+  readonly db: ReadableDb;
+  readonly search: Pick<Search, 'query' | 'facets'>;
+  readonly memories: Pick<Memories, 'getMany'>;
+}
+
+export interface Wanted {
+  readonly question: string;
+  /** What was asked before in the same conversation. */
+  readonly questionBefore: string | null;
+  /** Messages that are in the prompt anyway. */
+  readonly shownMessages: readonly number[];
+  readonly now: number;
+  readonly limit: number;
+}
+
+export interface Retrieval {
+  readonly searches: ChatContext['searches'];
+  readonly missing: readonly string[];
+}
+
+const perFrame = 2;
+/** From this share of common words on, two passages say the same. */
+const sameShare = 0.8;
+
+/** Puts the best `limit` passages into the book, memories before the frames that they came from. */
+export async function retrieve(
+  parts: RetrieveParts,
+  wanted: Wanted,
+  book: SourceBook,
+  signal?: AbortSignal,
+): Promise<Retrieval> {
+  const applications = parts.search.facets().applications.map(({ name }) => name);
+  const scope = readScope(wanted.question, applications);
+  const text = withQuestionBefore(scope.text || wanted.question, wanted.questionBefore, wanted.now);
+  const searches: { text: string; applications: readonly string[] }[] = [
+    ...(scope.applications.length > 0 ? [{ text, applications: scope.applications }] : []),
+    { text, applications: [] },
+  ];
+  const done: Retrieval['searches'] = [];
+  const missing = new Set<string>();
+  const picked = createPick(wanted);
+  for (const each of searches) {
+    const found = await findPassages(parts, each, wanted.limit * 3, signal);
+    const [date] = found.understood;
+    done.push({
+      text: each.text,
+      from: date?.from ?? null,
+      to: date?.to ?? null,
+      applications: [...each.applications],
+      found: found.passages.length,
+    });
+    for (const reason of found.missing) missing.add(reason);
+    for (const { passage, why } of found.passages) {
+      if (picked.wants(passage)) book.add(passage, why);
+    }
+    if (picked.isFull()) break;
+  }
+  return { searches: done, missing: [...missing] };
+}
+
+export interface FoundPassages {
+  readonly passages: readonly { readonly passage: Passage; readonly why: string }[];
+  readonly understood: readonly { readonly from: number; readonly to: number }[];
+  readonly missing: readonly string[];
+}
+
+/** One search, best first; what must not be told to a model or stand in an answer is left out. */
+export async function findPassages(
+  { db, search, memories }: RetrieveParts,
+  query: {
+    readonly text: string;
+    readonly applications: readonly string[];
+    readonly from?: number;
+    readonly to?: number;
+  },
+  limit: number,
+  signal?: AbortSignal,
+): Promise<FoundPassages> {
+  const { text, applications, from, to } = query;
+  const answer = await search.query(
+    searchQuerySchema.parse({
+      text: text.slice(0, 2_000),
+      filters: { applications: [...applications], from: from ?? null, to: to ?? null },
+      limit: Math.min(100, limit),
+    }),
+    signal,
+  );
+  const passages = readPassages(
+    db,
+    answer.hits.map(({ unitId }) => unitId),
+  );
+  const usable = usableMemories(memories, [...passages.values()]);
+  return {
+    passages: answer.hits.flatMap(({ unitId, reasons }) => {
+      const passage = passages.get(unitId);
+      if (!passage || passage.role === 'assistant') return [];
+      if (passage.memoryId !== null && !usable.has(passage.memoryId)) return [];
+      return [{ passage, why: whyFound(reasons) }];
+    }),
+    understood: answer.understood,
+    missing: answer.missing.map(({ reason }) => reason),
+  };
+}
+
+/** Superseded and archived ones are readable elsewhere; so is a procedure that the owner called outdated. */
+export function usableMemories(
+  memories: Pick<Memories, 'getMany'>,
+  passages: readonly Passage[],
+): Set<NonNullable<Passage['memoryId']>> {
+  const ids = [...new Set(passages.flatMap(({ memoryId }) => memoryId ?? []))];
+  const now = ids.length === 0 ? [] : memories.getMany(ids);
+  return new Set(
+    now
+      .filter(({ state }) => state === 'active' || state === 'candidate')
+      .filter((memory) => memory.kind !== 'procedural' || memory.fields.validation !== 'outdated')
+      .map(({ id }) => id),
+  );
+}
+
+function createPick({ shownMessages, limit }: Wanted) {
+  const hidden = new Set(shownMessages);
+  const ofFrame = new Map<number, number>();
+  const texts: ReadonlySet<string>[] = [];
+  return {
+    isFull: () => texts.length >= limit,
+    wants(passage: Passage): boolean {
+      if (texts.length >= limit) return false;
+      if (passage.messageId !== null && hidden.has(passage.messageId)) return false;
+      const { frameId } = passage;
+      if (frameId !== null && (ofFrame.get(frameId) ?? 0) >= perFrame) return false;
+      const words = new Set(tokensOf(passage.text).map(({ stem }) => stem));
+      if (words.size === 0 || texts.some((other) => isSame(words, other))) return false;
+      texts.push(words);
+      if (frameId !== null) ofFrame.set(frameId, (ofFrame.get(frameId) ?? 0) + 1);
+      return true;
+    },
+  };
+}
+
+/** The smaller one stands almost wholly in the larger; a word or two stand in everything, so those must be the same. */
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  if (small.size < 4 && small.size !== large.size) return false;
+  let common = 0;
+  for (const word of small) if (large.has(word)) common++;
+  return common >= small.size * sameShare;
+}
+
+function whyFound(reasons: readonly Reason[]): string {
+  const words = reasons.flatMap((reason) => reason.words);
+  const said = reasons.flatMap(({ arm }) => {
+    if (arm === 'words')
+      return words.length > 0 ? [`it holds ${words.map((word) => `“${word}”`).join(', ')}`] : [];
+    if (arm === 'meaning') return ['its meaning is near'];
+    if (arm === 'neighbour') return ['the words stand beside it'];
+    return ['its writer was named'];
+  });
+  return said.length > 0 ? said.join('; ') : 'it lies in the time or application that was asked for';
+}
