@@ -1,0 +1,173 @@
+/**
+ * A file of memories as its lines, so that an edit changes the one line that it is about and leaves every other byte as its
+ * owner wrote it. Pure.
+ */
+import { createHash } from 'node:crypto';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+
+interface Line {
+  readonly text: string;
+  /** `\n`, `\r\n` or `\r`; empty only for the last one. */
+  readonly end: string;
+}
+
+export interface MarkdownDocument {
+  readonly lines: readonly Line[];
+  /** The byte order mark that some editors put before the first line; kept. */
+  readonly mark: '' | '\ufeff';
+}
+
+/** One fact, one line. */
+export interface MarkdownEntry {
+  /** `m_<UTC yyyymmddHHMMSS>_<8 hex>`, or `v_<16 hex>` for a line that was written by hand and has none. */
+  readonly id: string;
+  readonly text: string;
+  /** Counted from 0. */
+  readonly line: number;
+}
+
+const bullet = /^(\s*(?:[-*+]|\d{1,9}[.)])\s+)(?:\[[ xX]\]\s+)?/;
+const idPattern = /^\[id=(m_\d{14}_[0-9a-f]{8})\](?:\s|$)/;
+const fence = /^\s{0,3}(`{3,}|~{3,})/;
+/** Headings, rules and the lines of a table that hold no words. */
+const noFact = /^\s*(#{1,6}(\s|$)|([-*_]\s*){3,}$|\|?[\s|:-]+\|?$|<!--.*-->\s*$)/;
+
+/** Any text; `printDocument` gives it back byte for byte. */
+export function parseDocument(text: string): MarkdownDocument {
+  const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
+  const lines: Line[] = [];
+  for (const [, line, end] of text.slice(mark.length).matchAll(/([^\r\n]*)(\r\n|\n|\r|$)/g)) {
+    if (line === '' && end === '') break;
+    lines.push({ text: line!, end: end! });
+  }
+  return { lines, mark };
+}
+
+export function printDocument({ lines, mark }: MarkdownDocument): string {
+  return mark + lines.map(({ text, end }) => text + end).join('');
+}
+
+/** Every line that says something, in order; front matter, headings, rules, comments and code are not facts. */
+export function entriesOf(document: MarkdownDocument): MarkdownEntry[] {
+  return factLines(document).map(({ id, line }) => {
+    const { text } = document.lines[line]!;
+    return { id, line, text: text.slice(partsOf(text).lead.length).trim() };
+  });
+}
+
+/** Adds a fact as the last line, in the file's own way of ending lines. */
+export function appendEntry(document: MarkdownDocument, id: string, text: string): MarkdownDocument {
+  const end = usualEnd(document);
+  const before = document.lines.map((line, place) =>
+    place === document.lines.length - 1 && line.end === '' ? { ...line, end } : line,
+  );
+  return { ...document, lines: [...before, { text: `- [id=${id}] ${oneLine(text)}`, end }] };
+}
+
+/** Gives a fact another text; its bullet and its id stay. Throws `not-found`. */
+export function updateEntry(document: MarkdownDocument, id: string, text: string): MarkdownDocument {
+  const at = lineOf(document, id);
+  return {
+    ...document,
+    lines: document.lines.map((line, place) =>
+      place === at ? { ...line, text: partsOf(line.text).lead + oneLine(text) } : line,
+    ),
+  };
+}
+
+/** Takes the line of a fact out. Throws `not-found`. */
+export function removeEntry(document: MarkdownDocument, id: string): MarkdownDocument {
+  const at = lineOf(document, id);
+  return { ...document, lines: document.lines.filter((_, place) => place !== at) };
+}
+
+/** The first lines as they go into a prompt, with a notice where there are more. */
+export function firstLines(document: MarkdownDocument, count: number): string {
+  const shown = document.lines.slice(0, count).map(({ text }) => text);
+  const left = document.lines.length - shown.length;
+  return left > 0
+    ? `${shown.join('\n')}\n[${left} more lines of this file are not shown; search the memory for them]`
+    : shown.join('\n');
+}
+
+interface FactLine {
+  readonly id: string;
+  readonly line: number;
+}
+
+function factLines({ lines }: MarkdownDocument): FactLine[] {
+  const found: FactLine[] = [];
+  const taken = new Set<string>();
+  let openFence: string | null = null;
+  let isComment = false;
+  for (let line = endOfFrontMatter(lines); line < lines.length; line++) {
+    const { text } = lines[line]!;
+    const { lead, id } = partsOf(text);
+    // A line with an id is ours wherever it stands: code that was left open must not swallow what is added after it.
+    if (id !== null && !taken.has(id)) {
+      taken.add(id);
+      found.push({ id, line });
+      continue;
+    }
+    const mark = fence.exec(text)?.[1];
+    if (openFence !== null) {
+      if (mark?.startsWith(openFence) && text.trim() === mark) openFence = null;
+      continue;
+    }
+    if (isComment || /^\s*<!--/.test(text)) {
+      isComment = !text.includes('-->');
+      continue;
+    }
+    if (mark !== undefined) {
+      openFence = mark;
+      continue;
+    }
+    const said = text.slice(lead.length).trim();
+    if (said === '' || noFact.test(text)) continue;
+    found.push({ id: virtualId(said, taken), line });
+  }
+  return found;
+}
+
+/** What stands before the fact: bullet, box, id. A line that was written by hand has no id. */
+function partsOf(text: string): { readonly lead: string; readonly id: string | null } {
+  const marker = bullet.exec(text)?.[0] ?? /^\s*/.exec(text)![0];
+  const id = bullet.test(text) ? idPattern.exec(text.slice(marker.length)) : null;
+  return id ? { lead: marker + id[0], id: id[1]! } : { lead: marker, id: null };
+}
+
+/** The same for the same text wherever it stands; of equal lines each has its own. */
+function virtualId(text: string, taken: Set<string>): string {
+  for (let count = 0; ; count++) {
+    const id = `v_${createHash('sha256').update(`${count}\n${text}`).digest('hex').slice(0, 16)}`;
+    if (taken.has(id)) continue;
+    taken.add(id);
+    return id;
+  }
+}
+
+function endOfFrontMatter(lines: readonly Line[]): number {
+  if (lines[0]?.text !== '---') return 0;
+  const end = lines.findIndex(({ text }, place) => place > 0 && /^(---|\.\.\.)\s*$/.test(text));
+  return end === -1 ? 0 : end + 1;
+}
+
+function lineOf(document: MarkdownDocument, id: string): number {
+  const found = factLines(document).find((fact) => fact.id === id);
+  if (!found)
+    throw new MnemeError(
+      'not-found',
+      `There is no memory ${id} in this file any more. Read the file again; it may have been edited.`,
+    );
+  return found.line;
+}
+
+function usualEnd({ lines }: MarkdownDocument): string {
+  const windows = lines.filter(({ end }) => end === '\r\n').length;
+  return windows * 2 > lines.length ? '\r\n' : '\n';
+}
+
+/** A fact is one line, whatever it came as. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  appendEntry,
+  entriesOf,
+  firstLines,
+  parseDocument,
+  printDocument,
+  removeEntry,
+  updateEntry,
+} from '../../../../src-main/backends/markdown-document.ts';
+
+const id = (place: number): string => `m_20260503100000_${place.toString(16).padStart(8, '0')}`;
+const textsOf = (text: string): string[] => entriesOf(parseDocument(text)).map((entry) => entry.text);
+
+/** Lines as people write them, and some that nobody should. */
+const anyLine = fc.oneof(
+  fc.constantFrom(
+    '',
+    '# Memory',
+    '---',
+    '```',
+    '~~~ts',
+    '<!-- note',
+    '-->',
+    '<!-- all -->',
+    '- ',
+    '- [ ] call the plumber',
+    '* likes tea',
+    '12) third',
+    '| a | b |',
+    '|---|---|',
+    '  - nested',
+    '\u3000全角',
+    `- [id=${id(1)}] first`,
+    `- [id=${id(1)}] the same id again`,
+    `[id=${id(2)}] without a bullet`,
+    '- [id=m_1_2] no id of ours',
+  ),
+  fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) => text.replaceAll(/[\r\n]/g, '')),
+);
+const anyText = fc
+  .tuple(
+    fc.constantFrom('', '\ufeff'),
+    fc.array(fc.tuple(anyLine, fc.constantFrom('\n', '\r\n', '\r')), { maxLength: 12 }),
+    anyLine,
+  )
+  .map(([mark, lines, last]) => mark + lines.map(([line, end]) => line + end).join('') + last);
+
+describe('a file of memories', () => {
+  it('is given back byte for byte', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, fc.string({ unit: 'binary' })), (text) => {
+        expect(printDocument(parseDocument(text))).toBe(text);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('counts what was written by hand, and no headings, rules, comments, code or front matter', () => {
+    const text = [
+      '---',
+      'tags: [private]',
+      '---',
+      '# About me',
+      '',
+      'I live in Bern.',
+      '- [ ] call the plumber',
+      '* likes tea',
+      `- [id=${id(1)}] Works at the harbour`,
+      '***',
+      '<!-- not this',
+      'nor this -->',
+      '```sh',
+      'rm -rf /',
+      '```',
+      '1. likes dogs',
+    ].join('\n');
+    expect(textsOf(text)).toEqual([
+      'I live in Bern.',
+      'call the plumber',
+      'likes tea',
+      'Works at the harbour',
+      'likes dogs',
+    ]);
+    expect(entriesOf(parseDocument(text))[3]).toEqual({ id: id(1), text: 'Works at the harbour', line: 8 });
+  });
+
+  it('gives each line an id of its own: equal lines, and an id that was copied', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const ids = entriesOf(parseDocument(text)).map((entry) => entry.id);
+        expect(new Set(ids).size).toBe(ids.length);
+      }),
+      { numRuns: 500 },
+    );
+    const [first, second] = entriesOf(parseDocument('same\nsame\n'));
+    expect(first!.id).not.toBe(second!.id);
+  });
+
+  it('keeps the virtual id of a line when others move around it', () => {
+    const before = entriesOf(parseDocument('likes tea\nlikes dogs\n'))[1]!.id;
+    expect(entriesOf(parseDocument('# New\nhas a boat\nlikes dogs\n'))[1]!.id).toBe(before);
+  });
+
+  it('appends in the way in which the file ends its lines', () => {
+    const add = (text: string): string => printDocument(appendEntry(parseDocument(text), id(9), 'new'));
+    expect(add('')).toBe(`- [id=${id(9)}] new\n`);
+    expect(add('a\r\nb')).toBe(`a\r\nb\n- [id=${id(9)}] new\n`);
+    expect(add('a\r\nb\r\n')).toBe(`a\r\nb\r\n- [id=${id(9)}] new\r\n`);
+    expect(add('no newline')).toBe(`no newline\n- [id=${id(9)}] new\n`);
+  });
+
+  it('writes a fact of several lines, or one that looks like an id or a heading, as one line that reads the same', () => {
+    for (const text of ['two\nlines', `[id=${id(3)}] sly`, '# heading', '```', '---', '- bullet']) {
+      const document = appendEntry(parseDocument(''), id(9), text);
+      expect(document.lines).toHaveLength(1);
+      expect(entriesOf(document)).toEqual([{ id: id(9), text: text.replaceAll('\n', ' '), line: 0 }]);
+    }
+  });
+
+  it('changes one line with each of ten thousand random edits, and no other byte', () => {
+    let edits = 0;
+    fc.assert(
+      fc.property(
+        anyText,
+        fc.array(fc.tuple(fc.constantFrom('append', 'update', 'remove'), fc.nat(), fc.string()), {
+          minLength: 10,
+          maxLength: 40,
+        }),
+        (start, changes) => {
+          let document = parseDocument(start);
+          for (const [place, [kind, which, text]] of changes.entries()) {
+            const entries = entriesOf(document);
+            const entry = entries[which % Math.max(1, entries.length)];
+            const before = document.lines;
+            edits++;
+            if (kind === 'append' || !entry) {
+              document = appendEntry(document, id(1000 + place), `fact ${text}`);
+              expect(document.lines.slice(0, -1).map((line) => line.text)).toEqual(
+                before.map((line) => line.text),
+              );
+              expect(entriesOf(document)).toHaveLength(entries.length + 1);
+            } else if (kind === 'update') {
+              document = updateEntry(document, entry.id, `fact ${text}`);
+              expect(document.lines.toSpliced(entry.line, 1)).toEqual(before.toSpliced(entry.line, 1));
+              expect(document.lines[entry.line]!.end).toBe(before[entry.line]!.end);
+            } else {
+              document = removeEntry(document, entry.id);
+              expect(document.lines).toEqual(before.toSpliced(entry.line, 1));
+            }
+            document = parseDocument(printDocument(document));
+          }
+        },
+      ),
+      { numRuns: 550 },
+    );
+    expect(edits).toBeGreaterThan(10_000);
+  });
+
+  it('refuses to change what is not there', () => {
+    expect(() => updateEntry(parseDocument('likes tea\n'), id(5), 'x')).toThrow(/no memory/);
+    expect(() => removeEntry(parseDocument(''), 'v_0000000000000000')).toThrow(/no memory/);
+  });
+
+  it('shows its first lines, and says that there are more', () => {
+    const document = parseDocument('a\nb\nc\n');
+    expect(firstLines(document, 3)).toBe('a\nb\nc');
+    expect(firstLines(document, 2)).toMatch(/^a\nb\n\[1 more lines/);
+  });
+});
