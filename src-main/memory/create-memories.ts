@@ -1,0 +1,190 @@
+/** The memories of all kinds on a store: what `memories.ts` promises, put together from the files of this room. */
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { Memory, MemoryId } from '../../src-preload/contract/memory.ts';
+import { transaction } from '../store/database.ts';
+import { componentOf } from './components.ts';
+import { coreStatus } from './core/core-status.ts';
+import { eraseDue, eraseMemories, eraseOrphans } from './erase-memories.ts';
+import { readHistory } from './history.ts';
+import { listMemories } from './list-memories.ts';
+import type { Change, Memories, MemoryUpdate, NewMemory } from './memories.ts';
+import { hasMemory, readMemories, readSuperseded } from './memories-table.ts';
+import { mergeMemories } from './merge-memories.ts';
+import { newMemoryId } from './memory-id.ts';
+import { countMemories } from './memory-statistics.ts';
+import { createMemoryWriter, isThere, titleLine, twinConflict, type WriterParts } from './memory-writer.ts';
+import { addSources, memoriesOfFrame, readSources } from './sources.ts';
+import { canUndo, undoStep } from './undo.ts';
+
+export function createMemories(parts: WriterParts): Memories {
+  const { db, clock } = parts;
+  const writer = createMemoryWriter(parts);
+
+  const memories: Memories = {
+    beginStep: () => writer.beginStep(),
+    add(given, sources, change) {
+      return transaction(db, () => {
+        const memory = draft(given, change);
+        const twin = twinOf(memory);
+        if (twin === undefined) {
+          writer.insert(memory, sources, change);
+          return memory;
+        }
+        const { onTwin, merge } = componentOf(memory.kind);
+        if (onTwin === 'refuse') throw twinConflict(memory, twin);
+        const fields = merge(writer.require(twin).fields, memory.fields);
+        return memories.update(twin, { fields }, sources, change);
+      });
+    },
+    update(id, update, sources, change, version) {
+      return transaction(db, () => {
+        const before = writer.require(id);
+        if (version !== undefined && version !== before.version) {
+          throw new MnemeError(
+            'conflict',
+            `"${before.title}" was changed meanwhile (version ${before.version}, not ${version}). Read it again and repeat the change.`,
+          );
+        }
+        const after = updated(before, update, change);
+        if (!isSame(before, after)) return writer.rewrite(before, after, 'UPDATE', sources, change).memory;
+        addSources(db, id, sources, { changeId: null, now: clock.now() });
+        return before;
+      });
+    },
+    supersede(oldId, given, sources, change) {
+      return transaction(db, () => {
+        const old = writer.require(oldId);
+        if (old.kind === 'core') {
+          throw new MnemeError(
+            'invalid-input',
+            'A block of core memory is not superseded. Update its text; what it said before stays in its history.',
+          );
+        }
+        if (old.state === 'superseded') {
+          throw new MnemeError('conflict', `"${old.title}" was superseded already. Supersede its successor.`);
+        }
+        const step = change.step ?? writer.beginStep();
+        const memory = draft(given, change);
+        writer.insert(memory, sources, { ...change, step });
+        const after: Memory = { ...old, state: 'superseded', supersededBy: memory.id };
+        writer.rewrite(old, after, 'SUPERSEDE', [], { ...change, step });
+        return memory;
+      });
+    },
+    merge: (ids, change) => transaction(db, () => mergeMemories(db, writer, ids, change)),
+    setState(ids, state, change) {
+      return inStep(ids, change, (memory, whole) => {
+        if (memory.state === state) return false;
+        if (memory.state === 'candidate' && state === 'active' && change.actor !== 'owner') {
+          throw new MnemeError('not-allowed', 'Only the owner classifies what is in the vault.');
+        }
+        // One that expired would be archived again at once.
+        const isExpired = memory.expiresAt !== null && memory.expiresAt <= clock.now();
+        const after: Memory =
+          state === 'archived'
+            ? { ...memory, state }
+            : { ...memory, state, supersededBy: null, expiresAt: isExpired ? null : memory.expiresAt };
+        writer.rewrite(memory, after, state === 'archived' ? 'ARCHIVE' : 'RESTORE', [], whole);
+        return true;
+      });
+    },
+    remove(ids, change) {
+      return inStep(ids, change, (memory, whole) => {
+        writer.rewrite(memory, { ...memory, state: 'deleted' }, 'DELETE', [], whole);
+        return true;
+      });
+    },
+    erase: (ids, actor) => eraseMemories(parts, writer, ids, actor),
+    eraseDue: () => eraseDue(parts, writer),
+    eraseOrphans: () => eraseOrphans(parts, writer),
+    undo: (step) => undoStep(db, writer, step),
+
+    get: (id) => writer.require(id),
+    getMany: (ids) => readMemories(db, ids).filter(isThere),
+    list: (query) => listMemories(db, query),
+    history: (id) => readHistory(db, id, (step) => canUndo(db, step)),
+    sources: (id) => readSources(db, id),
+    ofFrame: (frameId) => readMemories(db, memoriesOfFrame(db, frameId)),
+    supersededBy: (id) => readSuperseded(db, id),
+    core: () => coreStatus(db),
+    statistics: () => countMemories(db),
+  };
+  return memories;
+
+  /** The whole memory that is about to be written, checked. */
+  function draft(given: NewMemory, change: Change): Memory {
+    const now = clock.now();
+    const { kind } = given;
+    const component = componentOf(kind);
+    const occurredAt = given.occurredAt ?? now;
+    const fields = writer.settle(kind, given.fields, null, change, occurredAt);
+    return {
+      id: newMemoryId(now, (id) => hasMemory(db, id)),
+      kind,
+      state: component.firstState?.(change.actor) ?? 'active',
+      title: titleLine(given.title ?? component.titleOf(fields)),
+      occurredAt,
+      createdAt: now,
+      updatedAt: now,
+      version: 1,
+      pinned: given.pinned ?? false,
+      categoryId: given.categoryId ?? null,
+      tags: [...new Set(given.tags ?? [])],
+      confidence: given.confidence ?? 1,
+      expiresAt: given.expiresAt ?? null,
+      scope: given.scope ?? null,
+      supersededBy: null,
+      fields,
+    } as Memory;
+  }
+
+  function updated(before: Memory, update: MemoryUpdate, change: Change): Memory {
+    const component = componentOf(before.kind);
+    const occurredAt = update.occurredAt ?? before.occurredAt;
+    const patch = update.fields ?? {};
+    const unknown = Object.keys(patch).find((key) => !(key in before.fields));
+    if (unknown !== undefined) {
+      throw new MnemeError(
+        'invalid-input',
+        `A memory of the kind "${before.kind}" has no field "${unknown}". It has: ${Object.keys(before.fields).join(', ')}.`,
+      );
+    }
+    const fields = writer.settle(before.kind, { ...before.fields, ...patch }, before, change, occurredAt);
+    const isNamedByFields = before.title === titleLine(component.titleOf(before.fields));
+    const title = update.title ?? (isNamedByFields ? component.titleOf(fields) : before.title);
+    return {
+      ...before,
+      title: titleLine(title),
+      occurredAt,
+      pinned: update.pinned ?? before.pinned,
+      categoryId: update.categoryId === undefined ? before.categoryId : update.categoryId,
+      tags: update.tags ? [...new Set(update.tags)] : before.tags,
+      confidence: update.confidence ?? before.confidence,
+      expiresAt: update.expiresAt === undefined ? before.expiresAt : update.expiresAt,
+      fields,
+    } as Memory;
+  }
+
+  function twinOf({ kind, fields }: Memory): MemoryId | undefined {
+    const { onTwin, table } = componentOf(kind);
+    return onTwin === undefined ? undefined : table.twin?.(db, fields);
+  }
+
+  /** One step over many; what is gone already is not counted. */
+  function inStep(
+    ids: readonly MemoryId[],
+    change: Change,
+    apply: (memory: Memory, whole: Change) => boolean,
+  ) {
+    return transaction(db, () => {
+      const step = change.step ?? writer.beginStep();
+      const found = readMemories(db, [...new Set(ids)]).filter(isThere);
+      const changed = found.filter((memory) => apply(memory, { ...change, step }));
+      return { step, memories: changed.length };
+    });
+  }
+}
+
+function isSame(a: Memory, b: Memory): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

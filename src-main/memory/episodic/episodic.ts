@@ -1,0 +1,32 @@
+/** Episodic memory: what happened, when, and where on the computer. */
+import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import type { MemoryComponent } from '../component.ts';
+import { joinTexts } from '../join-texts.ts';
+import { episodicPrompt } from './episodic-prompt.ts';
+import { episodicTable } from './episodic-table.ts';
+
+export const episodic: MemoryComponent<'episodic'> = {
+  kind: 'episodic',
+  table: episodicTable,
+  prompt: episodicPrompt,
+  titleOf: ({ summary }) => summary,
+  searchTextOf: ({ summary, details, application }) => joinTexts([summary, details, application ?? '']),
+  check({ endedAt }, _before, { occurredAt }) {
+    if (endedAt !== null && endedAt < occurredAt) {
+      throw new MnemeError(
+        'invalid-input',
+        `An episode cannot end (${new Date(endedAt).toISOString()}) before it began (${new Date(occurredAt).toISOString()}). ` +
+          'Correct one of the two times.',
+      );
+    }
+  },
+  merge: (into, from) => ({
+    ...into,
+    endedAt:
+      into.endedAt === null || from.endedAt === null
+        ? (into.endedAt ?? from.endedAt)
+        : Math.max(into.endedAt, from.endedAt),
+    application: into.application ?? from.application,
+    details: joinTexts([into.details, from.summary, from.details], into.summary),
+  }),
+};

@@ -1,0 +1,120 @@
+/** The SQL of `memory_changes`: every change as a row, with what was before and after, by whom and why. */
+import type {
+  Memory,
+  MemoryActor,
+  MemoryChange,
+  MemoryEvent,
+  MemoryId,
+  MemoryKind,
+} from '../../src-preload/contract/memory.ts';
+import type { ReadableDb, WritableDb } from '../store/statements.ts';
+
+export interface NewChange {
+  readonly memoryId: MemoryId;
+  readonly kind: MemoryKind;
+  readonly event: MemoryEvent;
+  readonly step: number;
+  readonly before: Memory | null;
+  readonly after: Memory | null;
+  readonly actor: MemoryActor;
+  readonly reason: string;
+  readonly batchId: number | null;
+  readonly changedAt: number;
+}
+
+/** A change as undoing needs it. */
+export interface StoredChange extends Omit<NewChange, 'reason' | 'batchId'> {
+  readonly id: number;
+  readonly reason: string;
+  readonly undone: boolean;
+}
+
+interface Row extends Omit<StoredChange, 'before' | 'after' | 'undone'> {
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly undone: number;
+}
+
+const columns = `id, memory_id AS memoryId, kind, event, step, before, after, actor, reason,
+  changed_at AS changedAt, undone`;
+
+/** Answers the number of the row. */
+export function noteChange(db: WritableDb, change: NewChange): number {
+  return db.run(
+    `INSERT INTO memory_changes
+       (memory_id, kind, event, step, before, after, actor, reason, batch_id, changed_at)
+     VALUES (:memoryId, :kind, :event, :step, :before, :after, :actor, :reason, :batchId, :changedAt)`,
+    {
+      ...change,
+      before: change.before && JSON.stringify(change.before),
+      after: change.after && JSON.stringify(change.after),
+    },
+  ).id;
+}
+
+/** The highest number that a step has. */
+export function lastStep(db: ReadableDb): number {
+  return db.value<number | null>('SELECT max(step) FROM memory_changes') ?? 0;
+}
+
+/** The changes of a step, newest first. */
+export function changesOfStep(db: ReadableDb, step: number): StoredChange[] {
+  return db
+    .all<Row>(`SELECT ${columns} FROM memory_changes WHERE step = ? ORDER BY id DESC`, [step])
+    .map(toChange);
+}
+
+/** Of the memories of a step, one that was changed after it and has not been taken back. */
+export function changedSince(db: ReadableDb, step: number): MemoryId | undefined {
+  return db.value<MemoryId>(
+    `SELECT later.memory_id FROM memory_changes c
+       JOIN memory_changes later ON later.memory_id = c.memory_id AND later.id > c.id
+     WHERE c.step = :step AND later.step <> :step AND later.undone = 0 LIMIT 1`,
+    { step },
+  );
+}
+
+export function markUndone(db: WritableDb, step: number): void {
+  db.run('UPDATE memory_changes SET undone = 1 WHERE step = ?', [step]);
+}
+
+/** Newest first. `canUndo` is asked once for each step. */
+export function readHistory(
+  db: ReadableDb,
+  id: MemoryId,
+  canUndo: (step: number) => boolean,
+): MemoryChange[] {
+  const known = new Map<number, boolean>();
+  return db
+    .all<Row>(`SELECT ${columns} FROM memory_changes WHERE memory_id = ? ORDER BY id DESC`, [id])
+    .map((row) => {
+      const { kind: _, ...change } = toChange(row);
+      if (!known.has(change.step)) known.set(change.step, canUndo(change.step));
+      return { ...change, canUndo: known.get(change.step)! };
+    });
+}
+
+/** Takes all content out of the history of memories; that something happened stays. */
+export function blankHistory(db: WritableDb, ids: readonly MemoryId[]): void {
+  db.run(
+    `UPDATE memory_changes SET before = NULL, after = NULL, reason = ''
+     WHERE memory_id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(ids)],
+  );
+}
+
+/** Those of the memories that the owner wrote, changed or confirmed. */
+export function touchedByOwner(db: ReadableDb, ids: readonly MemoryId[]): Set<MemoryId> {
+  return new Set(
+    db.column<MemoryId>(
+      `SELECT DISTINCT memory_id FROM memory_changes
+       WHERE memory_id IN (SELECT value FROM json_each(?)) AND actor = 'owner' AND undone = 0`,
+      [JSON.stringify(ids)],
+    ),
+  );
+}
+
+function toChange({ before, after, undone, ...row }: Row): StoredChange {
+  const read = (json: string | null): Memory | null => (json === null ? null : (JSON.parse(json) as Memory));
+  return { ...row, before: read(before), after: read(after), undone: undone === 1 };
+}

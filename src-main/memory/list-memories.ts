@@ -1,0 +1,88 @@
+/** Pages of memories, newest first, read in the order of an index so that a page costs the same among a hundred thousand. */
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import {
+  memoryKinds,
+  type Memory,
+  type MemoryId,
+  type MemoryListQuery,
+} from '../../src-preload/contract/memory.ts';
+import type { ReadableDb } from '../store/statements.ts';
+import { readMemories } from './memories-table.ts';
+
+interface Place {
+  readonly occurredAt: number;
+  readonly id: MemoryId;
+}
+
+/** `scope` null: the owner's own. Throws `invalid-input` for a cursor that no page gave. */
+export function listMemories(
+  db: ReadableDb,
+  query: MemoryListQuery,
+): { memories: Memory[]; nextCursor: string | null } {
+  const { sql, parameters } = listSql(query);
+  const places = db.all<Place>(sql, parameters);
+  const page = places.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    memories: readMemories(
+      db,
+      page.map(({ id }) => id),
+    ),
+    nextCursor: places.length > query.limit && last ? `${last.occurredAt}:${last.id}` : null,
+  };
+}
+
+/** One more row than the page has tells whether there is a next one. */
+export function listSql(query: MemoryListQuery): {
+  sql: string;
+  parameters: Record<string, string | number>;
+} {
+  const after = query.cursor === null ? null : readCursor(query.cursor);
+  const states = query.states.length > 0 ? query.states : ['active', 'candidate'];
+  // A run in the order of the index for each state (and kind): only so nothing is sorted but the runs' first rows.
+  const runs = states.flatMap((state) =>
+    query.kinds.length === 0 || query.kinds.length === memoryKinds.length
+      ? [`m.state = '${state}'`]
+      : [...new Set(query.kinds)].map((kind) => `m.kind = '${kind}' AND m.state = '${state}'`),
+  );
+  const parameters: Record<string, string | number> = { limit: query.limit + 1 };
+  const conditions: string[] = [];
+  const require = (condition: string, values: Record<string, string | number> = {}): void => {
+    conditions.push(`AND ${condition}`);
+    Object.assign(parameters, values);
+  };
+  if (query.scope === null) require('m.scope IS NULL');
+  else require('m.scope = :scope', { scope: query.scope });
+  if (query.categoryId !== null) require('m.category_id = :categoryId', { categoryId: query.categoryId });
+  // Written as in the list, the word stands there with its quotes and nowhere else.
+  if (query.tag !== null) require('instr(m.tags, :tag) > 0', { tag: JSON.stringify(query.tag) });
+  if (query.from !== null) require('m.occurred_at >= :from', { from: query.from });
+  if (query.to !== null) require('m.occurred_at < :to', { to: query.to });
+  if (query.unconfirmed) require('m.confidence < 0.5');
+  if (after) {
+    require('(m.occurred_at, m.id) < (:afterTime, :afterId)', {
+      afterTime: after.occurredAt,
+      afterId: after.id,
+    });
+  }
+  const selects = runs.map(
+    (run) =>
+      `SELECT * FROM (SELECT m.occurred_at AS occurredAt, m.id AS id FROM memories m
+         WHERE ${run} ${conditions.join(' ')} ORDER BY m.occurred_at DESC, m.id DESC LIMIT :limit)`,
+  );
+  return {
+    sql: `${selects.join(' UNION ALL ')} ORDER BY occurredAt DESC, id DESC LIMIT :limit`,
+    parameters,
+  };
+}
+
+function readCursor(cursor: string): Place {
+  const [, time, id] = /^(\d+):(m_\w+)$/.exec(cursor) ?? [];
+  if (time === undefined || id === undefined) {
+    throw new MnemeError(
+      'invalid-input',
+      `"${cursor}" is no place in the list of memories. Give the nextCursor of the page before, or null for the first.`,
+    );
+  }
+  return { occurredAt: Number(time), id: id as MemoryId };
+}

@@ -1,0 +1,107 @@
+/** The passages under which search finds a memory: its title and text in pieces of at most some 200 words. */
+import type { Memory, MemoryId } from '../../src-preload/contract/memory.ts';
+import type { ReadableDb, WritableDb } from '../store/statements.ts';
+import { cleanText } from '../store/text-normal.ts';
+import { componentOf } from './components.ts';
+import { addUnits, removeUnits, updateUnit } from './units.ts';
+
+const maxWords = 200;
+/** For scripts without spaces, where a "word" may be a page. */
+const maxChars = 1_500;
+
+interface UnitRow {
+  readonly id: number;
+  readonly text: string;
+  readonly occurredAt: number;
+}
+
+/**
+ * Brings the passages of a memory in step with it: one that is not in force has none. Pieces that stay as they are keep
+ * their vectors. Answers the units that were removed.
+ */
+export function refreshUnits(db: WritableDb, memory: Memory): number[] {
+  const wanted = isSearchable(memory) ? piecesOf(memory) : [];
+  const present = db.all<UnitRow>(
+    'SELECT id, text, occurred_at AS occurredAt FROM units WHERE memory_id = ? ORDER BY position',
+    [memory.id],
+  );
+  for (const [place, { id, text, occurredAt }] of present.entries()) {
+    const piece = wanted[place];
+    if (piece === undefined) continue;
+    if (piece !== text) updateUnit(db, id, piece);
+    if (memory.occurredAt !== occurredAt)
+      db.run('UPDATE units SET occurred_at = ? WHERE id = ?', [memory.occurredAt, id]);
+  }
+  const surplus = present.slice(wanted.length).map(({ id }) => id);
+  removeUnits(db, surplus);
+  addUnits(
+    db,
+    streamOf(memory.id),
+    wanted.slice(present.length).map((text) => ({
+      text,
+      author: null,
+      byOwner: false,
+      occurredAt: memory.occurredAt,
+      frameId: null,
+      memoryId: memory.id,
+    })),
+  );
+  return surplus;
+}
+
+export function unitsOfMemories(db: ReadableDb, ids: readonly MemoryId[]): number[] {
+  return db.column<number>('SELECT id FROM units WHERE memory_id IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(ids),
+  ]);
+}
+
+/** Whether search and answers may use a memory. */
+export function isSearchable({ kind, state, fields }: Memory): boolean {
+  if (state !== 'active' && state !== 'candidate') return false;
+  return componentOf(kind).isUsable?.(fields) ?? true;
+}
+
+function streamOf(id: MemoryId): string {
+  return `memory:${id}`;
+}
+
+/** The texts as they are stored, so that they can be compared. */
+function piecesOf({ kind, title, fields }: Memory): string[] {
+  const text = componentOf(kind).searchTextOf(fields);
+  return piecesOfText(text.startsWith(title) ? text : `${title}\n${text}`).map(cleanText).filter(Boolean);
+}
+
+/** Cuts at line breaks where it can, else between words, else between characters. Nothing is lost, nothing said twice. */
+export function piecesOfText(text: string): string[] {
+  const pieces: string[] = [];
+  let words: string[] = [];
+  let chars = 0;
+  const close = (): void => {
+    if (words.length > 0) pieces.push(words.join('').trim());
+    words = [];
+    chars = 0;
+  };
+  for (const line of text.split(/(?<=\n)/u)) {
+    const lineWords = (line.match(/\S+\s*/gu) ?? []).flatMap(cutLong);
+    const lineChars = lineWords.reduce((sum, word) => sum + word.length, 0);
+    const fits = words.length + lineWords.length <= maxWords && chars + lineChars <= maxChars;
+    if (!fits && lineWords.length <= maxWords && lineChars <= maxChars) close();
+    for (const word of lineWords) {
+      if (words.length >= maxWords || chars + word.length > maxChars) close();
+      words.push(word);
+      chars += word.length;
+    }
+  }
+  close();
+  return pieces;
+}
+
+/** Never inside a surrogate pair. */
+function cutLong(word: string): string[] {
+  if (word.length <= maxChars) return [word];
+  const characters = [...word];
+  const pieces: string[] = [];
+  for (let from = 0; from < characters.length; from += maxChars / 2)
+    pieces.push(characters.slice(from, from + maxChars / 2).join(''));
+  return pieces;
+}

@@ -1,0 +1,29 @@
+/** Resource memory: pages, documents and files that were seen, one for each address. */
+import type { MemoryComponent } from '../component.ts';
+import { joinTexts } from '../join-texts.ts';
+import { resourcePrompt } from './resource-prompt.ts';
+import { resourceTable } from './resource-table.ts';
+
+/** Characters of what was seen that are kept. */
+export const maxResourceChars = 20_000;
+
+export const resource: MemoryComponent<'resource'> = {
+  kind: 'resource',
+  table: resourceTable,
+  prompt: resourcePrompt,
+  onTwin: 'merge',
+  titleOf: ({ summary, address }) => summary || address || 'A page without a title',
+  searchTextOf: ({ summary, address, content }) => joinTexts([summary, address ?? '', content]),
+  check() {},
+  merge: (into, from) => ({
+    ...into,
+    address: into.address ?? from.address,
+    summary: into.summary || from.summary,
+    content: joinTexts([into.content, from.content], into.summary).slice(
+      0,
+      Math.max(maxResourceChars, into.content.length),
+    ),
+    visits: into.visits + from.visits,
+    lastSeenAt: Math.max(into.lastSeenAt, from.lastSeenAt),
+  }),
+};
