@@ -7,5 +7,6 @@ export const defaultSettings: Settings = {
   images: { keep: true, keepDays: 30 },
   storage: { stopBelowFreeMb: 1000 },
   exclusions: { presetsOff: [], rules: [] },
+  privacy: { keepSecrets: false, personalData: ['card'] },
   window: { theme: 'system', startAtLogin: false, searchShortcut: 'CommandOrControl+Shift+Space' },
 };

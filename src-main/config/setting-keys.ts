@@ -19,6 +19,7 @@ const keys: KeysOf = {
   images: { keep: 'keep', keepDays: 'keep_days' },
   storage: { stopBelowFreeMb: 'stop_below_free_mb' },
   exclusions: { presetsOff: 'presets_off', rules: 'rules' },
+  privacy: { keepSecrets: 'keep_secrets', personalData: 'personal_data' },
   window: { theme: 'theme', startAtLogin: 'start_at_login', searchShortcut: 'search_shortcut' },
 };
 

@@ -28,6 +28,18 @@ export const exclusionsSchema = z.object({
 });
 export type Exclusions = z.infer<typeof exclusionsSchema>;
 
+/** Personal data that has a form, and can be taken out of everything that is kept. */
+export const personalDataKindSchema = z.enum(['card', 'mail', 'phone', 'iban', 'ssn', 'ip']);
+export type PersonalDataKind = z.infer<typeof personalDataKindSchema>;
+
+export const redactionSchema = z.object({
+  /** A secret that was recognised waits in the vault to be classified; else it is gone. */
+  keepSecrets: z.boolean(),
+  /** What is taken out besides secrets. */
+  personalData: z.array(personalDataKindSchema),
+});
+export type RedactionSettings = z.infer<typeof redactionSchema>;
+
 export const privacyRequests = {
   /** The presets with their words, for the first start and the settings. */
   'privacy.presets': route(

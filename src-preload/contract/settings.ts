@@ -1,7 +1,7 @@
 /** Everything that the owner can set, as the window sees it; `config/` maps it to the keys of config.yaml. */
 import { z } from 'zod';
 import { route } from './route.ts';
-import { exclusionsSchema } from './privacy.ts';
+import { exclusionsSchema, redactionSchema } from './privacy.ts';
 
 export const captureProviderSchema = z.enum([
   'automatic',
@@ -36,6 +36,7 @@ export const settingsSchema = z.object({
     stopBelowFreeMb: z.number().int().min(50).max(1_000_000),
   }),
   exclusions: exclusionsSchema,
+  privacy: redactionSchema,
   window: z.object({
     theme: z.enum(['system', 'light', 'dark']),
     startAtLogin: z.boolean(),

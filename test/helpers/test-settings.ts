@@ -14,6 +14,7 @@ export function testSettings(change: Partial<Settings> = {}): Settings {
     images: { keep: true, keepDays: 30 },
     storage: { stopBelowFreeMb: 1000 },
     exclusions: { presetsOff: [], rules: [] },
+    privacy: { keepSecrets: false, personalData: ['card'] },
     window: { theme: 'system', startAtLogin: false, searchShortcut: '' },
     ...change,
   };

@@ -1,0 +1,159 @@
+/** Finds secrets by the frame around them: key blocks, addresses with a password in them, hooks, and codes sent once. */
+import { endOfRun, endOfSecret, isPlaceholder, isTokenCode } from './secret-run.ts';
+import type { SecretSpan } from './secret-span.ts';
+import { lookAt } from './strangeness.ts';
+
+const keyBegin = /BEGIN[\sA-Z0-9]{0,24}PR[I1l|]VATE[\s_-]?KEY(?:[\s_-]?BLOCK)?[\s-]{0,8}/g;
+const keyEnd = /-{0,6}\s?END[\sA-Z0-9]{0,24}PR[I1l|]VATE[\s_-]?KEY(?:[\s_-]?BLOCK)?-{0,6}/;
+const longestKey = 16_384;
+/** Characters of a key that are more than "your key here". */
+const leastKey = 40;
+
+/** `scheme://user:password@`; the password may hold an @. */
+const addressWithPassword =
+  /[a-z][a-z0-9+.]{1,12}:\s?\/\s?\/\s?([^\s:@/"'<>`]{0,80}):([^\s/"'<>`]{1,120}@(?=[\w[]))/gi;
+const hook =
+  /(?:hooks\.slack\.com\/(?:services|workflows|triggers)|discord(?:app)?\.com\/api\/webhooks|webhook\.office\.com\/webhookb2|api\.telegram\.org\/bot)\/?\s?/gi;
+const botToken = /(?<![\w:])\d{5,16}:A[\w-]{33,35}(?![\w-])/g;
+const walletKey = /(?<![\w])0x[0-9a-f]{64}(?![\w])/gi;
+
+const codeContext =
+  /\b(?:verification|security|one[- ]?time|login|log[- ]?in|sign[- ]?in|confirmation|authentication|access|two[- ]factor|2fa|otp)\s+(?:pass)?(?:code|pin|password)\b|\botp\b|\bpasscode\b|bestätigungscode|sicherheitscode|code de (?:vérification|sécurité)|código de (?:verificación|seguridad)|codice di (?:verifica|sicurezza)/gi;
+const someCode = /(?<![\w.,:/#$€-])(?:G-\d{6}|\d{3}[- ]\d{3}|\d{4,8})(?![\w:/%€$-]|[.,]\d)/g;
+const codeReach = 70;
+const seedContext = /\b(?:seed|recovery|secret recovery|mnemonic|backup) (?:phrase|words)\b/gi;
+const seedWords = /(?:\b\d{0,2}[.)]?\s?[a-z]{3,8}\b[\s,]{1,3}){12,24}/;
+
+/** In the order of each kind; they may overlap. */
+export function findByPlace(text: string): SecretSpan[] {
+  return [
+    ...privateKeys(text),
+    ...passwordsInAddresses(text),
+    ...hooks(text),
+    ...matches(text, botToken, 'Telegram token'),
+    ...matches(text, walletKey, 'Wallet key'),
+    ...sentCodes(text),
+    ...seedPhrases(text),
+  ];
+}
+
+function privateKeys(text: string): SecretSpan[] {
+  const found: SecretSpan[] = [];
+  for (const match of text.matchAll(keyBegin)) {
+    const start = match.index;
+    const bodyStart = start + match[0].length;
+    const rest = text.slice(bodyStart, bodyStart + longestKey);
+    const closing = keyEnd.exec(rest);
+    const bodyEnd = closing ? bodyStart + closing.index : endOfBlock(text, bodyStart);
+    const body = text.slice(bodyStart, bodyEnd);
+    const look = lookAt(body);
+    if (look.length < leastKey || look.distinct < 12 || /\*{3}|\.{3}/.test(body)) continue;
+    found.push({
+      start,
+      end: closing ? bodyEnd + closing[0].length : bodyEnd,
+      rule: 'private-key',
+      type: 'api_key',
+      caption: 'Private key',
+      confidence: 0.98,
+    });
+  }
+  return found;
+}
+
+/** A block whose end is not to be seen: as long as its lines are no words. */
+function endOfBlock(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && !isTokenCode(text.charCodeAt(at)) && at - start < 16) at++;
+  return endOfSecret(text, at, endOfRun(text, at), longestKey);
+}
+
+function passwordsInAddresses(text: string): SecretSpan[] {
+  const found: SecretSpan[] = [];
+  for (const match of text.matchAll(addressWithPassword)) {
+    const [whole, user = '', secret = ''] = match;
+    const password = secret.slice(0, -1);
+    if (
+      /[${}*[\]]|%s/.test(user + password) ||
+      (/^(?:password|pass(?:wd|word)?|pw|xxx+)$/i.test(password) && /^user(?:name)?$/i.test(user))
+    )
+      if (!(
+        /^pass$/i.test(password) &&
+        !/localhost|127\.0\.0\.1/.test(text.slice(match.index, match.index + whole.length + 12))
+      ))
+        continue;
+    const end = match.index + whole.length - 1;
+    found.push({
+      start: end - password.length,
+      end,
+      rule: 'address',
+      type: 'credential',
+      caption: 'Password in an address',
+      confidence: 0.9,
+    });
+  }
+  return found;
+}
+
+function hooks(text: string): SecretSpan[] {
+  const found: SecretSpan[] = [];
+  for (const match of text.matchAll(hook)) {
+    const start = match.index + match[0].length;
+    const end = endOfSecret(text, start, endOfRun(text, start), 36);
+    const path = text.slice(start, end);
+    if (lookAt(path).length < 16 || isPlaceholder(path)) continue;
+    found.push({ start, end, rule: 'address', type: 'api_key', caption: 'Webhook', confidence: 0.95 });
+  }
+  return found;
+}
+
+function matches(text: string, pattern: RegExp, caption: string): SecretSpan[] {
+  return Array.from(text.matchAll(pattern), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    rule: 'known-format' as const,
+    type: 'api_key' as const,
+    caption,
+    confidence: 0.9,
+  })).filter(({ start, end }) => !isPlaceholder(text.slice(start, end)));
+}
+
+/** The code may stand before or behind the words that say what it is. */
+function sentCodes(text: string): SecretSpan[] {
+  const found: SecretSpan[] = [];
+  for (const { index, 0: words } of text.matchAll(codeContext)) {
+    const from = Math.max(0, index - codeReach);
+    const near = text.slice(from, index + words.length + codeReach);
+    for (const code of near.matchAll(someCode)) {
+      const digits = code[0].replaceAll(/\D/g, '');
+      if (digits.length === 4 && /^(?:19|20)/.test(digits)) continue;
+      found.push({
+        start: from + code.index,
+        end: from + code.index + code[0].length,
+        rule: 'one-time-code',
+        type: 'credential',
+        caption: 'One-time code',
+        confidence: 0.8,
+      });
+    }
+  }
+  return found;
+}
+
+function seedPhrases(text: string): SecretSpan[] {
+  const found: SecretSpan[] = [];
+  for (const { index, 0: words } of text.matchAll(seedContext)) {
+    const from = index + words.length;
+    const phrase = seedWords.exec(`${text.slice(from, from + 400)} `);
+    if (!phrase || phrase.index > 40 || /\b(?:the|and|is|you|your|to|of)\b/.test(phrase[0])) continue;
+    const start = from + phrase.index;
+    found.push({
+      start,
+      end: Math.min(text.length, start + phrase[0].trimEnd().length),
+      rule: 'labelled',
+      type: 'credential',
+      caption: 'Recovery phrase',
+      confidence: 0.8,
+    });
+  }
+  return found;
+}
