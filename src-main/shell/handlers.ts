@@ -69,6 +69,10 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
       await shell.openPath(parts.dataFolder);
       return {};
     },
+    'app.open-link': async ({ url }) => {
+      await shell.openExternal(url);
+      return {};
+    },
     'settings.get': () => settings.get(),
     'settings.update': (patch) => settings.update(patch),
     'privacy.presets': () =>

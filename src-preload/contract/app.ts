@@ -84,6 +84,14 @@ export const aboutSchema = z.object({
   configFile: z.string(),
 });
 
+const webAddressSchema = z
+  .url({ protocol: /^https?$/, error: 'only addresses that begin with http:// or https:// can be opened' })
+  .max(4_000)
+  .refine((address) => {
+    const { username, password } = new URL(address);
+    return username === '' && password === '';
+  }, 'an address with a user name or password in it is not opened');
+
 export const appRequests = {
   'app.status': route(z.object({}), statusSchema),
   'app.about': route(z.object({}), aboutSchema),
@@ -99,6 +107,8 @@ export const appRequests = {
   /** Null where the owner cancelled. */
   'app.choose-folder': route(z.object({ title: z.string().max(100) }), z.string().nullable()),
   'app.show-data-folder': route(z.object({}), z.object({})),
+  /** Opens a page in the owner's browser. Nothing but the web: no file, no program, no hidden name or password. */
+  'app.open-link': route(z.object({ url: webAddressSchema }), z.object({})),
 } as const;
 
 export const appEvents = {

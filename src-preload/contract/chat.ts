@@ -207,6 +207,7 @@ export const chatRequests = {
     }),
     z.object({ sessions: z.array(chatSessionSchema), hasMore: z.boolean() }),
   ),
+  'chat.session': route(z.object({ id: idSchema }), chatSessionSchema),
   'chat.create-session': route(z.object({ persona: personaIdSchema.default('plain') }), chatSessionSchema),
   'chat.update-session': route(
     z.object({ id: idSchema, title: title.optional(), persona: personaIdSchema.optional() }),
