@@ -88,6 +88,7 @@ const webAddressSchema = z
   .url({ protocol: /^https?$/, error: 'only addresses that begin with http:// or https:// can be opened' })
   .max(4_000)
   .refine((address) => {
+    if (!URL.canParse(address)) return true; // said above
     const { username, password } = new URL(address);
     return username === '' && password === '';
   }, 'an address with a user name or password in it is not opened');
