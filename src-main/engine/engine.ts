@@ -14,10 +14,13 @@ import { createEmbedder } from '../embedding/create-embedder.ts';
 import { bindPictureLibrary } from '../images/bind-picture-library.ts';
 import { encodeFrame, toThumbnail } from '../images/image-codec.ts';
 import { createImageFiles } from '../images/image-files.ts';
+import { paintOver } from '../images/paint-over.ts';
 import { createIntake } from '../intake/intake.ts';
 import { sumImages } from '../intake/frames-table.ts';
+import { createMemories } from '../memory/create-memories.ts';
 import { createEmbedBacklog } from '../memory/embed-backlog.ts';
 import { createEraser } from '../memory/erase-removed.ts';
+import { createMemoryUpkeep } from '../memory/memory-upkeep.ts';
 import { createSearch } from '../memory/search/search.ts';
 import { openDatabase } from '../store/database.ts';
 import { createVectorIndex } from '../store/vector-index.ts';
@@ -25,6 +28,7 @@ import { createHandlers } from './handlers.ts';
 import { createHealthReporter } from './health-reporter.ts';
 import { deriveKeys } from './keys.ts';
 import { createLatestOnly } from './latest-only.ts';
+import { createMemoryChanges } from './memory-changes.ts';
 import type { EngineParts } from './parts.ts';
 import { createReader } from './reader.ts';
 import { createThumbnails } from './thumbnails.ts';
@@ -87,10 +91,22 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const backlog = createEmbedBacklog({ db, embedder, vectors, clock, log, onChange: health.touch });
   const eraser = createEraser(store, log);
   const search = createSearch({ db, vectors, embedder, backlog, clock });
+  const memoryChanges = createMemoryChanges((kinds) => emit('memory.changed', { kinds }), clock);
+  const memories = createMemories({
+    db,
+    clock,
+    onUnits: backlog.wake,
+    onUnitsRemoved: onDeleted,
+    onChange: memoryChanges.note,
+    onDue: () => upkeep.wake(),
+  });
+  const upkeep = createMemoryUpkeep(memories, clock, log);
   const intake = createIntake({
     db,
     images,
     encode: encodeFrame,
+    paintOver: async (image, boxes) => (await paintOver(image, boxes)).bytes,
+    onSecrets: (_removed, { id }) => thumbnails.forget([id]),
     ocr: reader.ocr,
     clock,
     log,
@@ -108,17 +124,14 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     store,
     search,
     intake,
+    memories,
     reader,
     images,
     thumbnails,
     latestOnly: createLatestOnly(),
     health: measure,
     emit,
-    onDeleted(unitIds) {
-      vectors.remove(unitIds);
-      eraser.wake();
-      health.touch();
-    },
+    onDeleted,
     drain,
     close,
   });
@@ -137,6 +150,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     throw error;
   }
   backlog.start();
+  upkeep.start();
   eraser.wake();
   health.touch();
 
@@ -167,8 +181,15 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     }
   }
 
+  function onDeleted(unitIds: readonly number[]): void {
+    vectors.remove(unitIds);
+    eraser.wake();
+    health.touch();
+  }
+
   async function drain(): Promise<void> {
     await intake.drain();
+    await upkeep.drain();
     await backlog.drain();
     await eraser.drain();
   }
@@ -180,8 +201,9 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 
   async function closeAll(): Promise<void> {
     health.stop();
+    memoryChanges.stop();
     // A frame that is being read keeps its place in the queue; waiting for it would take seconds.
-    const stopped = [intake.stop(), backlog.stop(), eraser.stop()];
+    const stopped = [intake.stop(), upkeep.stop(), backlog.stop(), eraser.stop()];
     await reader.close();
     await Promise.all(stopped);
     await embedder.close();

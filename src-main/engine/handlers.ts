@@ -12,10 +12,12 @@ import type { Intake } from '../intake/intake.ts';
 import type { ImageFiles } from '../intake/intake-parts.ts';
 import { readStorageSummary } from '../intake/storage-summary.ts';
 import { readDay, readDays } from '../intake/timeline.ts';
+import type { Memories } from '../memory/memories.ts';
 import type { UnitHit } from '../memory/search/hits.ts';
 import type { Search } from '../memory/search/search.ts';
 import type { Store } from '../store/database.ts';
 import type { LatestOnly } from './latest-only.ts';
+import { createMemoryHandlers } from './memory-handlers.ts';
 import type { Reader } from './reader.ts';
 import type { Thumbnails } from './thumbnails.ts';
 
@@ -27,6 +29,7 @@ export interface HandlerParts {
   readonly clock: Clock;
   readonly search: Search;
   readonly intake: Intake;
+  readonly memories: Memories;
   readonly reader: Reader;
   readonly images: Pick<ImageFiles, 'read'>;
   readonly thumbnails: Thumbnails;
@@ -40,7 +43,7 @@ export interface HandlerParts {
 }
 
 export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePortRequests> {
-  const { db, store, clock, search, intake, reader, images, thumbnails, latestOnly, emit } = parts;
+  const { db, store, clock, search, intake, memories, reader, images, thumbnails, latestOnly, emit } = parts;
   return {
     'search.query': (input) =>
       latestOnly(input.replaces, async (signal) => {
@@ -55,7 +58,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
       const { frames, images, unitIds } = await intake.deleteFrames(ids);
       thumbnails.forget(ids);
       parts.onDeleted(unitIds);
-      return { frames, images, units: unitIds.length };
+      return { frames, images, units: unitIds.length, memories: memories.eraseOrphans() };
     },
     'frame.accept': async (frame) => ({ id: await intake.accept(frame) }),
     'frame.image': async ({ id, size }) => ({
@@ -63,6 +66,8 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
       // A copy of exactly these bytes: what crosses to the shell is the whole buffer behind a view.
       bytes: new Uint8Array(size === 'full' ? await images.read(id) : await thumbnails.get(id)),
     }),
+
+    ...createMemoryHandlers(parts),
 
     'timeline.day': ({ day }) => readDay(db, day),
     'timeline.days': () => readDays(db),

@@ -3,6 +3,7 @@ import { appEvents, appRequests } from './app.ts';
 import { frameRequests } from './frames.ts';
 import { importEvents, importRequests } from './import.ts';
 import { internalEvents, internalRequests } from './internal.ts';
+import { memoryEvents, memoryRequests } from './memory.ts';
 import { privacyRequests } from './privacy.ts';
 import { readingRequests } from './reading.ts';
 import { searchRequests } from './search.ts';
@@ -17,6 +18,7 @@ export const shellRequests = { ...appRequests, ...settingsRequests, ...privacyRe
 export const engineRequests = {
   ...searchRequests,
   ...frameRequests,
+  ...memoryRequests,
   ...timelineRequests,
   ...storageRequests,
   ...importRequests,
@@ -29,6 +31,6 @@ export const enginePortRequests = { ...engineRequests, ...internalRequests } as 
 /** What the window may ask. */
 export const windowRequests = { ...shellRequests, ...engineRequests } as const;
 
-export const engineEvents = { ...importEvents } as const;
+export const engineEvents = { ...importEvents, ...memoryEvents } as const;
 export const enginePortEvents = { ...engineEvents, ...internalEvents } as const;
 export const windowEvents = { ...appEvents, ...settingsEvents, ...engineEvents } as const;

@@ -62,6 +62,12 @@ export const frameRequests = {
   /** Removes frames with their image, text, index entries and vectors. */
   'frame.delete': route(
     z.object({ ids: z.array(frameIdSchema).min(1).max(1000) }),
-    z.object({ frames: z.number().int(), units: z.number().int(), images: z.number().int() }),
+    z.object({
+      frames: z.number().int(),
+      units: z.number().int(),
+      images: z.number().int(),
+      /** Memories that came from nothing else and went with them. */
+      memories: z.number().int(),
+    }),
   ),
 } as const;

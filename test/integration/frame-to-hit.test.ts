@@ -143,7 +143,12 @@ describe('a frame that was accepted', () => {
 
   // The last one, as it takes from what the others look for.
   it('leaves nothing when it is deleted', async () => {
-    expect(await bed.ask('frame.delete', { ids: [ids[1]!] })).toEqual({ frames: 1, units: 1, images: 1 });
+    expect(await bed.ask('frame.delete', { ids: [ids[1]!] })).toEqual({
+      frames: 1,
+      units: 1,
+      images: 1,
+      memories: 0,
+    });
     expect((await find('mushrooms')).hits.every((hit) => hit.frameId !== ids[1])).toBe(true);
     expect((await find('cooking vegetables')).hits.every((hit) => hit.frameId !== ids[1])).toBe(true);
     await expect(bed.ask('frame.image', { id: ids[1]!, size: 'thumbnail' })).rejects.toMatchObject({
