@@ -8,7 +8,7 @@ import { loadSharp } from './sharp.ts';
 const maxSide = 16_383;
 // Measured on screens: the reader makes no more errors than on the pixels themselves, at 50 ms and 80 KB a full HD frame.
 // Near-lossless is smaller on flat text, but takes seconds on gradients and on dense displays.
-const frameOptions = { quality: 80, effort: 2 };
+export const frameOptions = { quality: 80, effort: 2 };
 
 export interface EncodedFrame {
   /** A WebP file. */

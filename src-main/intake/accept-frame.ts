@@ -5,7 +5,9 @@ import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { activityBefore, extendActivity, insertActivity, type ActivityRow } from './activities-table.ts';
 import { insertFrame } from './frames-table.ts';
-import type { EncodeFrame, ImageFiles } from './intake-parts.ts';
+import type { EncodeFrame, ImageFiles, OnSecrets } from './intake-parts.ts';
+import type { PersonalDataKind } from '../../src-preload/contract/privacy.ts';
+import { redact, type Removed } from '../privacy/redact.ts';
 import { placeOf } from './place-of.ts';
 import { notePlace } from './places-table.ts';
 import { isSameWindow, type WindowSeen } from './window-identity.ts';
@@ -19,6 +21,9 @@ export interface AcceptParts {
   readonly encode: EncodeFrame;
   /** The id of the next frame; a number is never given twice. */
   readonly nextId: () => FrameId;
+  readonly personalData: () => readonly PersonalDataKind[];
+  /** In the transaction that adds the row. */
+  readonly onSecrets: OnSecrets;
 }
 
 export interface FrameAcceptor {
@@ -52,10 +57,11 @@ export function createFrameAcceptor(parts: AcceptParts): FrameAcceptor {
   };
 
   async function accept(
-    frame: AcceptedFrame,
+    seen: AcceptedFrame,
     origin: 'screen' | 'import',
     alongside: () => void = () => {},
   ): Promise<FrameId> {
+    const { frame, removed } = withoutSecrets(seen, parts.personalData());
     const picture = await parts.encode(frame.pixels, frame);
     const id = parts.nextId();
     const imageBytes = await images.write(id, picture.bytes);
@@ -76,6 +82,7 @@ export function createFrameAcceptor(parts: AcceptParts): FrameAcceptor {
           changed,
           imageBytes,
         });
+        if (removed.length > 0) parts.onSecrets(removed, { ...frame, id });
         alongside();
       });
     } catch (error) {
@@ -85,6 +92,19 @@ export function createFrameAcceptor(parts: AcceptParts): FrameAcceptor {
     if (origin === 'screen') unbroken.add(frame.displayId);
     return id;
   }
+}
+
+/** Titles and addresses are kept as text, so they are read like text. */
+function withoutSecrets(
+  frame: AcceptedFrame,
+  personalData: readonly PersonalDataKind[],
+): { readonly frame: AcceptedFrame; readonly removed: readonly Removed[] } {
+  const title = redact(frame.title ?? '', personalData);
+  const url = redact(frame.url ?? '', personalData);
+  return {
+    frame: { ...frame, title: frame.title && title.text, url: frame.url && url.text },
+    removed: [...title.removed, ...url.removed],
+  };
 }
 
 /** Goes on with the activity of the display where window, day and time fit, else begins one. */

@@ -143,6 +143,11 @@ export function imagesOlderThan(db: ReadableDb, moment: number, count: number): 
   );
 }
 
+/** The image file was written anew. */
+export function noteImageBytes(db: WritableDb, id: FrameId, bytes: number): void {
+  db.run('UPDATE frames SET image_bytes = ? WHERE id = ?', [bytes, id]);
+}
+
 /** Notes that the image files of these frames are gone, or go now. */
 export function markImagesGone(db: WritableDb, ids: readonly FrameId[]): void {
   db.run('UPDATE frames SET image_bytes = 0 WHERE id IN (SELECT value FROM json_each(?))', [

@@ -2,6 +2,7 @@
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { ImportReport } from '../../src-preload/contract/import.ts';
 import type { AcceptedFrame } from '../../src-preload/contract/internal.ts';
+import type { PersonalDataKind } from '../../src-preload/contract/privacy.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -12,7 +13,7 @@ import { createFrameAcceptor } from './accept-frame.ts';
 import { deleteFramesWithAll, type Deleted } from './delete-frames.ts';
 import { createImageRetention, sweepImages } from './image-upkeep.ts';
 import { importFolder } from './import-folder.ts';
-import type { EncodeFrame, ImageFiles } from './intake-parts.ts';
+import type { EncodeFrame, ImageFiles, OnSecrets, PaintOver } from './intake-parts.ts';
 import { createFrameReader } from './read-frame.ts';
 import { createReadingQueue, maxWaiting } from './reading-queue.ts';
 import { countFailed, countWaiting, retryFailed } from './waiting-frames.ts';
@@ -21,6 +22,7 @@ export interface IntakeParts {
   readonly db: WritableDb;
   readonly images: ImageFiles;
   readonly encode: EncodeFrame;
+  readonly paintOver: PaintOver;
   /** Asked for each frame, because the languages may change. */
   readonly ocr: () => Ocr;
   readonly clock: Clock;
@@ -29,6 +31,8 @@ export interface IntakeParts {
   readonly onBattery: boolean;
   /** Frames, text or images have changed. */
   readonly onChange: () => void;
+  /** Secrets and personal data were taken out of a frame; called inside the transaction that keeps the rest of it. */
+  readonly onSecrets: OnSecrets;
   /** New text waits for its vector. */
   readonly onText: () => void;
 }
@@ -59,13 +63,24 @@ export function createIntake(parts: IntakeParts): Intake {
   let nextId = 1;
   /** Files of imported folders that were dealt with, so that looking again does not read them again. */
   const settledFiles = new Set<string>();
+  const personalData = (): readonly PersonalDataKind[] => settings.privacy.personalData;
   const acceptor = createFrameAcceptor({
     db,
     images,
     encode: parts.encode,
     nextId: () => nextId++ as FrameId,
+    personalData,
+    onSecrets: parts.onSecrets,
   });
-  const reader = createFrameReader({ db, images, ocr: parts.ocr, keepsImages: () => settings.images.keep });
+  const reader = createFrameReader({
+    db,
+    images,
+    ocr: parts.ocr,
+    keepsImages: () => settings.images.keep,
+    paintOver: parts.paintOver,
+    personalData,
+    onSecrets: parts.onSecrets,
+  });
   const queue = createReadingQueue({ db, reader, clock, log, onChange: onRead });
   const retention = createImageRetention({
     db,

@@ -1,12 +1,16 @@
 /** Reads one frame: picture to words to the units that search finds. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { Region } from '../../src-preload/contract/frames.ts';
 import { addUnits, lastUnits, updateUnit } from '../memory/units.ts';
 import type { Ocr } from '../ocr/ocr.ts';
+import type { Removed } from '../privacy/redact.ts';
+import { redactWords } from '../privacy/redact-words.ts';
+import type { PersonalDataKind } from '../../src-preload/contract/privacy.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { carryWords, regionsToRead } from './carry-words.ts';
-import { deleteFrames, markImagesGone, previousInActivity } from './frames-table.ts';
-import type { ImageFiles } from './intake-parts.ts';
+import { deleteFrames, markImagesGone, noteImageBytes, previousInActivity } from './frames-table.ts';
+import type { ImageFiles, OnSecrets, PaintOver } from './intake-parts.ts';
 import { furnitureOf, withoutFurniture } from './frame-furniture.ts';
 import { mergeText } from './merge-text.ts';
 import { toTextLines, type PlacedLine } from './text-lines.ts';
@@ -25,6 +29,10 @@ export interface ReadParts {
   readonly images: ImageFiles;
   readonly ocr: () => Ocr;
   readonly keepsImages: () => boolean;
+  readonly paintOver: PaintOver;
+  readonly personalData: () => readonly PersonalDataKind[];
+  /** In the transaction that keeps the words. */
+  readonly onSecrets: OnSecrets;
 }
 
 /** `read`: its words are kept; `same`: it brought no new text and was removed; `gone`: it was deleted meanwhile. */
@@ -33,6 +41,7 @@ export type ReadOutcome = 'read' | 'same' | 'gone';
 /** The last frame that was read of a display: what the next one did not change is taken from it. */
 interface LastRead {
   readonly frame: WaitingFrame;
+  /** As they were read, in memory alone: what stands beside a label that did not change must be seen beside it. */
   readonly words: readonly PlacedWord[];
   readonly lines: readonly PlacedLine[];
   /** Lines that belong to the application rather than to what it shows. */
@@ -50,18 +59,24 @@ export interface FrameReader {
  * Frames of a display come in the order in which they were accepted, as each may name only what changed since the one before.
  * What is remembered of that one is in memory; after a restart the first frame of each display is read whole.
  */
-export function createFrameReader({ db, images, ocr, keepsImages }: ReadParts): FrameReader {
+export function createFrameReader(parts: ReadParts): FrameReader {
+  const { db, images, ocr, keepsImages } = parts;
   const lastOfDisplay = new Map<string, LastRead>();
 
   return {
     async read(frame) {
       const last = lastBefore(frame);
-      const words = await readWords(frame, last);
-      const lines = toTextLines(words);
+      const image = await images.read(frame.id).catch(blameThePicture);
+      const words = await readWords(frame, image, last);
+      const kept = redactWords(words, parts.personalData());
+      const lines = toTextLines(kept.words);
       const now = { frame, words, lines, furniture: furnitureNow(frame, lines, last) };
-      const outcome = transaction(db, () => keep(now, last));
+      // Before the words are: a frame that is read again after a crash in between shows no more than this one.
+      const imageBytes =
+        kept.boxes.length > 0 && keepsImages() ? await paint(frame, image, kept.boxes) : null;
+      const outcome = transaction(db, () => keep(now, kept.words, kept.removed, imageBytes, last));
       if (isNewest(frame)) lastOfDisplay.set(frame.displayId, now);
-      if (outcome === 'same' || (outcome === 'read' && !keepsImages())) await images.remove(frame.id);
+      if (outcome !== 'read' || !keepsImages()) await images.remove(frame.id);
       return outcome;
     },
     skip(frame) {
@@ -78,8 +93,15 @@ export function createFrameReader({ db, images, ocr, keepsImages }: ReadParts): 
     return frame.origin === 'screen' && frame.id > (lastOfDisplay.get(frame.displayId)?.frame.id ?? 0);
   }
 
-  async function readWords(frame: WaitingFrame, last: LastRead | null): Promise<readonly PlacedWord[]> {
-    const image = await images.read(frame.id).catch(blameThePicture);
+  async function paint(frame: WaitingFrame, image: Uint8Array, boxes: readonly Region[]): Promise<number> {
+    return await images.write(frame.id, await parts.paintOver(image, boxes));
+  }
+
+  async function readWords(
+    frame: WaitingFrame,
+    image: Uint8Array,
+    last: LastRead | null,
+  ): Promise<readonly PlacedWord[]> {
     const isComparable =
       last !== null && last.frame.width === frame.width && last.frame.height === frame.height;
     const regions =
@@ -89,9 +111,17 @@ export function createFrameReader({ db, images, ocr, keepsImages }: ReadParts): 
     return carryWords(last.words, regions, await ocr().read(image, regions));
   }
 
-  function keep(now: LastRead, last: LastRead | null): ReadOutcome {
+  function keep(
+    now: LastRead,
+    words: readonly PlacedWord[],
+    removed: readonly Removed[],
+    imageBytes: number | null,
+    last: LastRead | null,
+  ): ReadOutcome {
     const { frame } = now;
-    if (!markRead(db, frame.id, packWords(now.words))) return 'gone';
+    if (!markRead(db, frame.id, packWords(words))) return 'gone';
+    if (imageBytes !== null) noteImageBytes(db, frame.id, imageBytes);
+    if (removed.length > 0) parts.onSecrets(removed, frame);
     const hasNews = storeText(now, last);
     const before = previousInActivity(db, frame.activityId, frame.id);
     const isFloor = before === null || frame.capturedAt - before >= floorMs;
