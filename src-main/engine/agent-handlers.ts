@@ -1,15 +1,14 @@
 /** Serves the programming interface: the engine's own answers in the words and shapes of its documentation. */
-import type { agentRequests, FoundMemory } from '../../src-preload/contract/agent.ts';
+import type { agentRequests, FoundMemory, SavedCopy } from '../../src-preload/contract/agent.ts';
 import type { MemoryStatistics } from '../../src-preload/contract/memory.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
-import type { SavedCopy } from '../../src-preload/contract/agent.ts';
 import { searchQuerySchema } from '../../src-preload/contract/search.ts';
 import type { UnitHit } from '../memory/search/hits.ts';
 import type { Search } from '../memory/search/search.ts';
 
 export interface AgentParts {
   readonly search: Pick<Search, 'query'>;
-  readonly statistics: () => MemoryStatistics;
+  readonly statistics: () => MemoryStatistics | Promise<MemoryStatistics>;
   readonly saveCopy: (folder: string) => Promise<SavedCopy>;
 }
 
@@ -25,8 +24,8 @@ export function createAgentHandlers({
       );
       return answer.hits.flatMap(toFound);
     },
-    'agent.get_memory_statistics': () => {
-      const { totalCount, perKind, perState, perDay, waiting, bytes } = statistics();
+    'agent.get_memory_statistics': async () => {
+      const { totalCount, perKind, perState, perDay, waiting, bytes } = await statistics();
       return {
         total_count: totalCount,
         per_kind: perKind,

@@ -9,6 +9,7 @@ import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { EngineHealth } from '../../src-preload/contract/internal.ts';
 import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
 import { createDispatch, type Dispatch } from '../base/dispatch.ts';
+import { saveCopy } from '../backup/save-copy.ts';
 import { createLog, type LogLevel } from '../base/log.ts';
 import { createEmbedder } from '../embedding/create-embedder.ts';
 import { bindPictureLibrary } from '../images/bind-picture-library.ts';
@@ -130,6 +131,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     thumbnails,
     latestOnly: createLatestOnly(),
     health: measure,
+    saveCopy: (folder) => saveCopy({ dataFolder, store, now: () => clock.now() }, folder),
     emit,
     onDeleted,
     drain,

@@ -1,4 +1,5 @@
 /** The whole API of the engine on one screen. A route without a handler does not compile. */
+import type { SavedCopy } from '../../src-preload/contract/agent.ts';
 import type { enginePortEvents, enginePortRequests } from '../../src-preload/contract/contract.ts';
 import type { EngineHealth } from '../../src-preload/contract/internal.ts';
 import type { EventOf, HandlersFor, NameOf } from '../../src-preload/contract/route.ts';
@@ -16,14 +17,16 @@ import type { Memories } from '../memory/memories.ts';
 import type { UnitHit } from '../memory/search/hits.ts';
 import type { Search } from '../memory/search/search.ts';
 import type { Store } from '../store/database.ts';
+import { createAgentHandlers } from './agent-handlers.ts';
 import type { LatestOnly } from './latest-only.ts';
 import { createMemoryHandlers } from './memory-handlers.ts';
 import type { Reader } from './reader.ts';
 import type { Thumbnails } from './thumbnails.ts';
+import { createVaultHandlers, type VaultHandlerParts } from './vault-handlers.ts';
 
 type Events = typeof enginePortEvents;
 
-export interface HandlerParts {
+export interface HandlerParts extends VaultHandlerParts {
   readonly db: Store['db'];
   readonly store: Pick<Store, 'sizeBytes'>;
   readonly clock: Clock;
@@ -35,6 +38,7 @@ export interface HandlerParts {
   readonly thumbnails: Thumbnails;
   readonly latestOnly: LatestOnly;
   readonly health: () => EngineHealth;
+  readonly saveCopy: (folder: string) => Promise<SavedCopy>;
   readonly emit: <Name extends NameOf<Events>>(name: Name, payload: EventOf<Events, Name>) => void;
   /** Units were removed by the owner. */
   readonly onDeleted: (unitIds: readonly number[]) => void;
@@ -44,6 +48,7 @@ export interface HandlerParts {
 
 export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePortRequests> {
   const { db, store, clock, search, intake, memories, reader, images, thumbnails, latestOnly, emit } = parts;
+  const memoryHandlers = createMemoryHandlers(parts);
   return {
     'search.query': (input) =>
       latestOnly(input.replaces, async (signal) => {
@@ -67,7 +72,12 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
       bytes: new Uint8Array(size === 'full' ? await images.read(id) : await thumbnails.get(id)),
     }),
 
-    ...createMemoryHandlers(parts),
+    ...memoryHandlers,
+    ...createAgentHandlers({
+      search,
+      statistics: () => memoryHandlers['memory.statistics']({}),
+      saveCopy: parts.saveCopy,
+    }),
 
     'timeline.day': ({ day }) => readDay(db, day),
     'timeline.days': () => readDays(db),

@@ -41,7 +41,7 @@ export const agentStatisticsSchema = z.object({
   per_day: z.array(z.object({ day: z.iso.date(), count: z.number().int() })),
   /** Batches that wait to be absorbed. */
   waiting: z.number().int(),
-  /** Database and pictures on disk. */
+  /** The database on disk; the pictures are not in it. */
   bytes: z.number().int(),
 });
 export type AgentStatistics = z.infer<typeof agentStatisticsSchema>;

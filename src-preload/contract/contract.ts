@@ -1,4 +1,5 @@
 /** THE list of requests and events: who serves what, and what the window may ask. */
+import { agentRequests } from './agent.ts';
 import { appEvents, appRequests } from './app.ts';
 import { frameRequests } from './frames.ts';
 import { importEvents, importRequests } from './import.ts';
@@ -10,6 +11,7 @@ import { searchRequests } from './search.ts';
 import { settingsEvents, settingsRequests } from './settings.ts';
 import { storageRequests } from './storage.ts';
 import { timelineRequests } from './timeline.ts';
+import { vaultEvents, vaultRequests } from './vault.ts';
 
 /** Served by the shell itself. */
 export const shellRequests = { ...appRequests, ...settingsRequests, ...privacyRequests } as const;
@@ -19,6 +21,8 @@ export const engineRequests = {
   ...searchRequests,
   ...frameRequests,
   ...memoryRequests,
+  ...vaultRequests,
+  ...agentRequests,
   ...timelineRequests,
   ...storageRequests,
   ...importRequests,
@@ -31,6 +35,6 @@ export const enginePortRequests = { ...engineRequests, ...internalRequests } as 
 /** What the window may ask. */
 export const windowRequests = { ...shellRequests, ...engineRequests } as const;
 
-export const engineEvents = { ...importEvents, ...memoryEvents } as const;
+export const engineEvents = { ...importEvents, ...memoryEvents, ...vaultEvents } as const;
 export const enginePortEvents = { ...engineEvents, ...internalEvents } as const;
 export const windowEvents = { ...appEvents, ...settingsEvents, ...engineEvents } as const;

@@ -31,7 +31,8 @@ export function makeDataFolder(): { readonly folder: string; remove(): void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-function engineParts(dataFolder: string, change: Partial<EngineParts> = {}): EngineParts {
+/** What such an engine is built from. */
+export function engineParts(dataFolder: string, change: Partial<EngineParts> = {}): EngineParts {
   return {
     dataFolder,
     key: engineKey,
