@@ -21,14 +21,13 @@ export interface KeptAttachment extends Attachment {
   readonly text: string;
 }
 
-/** A tool use as it is kept. `change` is what it does once the owner allows it. */
 export interface KeptTool extends Omit<ToolUse, 'memories'> {
   readonly memoryIds: readonly MemoryId[];
+  /** What is to be forgotten, as the owner said it; else empty. */
+  readonly about: string;
 }
 
-export type KeptContext = Omit<ChatContext, 'recalled' | 'parts'> & {
-  /** The core blocks are shown as they are now. */
-  readonly parts: ChatContext['parts'];
+export type KeptContext = Omit<ChatContext, 'recalled'> & {
   readonly recalled: readonly (SourceRef & { readonly why: string })[];
 };
 
@@ -137,10 +136,8 @@ export function stopUnfinished(db: WritableDb): number {
 
 function readRows(db: ReadableDb, where: string, parameters: readonly (number | string)[]): MessageRow[] {
   type Row = Omit<MessageRow, 'details'> & { readonly details: string };
-  return db
-    .all<Row>(`SELECT ${columns} FROM chat_messages WHERE ${where}`, parameters)
-    .map((row) => ({
-      ...row,
-      details: { ...noDetails, ...(JSON.parse(row.details) as Partial<MessageDetails>) },
-    }));
+  return db.all<Row>(`SELECT ${columns} FROM chat_messages WHERE ${where}`, parameters).map((row) => ({
+    ...row,
+    details: { ...noDetails, ...(JSON.parse(row.details) as Partial<MessageDetails>) },
+  }));
 }

@@ -1,21 +1,20 @@
 /**
  * Turns a question into searches over memories, frames and messages, and picks what goes into the prompt: no near-duplicates,
- * nothing outdated, no answer of the assistant (it would stand on itself), and no more than two passages of one frame.
+ * no answer of the assistant (it would stand on itself), and no more than two passages of one frame.
  */
 import type { ChatContext } from '../../src-preload/contract/chat.ts';
 import { searchQuerySchema, type Reason } from '../../src-preload/contract/search.ts';
-import type { Memories } from '../memory/memories.ts';
 import type { Search } from '../memory/search/search.ts';
 import type { ReadableDb } from '../store/statements.ts';
 import { tokensOf } from '../store/text-normal.ts';
 import { readPassages, type Passage } from './passages.ts';
 import { readScope, withQuestionBefore } from './question-scope.ts';
 import type { SourceBook } from './source-book.ts';
+import { isAsking } from './tell-me.ts';
 
 export interface RetrieveParts {
   readonly db: ReadableDb;
   readonly search: Pick<Search, 'query' | 'facets'>;
-  readonly memories: Pick<Memories, 'getMany'>;
 }
 
 export interface Wanted {
@@ -79,9 +78,9 @@ export interface FoundPassages {
   readonly missing: readonly string[];
 }
 
-/** One search, best first; what must not be told to a model or stand in an answer is left out. */
+/** One search, best first. What the assistant wrote is left out: an answer must not stand on an answer. */
 export async function findPassages(
-  { db, search, memories }: RetrieveParts,
+  { db, search }: RetrieveParts,
   query: {
     readonly text: string;
     readonly applications: readonly string[];
@@ -104,12 +103,10 @@ export async function findPassages(
     db,
     answer.hits.map(({ unitId }) => unitId),
   );
-  const usable = usableMemories(memories, [...passages.values()]);
   return {
     passages: answer.hits.flatMap(({ unitId, reasons }) => {
       const passage = passages.get(unitId);
-      if (!passage || passage.role === 'assistant') return [];
-      if (passage.memoryId !== null && !usable.has(passage.memoryId)) return [];
+      if (!passage || passage.role === 'assistant' || isBareQuestion(passage)) return [];
       return [{ passage, why: whyFound(reasons) }];
     }),
     understood: answer.understood,
@@ -117,19 +114,9 @@ export async function findPassages(
   };
 }
 
-/** Superseded and archived ones are readable elsewhere; so is a procedure that the owner called outdated. */
-export function usableMemories(
-  memories: Pick<Memories, 'getMany'>,
-  passages: readonly Passage[],
-): Set<NonNullable<Passage['memoryId']>> {
-  const ids = [...new Set(passages.flatMap(({ memoryId }) => memoryId ?? []))];
-  const now = ids.length === 0 ? [] : memories.getMany(ids);
-  return new Set(
-    now
-      .filter(({ state }) => state === 'active' || state === 'candidate')
-      .filter((memory) => memory.kind !== 'procedural' || memory.fields.validation !== 'outdated')
-      .map(({ id }) => id),
-  );
+/** A question that was asked before matches itself best, and tells nothing. */
+function isBareQuestion({ role, text }: Passage): boolean {
+  return role === 'user' && isAsking(text) && text.length < 300;
 }
 
 function createPick({ shownMessages, limit }: Wanted) {

@@ -1,4 +1,4 @@
-/** The numbers of one answer: what was recalled gets the next one, the same passage the same, and a number never changes. */
+/** The numbers of one answer: what was recalled gets the next one, the same passage the same, and none is given twice. */
 import { refOf, type Passage } from './passages.ts';
 import type { SourceRef } from './messages-table.ts';
 
@@ -14,20 +14,24 @@ export interface SourceBook {
   /** Undefined for a number that was never given. */
   get(number: number): Recalled | undefined;
   all(): readonly Recalled[];
+  /** Strikes out all others: there was no room for them, so the model has not seen their numbers. */
+  keepOnly(entries: readonly Recalled[]): void;
 }
 
 export function createSourceBook(): SourceBook {
-  const entries: Recalled[] = [];
+  let entries: readonly Recalled[] = [];
+  let last = 0;
   return {
     add(passage, why) {
       const known = entries.find((entry) => entry.passage.unitId === passage.unitId);
       if (known) return known;
-      const entry = { number: entries.length + 1, passage, why };
-      entries.push(entry);
+      const entry = { number: ++last, passage, why };
+      entries = [...entries, entry];
       return entry;
     },
-    get: (number) => entries[number - 1],
+    get: (number) => entries.find((entry) => entry.number === number),
     all: () => entries,
+    keepOnly: (kept) => void (entries = kept),
   };
 }
 

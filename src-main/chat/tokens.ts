@@ -5,7 +5,7 @@ const perLetter = 0.3;
 
 /** An estimate that is rather too high than too low. */
 export function estimateTokens(text: string): number {
-  const wide = text.match(/[^\u0000-\u2e7f]/gu)?.length ?? 0;
+  const wide = text.match(/[\u2e80-\u{10ffff}]/gu)?.length ?? 0;
   return Math.ceil((text.length - wide) * perLetter + wide);
 }
 

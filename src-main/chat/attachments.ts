@@ -1,0 +1,78 @@
+/** What is sent with a question: text files, pictures, the screen as it is now. Text is kept, pictures are not. */
+import { maxFileBytes, maxImageBytes, type NewAttachment } from '../../src-preload/contract/chat.ts';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { PromptImage } from '../llm/llm.ts';
+import type { ChatParts } from './chat-parts.ts';
+import type { KeptAttachment } from './messages-table.ts';
+
+export interface ReadAttachments {
+  readonly kept: readonly KeptAttachment[];
+  /** For a model that can see. */
+  readonly images: readonly PromptImage[];
+}
+
+/** Throws `invalid-input` for a file that is too large or no text, `image-damaged` for a picture that cannot be read. */
+export async function readAttachments(
+  { screen, readPicture }: Pick<ChatParts, 'screen' | 'readPicture'>,
+  attachments: readonly NewAttachment[],
+): Promise<ReadAttachments> {
+  const kept: KeptAttachment[] = [];
+  const images: PromptImage[] = [];
+  for (const attachment of attachments) {
+    switch (attachment.kind) {
+      case 'file': {
+        const { name, bytes } = attachment;
+        kept.push(keep('file', name, textOf(name, bytes)));
+        break;
+      }
+      case 'image': {
+        const { name, mime, bytes } = attachment;
+        refuseLarge(name, bytes, maxImageBytes);
+        kept.push(keep('image', name, await readPicture(bytes)));
+        images.push({ mime, bytes });
+        break;
+      }
+      case 'screen': {
+        const frame = screen.newest();
+        if (!frame) {
+          throw new MnemeError(
+            'not-found',
+            'Nothing was recorded yet, so there is no screen to attach. Start recording first.',
+          );
+        }
+        const name = [frame.application, frame.title].filter(Boolean).join(' — ') || 'Screen';
+        kept.push({ ...keep('screen', name, frame.text), frameId: frame.id });
+        const picture = await screen.picture(frame.id);
+        if (picture) images.push(picture);
+        break;
+      }
+    }
+  }
+  return { kept, images };
+}
+
+function keep(kind: KeptAttachment['kind'], name: string, text: string): KeptAttachment {
+  return { kind, name, text, chars: text.length, frameId: null };
+}
+
+function textOf(name: string, bytes: Uint8Array): string {
+  refuseLarge(name, bytes, maxFileBytes);
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (!text.includes('\0')) return text;
+  } catch {
+    // Told below.
+  }
+  throw new MnemeError(
+    'invalid-input',
+    `${name} is not a text file in UTF-8. Attach its text as a .txt file, or a picture of it.`,
+  );
+}
+
+function refuseLarge(name: string, bytes: Uint8Array, most: number): void {
+  if (bytes.length <= most) return;
+  throw new MnemeError(
+    'invalid-input',
+    `${name} has ${(bytes.length / 1e6).toFixed(1)} MB; ${most / 1e6} MB can be attached. Attach the part that matters.`,
+  );
+}

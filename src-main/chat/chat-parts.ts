@@ -1,0 +1,45 @@
+/** What the chat is built from. */
+import type { chatEvents } from '../../src-preload/contract/chat.ts';
+import type { FrameId } from '../../src-preload/contract/frames.ts';
+import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { PreparedLlm } from '../llm/create-llm.ts';
+import type { PromptImage } from '../llm/llm.ts';
+import type { Memories } from '../memory/memories.ts';
+import type { Search } from '../memory/search/search.ts';
+import type { Removed } from '../privacy/redact.ts';
+import type { WritableDb } from '../store/statements.ts';
+
+type Events = typeof chatEvents;
+
+export interface ChatParts {
+  readonly db: WritableDb;
+  readonly search: Pick<Search, 'query' | 'facets'>;
+  readonly memories: Memories;
+  readonly llm: PreparedLlm;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly screen: Screen;
+  /** The words on a picture; empty where there are none. Rejects where it is no picture. */
+  readonly readPicture: (bytes: Uint8Array) => Promise<string>;
+  /** Secrets that were taken out of a message before it was written. */
+  readonly keepSecrets: (removed: readonly Removed[], messageId: number) => void;
+  /** Passages were added. */
+  readonly onText: () => void;
+  readonly onUnitsRemoved: (unitIds: readonly number[]) => void;
+  readonly emit: <Name extends NameOf<Events>>(name: Name, payload: EventOf<Events, Name>) => void;
+}
+
+/** What is on the screen now. */
+export interface Screen {
+  /** The newest frame; null where there is none. */
+  newest(): {
+    readonly id: FrameId;
+    readonly application: string | null;
+    readonly title: string | null;
+    readonly text: string;
+  } | null;
+  /** Its picture; null where none is kept. */
+  picture(id: FrameId): Promise<PromptImage | null>;
+}

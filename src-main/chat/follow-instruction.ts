@@ -1,0 +1,134 @@
+/** Does what "remember …", "forget …" and "that is wrong, …" ask for, without a model. Forgetting asks first. */
+import { memoryKinds, type Memory, type MemoryId } from '../../src-preload/contract/memory.ts';
+import { searchQuerySchema } from '../../src-preload/contract/search.ts';
+import { isSupported } from './citations.ts';
+import type { ChatParts } from './chat-parts.ts';
+import type { KeptTool, MessageRow } from './messages-table.ts';
+import { correct, remember, tellingStems, tellsOf, textOf } from './owner-changes.ts';
+import { readPassages } from './passages.ts';
+import type { Instruction } from './tell-me.ts';
+import { tokensOf } from '../store/text-normal.ts';
+
+export interface Followed {
+  /** The answer, in words for the owner. */
+  readonly said: string;
+  readonly tool: KeptTool | null;
+}
+
+type Parts = Pick<ChatParts, 'db' | 'search' | 'memories'>;
+
+const mostForgotten = 10;
+const toolId = 'told';
+
+/** `answerBefore`: the last answer of the conversation, which a correction is about. */
+export async function followInstruction(
+  parts: Parts,
+  { kind, text }: Instruction,
+  questionId: number,
+  answerBefore: MessageRow | null,
+): Promise<Followed> {
+  switch (kind) {
+    case 'remember':
+      return rememberIt(parts, text, questionId);
+    case 'forget':
+      return askToForget(parts, text);
+    case 'correct': {
+      const memory = await toCorrect(parts, text, answerBefore);
+      if (!memory) return rememberIt(parts, text, questionId);
+      const done = correct(parts.memories, memory.id, text, questionId);
+      return {
+        said: `${done.outcome} Now it reads: “${text}”`,
+        tool: doneTool('correct_memory', 'Corrected a memory', text, done),
+      };
+    }
+  }
+}
+
+function rememberIt({ memories }: Parts, text: string, questionId: number): Followed {
+  const done = remember(memories, text, questionId);
+  return { said: `${done.outcome} “${text}”`, tool: doneTool('add_memory', 'Remembered', text, done) };
+}
+
+async function askToForget(parts: Parts, text: string): Promise<Followed> {
+  const found = (await findMemories(parts, text)).filter((memory) => tellsOf(textOf(memory), text));
+  const memories = found.slice(0, mostForgotten);
+  if (memories.length === 0) {
+    return {
+      said: `No memory matches “${text}”. What was only seen on the screen can be deleted with its frame, in the timeline.`,
+      tool: null,
+    };
+  }
+  const count = memories.length === 1 ? 'one memory' : `${memories.length} memories`;
+  return {
+    said: `${memories.length === 1 ? 'This memory matches' : 'These memories match'}. Shall I forget ${memories.length === 1 ? 'it' : 'them'}?`,
+    tool: {
+      id: toolId,
+      name: 'forget_memories',
+      state: 'asking',
+      label: `Forget ${count}`,
+      outcome: '',
+      memoryIds: memories.map(({ id }) => id),
+      text: null,
+      about: text,
+      step: null,
+    },
+  };
+}
+
+/** The memory of the last answer that shares most with the correction and that answer; else the nearest to the correction. */
+async function toCorrect(
+  parts: Parts,
+  text: string,
+  answerBefore: MessageRow | null,
+): Promise<Memory | undefined> {
+  const { citations = [], context } = answerBefore?.details ?? {};
+  const ids = new Set([...citations, ...(context?.recalled ?? [])].flatMap(({ memoryId }) => memoryId ?? []));
+  const shown = parts.memories.getMany([...ids]).filter(isCurrent);
+  if (shown.length > 0) {
+    const cited = new Set(citations.map(({ memoryId }) => memoryId));
+    const said = answerBefore?.text ?? '';
+    const scored = shown.map((memory) => {
+      const whole = textOf(memory);
+      const score = 3 * common(text, whole) + common(said, whole) + (cited.has(memory.id) ? 1 : 0);
+      return { memory, score };
+    });
+    return scored.sort((a, b) => b.score - a.score)[0]!.memory;
+  }
+  const found = await findMemories(parts, text);
+  return found.find((memory) => isSupported(text, textOf(memory)));
+}
+
+/** Memories in the order of the search. The vault's captions are not what an instruction is about. */
+async function findMemories({ db, search, memories }: Parts, text: string): Promise<Memory[]> {
+  const kinds = memoryKinds.filter((kind) => kind !== 'vault');
+  const { hits } = await search.query(
+    searchQuerySchema.parse({ text: text.slice(0, 2_000), filters: { kinds }, limit: 30, literal: [text] }),
+  );
+  const passages = readPassages(
+    db,
+    hits.map(({ unitId }) => unitId),
+  );
+  const ids = [
+    ...new Set(hits.map(({ unitId }) => passages.get(unitId)?.memoryId ?? null).filter((id) => id !== null)),
+  ];
+  const known = new Map(memories.getMany(ids).map((memory) => [memory.id, memory]));
+  return ids.flatMap((id) => known.get(id) ?? []).filter(isCurrent);
+}
+
+function isCurrent({ state }: Memory): boolean {
+  return state === 'active';
+}
+
+function common(text: string, other: string): number {
+  const words = new Set(tokensOf(other).map(({ stem }) => stem));
+  return new Set(tellingStems(text).filter((stem) => words.has(stem))).size;
+}
+
+function doneTool(
+  name: KeptTool['name'],
+  label: string,
+  text: string,
+  { step, memoryIds, outcome }: { step: number | null; memoryIds: readonly MemoryId[]; outcome: string },
+): KeptTool {
+  return { id: toolId, name, state: 'done', label, outcome, memoryIds, text, about: '', step };
+}

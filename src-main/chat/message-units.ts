@@ -1,0 +1,42 @@
+/** Messages as passages that search finds, in a stream of their conversation. */
+import { piecesOfText } from '../memory/memory-units.ts';
+import { addUnits, removeUnits } from '../memory/units.ts';
+import type { ReadableDb, WritableDb } from '../store/statements.ts';
+
+export interface SpokenMessage {
+  readonly id: number;
+  readonly sessionId: number;
+  readonly author: string;
+  readonly byOwner: boolean;
+  readonly text: string;
+  readonly createdAt: number;
+}
+
+export function addMessageUnits(db: WritableDb, message: SpokenMessage): void {
+  const { id, sessionId, author, byOwner, text, createdAt } = message;
+  addUnits(
+    db,
+    `chat:${sessionId}`,
+    piecesOfText(text).map((piece) => ({
+      text: piece,
+      author,
+      byOwner,
+      occurredAt: createdAt,
+      frameId: null,
+      messageId: id,
+    })),
+  );
+}
+
+/** Answers the units that were removed, for the vectors in memory. */
+export function removeMessageUnits(db: WritableDb, messageIds: readonly number[]): number[] {
+  const ids = unitsOfMessages(db, messageIds);
+  removeUnits(db, ids);
+  return ids;
+}
+
+function unitsOfMessages(db: ReadableDb, messageIds: readonly number[]): number[] {
+  return db.column<number>('SELECT id FROM units WHERE message_id IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(messageIds),
+  ]);
+}

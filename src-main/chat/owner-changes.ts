@@ -1,0 +1,157 @@
+/** What the owner's word changes in the memories: remember, correct, forget. Each is one step that can be undone. */
+import { coreBlockChars, type Memory, type MemoryId } from '../../src-preload/contract/memory.ts';
+import type { Change, Memories, NewMemory, NewSource } from '../memory/memories.ts';
+import { tokensOf } from '../store/text-normal.ts';
+import { stopWords } from '../base/stop-words.ts';
+import { foldText } from '../store/text-normal.ts';
+
+export interface Done {
+  /** Null where nothing was changed. */
+  readonly step: number | null;
+  readonly memoryIds: readonly MemoryId[];
+  /** In words for the owner. */
+  readonly outcome: string;
+}
+
+type Told = Pick<Memories, 'beginStep' | 'add' | 'update' | 'supersede' | 'remove' | 'getMany' | 'core'>;
+
+/** Statements of who the owner is: they belong to the block that every prompt holds. */
+const aboutOwner =
+  /^(?:my (?:full )?name is|call me|i(?: a|['’])m called|i live in|i work (?:as|at|for)|mein name ist|ich hei(?:ß|ss)e|ich wohne in|ich arbeite (?:als|bei)|je m['’]appelle|j['’]habite|je travaille|me llamo|vivo en|trabajo (?:en|como|de))\s/i;
+const aboutAssistant =
+  /^(?:(?:you should |please )?(?:always|never) (?:answer|reply|write|speak|use|call|tell)|(?:answer|reply|write|speak)(?: to)? me (?:in|with|only)|antworte (?:mir )?(?:immer|nie|auf|in)|réponds(?:-moi)? (?:toujours|en)|responde(?:me)? (?:siempre|en))\s?/i;
+
+/**
+ * Writes what the owner said: into a core block where it tells who they are or how the assistant should be, else as a semantic
+ * memory. It stands on the owner's word as well as on the message, so deleting the conversation does not take it away.
+ */
+export function remember(memories: Told, text: string, messageId: number): Done {
+  const sources: NewSource[] = [{ kind: 'owner' }, { kind: 'message', messageId }];
+  const step = memories.beginStep();
+  const change: Change = { actor: 'owner', reason: 'You asked to remember it.', step };
+  const block = aboutOwner.test(text) ? 'human' : aboutAssistant.test(text) ? 'persona' : null;
+  const core = block === null ? undefined : memories.core().find((status) => status.block === block);
+  if (block !== null && (core?.text.length ?? 0) + text.length + 1 <= coreBlockChars) {
+    const whole = [core?.text.trimEnd() ?? '', text].filter(Boolean).join('\n');
+    const memory = core?.id
+      ? memories.update(core.id, { fields: { text: whole } }, sources, change)
+      : memories.add({ kind: 'core', fields: { block, text: whole } }, sources, change);
+    return { step, memoryIds: [memory.id], outcome: 'Remembered, in what every answer knows.' };
+  }
+  const memory = memories.add(factOf(text), sources, change);
+  return { step, memoryIds: [memory.id], outcome: 'Remembered.' };
+}
+
+/** Puts what the owner said in the place of a memory, which stays readable with a link. */
+export function correct(memories: Told, id: MemoryId, text: string, messageId: number): Done {
+  const [old] = memories.getMany([id]);
+  if (!old) return { step: null, memoryIds: [], outcome: 'That memory is gone, so nothing was changed.' };
+  const sources: NewSource[] = [{ kind: 'owner' }, { kind: 'message', messageId }];
+  const step = memories.beginStep();
+  const change: Change = { actor: 'owner', reason: 'You corrected it.', step };
+  const next = corrected(old, text);
+  const memory = next
+    ? memories.supersede(id, next, sources, change)
+    : memories.update(id, patchOf(old, text), sources, change);
+  return { step, memoryIds: [memory.id], outcome: `Corrected: “${old.title}” is no longer current.` };
+}
+
+/** Removes memories; of a core block only the lines that hold what is to be forgotten. */
+export function forget(memories: Told, ids: readonly MemoryId[], text: string): Done {
+  const found = memories.getMany(ids);
+  const step = memories.beginStep();
+  const change: Change = { actor: 'owner', reason: 'You asked to forget it.', step };
+  const gone = found.filter(({ kind }) => kind !== 'core').map(({ id }) => id);
+  const trimmed: MemoryId[] = [];
+  for (const memory of found) {
+    if (memory.kind !== 'core') continue;
+    const lines = memory.fields.text.split('\n');
+    const kept = lines.filter((line) => !tellsOf(line, text));
+    if (kept.length === lines.length) continue;
+    memories.update(memory.id, { fields: { text: kept.join('\n') } }, [], change);
+    trimmed.push(memory.id);
+  }
+  if (gone.length > 0) memories.remove(gone, change);
+  const count = gone.length + trimmed.length;
+  if (count === 0) return { step: null, memoryIds: [], outcome: 'There was nothing left to forget.' };
+  return {
+    step,
+    memoryIds: [...gone, ...trimmed],
+    outcome: count === 1 ? 'Forgot one memory.' : `Forgot ${count} memories.`,
+  };
+}
+
+/** Whether a text holds at least half of the telling words of what was said. */
+export function tellsOf(text: string, said: string): boolean {
+  const wanted = new Set(tellingStems(said));
+  if (wanted.size === 0) return false;
+  const words = new Set(tokensOf(text).map(({ stem }) => stem));
+  let common = 0;
+  for (const stem of wanted) if (words.has(stem)) common++;
+  return common * 2 >= wanted.size;
+}
+
+export function tellingStems(text: string): string[] {
+  return tokensOf(text)
+    .filter(({ start, end }) => !stopWords.has(foldText(text.slice(start, end))))
+    .map(({ stem }) => stem);
+}
+
+/** What is searched and shown of a memory, as one text. */
+export function textOf(memory: Memory): string {
+  const { fields } = memory;
+  const said = Object.values(fields).flatMap((value) => (typeof value === 'string' ? [value] : []));
+  return [memory.title, ...said].join('\n');
+}
+
+function factOf(text: string): NewMemory {
+  return {
+    kind: 'semantic',
+    title: nameOf(text),
+    fields: {
+      name: nameOf(text),
+      summary: text.slice(0, 2_000),
+      details: text.slice(2_000, 50_000),
+      origin: 'You said so.',
+    },
+  };
+}
+
+/** Null for the kinds whose fields tell more than one fact: they are changed, with their history. */
+function corrected(old: Memory, text: string): NewMemory | null {
+  const said = inContext(old.title, text);
+  if (old.kind === 'semantic') {
+    const { kind, title, categoryId, tags, pinned } = old;
+    const fields = { ...old.fields, summary: said.slice(0, 2_000), details: '', origin: 'You corrected it.' };
+    return { kind, title, categoryId, tags, pinned, fields };
+  }
+  if (old.kind === 'episodic') {
+    const { kind, occurredAt, categoryId, tags, pinned } = old;
+    const fields = { ...old.fields, summary: said.slice(0, 500), details: '' };
+    return { kind, title: said.slice(0, 500), occurredAt, categoryId, tags, pinned, fields };
+  }
+  return null;
+}
+
+function patchOf(old: Memory, text: string): { fields: Record<string, unknown> } {
+  switch (old.kind) {
+    case 'core':
+      return { fields: { text: `${old.fields.text}\n${text}`.slice(0, coreBlockChars) } };
+    case 'vault':
+      return { fields: { caption: text.slice(0, 500) } };
+    default:
+      return { fields: { summary: text.slice(0, 500) } };
+  }
+}
+
+/** "on Tuesday" alone says nothing later: it is kept together with what it corrects. */
+function inContext(title: string, text: string): string {
+  return tellingStems(text).length <= 3 && !tellsOf(text, title) ? `${text} (said about: ${title})` : text;
+}
+
+function nameOf(text: string): string {
+  const line = text.split('\n', 1)[0]!.replace(/[.!\s]+$/u, '');
+  if (line.length <= 80) return line || text.slice(0, 80);
+  const cut = line.slice(0, 80);
+  return `${cut.slice(0, Math.max(40, cut.lastIndexOf(' ')))}…`;
+}

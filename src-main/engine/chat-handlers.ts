@@ -1,0 +1,79 @@
+/** What the window may ask of the chat. */
+import type { chatRequests } from '../../src-preload/contract/chat.ts';
+import type { HandlersFor } from '../../src-preload/contract/route.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Chat } from '../chat/chat.ts';
+import { changeSession, clearSession, createSession, eraseSession } from '../chat/conversations.ts';
+import { getMessage, messagesBefore } from '../chat/messages-table.ts';
+import { deletePersona, listPersonas, savePersona } from '../chat/personas.ts';
+import { getSession, listSessions, toSession } from '../chat/sessions-table.ts';
+import { showContext } from '../chat/show-message.ts';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { Memories } from '../memory/memories.ts';
+import type { WritableDb } from '../store/statements.ts';
+
+export interface ChatHandlerParts {
+  readonly db: WritableDb;
+  readonly clock: Clock;
+  readonly memories: Memories;
+  readonly chat: Chat;
+  readonly onUnitsRemoved: (unitIds: readonly number[]) => void;
+  /** A conversation or the list of them changed. */
+  readonly onChange: (sessionId: number) => void;
+}
+
+export function createChatHandlers(parts: ChatHandlerParts): HandlersFor<typeof chatRequests> {
+  const { db, clock, memories, chat, onChange } = parts;
+  return {
+    'chat.sessions': (page) => listSessions(db, page),
+    'chat.session': ({ id }) => toSession(getSession(db, id)),
+    'chat.create-session': ({ persona }) => {
+      const session = createSession(parts, persona);
+      onChange(session.id);
+      return session;
+    },
+    'chat.update-session': (change) => {
+      const session = changeSession(parts, change);
+      onChange(session.id);
+      return session;
+    },
+    'chat.delete-session': async ({ id }) => {
+      await chat.stopSession(id);
+      const messages = eraseSession(parts, id);
+      onChange(id);
+      return { messages };
+    },
+    'chat.clear': async ({ sessionId, how }) => {
+      if (how !== 'restore') await chat.stopSession(sessionId);
+      const messages = clearSession(parts, sessionId, how);
+      onChange(sessionId);
+      return { messages };
+    },
+    'chat.messages': ({ sessionId, before, limit }) => {
+      const { clearedThrough } = getSession(db, sessionId);
+      const rows = messagesBefore(db, { sessionId, after: clearedThrough, before, limit: limit + 1 });
+      return { messages: rows.slice(-limit).map(chat.show), hasMore: rows.length > limit };
+    },
+    'chat.message': ({ id }) => chat.message(id),
+    'chat.send': (question) => chat.send(question),
+    'chat.stop': ({ messageId }) => {
+      chat.stop(messageId);
+      return {};
+    },
+    'chat.context': ({ messageId }) => {
+      const row = getMessage(db, messageId);
+      if (!row)
+        throw new MnemeError('not-found', `There is no message ${messageId}; it may have been deleted.`);
+      return showContext({ db, memories }, row);
+    },
+    'chat.answer-permission': (answer) => chat.answerPermission(answer),
+    'chat.undo-tool': ({ messageId, toolId }) => chat.undoTool(messageId, toolId),
+    'chat.tell': ({ text }) => chat.tell(text),
+    'chat.personas': () => listPersonas(db),
+    'chat.save-persona': (persona) => savePersona(db, persona, clock.now()),
+    'chat.delete-persona': ({ id }) => {
+      deletePersona(db, id);
+      return {};
+    },
+  };
+}
