@@ -1,5 +1,6 @@
 /** The keys that work everywhere in the window. Pure: a key and what went before it in, a command out. */
-export type Command = 'palette' | 'search' | 'keys' | 'back' | 'go-timeline' | 'go-privacy' | 'go-settings';
+export type Command =
+  'palette' | 'search' | 'keys' | 'back' | 'go-timeline' | 'go-memories' | 'go-privacy' | 'go-settings';
 
 export interface KeyPress {
   readonly key: string;
@@ -22,6 +23,7 @@ const pairMs = 1500;
 
 const places: Readonly<Record<string, Command>> = {
   t: 'go-timeline',
+  m: 'go-memories',
   p: 'go-privacy',
   s: 'go-settings',
 };
@@ -46,6 +48,7 @@ export function listKeys(mod: string) {
     { keys: ['/'], does: 'Search' },
     { keys: [mod, 'K'], does: 'All actions' },
     { keys: ['g', 't'], does: 'Timeline' },
+    { keys: ['g', 'm'], does: 'Memories' },
     { keys: ['g', 'p'], does: 'Privacy' },
     { keys: ['g', 's'], does: 'Settings' },
     { keys: ['↑', '↓'], does: 'Move in a list (or k, j)' },
@@ -56,7 +59,11 @@ export function listKeys(mod: string) {
     { keys: [mod, 'C'], does: 'Copy the text selected in a picture' },
     { keys: [mod, 'A'], does: 'Select all text of a picture' },
     { keys: ['z'], does: 'Picture in actual size' },
-    { keys: ['#'], does: 'Delete the moment that is open' },
+    { keys: ['e'], does: 'Edit the selected memory' },
+    { keys: ['p'], does: 'Pin it, or unpin it' },
+    { keys: ['a'], does: 'Archive it, or restore it' },
+    { keys: [mod, 'Z'], does: 'Undo what was just done with it' },
+    { keys: ['#'], does: 'Delete the memory or the moment that is open' },
     { keys: ['Esc'], does: 'Back, close' },
     { keys: ['?'], does: 'These keys' },
   ] as const;

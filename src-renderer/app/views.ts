@@ -1,7 +1,7 @@
 /** The views of the window, in the order of the side bar. */
-import { CalendarRange, Search, Settings, ShieldCheck, type LucideIcon } from 'lucide-react';
+import { Brain, CalendarRange, Search, Settings, ShieldCheck, type LucideIcon } from 'lucide-react';
 
-export type View = 'search' | 'timeline' | 'privacy' | 'settings';
+export type View = 'search' | 'timeline' | 'memories' | 'privacy' | 'settings';
 
 export const views: readonly {
   readonly view: View;
@@ -11,6 +11,7 @@ export const views: readonly {
 }[] = [
   { view: 'search', name: 'Search', icon: Search, keys: ['/'] },
   { view: 'timeline', name: 'Timeline', icon: CalendarRange, keys: ['g', 't'] },
+  { view: 'memories', name: 'Memories', icon: Brain, keys: ['g', 'm'] },
   { view: 'privacy', name: 'Privacy', icon: ShieldCheck, keys: ['g', 'p'] },
   { view: 'settings', name: 'Settings', icon: Settings, keys: ['g', 's'] },
 ];

@@ -2,12 +2,17 @@
 import { useRef, useState } from 'react';
 import type { Status } from '../../src-preload/contract/app.ts';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
+import type { MemoryId } from '../../src-preload/contract/memory.ts';
 import type { Hit } from '../../src-preload/contract/search.ts';
 import { useEvent } from '../client/use-event.ts';
+import { useMemoryEvents } from '../client/use-memory-events.ts';
 import { FramePreview } from '../features/frame/frame-preview.tsx';
 import { FrameViewer } from '../features/frame/frame-viewer.tsx';
 import { ImportSection } from '../features/import/import-section.tsx';
 import { useImport } from '../features/import/use-import.ts';
+import { FrameMemories } from '../features/memories/frame-memories.tsx';
+import { MemoriesView } from '../features/memories/memories-view.tsx';
+import { MemoryPreview } from '../features/memories/memory-preview.tsx';
 import { PrivacyView } from '../features/privacy/privacy-view.tsx';
 import { StatusLine } from '../features/recording/status-line.tsx';
 import { SearchBox } from '../features/search/search-box.tsx';
@@ -36,6 +41,8 @@ export function Workspace({ status }: { readonly status: Status }) {
   const [day, setDay] = useState<string | null>(null);
   const [opened, setOpened] = useState<OpenFrame | null>(null);
   const [overlay, setOverlay] = useState<'palette' | 'keys' | null>(null);
+  const [memory, setMemory] = useState<MemoryId | null>(null);
+  useMemoryEvents();
   const search = useSearch();
   const importing = useImport();
   const box = useRef<HTMLInputElement>(null);
@@ -57,6 +64,7 @@ export function Workspace({ status }: { readonly status: Status }) {
     search: () => go('search'),
     back: () => go('search'),
     'go-timeline': () => go('timeline'),
+    'go-memories': () => go('memories'),
     'go-privacy': () => go('privacy'),
     'go-settings': () => go('settings'),
   };
@@ -77,9 +85,17 @@ export function Workspace({ status }: { readonly status: Status }) {
     showKeys: () => setOverlay('keys'),
   });
   const query = search.question.text.trim();
-  const openHit = ({ frameId }: Hit) => {
-    if (frameId !== null) setOpened({ id: frameId, query });
+  const openFrame = (id: FrameId) => setOpened({ id, query: '' });
+  const openMemory = (id: MemoryId) => {
+    setOpened(null);
+    setMemory(id);
+    setView('memories');
   };
+  const openHit = ({ origin, frameId }: Hit) => {
+    if (origin.type === 'memory') openMemory(origin.id);
+    else if (frameId !== null) setOpened({ id: frameId, query });
+  };
+  const sourceDoors = { openFrame, openMessage: () => undefined };
   const displayName = (id: string) =>
     status.displays.find((display) => display.id === id)?.label ?? `Display ${id}`;
 
@@ -109,8 +125,12 @@ export function Workspace({ status }: { readonly status: Status }) {
               waiting={status.backlog.reading}
               displayName={displayName}
               preview={(hit) =>
-                hit.frameId !== null && (
-                  <FramePreview id={hit.frameId} query={query} onOpen={() => openHit(hit)} />
+                hit.origin.type === 'memory' ? (
+                  <MemoryPreview id={hit.origin.id} doors={sourceDoors} onOpen={() => openHit(hit)} />
+                ) : (
+                  hit.frameId !== null && (
+                    <FramePreview id={hit.frameId} query={query} onOpen={() => openHit(hit)} />
+                  )
                 )
               }
               onOpen={openHit}
@@ -122,13 +142,12 @@ export function Workspace({ status }: { readonly status: Status }) {
             <TimelineView
               day={day}
               onDay={setDay}
-              preview={(frame) => (
-                <FramePreview id={frame.id} query="" onOpen={() => setOpened({ id: frame.id, query: '' })} />
-              )}
-              onOpen={(id) => setOpened({ id, query: '' })}
+              preview={(frame) => <FramePreview id={frame.id} query="" onOpen={() => openFrame(frame.id)} />}
+              onOpen={openFrame}
               onImport={importFolder}
             />
           )}
+          {view === 'memories' && <MemoriesView opened={memory} onOpen={setMemory} doors={sourceDoors} />}
           {view === 'privacy' && <PrivacyView />}
           {view === 'settings' && (
             <SettingsView
@@ -143,6 +162,7 @@ export function Workspace({ status }: { readonly status: Status }) {
       {opened && (
         <FrameViewer
           {...opened}
+          memories={(id) => <FrameMemories frameId={id} onOpen={openMemory} />}
           onMove={(id) => setOpened({ ...opened, id })}
           onClose={() => setOpened(null)}
         />

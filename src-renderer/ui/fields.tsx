@@ -1,4 +1,4 @@
-/** Fields for text, numbers and choices. A number is taken when the field is left or Enter is pressed, within its limits. */
+/** Fields for text, long text, numbers and choices. A number is taken when the field is left or Enter is pressed, within its limits. */
 import { useState, type ComponentProps } from 'react';
 import { classNames } from './class-names.ts';
 
@@ -12,6 +12,18 @@ export function TextField({ className, ...rest }: ComponentProps<'input'>) {
       spellCheck={false}
       autoComplete="off"
       className={classNames(fieldLook, className)}
+      {...rest}
+    />
+  );
+}
+
+export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
+  return (
+    <textarea
+      className={classNames(
+        'min-w-0 resize-y rounded-control border border-line-strong/60 bg-surface-1 px-2.5 py-1.5 text-ink-1 placeholder:text-ink-3 disabled:opacity-50',
+        className,
+      )}
       {...rest}
     />
   );

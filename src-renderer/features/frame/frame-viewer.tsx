@@ -1,6 +1,6 @@
 /** One moment, large: the picture, its words, what came before and after. */
 import { ChevronLeft, ChevronRight, Copy, Scan, Shrink, Trash2, X } from 'lucide-react';
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { FrameDetail, FrameId } from '../../../src-preload/contract/frames.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -20,16 +20,18 @@ interface FrameViewerProps {
   readonly id: FrameId;
   /** The question that led here: its words are boxed. */
   readonly query: string;
+  /** What was remembered of it. */
+  readonly memories: (id: FrameId) => ReactNode;
   readonly onMove: (id: FrameId) => void;
   readonly onClose: () => void;
 }
 
-export function FrameViewer({ id, query, onMove, onClose }: FrameViewerProps) {
+export function FrameViewer({ id, query, memories, onMove, onClose }: FrameViewerProps) {
   const { data: frame, error, refetch } = useRequest('frame.get', { id, query }, { keepPrevious: true });
   return (
     <Dialog title="Moment" size="full" onClose={onClose}>
       {frame ? (
-        <Moment frame={frame} onMove={onMove} onClose={onClose} />
+        <Moment frame={frame} memories={memories} onMove={onMove} onClose={onClose} />
       ) : (
         <div className="flex h-full flex-col gap-3 p-3">
           <div className="flex justify-end">
@@ -48,11 +50,12 @@ export function FrameViewer({ id, query, onMove, onClose }: FrameViewerProps) {
 
 interface MomentProps {
   readonly frame: FrameDetail;
+  readonly memories: (id: FrameId) => ReactNode;
   readonly onMove: (id: FrameId) => void;
   readonly onClose: () => void;
 }
 
-function Moment({ frame, onMove, onClose }: MomentProps) {
+function Moment({ frame, memories, onMove, onClose }: MomentProps) {
   const words = useMemo(() => inReadingOrder(frame.words), [frame.words]);
   const [marked, setMarked] = useState<{ frameId: FrameId; selection: WordSelection } | null>(null);
   const [scale, setScale] = useState<'fit' | 'actual'>('fit');
@@ -139,6 +142,7 @@ function Moment({ frame, onMove, onClose }: MomentProps) {
           >
             <FrameText frame={frame} words={words} />
           </div>
+          {memories(frame.id)}
         </aside>
       </div>
       <FrameStrip id={frame.id} onMove={onMove} />

@@ -1,0 +1,197 @@
+/** One memory in full: what it says, what it came from, what became of it, and everything that can be done with it. */
+import { Archive, ArchiveRestore, Check, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Memory, MemoryId } from '../../../src-preload/contract/memory.ts';
+import type { Output } from '../../client/bridge.ts';
+import { kindWords } from '../../client/memory-kinds.ts';
+import { useRequest } from '../../client/use-request.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { MemoryEditor } from './memory-editor.tsx';
+import { MemoryFacts } from './memory-facts.tsx';
+import { MemoryHistory } from './memory-history.tsx';
+import { MemorySources, type SourceDoors } from './memory-sources.tsx';
+import { isUnconfirmed, stateWords } from './memory-words.ts';
+import type { MemoryActions } from './use-memory-actions.ts';
+
+interface MemoryDetailProps {
+  readonly id: MemoryId;
+  readonly actions: MemoryActions;
+  readonly editing: boolean;
+  readonly onEdit: (editing: boolean) => void;
+  readonly onOpenMemory: (id: MemoryId) => void;
+  readonly doors: SourceDoors;
+}
+
+export function MemoryDetail({ id, ...rest }: MemoryDetailProps) {
+  const { data, error, refetch } = useRequest('memory.get', { id }, { keepPrevious: true });
+  if (data) return <Detail detail={data} {...rest} />;
+  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  return <div className="skeleton h-40 rounded-control" />;
+}
+
+interface DetailProps extends Omit<MemoryDetailProps, 'id'> {
+  readonly detail: Output<'memory.get'>;
+}
+
+function Detail({ detail, actions, editing, onEdit, onOpenMemory, doors }: DetailProps) {
+  const { memory, sources, history, supersedes } = detail;
+  const { name, icon: Icon } = kindWords[memory.kind];
+  return (
+    <article aria-labelledby="memory-title" className="flex flex-col gap-4">
+      <header className="flex items-start gap-2">
+        <div className="min-w-0 flex-1">
+          <p className="flex flex-wrap items-center gap-1.5 text-small text-ink-2">
+            <Icon size={13} aria-hidden />
+            {name}
+            {isUnconfirmed(memory) && <Badge tone="warn">unconfirmed</Badge>}
+            {memory.state !== 'active' && <Badge>{stateWords[memory.state]}</Badge>}
+          </p>
+          <h2 id="memory-title" className="selectable text-lead font-semibold break-words">
+            {memory.title}
+          </h2>
+        </div>
+        {!editing && <Tools memory={memory} actions={actions} onEdit={() => onEdit(true)} />}
+      </header>
+      {editing ? (
+        <MemoryEditor key={memory.id} memory={memory} onClose={() => onEdit(false)} />
+      ) : (
+        <>
+          <Notices memory={memory} actions={actions} onOpenMemory={onOpenMemory} />
+          <MemoryFacts memory={memory} />
+        </>
+      )}
+      {supersedes.length > 0 && (
+        <Part title="Took the place of">
+          <ul className="flex flex-col items-start">
+            {supersedes.map(({ id, title }) => (
+              <li key={id}>
+                <Link onClick={() => onOpenMemory(id)}>{title}</Link>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      <Part title="Where it comes from">
+        <MemorySources sources={sources} {...doors} />
+      </Part>
+      <Part title="History">
+        <MemoryHistory history={history} busy={actions.busy} onUndo={actions.undo} />
+      </Part>
+    </article>
+  );
+}
+
+interface ToolsProps {
+  readonly memory: Memory;
+  readonly actions: MemoryActions;
+  readonly onEdit: () => void;
+}
+
+function Tools({ memory, actions, onEdit }: ToolsProps) {
+  const archived = memory.state === 'archived';
+  if (memory.state === 'deleted') return null;
+  return (
+    <div role="group" aria-label="What to do with it" className="flex shrink-0">
+      <IconButton icon={Pencil} label="Edit (e)" onClick={onEdit} />
+      <IconButton
+        icon={memory.pinned ? PinOff : Pin}
+        label={memory.pinned ? 'Unpin (p)' : 'Pin (p)'}
+        aria-pressed={memory.pinned}
+        disabled={actions.busy}
+        onClick={() => actions.setPinned(memory, !memory.pinned)}
+      />
+      {(archived || memory.state === 'active') && (
+        <IconButton
+          icon={archived ? ArchiveRestore : Archive}
+          label={archived ? 'Restore (a)' : 'Archive (a)'}
+          disabled={actions.busy}
+          onClick={() => actions.setArchived(memory, !archived)}
+        />
+      )}
+      <IconButton
+        icon={Trash2}
+        label="Delete (#)"
+        disabled={actions.busy}
+        onClick={() => actions.remove(memory)}
+      />
+    </div>
+  );
+}
+
+interface NoticesProps {
+  readonly memory: Memory;
+  readonly actions: MemoryActions;
+  readonly onOpenMemory: (id: MemoryId) => void;
+}
+
+function Notices({ memory, actions, onOpenMemory }: NoticesProps) {
+  const { supersededBy } = memory;
+  return (
+    <>
+      {supersededBy !== null && (
+        <Notice>
+          Something newer has taken its place.
+          <Button onClick={() => onOpenMemory(supersededBy)}>Show it</Button>
+        </Notice>
+      )}
+      {isUnconfirmed(memory) && (
+        <Notice>
+          Nobody has confirmed this yet.
+          <Button icon={Check} disabled={actions.busy} onClick={() => actions.confirm(memory)}>
+            Confirm
+          </Button>
+        </Notice>
+      )}
+      {memory.kind === 'procedural' && memory.state === 'active' && (
+        <Notice>
+          {memory.fields.validation === 'confirmed' ? 'You confirmed these steps.' : 'Are these steps right?'}
+          {memory.fields.validation !== 'confirmed' && (
+            <Button
+              icon={Check}
+              disabled={actions.busy}
+              onClick={() => actions.setValidation(memory, 'confirmed')}
+            >
+              They are right
+            </Button>
+          )}
+          {memory.fields.validation !== 'outdated' && (
+            <Button disabled={actions.busy} onClick={() => actions.setValidation(memory, 'outdated')}>
+              Outdated
+            </Button>
+          )}
+        </Notice>
+      )}
+      {memory.state === 'deleted' && (
+        <Notice>
+          It is erased for good ten minutes after it was deleted. Until then its history below takes that
+          back.
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Notice({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center gap-2 rounded-control bg-surface-2 px-3 py-2">{children}</div>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-2 border-t border-line pt-3">
+      <h3 className="font-semibold">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Link({ onClick, children }: { readonly onClick: () => void; readonly children: ReactNode }) {
+  return (
+    <button type="button" onClick={onClick} className="text-left text-accent-ink underline">
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,145 @@
+/** What a memory says, by its kind, to be read. */
+import type { ReactNode } from 'react';
+import type { Memory } from '../../../src-preload/contract/memory.ts';
+import { formatCount } from '../../ui/sizes.ts';
+import { formatDuration, formatExact } from '../../ui/times.ts';
+import { choiceLabel } from './field-specs.ts';
+
+export function MemoryFacts({ memory }: { readonly memory: Memory }) {
+  return (
+    <div className="selectable flex flex-col gap-3 break-words">
+      <KindFacts memory={memory} />
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        <Fact name="Happened">{formatExact(memory.occurredAt)}</Fact>
+        <OwnFacts memory={memory} />
+        {memory.tags.length > 0 && <Fact name="Tags">{memory.tags.join(', ')}</Fact>}
+        {memory.expiresAt !== null && <Fact name="Goes to the archive">{formatExact(memory.expiresAt)}</Fact>}
+        <Fact name="Certainty">{Math.round(memory.confidence * 100)} %</Fact>
+      </dl>
+    </div>
+  );
+}
+
+function KindFacts({ memory }: { readonly memory: Memory }) {
+  switch (memory.kind) {
+    case 'core':
+      return <Prose>{memory.fields.text}</Prose>;
+    case 'episodic':
+    case 'semantic':
+      return (
+        <>
+          {memory.fields.summary !== memory.title && <Prose>{memory.fields.summary}</Prose>}
+          <Prose>{memory.fields.details}</Prose>
+        </>
+      );
+    case 'procedural':
+      return (
+        <>
+          {memory.fields.summary !== memory.title && <Prose>{memory.fields.summary}</Prose>}
+          <ol className="flex list-decimal flex-col gap-1 pl-6">
+            {memory.fields.steps.map((step, at) => (
+              <li key={at} className="whitespace-pre-wrap">
+                {step}
+              </li>
+            ))}
+          </ol>
+        </>
+      );
+    case 'resource':
+      return (
+        <>
+          <Prose>{memory.fields.summary}</Prose>
+          {memory.fields.content !== '' && (
+            <details>
+              <summary className="font-medium text-ink-2">What was seen of it</summary>
+              <div
+                tabIndex={0}
+                role="region"
+                aria-label="What was seen of it"
+                className="mt-1 max-h-72 overflow-y-auto whitespace-pre-wrap text-ink-2"
+              >
+                {memory.fields.content}
+              </div>
+            </details>
+          )}
+        </>
+      );
+    case 'vault':
+      return <Prose>{memory.fields.caption === memory.title ? '' : memory.fields.caption}</Prose>;
+  }
+}
+
+function OwnFacts({ memory }: { readonly memory: Memory }) {
+  switch (memory.kind) {
+    case 'core':
+      return null;
+    case 'episodic': {
+      const { endedAt, application, eventType, actor } = memory.fields;
+      return (
+        <>
+          {endedAt !== null && endedAt > memory.occurredAt && (
+            <Fact name="Lasted">{formatDuration(endedAt - memory.occurredAt)}</Fact>
+          )}
+          {application !== null && <Fact name="Application">{application}</Fact>}
+          <Fact name="Sort">{eventType}</Fact>
+          {actor === 'assistant' && <Fact name="Who">The assistant</Fact>}
+        </>
+      );
+    }
+    case 'semantic':
+      return memory.fields.origin === '' ? null : <Fact name="Learned from">{memory.fields.origin}</Fact>;
+    case 'procedural': {
+      const { validation, validatedAt, entryType } = memory.fields;
+      return (
+        <>
+          <Fact name="Sort">{choiceLabel('procedural', 'entryType', entryType)}</Fact>
+          <Fact name="Validation">
+            {validationWords[validation]}
+            {validatedAt !== null && `, ${formatExact(validatedAt)}`}
+          </Fact>
+        </>
+      );
+    }
+    case 'resource': {
+      const { resourceType, address, visits, lastSeenAt } = memory.fields;
+      return (
+        <>
+          <Fact name="Sort">{choiceLabel('resource', 'resourceType', resourceType)}</Fact>
+          {address !== null && <Fact name="Where">{address}</Fact>}
+          <Fact name="Seen">
+            {formatCount(visits, 'time')}, last {formatExact(lastSeenAt)}
+          </Fact>
+        </>
+      );
+    }
+    case 'vault': {
+      const { entryType, sensitivity, origin } = memory.fields;
+      return (
+        <>
+          <Fact name="Sort">{choiceLabel('vault', 'entryType', entryType)}</Fact>
+          <Fact name="Sensitivity">{choiceLabel('vault', 'sensitivity', sensitivity)}</Fact>
+          {origin !== '' && <Fact name="From">{origin}</Fact>}
+        </>
+      );
+    }
+  }
+}
+
+const validationWords = {
+  unverified: 'not confirmed yet',
+  confirmed: 'confirmed',
+  outdated: 'outdated: kept to read, left out of answers',
+} as const;
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-2">{name}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </>
+  );
+}
+
+function Prose({ children }: { readonly children: string }) {
+  return children.trim() === '' ? null : <p className="whitespace-pre-wrap">{children}</p>;
+}

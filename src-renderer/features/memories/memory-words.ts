@@ -1,0 +1,118 @@
+/** A memory and its changes in the owner's words. Pure. */
+import type {
+  Memory,
+  MemoryActor,
+  MemoryChange,
+  MemoryEvent,
+  MemoryState,
+} from '../../../src-preload/contract/memory.ts';
+import { fieldSpecs } from './field-specs.ts';
+
+/** Below this nobody has confirmed it. */
+const confirmedFrom = 0.5;
+
+export function isUnconfirmed({ confidence, state }: Memory): boolean {
+  return confidence < confirmedFrom && state === 'active';
+}
+
+/** The second line of a row. */
+export function lineOf(memory: Memory): string {
+  switch (memory.kind) {
+    case 'core':
+      return memory.fields.text;
+    case 'episodic':
+      return (
+        firstOther(memory.title, memory.fields.summary, memory.fields.details) ?? memory.fields.eventType
+      );
+    case 'semantic':
+      return firstOther(memory.title, memory.fields.summary, memory.fields.details) ?? '';
+    case 'procedural': {
+      const { steps } = memory.fields;
+      return steps.length === 0
+        ? memory.fields.summary
+        : steps.map((step, at) => `${at + 1}. ${step}`).join('  ');
+    }
+    case 'resource':
+      return firstOther(memory.title, memory.fields.address ?? '', memory.fields.summary) ?? '';
+    case 'vault':
+      return memory.fields.hasValue ? 'The value is sealed.' : 'The value was erased.';
+  }
+}
+
+function firstOther(title: string, ...texts: readonly string[]): string | undefined {
+  return texts.find((text) => text.trim() !== '' && text !== title);
+}
+
+export const stateWords: Readonly<Record<MemoryState, string>> = {
+  active: 'current',
+  candidate: 'waits for you',
+  archived: 'archived',
+  superseded: 'superseded',
+  deleted: 'deleted',
+};
+
+export const eventWords: Readonly<Record<MemoryEvent, string>> = {
+  ADD: 'Added',
+  UPDATE: 'Changed',
+  SUPERSEDE: 'Superseded',
+  MERGE: 'Merged',
+  SPLIT: 'Split',
+  RETYPE: 'Changed its kind',
+  ARCHIVE: 'Archived',
+  RESTORE: 'Restored',
+  DELETE: 'Deleted',
+};
+
+export const actorWords: Readonly<Record<MemoryActor, string>> = {
+  owner: 'by you',
+  pipeline: 'from what was seen and said',
+  policy: 'by a rule of yours',
+  import: 'by an import',
+  agent: 'by the assistant',
+};
+
+export interface Difference {
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What a change changed, field by field; nothing for an addition, a deletion, and what was erased. */
+export function differencesOf({ before, after }: MemoryChange): readonly Difference[] {
+  if (!before || !after) return [];
+  const differences: Difference[] = [];
+  const note = (label: string, old: unknown, now: unknown) => {
+    const [from, to] = [inWords(old), inWords(now)];
+    if (from !== to) differences.push({ label, before: from, after: to });
+  };
+  const old = before.fields as Readonly<Record<string, unknown>>;
+  const now = after.fields as Readonly<Record<string, unknown>>;
+  const labels = new Map(fieldSpecs[after.kind].map(({ name, label }) => [name, label]));
+  for (const name of new Set([...Object.keys(old), ...Object.keys(now)])) {
+    // Times are told by the change itself.
+    if (name.endsWith('At')) continue;
+    note(labels.get(name) ?? otherFields[name] ?? name, old[name], now[name]);
+  }
+  const named = differences.some((difference) => difference.before === before.title);
+  if (!named) note('Title', before.title, after.title);
+  note('State', stateWords[before.state], stateWords[after.state]);
+  note('Tags', before.tags, after.tags);
+  note('Pinned', before.pinned, after.pinned);
+  note('Confirmed', before.confidence >= confirmedFrom, after.confidence >= confirmedFrom);
+  return differences;
+}
+
+const otherFields: Readonly<Record<string, string>> = {
+  validation: 'Validation',
+  content: 'Content',
+  visits: 'Visits',
+  hasValue: 'Has its value',
+  block: 'Block',
+};
+
+function inWords(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(inWords).join('\n');
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

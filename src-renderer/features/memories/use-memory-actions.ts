@@ -1,0 +1,81 @@
+/** What the owner does with memories, each with a way back: the last step stays at hand for undoing. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { Memory } from '../../../src-preload/contract/memory.ts';
+import { request } from '../../client/bridge.ts';
+import { memoryAnswers } from '../../client/use-memory-events.ts';
+
+/** Something that was done and can be taken back. */
+export interface Done {
+  readonly step: number;
+  /** As in "Deleted “Boiler”". */
+  readonly words: string;
+}
+
+export interface MemoryActions {
+  readonly remove: (memory: Memory) => void;
+  readonly setArchived: (memory: Memory, archived: boolean) => void;
+  readonly confirm: (memory: Memory) => void;
+  readonly setPinned: (memory: Memory, pinned: boolean) => void;
+  readonly setValidation: (memory: Memory, validation: 'confirmed' | 'outdated') => void;
+  readonly undo: (step: number) => void;
+  readonly busy: boolean;
+  readonly error: Error | null;
+  /** The last thing done, until it is undone or forgotten. */
+  readonly done: Done | null;
+  readonly forget: () => void;
+  readonly clearError: () => void;
+}
+
+interface Wanted {
+  readonly run: () => Promise<unknown>;
+  /** Null where it is not offered for undoing. */
+  readonly words: string | null;
+}
+
+export function useMemoryActions(): MemoryActions {
+  const client = useQueryClient();
+  const [done, setDone] = useState<Done | null>(null);
+  const action = useMutation({
+    mutationFn: ({ run }: Wanted) => run(),
+    onSuccess: (answer, { words }) => {
+      setDone(words !== null && isStep(answer) ? { step: answer.step, words } : null);
+      return Promise.all(memoryAnswers.map((name) => client.invalidateQueries({ queryKey: [name] })));
+    },
+  });
+  const update = (memory: Memory, patch: { pinned?: boolean; fields?: Record<string, unknown> }) =>
+    action.mutate({
+      words: null,
+      run: () => request('memory.update', { id: memory.id, version: memory.version, patch }),
+    });
+  return {
+    remove: (memory) =>
+      action.mutate({
+        words: `Deleted “${memory.title}”`,
+        run: () => request('memory.delete', { ids: [memory.id] }),
+      }),
+    setArchived: (memory, archived) =>
+      action.mutate({
+        words: `${archived ? 'Archived' : 'Restored'} “${memory.title}”`,
+        run: () => request('memory.set-state', { ids: [memory.id], state: archived ? 'archived' : 'active' }),
+      }),
+    confirm: (memory) =>
+      action.mutate({
+        words: `Confirmed “${memory.title}”`,
+        run: () => request('memory.confirm', { ids: [memory.id] }),
+      }),
+    setPinned: (memory, pinned) => update(memory, { pinned }),
+    setValidation: (memory, validation) =>
+      update(memory, { fields: { validation, validatedAt: Date.now() } }),
+    undo: (step) => action.mutate({ words: null, run: () => request('memory.undo', { step }) }),
+    busy: action.isPending,
+    error: action.error,
+    done,
+    forget: useCallback(() => setDone(null), []),
+    clearError: action.reset,
+  };
+}
+
+function isStep(answer: unknown): answer is { readonly step: number } {
+  return typeof answer === 'object' && answer !== null && 'step' in answer && typeof answer.step === 'number';
+}
