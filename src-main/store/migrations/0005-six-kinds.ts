@@ -176,6 +176,34 @@ export const sixKinds: Migration = {
       INSERT OR IGNORE INTO memories_unsourced (memory_id) VALUES (old.memory_id);
     END;
 
+    -- What became of an activity; without a memory it was too short, or said nothing, or its episode was deleted.
+    CREATE TABLE activity_episodes (
+      activity_id INTEGER PRIMARY KEY REFERENCES activities (id) ON DELETE CASCADE,
+      memory_id TEXT REFERENCES memories (id) ON DELETE SET NULL
+    ) STRICT;
+    CREATE INDEX activity_episodes_by_memory ON activity_episodes (memory_id) WHERE memory_id IS NOT NULL;
+    -- Activities that have still to become episodes, and those whose place has still to become a resource, or to grow.
+    CREATE TABLE episodes_waiting (
+      activity_id INTEGER PRIMARY KEY REFERENCES activities (id) ON DELETE CASCADE
+    ) STRICT;
+    CREATE TABLE resources_waiting (
+      activity_id INTEGER PRIMARY KEY REFERENCES activities (id) ON DELETE CASCADE
+    ) STRICT;
+    INSERT INTO episodes_waiting (activity_id) SELECT id FROM activities;
+    INSERT INTO resources_waiting (activity_id) SELECT id FROM activities WHERE place_id IS NOT NULL;
+    CREATE TRIGGER activities_added AFTER INSERT ON activities BEGIN
+      INSERT OR IGNORE INTO episodes_waiting (activity_id) VALUES (new.id);
+      INSERT OR IGNORE INTO resources_waiting (activity_id) SELECT new.id WHERE new.place_id IS NOT NULL;
+    END;
+    CREATE TRIGGER activities_lengthened AFTER UPDATE OF ended_at ON activities BEGIN
+      INSERT OR IGNORE INTO episodes_waiting (activity_id) VALUES (new.id);
+      INSERT OR IGNORE INTO resources_waiting (activity_id) SELECT new.id WHERE new.place_id IS NOT NULL;
+    END;
+    -- Memories in which words of a deleted frame may still stand.
+    CREATE TABLE memories_stale (
+      memory_id TEXT PRIMARY KEY REFERENCES memories (id) ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
+
     -- Every change of a memory. What an owner's deletion left has neither before nor after.
     CREATE TABLE memory_changes (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
