@@ -19,7 +19,7 @@ import { createEngineSink } from './shell/engine-sink.ts';
 import { watchFreeSpace } from './shell/free-space.ts';
 import { createHandlers } from './shell/handlers.ts';
 import { createDoor, senderOf } from './shell/ipc-door.ts';
-import { loadKey } from './shell/keys.ts';
+import { loadKey, loadVaultKey } from './shell/keys.ts';
 import { giveUp, quitInOrder, quitOnBug } from './shell/lifecycle.ts';
 import { openLogFile } from './shell/log-file.ts';
 import { setStartAtLogin } from './shell/login-item.ts';
@@ -79,6 +79,7 @@ function start(): void {
       return {
         dataFolder: paths.data,
         key: loadKey(paths.data, seal),
+        vaultKey: loadVaultKey(paths.data, seal),
         modelsFolder: paths.models,
         sqliteBinding: paths.sqliteBinding,
         settings: settings.get(),

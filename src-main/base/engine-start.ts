@@ -7,9 +7,11 @@ import type { LogLevel } from './log.ts';
 export interface StartParts {
   readonly dataFolder: string;
   readonly key: Uint8Array;
+  readonly vaultKey: Uint8Array;
   readonly modelsFolder: string;
   readonly sqliteBinding: string | null;
   readonly settings: Settings;
+  readonly modelKeys: Readonly<Record<string, string>>;
   readonly onBattery: boolean;
   readonly minimumLogLevel?: LogLevel;
 }

@@ -23,6 +23,8 @@ import { createEmbedBacklog } from '../memory/embed-backlog.ts';
 import { createEraser } from '../memory/erase-removed.ts';
 import { createMemoryUpkeep } from '../memory/memory-upkeep.ts';
 import { createSearch } from '../memory/search/search.ts';
+import { createVaultSeal } from '../memory/vault/vault-seal.ts';
+import { createVaultValues } from '../memory/vault/vault-values.ts';
 import { openDatabase } from '../store/database.ts';
 import { createVectorIndex } from '../store/vector-index.ts';
 import { createHandlers } from './handlers.ts';
@@ -33,6 +35,7 @@ import { createMemoryChanges } from './memory-changes.ts';
 import type { EngineParts } from './parts.ts';
 import { createReader } from './reader.ts';
 import { createThumbnails } from './thumbnails.ts';
+import { offerRemoved } from './vault-handlers.ts';
 
 type PortEvents = typeof enginePortEvents;
 type EventListener = <Name extends NameOf<PortEvents>>(
@@ -102,12 +105,18 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onDue: () => upkeep.wake(),
   });
   const upkeep = createMemoryUpkeep(memories, clock, log);
+  const vault = createVaultValues(db, memories, createVaultSeal(parts.vaultKey));
+  let { keepSecrets: keepsSecrets } = parts.settings.privacy;
   const intake = createIntake({
     db,
     images,
     encode: encodeFrame,
     paintOver: async (image, boxes) => (await paintOver(image, boxes)).bytes,
-    onSecrets: (_removed, { id }) => thumbnails.forget([id]),
+    onSecrets(removed, { id, capturedAt, application }) {
+      thumbnails.forget([id]);
+      const seen = { source: { kind: 'frame', frameId: id }, at: capturedAt, place: application } as const;
+      if (keepsSecrets) offerRemoved(vault, removed, seen);
+    },
     ocr: reader.ocr,
     clock,
     log,
@@ -126,6 +135,10 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     search,
     intake,
     memories,
+    vault,
+    log,
+    onRevealed: (id, at) => emit('vault.revealed', { id, at }),
+    onSettings: ({ privacy }) => void (keepsSecrets = privacy.keepSecrets),
     reader,
     images,
     thumbnails,

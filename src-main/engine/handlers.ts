@@ -4,6 +4,7 @@ import type { enginePortEvents, enginePortRequests } from '../../src-preload/con
 import type { EngineHealth } from '../../src-preload/contract/internal.ts';
 import type { EventOf, HandlersFor, NameOf } from '../../src-preload/contract/route.ts';
 import type { Hit } from '../../src-preload/contract/search.ts';
+import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../base/clock.ts';
 import { readFrame, readFramesAround } from '../intake/frame-detail.ts';
 import { sumImages } from '../intake/frames-table.ts';
@@ -42,6 +43,7 @@ export interface HandlerParts extends VaultHandlerParts {
   readonly emit: <Name extends NameOf<Events>>(name: Name, payload: EventOf<Events, Name>) => void;
   /** Units were removed by the owner. */
   readonly onDeleted: (unitIds: readonly number[]) => void;
+  readonly onSettings: (settings: Settings) => void;
   readonly drain: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -73,6 +75,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     }),
 
     ...memoryHandlers,
+    ...createVaultHandlers(parts),
     ...createAgentHandlers({
       search,
       statistics: () => memoryHandlers['memory.statistics']({}),
@@ -100,6 +103,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     'engine.configure': async ({ settings, onBattery }) => {
       await reader.useLanguages(settings.reading.languages);
       intake.configure(settings, onBattery);
+      parts.onSettings(settings);
       return {};
     },
     'engine.health': () => parts.health(),

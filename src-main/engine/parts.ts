@@ -8,6 +8,8 @@ export interface EngineParts {
   readonly dataFolder: string;
   /** 32 random bytes from which the keys of the database and of the images are derived. */
   readonly key: Uint8Array;
+  /** 32 random bytes that seal the values of the vault, and nothing else. */
+  readonly vaultKey: Uint8Array;
   /** Absolute path of the folder that holds the embedding model's folder (`resources/models`). */
   readonly modelsFolder: string;
   /** The entry of the embedding thread: `embedding-thread.js` beside the built engine, the `.ts` file in tests. */

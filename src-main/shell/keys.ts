@@ -1,6 +1,6 @@
 /**
- * The one secret of the store: 32 random bytes, sealed by the system's key store, in `key.bin` beside the database. A key
- * is never made anew where a database exists: that would lock the owner out of it for good.
+ * The secrets of the store: 32 random bytes each, sealed by the system's key store, in `key.bin` and `vault-key.bin` beside the
+ * database. The first is never made anew where a database exists: that would lock the owner out of it for good.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
@@ -33,6 +33,19 @@ export function loadKey(dataFolder: string, seal: Seal): Uint8Array {
         'without it nobody can read what was recorded. To start anew, move the folder away.',
     );
   }
+  return makeKey(dataFolder, file, seal);
+}
+
+/**
+ * The key of the values in the vault, beside the other and sealed alike. Where it is missing it is made: without it the values
+ * are lost, but only they, and the vault says so at each. Throws `store-key` where it is there and cannot be opened.
+ */
+export function loadVaultKey(dataFolder: string, seal: Seal): Uint8Array {
+  const file = join(dataFolder, 'vault-key.bin');
+  return existsSync(file) ? openKey(file, seal, 'of the vault') : makeKey(dataFolder, file, seal);
+}
+
+function makeKey(dataFolder: string, file: string, seal: Seal): Uint8Array {
   const key = randomBytes(keyBytes);
   const sealed = seal.seal(key.toString('base64')).toString('base64');
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
@@ -40,7 +53,7 @@ export function loadKey(dataFolder: string, seal: Seal): Uint8Array {
   return key;
 }
 
-function openKey(file: string, seal: Seal): Uint8Array {
+function openKey(file: string, seal: Seal, ofWhat = 'of the database'): Uint8Array {
   let sealedBy = 'an unknown key store';
   try {
     const parsed = keyFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -51,7 +64,7 @@ function openKey(file: string, seal: Seal): Uint8Array {
   } catch (error) {
     throw new MnemeError(
       'store-key',
-      `The key of the database in ${file} cannot be opened. It was sealed by ${sealedBy}, and this session offers ` +
+      `The key ${ofWhat} in ${file} cannot be opened. It was sealed by ${sealedBy}, and this session offers ` +
         `${seal.name}. Log in as usual and unlock your key ring, or put the file back from a backup, then start again.`,
       { cause: error },
     );

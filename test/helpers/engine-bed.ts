@@ -17,6 +17,8 @@ const projectRoot = join(import.meta.dirname, '../..');
 /** The key of every such engine, for those who look into its store. */
 export const engineKey = new Uint8Array(32).map((_, i) => i * 7);
 
+export const vaultKey = new Uint8Array(32).map((_, i) => 255 - i * 3);
+
 export interface EngineBed {
   readonly engine: Engine;
   readonly dataFolder: string;
@@ -36,6 +38,7 @@ export function engineParts(dataFolder: string, change: Partial<EngineParts> = {
   return {
     dataFolder,
     key: engineKey,
+    vaultKey,
     modelsFolder: join(projectRoot, 'resources/models'),
     embeddingThread: new URL('../../src-main/embedding/embedding-thread.ts', import.meta.url),
     sqliteBinding: process.env['MNEME_SQLITE_BINDING'] ?? null,
