@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { app, ipcMain, nativeTheme, type Rectangle } from 'electron';
 import type { Status } from '../src-preload/contract/app.ts';
 import { requestChannel } from '../src-preload/contract/channels.ts';
+import { engineEvents } from '../src-preload/contract/contract.ts';
 import { MnemeError, unwrap } from '../src-preload/contract/errors.ts';
+import type { NameOf } from '../src-preload/contract/route.ts';
 import { systemClock as clock } from './base/clock.ts';
 import { createLog } from './base/log.ts';
 import { CaptureLoop } from './capture/capture-loop.ts';
@@ -99,9 +101,10 @@ function start(): void {
       teller.changed();
     },
     onEvent(name, payload) {
+      if (name in engineEvents) window.send(name as NameOf<typeof engineEvents>, payload as never);
       if (name === 'engine.health') health = payload as EngineHealth;
-      if (name === 'import.progress') window.send(name, payload as never);
-      teller.changed();
+      // Only these change the status; an answer that is being written comes in very many small pieces.
+      if (name === 'engine.health' || name === 'import.progress') teller.changed();
     },
   });
   /** Shut while the owner's exclusions are not known. */
