@@ -148,16 +148,12 @@ function Notices({ memory, actions, onOpenMemory }: NoticesProps) {
         <Notice>
           {memory.fields.validation === 'confirmed' ? 'You confirmed these steps.' : 'Are these steps right?'}
           {memory.fields.validation !== 'confirmed' && (
-            <Button
-              icon={Check}
-              disabled={actions.busy}
-              onClick={() => actions.setValidation(memory, 'confirmed')}
-            >
+            <Button icon={Check} disabled={actions.busy} onClick={() => actions.confirm(memory)}>
               They are right
             </Button>
           )}
           {memory.fields.validation !== 'outdated' && (
-            <Button disabled={actions.busy} onClick={() => actions.setValidation(memory, 'outdated')}>
+            <Button disabled={actions.busy} onClick={() => actions.setOutdated(memory)}>
               Outdated
             </Button>
           )}

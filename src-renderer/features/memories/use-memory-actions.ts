@@ -17,7 +17,7 @@ export interface MemoryActions {
   readonly setArchived: (memory: Memory, archived: boolean) => void;
   readonly confirm: (memory: Memory) => void;
   readonly setPinned: (memory: Memory, pinned: boolean) => void;
-  readonly setValidation: (memory: Memory, validation: 'confirmed' | 'outdated') => void;
+  readonly setOutdated: (memory: Memory) => void;
   readonly undo: (step: number) => void;
   readonly busy: boolean;
   readonly error: Error | null;
@@ -65,8 +65,7 @@ export function useMemoryActions(): MemoryActions {
         run: () => request('memory.confirm', { ids: [memory.id] }),
       }),
     setPinned: (memory, pinned) => update(memory, { pinned }),
-    setValidation: (memory, validation) =>
-      update(memory, { fields: { validation, validatedAt: Date.now() } }),
+    setOutdated: (memory) => update(memory, { fields: { validation: 'outdated', validatedAt: Date.now() } }),
     undo: (step) => action.mutate({ words: null, run: () => request('memory.undo', { step }) }),
     busy: action.isPending,
     error: action.error,
