@@ -21,6 +21,7 @@ import { useSearch } from '../features/search/use-search.ts';
 import { SettingsView } from '../features/settings/settings-view.tsx';
 import { TimelineView } from '../features/timeline/timeline-view.tsx';
 import { Logo } from '../ui/logo.tsx';
+import { useStillCaret } from '../ui/use-still-caret.ts';
 import { Banners } from './banners.tsx';
 import { KeysOverlay } from './keys-overlay.tsx';
 import { Palette } from './palette.tsx';
@@ -36,6 +37,8 @@ interface OpenFrame {
   readonly query: string;
 }
 
+const nobodyThere: ReadonlySet<Status['recording']['state']> = new Set(['idle', 'locked', 'suspended']);
+
 export function Workspace({ status }: { readonly status: Status }) {
   const [view, setView] = useState<View>('search');
   const [day, setDay] = useState<string | null>(null);
@@ -46,6 +49,7 @@ export function Workspace({ status }: { readonly status: Status }) {
   const search = useSearch();
   const importing = useImport();
   const box = useRef<HTMLInputElement>(null);
+  useStillCaret(nobodyThere.has(status.recording.state));
 
   const go = (next: View) => {
     setView(next);
