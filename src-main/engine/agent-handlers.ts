@@ -55,6 +55,8 @@ function toFound(hit: UnitHit): FoundMemory[] {
       return [{ kind: origin.kind, id: origin.id, ...common }];
     case 'message':
       return [{ kind: 'message', id: String(origin.id), ...common }];
+    case 'note':
+      return [{ kind: 'note', id: origin.id, ...common }];
     case 'passage':
       return [];
   }

@@ -44,6 +44,7 @@ export function refreshUnits(db: WritableDb, memory: Memory): number[] {
       occurredAt: memory.occurredAt,
       frameId: null,
       memoryId: memory.id,
+      scope: memory.scope,
     })),
   );
   return surplus;
@@ -68,7 +69,9 @@ function streamOf(id: MemoryId): string {
 /** The texts as they are stored, so that they can be compared. */
 function piecesOf({ kind, title, fields }: Memory): string[] {
   const text = componentOf(kind).searchTextOf(fields);
-  return piecesOfText(text.startsWith(title) ? text : `${title}\n${text}`).map(cleanText).filter(Boolean);
+  return piecesOfText(text.startsWith(title) ? text : `${title}\n${text}`)
+    .map(cleanText)
+    .filter(Boolean);
 }
 
 /** Cuts at line breaks where it can, else between words, else between characters. Nothing is lost, nothing said twice. */

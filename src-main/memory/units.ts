@@ -21,9 +21,11 @@ export interface NewUnit {
   readonly frameId: FrameId | null;
   readonly memoryId?: MemoryId | null;
   readonly messageId?: number | null;
+  /** Whose conversation memory it is; left out for the owner's own. */
+  readonly scope?: string | null;
 }
 
-export interface Unit extends Omit<NewUnit, 'memoryId' | 'messageId'> {
+export interface Unit extends Omit<NewUnit, 'memoryId' | 'messageId' | 'scope'> {
   readonly id: number;
   readonly stream: string;
 }
@@ -55,14 +57,15 @@ export function addUnits(db: WritableDb, stream: string, units: readonly NewUnit
       position += 1;
       const { id } = db.run(
         `INSERT INTO units
-           (stream, position, frame_id, memory_id, message_id, occurred_at, author, by_owner, text, word_count)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           (stream, position, frame_id, memory_id, message_id, scope, occurred_at, author, by_owner, text, word_count)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         [
           stream,
           position,
           unit.frameId,
           unit.memoryId ?? null,
           unit.messageId ?? null,
+          unit.scope ?? null,
           unit.occurredAt,
           unit.author,
           unit.byOwner ? 1 : 0,

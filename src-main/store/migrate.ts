@@ -7,8 +7,16 @@ import { tokenVectors } from './migrations/0002-token-vectors.ts';
 import { frameIds } from './migrations/0003-frame-ids.ts';
 import { vectorSigns } from './migrations/0004-vector-signs.ts';
 import { sixKinds } from './migrations/0005-six-kinds.ts';
+import { scopes } from './migrations/0006-scopes.ts';
 
-export const migrations: readonly Migration[] = [screenMemory, tokenVectors, frameIds, vectorSigns, sixKinds];
+export const migrations: readonly Migration[] = [
+  screenMemory,
+  tokenVectors,
+  frameIds,
+  vectorSigns,
+  sixKinds,
+  scopes,
+];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */
 export interface MigratableConnection {

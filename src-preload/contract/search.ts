@@ -4,8 +4,8 @@ import { route } from './route.ts';
 import { frameIdSchema, timestampSchema } from './frames.ts';
 import { memoryIdSchema, memoryKinds, memoryKindSchema } from './memory.ts';
 
-/** What a hit can be: a frame, a message of a chat, or a memory of one of the six kinds. */
-export const hitKindSchema = z.enum(['frame', 'message', ...memoryKinds]);
+/** What a hit can be: a frame, a message of a chat, a line of a file of memories, or a memory of one of the six kinds. */
+export const hitKindSchema = z.enum(['frame', 'message', 'note', ...memoryKinds]);
 export type HitKind = z.infer<typeof hitKindSchema>;
 
 export const searchFiltersSchema = z.object({
@@ -13,6 +13,8 @@ export const searchFiltersSchema = z.object({
   kinds: z.array(hitKindSchema).default([]),
   /** Only memories that the owner put into this category. */
   categoryId: z.number().int().positive().nullable().default(null),
+  /** Whose conversation memory is searched; the empty text stands for the owner's own. Null: everything. */
+  scopes: z.array(z.string()).nullable().default(null),
   /** Of a memory, those of the frames that it came from. */
   applications: z.array(z.string()).default([]),
   displays: z.array(z.string()).default([]),
@@ -55,6 +57,14 @@ export const hitOriginSchema = z.discriminatedUnion('type', [
     confidence: z.number(),
   }),
   z.object({ type: z.literal('message'), id: z.number().int(), sessionId: z.number().int() }),
+  /** A line of a Markdown file: the entrypoint (`note` null) or the note of a day. `line` counts from 0. */
+  z.object({
+    type: z.literal('note'),
+    id: z.string(),
+    scope: z.string(),
+    note: z.string().nullable(),
+    line: z.number().int(),
+  }),
 ]);
 
 export const hitSchema = z.object({

@@ -29,6 +29,10 @@ interface Row {
   readonly messageId: number | null;
   readonly sessionId: number | null;
   readonly sessionTitle: string | null;
+  readonly entryId: string | null;
+  readonly scope: string | null;
+  readonly note: string | null;
+  readonly line: number | null;
 }
 
 /** Hits in the order of the units; a unit that was removed since it was ranked is left out. */
@@ -37,7 +41,8 @@ export function readHits(db: ReadableDb, units: readonly ArrangedUnit[], match: 
     `SELECT u.id, u.text, u.author, u.occurred_at AS occurredAt, f.id AS frameId, a.application, a.title,
        f.display_id AS displayId, f.image_bytes AS imageBytes,
        m.id AS memoryId, m.kind, m.title AS memoryTitle, m.confidence,
-       c.id AS messageId, c.session_id AS sessionId, s.title AS sessionTitle
+       c.id AS messageId, c.session_id AS sessionId, s.title AS sessionTitle,
+       e.entry_id AS entryId, e.scope, e.note, e.line
      FROM units u
        LEFT JOIN frames f ON f.id = coalesce(u.frame_id,
          (SELECT max(frame_id) FROM memory_sources WHERE memory_id = u.memory_id))
@@ -45,6 +50,7 @@ export function readHits(db: ReadableDb, units: readonly ArrangedUnit[], match: 
        LEFT JOIN memories m ON m.id = u.memory_id
        LEFT JOIN chat_messages c ON c.id = u.message_id
        LEFT JOIN chat_sessions s ON s.id = c.session_id
+       LEFT JOIN file_entries e ON e.unit_id = u.id
      WHERE u.id IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(units.map((unit) => unit.id))],
   );
@@ -61,7 +67,7 @@ export function readHits(db: ReadableDb, units: readonly ArrangedUnit[], match: 
         frameId: row.frameId,
         occurredAt: row.occurredAt,
         application: row.frameId !== null && row.memoryId === null ? row.application : row.author,
-        title: row.memoryTitle ?? row.sessionTitle ?? row.title,
+        title: row.memoryTitle ?? row.sessionTitle ?? row.scope ?? row.title,
         hasImage: (row.imageBytes ?? 0) > 0,
         alike: unit.alike,
         passage: passageOf(row.text, matches),
@@ -76,6 +82,15 @@ function originOf(row: Row): UnitHit['origin'] {
   if (row.memoryId !== null)
     return { type: 'memory', id: row.memoryId, kind: row.kind!, confidence: row.confidence! };
   if (row.messageId !== null) return { type: 'message', id: row.messageId, sessionId: row.sessionId! };
+  if (row.entryId !== null) {
+    return {
+      type: 'note',
+      id: row.entryId,
+      scope: row.scope!,
+      note: row.note === '' ? null : row.note,
+      line: row.line!,
+    };
+  }
   if (row.displayId !== null) return { type: 'frame', displayId: row.displayId };
   return { type: 'passage' };
 }

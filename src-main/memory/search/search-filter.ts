@@ -30,6 +30,11 @@ export function filterSql(filters: SearchFilters, byTime: boolean): FilterSql {
     conditions.push('u.memory_id IN (SELECT id FROM memories WHERE category_id = :category)');
     parameters['category'] = filters.categoryId;
   }
+  const { scopes } = filters;
+  if (scopes !== null && (byTime || !isWithOwn(scopes))) {
+    conditions.push(`(${isWithOwn(scopes) ? 'u.scope IS NULL OR ' : ''}u.scope IN (${listOf('scopes')}))`);
+    parameters['scopes'] = JSON.stringify(scopes);
+  }
   const hasTime = byTime || filters.from !== null || filters.to !== null;
   const hasApplications = filters.applications.length > 0;
   if (hasApplications) {
@@ -47,15 +52,25 @@ export function filterSql(filters: SearchFilters, byTime: boolean): FilterSql {
   };
 }
 
+/** With the owner's own, which is nearly everything, it is quicker to leave the other scopes out. */
+function isWithOwn(scopes: readonly string[]): boolean {
+  return scopes.includes('');
+}
+
+function listOf(parameter: string): string {
+  return `SELECT value FROM json_each(:${parameter})`;
+}
+
 /** Which units are of a kind is told by what they stand in. */
 function kindCondition(
   kinds: readonly HitKind[],
 ): { readonly sql: string; readonly parameters: Record<string, string> } | null {
   if (kinds.length === 0) return null;
-  const memoryKinds = kinds.filter((kind) => kind !== 'frame' && kind !== 'message');
+  const memoryKinds = kinds.filter((kind) => kind !== 'frame' && kind !== 'message' && kind !== 'note');
   const any = [
     ...(kinds.includes('frame') ? ['u.frame_id IS NOT NULL'] : []),
     ...(kinds.includes('message') ? ['u.message_id IS NOT NULL'] : []),
+    ...(kinds.includes('note') ? ['u.id IN (SELECT unit_id FROM file_entries)'] : []),
     ...(memoryKinds.length > 0
       ? ['u.memory_id IN (SELECT id FROM memories WHERE kind IN (SELECT value FROM json_each(:memoryKinds)))']
       : []),
@@ -88,20 +103,28 @@ export function restrictionOf(
   // A memory was seen where the frames that it came from were seen.
   const ofMemories =
     filters.applications.length > 0 || filters.displays.length > 0
-      ? ` UNION SELECT u.id FROM activities a CROSS JOIN frames f ON f.activity_id = a.id
+      ? ` UNION ALL SELECT u.id FROM activities a CROSS JOIN frames f ON f.activity_id = a.id
           CROSS JOIN memory_sources s ON s.frame_id = f.id CROSS JOIN units u ON u.memory_id = s.memory_id
           WHERE ${where}`
       : '';
   const matching = (name: string): string => `SELECT rowid FROM unit_text WHERE unit_text MATCH :${name}`;
+  const { scopes } = filters;
+  const leavesScopesOut = scopes !== null && isWithOwn(scopes);
   return {
     newest,
     within: [
       ...(where ? [`SELECT u.id FROM ${from} WHERE ${where}${ofMemories}`] : []),
       ...(expressions.required ? [matching('required')] : []),
     ],
-    without: expressions.excluded ? [matching('excluded')] : [],
+    without: [
+      ...(expressions.excluded ? [matching('excluded')] : []),
+      ...(leavesScopesOut
+        ? [`SELECT id FROM units WHERE scope IS NOT NULL AND scope NOT IN (${listOf('scopes')})`]
+        : []),
+    ],
     parameters: {
       ...parameters,
+      ...(leavesScopesOut ? { scopes: JSON.stringify(scopes) } : {}),
       ...(expressions.required ? { required: expressions.required } : {}),
       ...(expressions.excluded ? { excluded: expressions.excluded } : {}),
     },

@@ -295,5 +295,12 @@ export const sixKinds: Migration = {
       ms INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX model_calls_by_time ON model_calls (called_at);
+    -- What a model on a server was found to be able to do; JSON.
+    CREATE TABLE model_abilities (
+      server TEXT NOT NULL,
+      model TEXT NOT NULL,
+      abilities TEXT NOT NULL,
+      PRIMARY KEY (server, model)
+    ) STRICT, WITHOUT ROWID;
   `,
 };

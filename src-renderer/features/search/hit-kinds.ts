@@ -10,6 +10,8 @@ export function hitKindName(kind: HitKind): string {
       return 'Moments on the screen';
     case 'message':
       return 'Chat messages';
+    case 'note':
+      return 'Lines in files';
     default:
       return kindWords[kind].name;
   }

@@ -1,5 +1,5 @@
 /** One hit: the picture, where it was, the passage with its matches, when, and why it was found. */
-import { ImageOff, MessageSquare } from 'lucide-react';
+import { FileText, ImageOff, MessageSquare } from 'lucide-react';
 import { frameImageUrl } from '../../../src-preload/contract/frame-image-url.ts';
 import type { Hit } from '../../../src-preload/contract/search.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
@@ -82,7 +82,7 @@ function OriginMark({ hit, colourOf }: Pick<HitRowProps, 'hit' | 'colourOf'>) {
         className={classNames('size-2.5 shrink-0 rounded-[3px]', colourOf(hit.application))}
       />
     );
-  const Icon = origin.type === 'memory' ? kindWords[origin.kind].icon : MessageSquare;
+  const Icon = iconOf(origin);
   return <Icon size={14} aria-hidden className="shrink-0 text-ink-2" />;
 }
 
@@ -94,11 +94,24 @@ function originName({ origin, application }: Hit): string {
       return `${kindWords[origin.kind].name}${origin.confidence < 0.5 ? ', unconfirmed' : ''}`;
     case 'message':
       return application ?? 'Chat';
+    case 'note':
+      return origin.note === null ? 'File of memories' : `Note of ${origin.note}`;
+  }
+}
+
+function iconOf(origin: Exclude<Hit['origin'], { type: 'frame' }>) {
+  switch (origin.type) {
+    case 'memory':
+      return kindWords[origin.kind].icon;
+    case 'message':
+      return MessageSquare;
+    case 'note':
+      return FileText;
   }
 }
 
 function noPicture({ origin }: Hit) {
   if (origin.type === 'frame') return <ImageOff size={18} aria-label="The picture is no longer kept" />;
-  const Icon = origin.type === 'memory' ? kindWords[origin.kind].icon : MessageSquare;
+  const Icon = iconOf(origin);
   return <Icon size={22} aria-hidden />;
 }

@@ -21,7 +21,15 @@ export type QuestionChange =
 
 export const emptyQuestion: Question = {
   text: '',
-  filters: { kinds: [], categoryId: null, applications: [], displays: [], from: null, to: null },
+  filters: {
+    kinds: [],
+    categoryId: null,
+    scopes: null,
+    applications: [],
+    displays: [],
+    from: null,
+    to: null,
+  },
   literal: [],
 };
 

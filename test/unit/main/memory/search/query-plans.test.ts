@@ -6,6 +6,7 @@ import { openTestStore } from '../../../../helpers/temporary-store.ts';
 const none: SearchFilters = {
   kinds: [],
   categoryId: null,
+  scopes: null,
   applications: [],
   displays: [],
   from: null,

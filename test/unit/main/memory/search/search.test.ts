@@ -317,4 +317,21 @@ describe('memories and messages', () => {
     expect((await origins({ kinds: ['frame', 'episodic'] })).map(([type]) => type)).toEqual(['frame']);
     expect((await origins({ applications: ['Mail'] })).map(([type]) => type)).toEqual(['memory', 'frame']);
   });
+
+  it('of a scope are found where that scope is asked for, and left out where it is not', async () => {
+    const bed = createSearchBed(embedder);
+    await bed.remember([
+      { text: 'The boiler is serviced by Harrow' },
+      { text: 'The boiler of the owner of the team stands in Bern', scope: 'team_a+b' },
+      { text: 'A boiler was heard of by the assistant', scope: 'agent_assistant' },
+    ]);
+    const find = async (scopes: string[] | null) =>
+      (await bed.find('boiler', { filters: { scopes } })).map((text) => text.slice(0, 8)).toSorted();
+    expect(await find(null)).toEqual(['A boiler', 'The boil', 'The boil']);
+    expect(await find(['agent_assistant'])).toEqual(['A boiler']);
+    expect(await find(['', 'agent_assistant'])).toEqual(['A boiler', 'The boil']);
+    expect(await find([])).toEqual([]);
+    expect(await bed.find('', { filters: { scopes: ['team_a+b'], from: 0 } })).toHaveLength(1);
+    expect(await bed.find('', { filters: { scopes: [''], from: 0 } })).toHaveLength(1);
+  });
 });
