@@ -4,7 +4,7 @@ import { searchQuerySchema } from '../../src-preload/contract/search.ts';
 import { isSupported } from './citations.ts';
 import type { ChatParts } from './chat-parts.ts';
 import type { KeptTool, MessageRow } from './messages-table.ts';
-import { correct, remember, tellingStems, tellsOf, textOf } from './owner-changes.ts';
+import { bestMatches, correct, forgettable, remember, tellingStems, textOf } from './owner-changes.ts';
 import { readPassages } from './passages.ts';
 import type { Instruction } from './tell-me.ts';
 import { tokensOf } from '../store/text-normal.ts';
@@ -50,7 +50,7 @@ function rememberIt({ memories }: Parts, text: string, questionId: number): Foll
 }
 
 async function askToForget(parts: Parts, text: string): Promise<Followed> {
-  const found = (await findMemories(parts, text)).filter((memory) => tellsOf(textOf(memory), text));
+  const found = bestMatches(await findMemories(parts, text), forgettable, text);
   const memories = found.slice(0, mostForgotten);
   if (memories.length === 0) {
     return {

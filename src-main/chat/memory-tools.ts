@@ -11,7 +11,7 @@ import type { KeptTool } from './messages-table.ts';
 import { textOf } from './owner-changes.ts';
 import { passagesBetween } from './passages.ts';
 import { describe, timeOf } from './prompt.ts';
-import { findPassages, type RetrieveParts } from './retrieve.ts';
+import { findPassages, isTelling, type RetrieveParts } from './retrieve.ts';
 import type { SourceBook } from './source-book.ts';
 import { cutToTokens } from './tokens.ts';
 
@@ -141,8 +141,8 @@ const tools: {
   },
 
   list_day({ parts, book, id }, { day }) {
-    const passages = passagesBetween(parts.db, startOf(day), startOf(day, 1), 2_000).filter(
-      ({ role }) => role !== 'assistant',
+    const passages = passagesBetween(parts.db, startOf(day), startOf(day, 1), 2_000).filter((passage) =>
+      isTelling(passage, parts.shownMessages),
     );
     const memories = passages.filter(({ memoryId }) => memoryId !== null);
     const rest = passages.filter(({ memoryId }) => memoryId === null);

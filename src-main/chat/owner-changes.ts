@@ -1,9 +1,8 @@
 /** What the owner's word changes in the memories: remember, correct, forget. Each is one step that can be undone. */
 import { coreBlockChars, type Memory, type MemoryId } from '../../src-preload/contract/memory.ts';
 import type { Change, Memories, NewMemory, NewSource } from '../memory/memories.ts';
-import { tokensOf } from '../store/text-normal.ts';
 import { stopWords } from '../base/stop-words.ts';
-import { foldText } from '../store/text-normal.ts';
+import { foldText, tokensOf } from '../store/text-normal.ts';
 
 export interface Done {
   /** Null where nothing was changed. */
@@ -61,34 +60,53 @@ export function forget(memories: Told, ids: readonly MemoryId[], text: string): 
   const found = memories.getMany(ids);
   const step = memories.beginStep();
   const change: Change = { actor: 'owner', reason: 'You asked to forget it.', step };
-  const gone = found.filter(({ kind }) => kind !== 'core').map(({ id }) => id);
+  const removed = found.filter(({ kind }) => kind !== 'core').map(({ id }) => id);
   const trimmed: MemoryId[] = [];
   for (const memory of found) {
     if (memory.kind !== 'core') continue;
     const lines = memory.fields.text.split('\n');
-    const kept = lines.filter((line) => !tellsOf(line, text));
+    const gone = new Set(bestMatches(lines, (line) => [line], text));
+    const kept = lines.filter((line) => !gone.has(line));
     if (kept.length === lines.length) continue;
     memories.update(memory.id, { fields: { text: kept.join('\n') } }, [], change);
     trimmed.push(memory.id);
   }
-  if (gone.length > 0) memories.remove(gone, change);
-  const count = gone.length + trimmed.length;
+  if (removed.length > 0) memories.remove(removed, change);
+  const count = removed.length + trimmed.length;
   if (count === 0) return { step: null, memoryIds: [], outcome: 'There was nothing left to forget.' };
   return {
     step,
-    memoryIds: [...gone, ...trimmed],
+    memoryIds: [...removed, ...trimmed],
     outcome: count === 1 ? 'Forgot one memory.' : `Forgot ${count} memories.`,
   };
 }
 
-/** Whether a text holds at least half of the telling words of what was said. */
-export function tellsOf(text: string, said: string): boolean {
+/**
+ * Those that tell best of what was said: with at least half of its telling words, and nearly as many as the best of them.
+ * "the Lisbon trip" takes the trip to Lisbon and leaves the one to Oslo.
+ */
+export function bestMatches<Item>(
+  items: readonly Item[],
+  textsOf: (item: Item) => readonly string[],
+  said: string,
+): Item[] {
+  const shares = items.map((item) => Math.max(0, ...textsOf(item).map((text) => shareOf(text, said))));
+  const least = Math.max(0.5, Math.max(0, ...shares) * 0.8);
+  return items.filter((_, place) => shares[place]! >= least);
+}
+
+/** The texts of a memory that can be forgotten each by itself. */
+export function forgettable(memory: Memory): readonly string[] {
+  return memory.kind === 'core' ? memory.fields.text.split('\n') : [textOf(memory)];
+}
+
+/** The share of the telling words of what was said that stand in a text. */
+function shareOf(text: string, said: string): number {
   const wanted = new Set(tellingStems(said));
-  if (wanted.size === 0) return false;
   const words = new Set(tokensOf(text).map(({ stem }) => stem));
   let common = 0;
   for (const stem of wanted) if (words.has(stem)) common++;
-  return common * 2 >= wanted.size;
+  return wanted.size === 0 ? 0 : common / wanted.size;
 }
 
 export function tellingStems(text: string): string[] {
@@ -146,7 +164,9 @@ function patchOf(old: Memory, text: string): { fields: Record<string, unknown> }
 
 /** "on Tuesday" alone says nothing later: it is kept together with what it corrects. */
 function inContext(title: string, text: string): string {
-  return tellingStems(text).length <= 3 && !tellsOf(text, title) ? `${text} (said about: ${title})` : text;
+  return tellingStems(text).length <= 3 && shareOf(text, title) < 0.5
+    ? `${text} (said about: ${title})`
+    : text;
 }
 
 function nameOf(text: string): string {

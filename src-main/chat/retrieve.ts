@@ -14,6 +14,8 @@ import { isAsking } from './tell-me.ts';
 
 export interface RetrieveParts {
   readonly db: ReadableDb;
+  /** Messages that are in the prompt anyway. */
+  readonly shownMessages: readonly number[];
   readonly search: Pick<Search, 'query' | 'facets'>;
 }
 
@@ -21,8 +23,6 @@ export interface Wanted {
   readonly question: string;
   /** What was asked before in the same conversation. */
   readonly questionBefore: string | null;
-  /** Messages that are in the prompt anyway. */
-  readonly shownMessages: readonly number[];
   readonly now: number;
   readonly limit: number;
 }
@@ -80,7 +80,7 @@ export interface FoundPassages {
 
 /** One search, best first. What the assistant wrote is left out: an answer must not stand on an answer. */
 export async function findPassages(
-  { db, search }: RetrieveParts,
+  { db, search, shownMessages }: RetrieveParts,
   query: {
     readonly text: string;
     readonly applications: readonly string[];
@@ -106,7 +106,7 @@ export async function findPassages(
   return {
     passages: answer.hits.flatMap(({ unitId, reasons }) => {
       const passage = passages.get(unitId);
-      if (!passage || passage.role === 'assistant' || isBareQuestion(passage)) return [];
+      if (!passage || !isTelling(passage, shownMessages)) return [];
       return [{ passage, why: whyFound(reasons) }];
     }),
     understood: answer.understood,
@@ -114,20 +114,23 @@ export async function findPassages(
   };
 }
 
-/** A question that was asked before matches itself best, and tells nothing. */
-function isBareQuestion({ role, text }: Passage): boolean {
-  return role === 'user' && isAsking(text) && text.length < 300;
+/**
+ * Not what the assistant wrote, nor what the prompt holds anyway; nor a question that was asked before: it matches itself
+ * best, and tells nothing.
+ */
+export function isTelling({ role, text, messageId }: Passage, shownMessages: readonly number[]): boolean {
+  if (messageId === null) return true;
+  if (role === 'assistant' || shownMessages.includes(messageId)) return false;
+  return !(isAsking(text) && text.length < 300);
 }
 
-function createPick({ shownMessages, limit }: Wanted) {
-  const hidden = new Set(shownMessages);
+function createPick({ limit }: Wanted) {
   const ofFrame = new Map<number, number>();
   const texts: ReadonlySet<string>[] = [];
   return {
     isFull: () => texts.length >= limit,
     wants(passage: Passage): boolean {
       if (texts.length >= limit) return false;
-      if (passage.messageId !== null && hidden.has(passage.messageId)) return false;
       const { frameId } = passage;
       if (frameId !== null && (ofFrame.get(frameId) ?? 0) >= perFrame) return false;
       const words = new Set(tokensOf(passage.text).map(({ stem }) => stem));

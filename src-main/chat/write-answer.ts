@@ -68,12 +68,12 @@ export async function writeAnswer(parts: ChatParts, turn: Turn, telling: Telling
     before: turn.questionId,
     limit: historyMessages,
   });
+  const sources = { ...parts, shownMessages: [...history.map(({ id }) => id), turn.questionId] };
   const found = await retrieve(
-    parts,
+    sources,
     {
       question: turn.question,
       questionBefore: history.filter(({ role }) => role === 'user').at(-1)?.text ?? null,
-      shownMessages: [...history.map(({ id }) => id), turn.questionId],
       now: clock.now(),
       limit: recalledPassages,
     },
@@ -139,7 +139,7 @@ export async function writeAnswer(parts: ChatParts, turn: Turn, telling: Telling
       if (calls.length === 0 || !mayCall) return isCut;
       conversation.push({ role: 'assistant', content: said, toolCalls: calls });
       for (const call of calls) {
-        const { content, use } = await runTool(parts, book, call, `t${++tools}`, turn.signal);
+        const { content, use } = await runTool(sources, book, call, `t${++tools}`, turn.signal);
         if (use) telling.tool(use);
         const fitting = cutToTokens(content, Math.min(mostToolTokens, Math.floor(roomTokens / 4)));
         conversation.push({ role: 'tool', toolCallId: call.id, content: fitting });
@@ -154,11 +154,11 @@ export async function writeAnswer(parts: ChatParts, turn: Turn, telling: Telling
   }
 
   function settled(state: MessageRow['state'], error: string | null): Answer {
-    const sources = book.all().map(({ number, passage }) => ({
+    const citable = book.all().map(({ number, passage }) => ({
       number,
       text: `${labelOf(passage)}: ${passage.text}`,
     }));
-    const answer = settleCitations(text, sources);
+    const answer = settleCitations(text, citable);
     const cited = answer.cited.flatMap((number) => book.get(number) ?? []);
     return {
       text: answer.text,

@@ -1,0 +1,113 @@
+/** The chat on a real store with the real search and real memories; the model is a scripted server, or there is none. */
+import { onTestFinished } from 'vitest';
+import type { ChatMessage, chatEvents, NewAttachment } from '../../src-preload/contract/chat.ts';
+import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
+import { silentLog } from '../../src-main/base/log.ts';
+import type { Screen } from '../../src-main/chat/chat-parts.ts';
+import { createChat, type Chat } from '../../src-main/chat/chat.ts';
+import { createSession } from '../../src-main/chat/conversations.ts';
+import type { Embedder } from '../../src-main/embedding/embedder.ts';
+import { createLlm, type PreparedLlm } from '../../src-main/llm/create-llm.ts';
+import { createMemories } from '../../src-main/memory/create-memories.ts';
+import type { Memories } from '../../src-main/memory/memories.ts';
+import type { Removed } from '../../src-main/privacy/redact.ts';
+import { createScriptedLlm, type ScriptedLlmOptions } from './scripted-llm.ts';
+import { startScriptedModel, type Script, type ScriptedModel } from './scripted-model.ts';
+import { createSearchBed, type SearchBed } from './search-bed.ts';
+
+type Events = typeof chatEvents;
+export type ChatEvent = {
+  [Name in NameOf<Events>]: { readonly name: Name; readonly payload: EventOf<Events, Name> };
+}[NameOf<Events>];
+
+export interface ChatBed extends Pick<SearchBed, 'db' | 'clock' | 'search' | 'backlog' | 'vectors'> {
+  readonly memories: Memories;
+  readonly chat: Chat;
+  readonly sessionId: number;
+  readonly events: readonly ChatEvent[];
+  readonly secrets: readonly Removed[];
+  /** Sends and waits for the whole answer. */
+  ask(text: string, attachments?: readonly NewAttachment[]): Promise<ChatMessage>;
+  /** A semantic memory, in the index with its vector. */
+  know(name: string, summary: string): Promise<ReturnType<Memories['add']>>;
+}
+
+export interface ChatBedOptions {
+  readonly llm?: PreparedLlm;
+  readonly screen?: Screen;
+  readonly readPicture?: (bytes: Uint8Array) => Promise<string>;
+}
+
+export const noModel: PreparedLlm = createLlm({
+  choose: () => null,
+  abilities: { read: () => null, write: () => {} },
+  ledger: { refusal: () => null, note: () => {} },
+  clock: { now: () => 0, after: () => () => {} },
+});
+
+/** A model whose server runs until the test ends. */
+export async function scriptedModel(
+  script: Script,
+  options: ScriptedLlmOptions = {},
+): Promise<{ readonly server: ScriptedModel; readonly llm: PreparedLlm }> {
+  const server = await startScriptedModel(script);
+  onTestFinished(() => server.close());
+  return { server, llm: createScriptedLlm(server, options).llm };
+}
+
+export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}): ChatBed {
+  const { db, clock, search, backlog, vectors } = createSearchBed(embedder);
+  const events: ChatEvent[] = [];
+  const secrets: Removed[] = [];
+  const onUnitsRemoved = (ids: readonly number[]): void => vectors.remove(ids);
+  const memories = createMemories({
+    db,
+    clock,
+    onUnits: backlog.wake,
+    onUnitsRemoved,
+    onChange: () => {},
+    onDue: () => {},
+  });
+  const chat = createChat({
+    db,
+    search,
+    memories,
+    llm: options.llm ?? noModel,
+    clock,
+    log: silentLog,
+    screen: options.screen ?? { newest: () => null, picture: () => Promise.resolve(null) },
+    readPicture: options.readPicture ?? (() => Promise.resolve('')),
+    keepSecrets: (removed) => secrets.push(...removed),
+    onText: backlog.wake,
+    onUnitsRemoved,
+    emit: (name, payload) => void events.push({ name, payload } as ChatEvent),
+  });
+  onTestFinished(() => chat.close());
+  const sessionId = createSession({ db, memories, clock, onUnitsRemoved }, 'plain').id;
+  return {
+    db,
+    clock,
+    search,
+    backlog,
+    vectors,
+    memories,
+    chat,
+    sessionId,
+    events,
+    secrets,
+    async ask(text, attachments = []) {
+      const { answerId } = await chat.send({ sessionId, text, attachments });
+      await chat.drain();
+      await backlog.drain();
+      return chat.message(answerId);
+    },
+    async know(name, summary) {
+      const fields = { name, summary, details: '', origin: '' };
+      const memory = memories.add({ kind: 'semantic', title: name, fields }, [{ kind: 'owner' }], {
+        actor: 'owner',
+      });
+      await backlog.drain();
+      return memory;
+    },
+  };
+}
