@@ -7,6 +7,7 @@ import { useRequest } from '../../client/use-request.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SelectField } from '../../ui/fields.tsx';
+import { formatCount } from '../../ui/sizes.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Toast } from '../../ui/toast.tsx';
 import { CoreEditors } from './core-editors.tsx';
@@ -65,6 +66,7 @@ export function MemoriesView({ opened, onOpen, doors }: MemoriesViewProps) {
           <Browser
             key={tab}
             kind={tab === 'all' ? null : tab}
+            candidates={statistics?.perState.candidate ?? 0}
             opened={opened}
             onOpen={onOpen}
             doors={doors}
@@ -88,9 +90,11 @@ export function MemoriesView({ opened, onOpen, doors }: MemoriesViewProps) {
 
 interface BrowserProps extends MemoriesViewProps {
   readonly kind: MemoryKind | null;
+  /** Secrets that wait to be classified. */
+  readonly candidates: number;
 }
 
-function Browser({ kind, opened, onOpen, doors }: BrowserProps) {
+function Browser({ kind, candidates, opened, onOpen, doors }: BrowserProps) {
   const [shown, setShown] = useState<Shown>('current');
   const [editing, setEditing] = useState<MemoryId | null>(null);
   const list = useMemoryList({ kind, shown });
@@ -108,6 +112,11 @@ function Browser({ kind, opened, onOpen, doors }: BrowserProps) {
   };
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isField(event.target)) return;
+    if (event.key === 'Escape' && editing !== null) {
+      setEditing(null);
+      event.preventDefault();
+      return;
+    }
     if (event.key === 'Escape' && pane.current?.contains(event.target as Node)) {
       listElement.current?.focus();
       event.preventDefault();
@@ -135,13 +144,28 @@ function Browser({ kind, opened, onOpen, doors }: BrowserProps) {
             <SelectField
               label="Which ones"
               value={shown}
-              options={shownChoices}
+              options={shownChoices.filter(({ value }) => kind === 'vault' || value !== 'candidates')}
               onChange={(next) => {
                 setShown(next);
                 onOpen(null);
               }}
             />
           </div>
+          {kind === 'vault' && shown !== 'candidates' && candidates > 0 && (
+            <div className="mx-3 mb-2 flex items-center gap-3 rounded-control bg-warn-soft py-1.5 pr-1.5 pl-3">
+              <p className="min-w-0 flex-1">
+                {formatCount(candidates, 'secret waits', 'secrets wait')} to be classified.
+              </p>
+              <Button
+                onClick={() => {
+                  setShown('candidates');
+                  onOpen(null);
+                }}
+              >
+                Go through them
+              </Button>
+            </div>
+          )}
           {list.state === 'failed' && list.error ? (
             <div className="px-3">
               <ErrorNotice error={list.error} onRetry={list.retry} />
@@ -198,6 +222,7 @@ function Browser({ kind, opened, onOpen, doors }: BrowserProps) {
 
 const shownChoices: readonly { readonly value: Shown; readonly label: string }[] = [
   { value: 'current', label: 'Current' },
+  { value: 'candidates', label: 'Waiting for you' },
   { value: 'unconfirmed', label: 'Unconfirmed' },
   { value: 'archived', label: 'Archived' },
   { value: 'superseded', label: 'Superseded' },

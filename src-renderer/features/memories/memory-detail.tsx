@@ -12,6 +12,7 @@ import { MemoryEditor } from './memory-editor.tsx';
 import { MemoryFacts } from './memory-facts.tsx';
 import { MemoryHistory } from './memory-history.tsx';
 import { MemorySources, type SourceDoors } from './memory-sources.tsx';
+import { VaultPart } from './vault-part.tsx';
 import { isUnconfirmed, stateWords } from './memory-words.ts';
 import type { MemoryActions } from './use-memory-actions.ts';
 
@@ -54,7 +55,10 @@ function Detail({ detail, actions, editing, onEdit, onOpenMemory, doors }: Detai
         </div>
         {!editing && <Tools memory={memory} actions={actions} onEdit={() => onEdit(true)} />}
       </header>
-      {editing ? (
+      {memory.kind === 'vault' && (
+        <VaultPart memory={memory} editing={editing} onEdited={() => onEdit(false)} />
+      )}
+      {editing && memory.kind !== 'vault' ? (
         <MemoryEditor key={memory.id} memory={memory} onClose={() => onEdit(false)} />
       ) : (
         <>

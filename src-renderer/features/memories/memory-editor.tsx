@@ -1,5 +1,5 @@
 /** A memory under the owner's pen. Nothing is written before it is saved; what somebody else changed meanwhile is not overwritten. */
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
 import type { Memory } from '../../../src-preload/contract/memory.ts';
 import { useAction } from '../../client/use-request.ts';
@@ -19,6 +19,8 @@ export function MemoryEditor({ memory: now, onClose }: MemoryEditorProps) {
   const [memory, setMemory] = useState(now);
   const [draft, setDraft] = useState(() => draftOf(now));
   const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
   const save = useAction('memory.update', memoryAnswers);
   const ownTitle = hasOwnTitle(memory.kind, memory);
   const problems = problemsOf(memory.kind, draft, ownTitle);
@@ -39,6 +41,7 @@ export function MemoryEditor({ memory: now, onClose }: MemoryEditorProps) {
   const conflict = save.error instanceof MnemeError && save.error.code === 'conflict';
   return (
     <form
+      ref={form}
       aria-label={`Edit ${memory.title}`}
       className="flex flex-col gap-4"
       onKeyDown={press}

@@ -39,6 +39,7 @@ export function NoMemories({ kind, shown, onShowAll }: NoMemoriesProps) {
 }
 
 const otherWords: Readonly<Record<Exclude<Shown, 'current'>, string>> = {
+  candidates: 'No secret waits to be classified',
   unconfirmed: 'Nothing waits to be confirmed',
   archived: 'Nothing is archived',
   superseded: 'Nothing was superseded',

@@ -7,7 +7,7 @@ import { mayRetry } from '../../client/query-client.ts';
 
 const pageSize = 50;
 
-export type Shown = 'current' | 'unconfirmed' | 'archived' | 'superseded' | 'deleted';
+export type Shown = 'current' | 'candidates' | 'unconfirmed' | 'archived' | 'superseded' | 'deleted';
 
 export interface MemoryFilter {
   /** Null: all kinds. */
@@ -18,6 +18,7 @@ export interface MemoryFilter {
 /** Which states a choice shows. */
 export const statesOf: Readonly<Record<Shown, readonly MemoryState[]>> = {
   current: ['active', 'candidate'],
+  candidates: ['candidate'],
   unconfirmed: ['active'],
   archived: ['archived'],
   superseded: ['superseded'],

@@ -1,0 +1,58 @@
+/** A secret that the owner puts into the vault by hand. The value goes to be sealed and is not kept in the window. */
+import { useState } from 'react';
+import type { Memory } from '../../../src-preload/contract/memory.ts';
+import { memoryAnswers } from '../../client/use-memory-events.ts';
+import { useAction } from '../../client/use-request.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { TextField } from '../../ui/fields.tsx';
+import { ClassificationInputs, type Classification } from './classification-inputs.tsx';
+
+interface NewSecretFormProps {
+  readonly onCreated: (memory: Memory) => void;
+  readonly onClose: () => void;
+}
+
+export function NewSecretForm({ onCreated, onClose }: NewSecretFormProps) {
+  const [classification, setClassification] = useState<Classification>({
+    caption: '',
+    entryType: 'credential',
+    sensitivity: 'high',
+  });
+  const [value, setValue] = useState('');
+  const add = useAction('vault.add', memoryAnswers);
+  return (
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        add.mutate({ ...classification, value }, { onSuccess: onCreated });
+      }}
+    >
+      <ClassificationInputs value={classification} onChange={setClassification} />
+      <label className="flex flex-col gap-1">
+        <span className="font-medium">Value</span>
+        <TextField
+          type="password"
+          autoComplete="off"
+          value={value}
+          onChange={(event) => setValue(event.target.value)}
+        />
+        <span className="text-small text-ink-2">
+          It is sealed with a key of its own; no model, no search and no copy ever has it.
+        </span>
+      </label>
+      {add.error && <ErrorNotice error={add.error} />}
+      <div className="flex justify-end gap-2">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button
+          type="submit"
+          tone="main"
+          disabled={add.isPending || value === '' || classification.caption.trim() === ''}
+        >
+          Seal it
+        </Button>
+      </div>
+    </form>
+  );
+}
