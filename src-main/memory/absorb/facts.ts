@@ -73,18 +73,19 @@ function namesOf(text: string, claim: string): Fact[] {
     text: match[0],
     start: match.index,
   }));
-  const isHeading = words.length >= 3 && words.filter(isCapital).length / words.length > 0.6;
+  // Names in a row are no heading.
+  const isHeading =
+    words.length >= 3 && !claim.includes(',') && words.filter(isCapital).length / words.length > 0.6;
   const hasCapitalNouns = (claim.match(germanWords) ?? []).length >= 2;
   return words.flatMap((word, place): Fact[] => {
     const bare = word.text.replace(/['’]s?$|['’]s$/u, '').replace(/['’]\p{L}{1,2}$/u, '');
     const folded = foldText(bare);
     if (!isCapital(word) || bare.length < 2 || generic.has(folded) || stopWords.has(folded)) return [];
     if (isUnspaced(bare)) return [];
-    const isSure = hasInnerCapital(bare)
-      ? !isHeading || bare.length > 2
-      : !isHeading &&
-        !hasCapitalNouns &&
-        (!beginsSentence(claim, word.start) || namesSubject(word, words[place + 1], folded));
+    const isOrdinaryStart =
+      beginsSentence(claim, word.start) && !namesSubject(word, words[place + 1], folded);
+    if (isOrdinaryStart && !hasInnerCapital(bare)) return [];
+    const isSure = !isHeading && (hasInnerCapital(bare) || !hasCapitalNouns);
     return [{ kind: 'name', text: bare, isSure }];
   });
 }
@@ -101,12 +102,14 @@ function beginsSentence(text: string, start: number): boolean {
   return /(?:^|[.!?:;\n\r•*–—>-])\s*[("'“‘[]*$/u.test(text.slice(0, start));
 }
 
-/** "Acme Corp …", "Acme's …" and "Acme hired …" begin with a name; "Meeting notes …" and "Meetings are …" do not. */
+/** "Acme Corp …", "Acme's …" and "Acme hired …" begin with a name; "Meeting notes …" and "Sends invoices …" do not. */
 function namesSubject(word: Word, next: Word | undefined, folded: string): boolean {
-  if (/['’]s$/u.test(word.text)) return !ordinaryStarts.has(folded);
-  if (!next || ordinaryStarts.has(folded) || /(?:ing|ed|tion|ment|ness|ly)$/u.test(folded)) return false;
+  if (ordinaryStarts.has(folded)) return false;
+  if (/['’]s$/u.test(word.text)) return true;
+  if (!next) return false;
   if (isCapital(next)) return !stopWords.has(foldText(next.text));
-  return verbs.has(foldText(next.text)) || /(?:ed|s)$/u.test(next.text);
+  if (verbs.has(foldText(next.text))) return true;
+  return !/(?:ing|ed|s|tion|ment|ness|ly)$/u.test(folded) && /(?:ed|s)$/u.test(next.text);
 }
 
 /** How a memory calls people whom it does not name, and months that stand alone. */

@@ -4,7 +4,7 @@
  */
 import { isUnspaced } from '../../store/text-normal.ts';
 import { contentStems, type Evidence } from './evidence.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, type Fact } from './facts.ts';
 
 export interface Grounding {
   /** `partly`: all but a small part was found; nobody should rely on it before it was confirmed. */
@@ -19,6 +19,7 @@ const factsBesideOneMissing = 5;
 const leastKnownWords = 0.2;
 /** In a text without any capital letter a name looks like a word. */
 const leastKnownWordsLowerCase = 0.6;
+const mostUnknownUnsure = 1 / 3;
 
 /** Looks up every fact of the claims in the evidence: the items that an entry names, and the memory that it updates. */
 export function ground(claims: readonly string[], evidence: readonly Evidence[]): Grounding {
@@ -41,11 +42,20 @@ export function ground(claims: readonly string[], evidence: readonly Evidence[])
     return { verdict: 'ungrounded', missing };
   const isVague =
     known !== null && known < leastKnownWordsLowerCase && !/\p{Lu}/u.test(whole) && isCased(whole);
-  return { verdict: missing.length > 0 || isVague ? 'partly' : 'grounded', missing };
+  const isDoubtful = surelyMissing > 0 || isVague || lacksUnsure(absent, facts);
+  return { verdict: isDoubtful ? 'partly' : 'grounded', missing };
 
   function hasGroundedRun(): boolean {
     return facts.some((fact) => fact.kind === 'run' && !absent.includes(fact));
   }
+}
+
+/** Words of a heading, or German nouns, may be told in other words; many that are unknown cannot, and no number can. */
+function lacksUnsure(absent: readonly Fact[], facts: readonly Fact[]): boolean {
+  const unsureNames = (all: readonly Fact[]): number =>
+    all.filter(({ kind, isSure }) => kind === 'name' && !isSure).length;
+  if (absent.some(({ kind, isSure }) => kind !== 'name' && !isSure)) return true;
+  return unsureNames(absent) > unsureNames(facts) * mostUnknownUnsure;
 }
 
 function isCased(text: string): boolean {

@@ -71,7 +71,7 @@ describe('grounding', () => {
     ['two items', 'Anna booked Lisbon', 'anna booked', 'lisbon'],
     ['characters without spaces', '大阪で会議', '今日は大阪で会議がありました'],
   ])('knows %s', (_, claim, ...items) => {
-    expect(verdictOf(claim, ...(items))).toBe('grounded');
+    expect(verdictOf(claim, ...items)).toBe('grounded');
   });
 
   it('takes the application and the writer as said', () => {
