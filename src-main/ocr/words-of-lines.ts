@@ -12,7 +12,9 @@ const leastConfidenceBetweenWords = 20;
 
 /** Where a picture that was read lies in the frame. */
 export interface Placement {
-  readonly scale: number;
+  /** Pixels of the picture for one of the frame. */
+  readonly scaleX: number;
+  readonly scaleY: number;
   readonly x: number;
   readonly y: number;
   /** Where its text stands in the frame. */
@@ -69,15 +71,15 @@ function lettersIn(text: string): number {
   return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }
 
-function toFrame(word: RecognizedWord, { scale, x, y }: Placement): Omit<ReadWord, 'line'> {
-  const left = Math.max(0, Math.floor(x + word.bbox.x0 / scale));
-  const top = Math.max(0, Math.floor(y + word.bbox.y0 / scale));
+function toFrame(word: RecognizedWord, { scaleX, scaleY, x, y }: Placement): Omit<ReadWord, 'line'> {
+  const left = Math.max(0, Math.floor(x + word.bbox.x0 / scaleX));
+  const top = Math.max(0, Math.floor(y + word.bbox.y0 / scaleY));
   return {
     text: word.text.trim(),
     x: left,
     y: top,
-    width: Math.max(1, Math.ceil(x + word.bbox.x1 / scale) - left),
-    height: Math.max(1, Math.ceil(y + word.bbox.y1 / scale) - top),
+    width: Math.max(1, Math.ceil(x + word.bbox.x1 / scaleX) - left),
+    height: Math.max(1, Math.ceil(y + word.bbox.y1 / scaleY) - top),
     confidence: Math.min(1, word.confidence / 100),
   };
 }

@@ -64,7 +64,8 @@ it('knows nothing of what is no picture', () => {
   const known = createKnownLines();
   const line = {
     bytes: Buffer.from('garbage'),
-    scale: 1,
+    scaleX: 1,
+    scaleY: 1,
     x: 0,
     y: 0,
     box: { x: 0, y: 0, width: 1, height: 1 },

@@ -13,14 +13,20 @@ const pageOf = (words: RecognizedWord[]): RecognizedPage => ({
 /** Lines of which each stands below the one before. */
 const read = (...lines: RecognizedWord[][]): ReadLine[] =>
   lines.map((words, i) => ({
-    placement: { scale: 1, x: 0, y: i * 20, box: { x: 0, y: i * 20, width: 300, height: 15 } },
+    placement: { scaleX: 1, scaleY: 1, x: 0, y: i * 20, box: { x: 0, y: i * 20, width: 300, height: 15 } },
     page: pageOf(words),
   }));
 
 it('puts boxes back into the frame', () => {
-  const placement = { scale: 1.5, x: 100, y: 200, box: { x: 140, y: 220, width: 20, height: 10 } };
+  const placement = {
+    scaleX: 3,
+    scaleY: 1.5,
+    x: 100,
+    y: 200,
+    box: { x: 140, y: 220, width: 20, height: 10 },
+  };
   const [found] = wordsOfLines([{ placement, page: pageOf([word('hi', 90, 60, 30)]) }], 0);
-  expect(found).toEqual({ text: 'hi', x: 140, y: 220, width: 20, height: 10, line: 0, confidence: 0.9 });
+  expect(found).toEqual({ text: 'hi', x: 120, y: 220, width: 10, height: 10, line: 0, confidence: 0.9 });
 });
 
 it('numbers lines from the given one and shares the number within a line', () => {
