@@ -27,6 +27,7 @@ import { openLogFile } from './shell/log-file.ts';
 import { setStartAtLogin } from './shell/login-item.ts';
 import { findPaths } from './shell/paths.ts';
 import { askToRecord } from './shell/permission.ts';
+import { createModelKeys } from './shell/model-keys.ts';
 import { idleSeconds, isOnBattery, isOwnProcess, watchPower } from './shell/machine.ts';
 import { finishWork } from './shell/quit.ts';
 import { setRuntimeSwitches } from './shell/runtime-switches.ts';
@@ -61,10 +62,16 @@ function start(): void {
   log('info', 'Mneme starts.', { version: app.getVersion(), electron: process.versions.electron ?? '' });
   mkdirSync(paths.data, { recursive: true, mode: 0o700 });
   const state = openStateFile(paths.state, createLog('state', writeLine));
+  const modelKeys = createModelKeys({
+    file: paths.modelKeys,
+    seal: systemSeal,
+    log: createLog('model-keys', writeLine),
+  });
   const config = openConfig({
     file: paths.config,
     clock,
     template: readFileSync(paths.configTemplate, 'utf8'),
+    keepKey: modelKeys.keep,
   });
   const settings = keepSettings(config, createLog('config', writeLine));
   const consent = keepConsent(state, clock);
@@ -85,6 +92,7 @@ function start(): void {
         modelsFolder: paths.models,
         sqliteBinding: paths.sqliteBinding,
         settings: settings.get(),
+        modelKeys: modelKeys.all(),
         onBattery: isOnBattery(),
       };
     },
@@ -115,6 +123,11 @@ function start(): void {
   function configureEngine(): void {
     if (engine.state().state !== 'ready') return;
     void engine.request('engine.configure', { settings: settings.get(), onBattery: isOnBattery() });
+  }
+
+  async function handKeysOver(): Promise<void> {
+    if (engine.state().state === 'ready')
+      await engine.request('engine.use-model-keys', { keys: modelKeys.all() });
   }
 
   async function readHealth(): Promise<void> {
@@ -200,6 +213,8 @@ function start(): void {
       status: readStatus,
       consent,
       settings,
+      modelKeys,
+      handKeysOver,
       engine,
       openApplications: () => windows.openApplications(),
       drainCapture: () => capture.drain(),
@@ -231,6 +246,7 @@ function start(): void {
     teller.changed();
   });
   config.watch(() => settings.reread());
+  modelKeys.onChange(() => void handKeysOver());
   consent.onChange((facts) => {
     capture.update(facts);
     teller.changed();

@@ -15,6 +15,10 @@ interface Shape {
 /** Where the schema's own form would say nothing to the owner. */
 const inWords: Readonly<Record<string, string>> = {
   'reading.languages': "a list of at least one of Tesseract's language codes, such as eng, deu or chi_sim",
+  'models.chat.base_url': 'the address of a model server, such as http://localhost:11434/v1, or null',
+  'models.memory.base_url': 'the address of a model server, such as http://localhost:11434/v1, or null',
+  'models.prices':
+    'models by name, each with its price for a million tokens: `name: { prompt: 0.5, answer: 1.5 }`',
   'exclusions.rules':
     'a list of lines "application: name", "title: text" or "site: host", each of 1 to 200 characters, `*` for any text',
 };

@@ -4,6 +4,7 @@ import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { sleep, type Clock } from '../base/clock.ts';
 import { defaultSettings } from './default-settings.ts';
 import { editConfig } from './edit-config.ts';
+import { moveKeysOut, type KeepKey } from './move-keys-out.ts';
 import { parseConfig } from './parse-config.ts';
 import { readText, writeText } from './text-file.ts';
 
@@ -46,22 +47,28 @@ export interface ConfigParts {
   readonly clock: Clock;
   /** The commented example with which a new file begins. */
   readonly template: string;
+  /** Takes the keys of model servers out of the file. */
+  readonly keepKey: KeepKey;
 }
 
 /** Looking every so often works on every file system and with every editor's way of saving; events do not. */
 const watchIntervalMs = 2_000;
 
 /** All three ways to use one file; what was read or saved here is not reported as an edit. */
-export function openConfig({ file, clock, template }: ConfigParts): ConfigFile {
+export function openConfig({ file, clock, template, keepKey }: ConfigParts): ConfigFile {
   let known: string | null = null;
   return {
     defaults: defaultSettings,
     read() {
       known = readOrNull(file);
-      return readConfig(file);
+      const settings = readConfig(file);
+      moveKeysOut(file, keepKey);
+      known = readOrNull(file);
+      return settings;
     },
     save(patch) {
       const settings = saveConfig(file, patch, template);
+      moveKeysOut(file, keepKey);
       known = readOrNull(file);
       return settings;
     },

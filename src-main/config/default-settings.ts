@@ -8,5 +8,15 @@ export const defaultSettings: Settings = {
   storage: { stopBelowFreeMb: 1000 },
   exclusions: { presetsOff: [], rules: [] },
   privacy: { keepSecrets: false, personalData: ['card'] },
+  models: {
+    chatServer: null,
+    chatModel: null,
+    memoryServer: null,
+    memoryModel: null,
+    callsPerDay: 2000,
+    tokensPerDay: 5_000_000,
+    costPerDay: null,
+    prices: {},
+  },
   window: { theme: 'system', startAtLogin: false, searchShortcut: 'CommandOrControl+Shift+Space' },
 };

@@ -38,11 +38,15 @@ export function editConfig(
 
 function setValue(document: Document, section: string, key: string, value: unknown): void {
   if (!isMap(document.contents)) document.contents = document.createNode({});
-  if (!isMap(document.get(section, true))) document.set(section, document.createNode({}));
-  const node = document.getIn([section, key], true);
+  const path = [section, ...key.split('.')];
+  for (let depth = 1; depth < path.length; depth++) {
+    const group = path.slice(0, depth);
+    if (!isMap(document.getIn(group, true))) document.setIn(group, document.createNode({}));
+  }
+  const node = document.getIn(path, true);
   if (Array.isArray(value) && isSeq(node)) {
     setItems(document, node, value);
-  } else if (isScalar(node) && !Array.isArray(value)) {
+  } else if (isScalar(node) && (typeof value !== 'object' || value === null)) {
     const scalar = node;
     scalar.value = value;
     delete scalar.source;
@@ -50,7 +54,7 @@ function setValue(document: Document, section: string, key: string, value: unkno
     delete scalar.minFractionDigits;
     if (scalar.type === Scalar.BLOCK_FOLDED || scalar.type === Scalar.BLOCK_LITERAL) delete scalar.type;
   } else {
-    document.setIn([section, key], document.createNode(value));
+    document.setIn(path, document.createNode(value));
   }
 }
 

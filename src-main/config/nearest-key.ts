@@ -4,11 +4,15 @@
 export function nearestKey(written: string, known: readonly string[]): string | null {
   let best: { readonly key: string; readonly distance: number } | null = null;
   for (const key of known) {
-    const asWhole = editDistance(plain(written), plain(key));
-    const inOtherSection = editDistance(plain(lastPart(written)), plain(lastPart(key)));
-    const distance = Math.min(asWhole, inOtherSection);
-    if (distance <= Math.max(2, key.length / 3) && (best === null || distance < best.distance))
-      best = { key, distance };
+    const pairs = [
+      [written, key],
+      [lastPart(written), lastPart(key)],
+    ] as const;
+    for (const [one, other] of pairs) {
+      const distance = editDistance(plain(one), plain(other));
+      const isNear = distance <= Math.max(2, other.length / 3);
+      if (isNear && (best === null || distance < best.distance)) best = { key, distance };
+    }
   }
   return best?.key ?? null;
 }

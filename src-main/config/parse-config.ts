@@ -16,7 +16,14 @@ import { allowedValues, describeFound } from './allowed-values.ts';
 import { defaultSettings } from './default-settings.ts';
 import { nearestKey } from './nearest-key.ts';
 import { rulesFromLines } from './rule-lines.ts';
-import { dottedKey, otherSections, sectionNames, settingKeys, type SettingKey } from './setting-keys.ts';
+import {
+  dottedKey,
+  otherSections,
+  secretKeys,
+  sectionNames,
+  settingKeys,
+  type SettingKey,
+} from './setting-keys.ts';
 
 export interface ParsedConfig {
   readonly settings: Settings;
@@ -116,7 +123,7 @@ function readSettings(document: Document, problems: Problem[]): Settings {
         message: unknownKey(name, [...sectionNames, ...otherSections, ...settingKeys.map(dottedKey)]),
       });
     } else if (isMap(value)) {
-      readSection(document, name, value, section, found[name]!, problems);
+      readSection(document, name, value, found[name]!, problems);
     } else if (!isEmpty(value)) {
       problems.push({
         at: offset(value),
@@ -128,25 +135,40 @@ function readSettings(document: Document, problems: Problem[]): Settings {
   return settingsSchema.parse(found);
 }
 
+/** `name` is the dotted name of the group that `map` is: a section, or a group within one. */
 function readSection(
   document: Document,
   name: string,
   map: YAMLMap,
-  section: readonly SettingKey[],
   found: Record<string, unknown>,
   problems: Problem[],
 ): void {
   for (const { key, value } of entriesOf(map, document)) {
     if (problems.length > mostProblems) break;
     const written = String(isScalar(key) ? key.value : key);
-    const setting = section.find((candidate) => candidate.key === written);
-    if (!setting) {
-      const known = [...section.map(dottedKey), ...settingKeys.map(dottedKey)];
-      problems.push({ at: offset(key), message: unknownKey(`${name}.${written}`, known) });
-      continue;
+    const dotted = `${name}.${written}`;
+    const setting = settingKeys.find((candidate) => dottedKey(candidate) === dotted);
+    const within = keysWithin(dotted);
+    if (setting) {
+      readValue(document, setting, value, offset(key), found, problems);
+    } else if (within.length > 0 && isMap(value)) {
+      readSection(document, dotted, value, found, problems);
+    } else if (within.length > 0 && !isEmpty(value)) {
+      const keys = within.map((candidate) => candidate.slice(dotted.length + 1)).join(', ');
+      problems.push({
+        at: offset(value),
+        message: `${dotted} holds keys, each on its own line below: ${keys}.`,
+      });
+    } else if (within.length === 0 && !secretKeys.some((secret) => secret.key === dotted)) {
+      const known = [...keysWithin(name), ...secretKeys.map((secret) => secret.key), ...keysWithin('')];
+      problems.push({ at: offset(key), message: unknownKey(dotted, known) });
     }
-    readValue(document, setting, value, offset(key), found, problems);
   }
+}
+
+/** The dotted keys below a group; all of them for the empty name. */
+function keysWithin(group: string): string[] {
+  return settingKeys.map(dottedKey).filter((key) => group === '' || key.startsWith(`${group}.`));
 }
 
 function readValue(
@@ -180,7 +202,7 @@ function readValue(
     const item = result.error.issues[0]?.path[0];
     const inList = Array.isArray(raw) && typeof item === 'number';
     const items: readonly unknown[] = Array.isArray(raw) ? raw : [];
-    const place = inList ? document.getIn([setting.section, setting.key, item], true) : node;
+    const place = inList ? document.getIn([setting.section, ...setting.key.split('.'), item], true) : node;
     const where = inList ? `${key}, item ${item + 1},` : key;
     const what = describeFound(inList ? items[item] : raw);
     problems.push({ at: offset(place, keyOffset), message: `${where} is ${what}; allowed is ${allowed}.` });

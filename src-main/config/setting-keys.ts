@@ -20,8 +20,24 @@ const keys: KeysOf = {
   storage: { stopBelowFreeMb: 'stop_below_free_mb' },
   exclusions: { presetsOff: 'presets_off', rules: 'rules' },
   privacy: { keepSecrets: 'keep_secrets', personalData: 'personal_data' },
+  models: {
+    chatServer: 'chat.base_url',
+    chatModel: 'chat.model',
+    memoryServer: 'memory.base_url',
+    memoryModel: 'memory.model',
+    callsPerDay: 'budget.calls_per_day',
+    tokensPerDay: 'budget.tokens_per_day',
+    costPerDay: 'budget.cost_per_day',
+    prices: 'prices',
+  },
   window: { theme: 'theme', startAtLogin: 'start_at_login', searchShortcut: 'search_shortcut' },
 };
+
+/** No settings: what stands there goes into the system's key store, for the server at `serverKey`. */
+export const secretKeys: readonly { readonly key: string; readonly serverKey: string }[] = [
+  { key: 'models.chat.api_key', serverKey: 'models.chat.base_url' },
+  { key: 'models.memory.api_key', serverKey: 'models.memory.base_url' },
+];
 
 /** Sections of other features; they are kept as they stand. */
 export const otherSections: readonly string[] = ['memory', 'agents', 'teams', 'rooms'];
@@ -29,7 +45,7 @@ export const otherSections: readonly string[] = ['memory', 'agents', 'teams', 'r
 export interface SettingKey {
   readonly section: keyof Settings;
   readonly name: string;
-  /** As the owner writes it, within its section. */
+  /** As the owner writes it, within its section; `chat.model` stands in a group of its own. */
   readonly key: string;
   readonly schema: z.ZodType;
 }

@@ -32,6 +32,7 @@ import { createHealthReporter } from './health-reporter.ts';
 import { deriveKeys } from './keys.ts';
 import { createLatestOnly } from './latest-only.ts';
 import { createMemoryChanges } from './memory-changes.ts';
+import { createModelServers } from './model-servers.ts';
 import type { EngineParts } from './parts.ts';
 import { createReader } from './reader.ts';
 import { createThumbnails } from './thumbnails.ts';
@@ -95,6 +96,13 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const backlog = createEmbedBacklog({ db, embedder, vectors, clock, log, onChange: health.touch });
   const eraser = createEraser(store, log);
   const search = createSearch({ db, vectors, embedder, backlog, clock });
+  const modelServers = createModelServers({
+    db,
+    clock,
+    log,
+    models: parts.settings.models,
+    keys: parts.modelKeys ?? {},
+  });
   const memoryChanges = createMemoryChanges((kinds) => emit('memory.changed', { kinds }), clock);
   const memories = createMemories({
     db,
@@ -135,6 +143,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     search,
     intake,
     memories,
+    modelServers,
     vault,
     log,
     onRevealed: (id, at) => emit('vault.revealed', { id, at }),
@@ -216,6 +225,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 
   async function closeAll(): Promise<void> {
     health.stop();
+    modelServers.close();
     memoryChanges.stop();
     // A frame that is being read keeps its place in the queue; waiting for it would take seconds.
     const stopped = [intake.stop(), upkeep.stop(), backlog.stop(), eraser.stop()];

@@ -21,6 +21,7 @@ import type { Store } from '../store/database.ts';
 import { createAgentHandlers } from './agent-handlers.ts';
 import type { LatestOnly } from './latest-only.ts';
 import { createMemoryHandlers } from './memory-handlers.ts';
+import type { ModelServers } from './model-servers.ts';
 import type { Reader } from './reader.ts';
 import type { Thumbnails } from './thumbnails.ts';
 import { createVaultHandlers, type VaultHandlerParts } from './vault-handlers.ts';
@@ -34,6 +35,7 @@ export interface HandlerParts extends VaultHandlerParts {
   readonly search: Search;
   readonly intake: Intake;
   readonly memories: Memories;
+  readonly modelServers: ModelServers;
   readonly reader: Reader;
   readonly images: Pick<ImageFiles, 'read'>;
   readonly thumbnails: Thumbnails;
@@ -82,6 +84,8 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
       saveCopy: parts.saveCopy,
     }),
 
+    ...parts.modelServers.handlers,
+
     'timeline.day': ({ day }) => readDay(db, day),
     'timeline.days': () => readDays(db),
     'gap.note': (gap) => {
@@ -103,7 +107,12 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     'engine.configure': async ({ settings, onBattery }) => {
       await reader.useLanguages(settings.reading.languages);
       intake.configure(settings, onBattery);
+      parts.modelServers.configure(settings.models);
       parts.onSettings(settings);
+      return {};
+    },
+    'engine.use-model-keys': ({ keys }) => {
+      parts.modelServers.useKeys(keys);
       return {};
     },
     'engine.health': () => parts.health(),

@@ -17,6 +17,8 @@ export interface EngineParts {
   /** Absolute path of a built better_sqlite3.node for runtimes whose Node-API is older than 10; else null. */
   readonly sqliteBinding: string | null;
   readonly settings: Settings;
+  /** The keys of model servers, by server; none where it is absent. */
+  readonly modelKeys?: Readonly<Record<string, string>>;
   readonly onBattery: boolean;
   readonly clock: Clock;
   readonly writeLog: (line: string) => void;

@@ -39,6 +39,8 @@ export interface LlmParts {
   readonly ledger: CallLedger;
   readonly clock: Clock;
   readonly limits?: Partial<ExchangeLimits>;
+  /** Ends trials that are under way. */
+  readonly signal?: AbortSignal;
 }
 
 /** One call of the port. */
@@ -55,7 +57,14 @@ export interface PreparedLlm extends Llm {
 /** How much of an unusable answer goes back with the request to write it again. */
 const quotedChars = 4_000;
 
-export function createLlm({ choose, abilities, ledger, clock, limits = {} }: LlmParts): PreparedLlm {
+export function createLlm({
+  choose,
+  abilities,
+  ledger,
+  clock,
+  limits = {},
+  signal: closing,
+}: LlmParts): PreparedLlm {
   const parts: RequestParts = { ledger, clock, limits: { ...usualLimits, ...limits } };
   const probing = new Map<string, Promise<Abilities>>();
 
@@ -72,7 +81,7 @@ export function createLlm({ choose, abilities, ledger, clock, limits = {} }: Llm
     const name = `${choice.server} ${choice.model}`;
     let running = probing.get(name);
     if (!running) {
-      running = probe(parts, openAccount(purpose, choice))
+      running = probe(parts, openAccount(purpose, choice), closing)
         .then((found) => {
           abilities.write(choice.server, choice.model, found);
           return found;

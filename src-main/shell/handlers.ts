@@ -7,6 +7,7 @@ import type { HandlersFor } from '../../src-preload/contract/route.ts';
 import { listPresets } from '../privacy/presets.ts';
 import type { Consent } from './consent.ts';
 import type { EngineHost } from './engine-host.ts';
+import type { ModelKeys } from './model-keys.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
 
 export interface HandlerParts {
@@ -14,6 +15,9 @@ export interface HandlerParts {
   readonly status: () => Status;
   readonly consent: Consent;
   readonly settings: SettingsKeeper;
+  readonly modelKeys: Pick<ModelKeys, 'stored' | 'set' | 'forget'>;
+  /** Resolves when the engine has the keys, or is not there to have them. */
+  readonly handKeysOver: () => Promise<void>;
   readonly engine: Pick<EngineHost, 'request' | 'restart'>;
   readonly openApplications: () => Promise<readonly string[]>;
   /** Resolves when every frame that was taken so far is on disk. */
@@ -75,6 +79,17 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
     },
     'settings.get': () => settings.get(),
     'settings.update': (patch) => settings.update(patch),
+    'models.keys': () => parts.modelKeys.stored(),
+    'models.set-key': async ({ server, key }) => {
+      parts.modelKeys.set(server, key);
+      await parts.handKeysOver();
+      return parts.modelKeys.stored();
+    },
+    'models.forget-key': async ({ server }) => {
+      parts.modelKeys.forget(server);
+      await parts.handKeysOver();
+      return parts.modelKeys.stored();
+    },
     'privacy.presets': () =>
       listPresets(settings.get().exclusions).map((preset) => ({ ...preset, examples: [...preset.examples] })),
     'privacy.applications': () => listApplications(parts),

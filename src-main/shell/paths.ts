@@ -10,6 +10,8 @@ export interface Paths {
   readonly config: string;
   /** The commented example with which a new config.yaml begins. */
   readonly configTemplate: string;
+  /** The sealed keys of model servers. */
+  readonly modelKeys: string;
   readonly state: string;
   readonly logs: string;
   /** Where the second provider's file lies for the moment of a shot. */
@@ -33,6 +35,7 @@ export function findPaths(built: string): Paths {
     data: join(userData, 'data'),
     config: join(userData, 'config.yaml'),
     configTemplate: join(resources, 'default-config.yaml'),
+    modelKeys: join(userData, 'data', 'model-keys.json'),
     state: join(userData, 'state.json'),
     logs: join(userData, 'logs'),
     shots: join(userData, 'shots'),

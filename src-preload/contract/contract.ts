@@ -5,6 +5,7 @@ import { frameRequests } from './frames.ts';
 import { importEvents, importRequests } from './import.ts';
 import { internalEvents, internalRequests } from './internal.ts';
 import { memoryEvents, memoryRequests } from './memory.ts';
+import { modelKeyRequests, modelRequests } from './models.ts';
 import { privacyRequests } from './privacy.ts';
 import { readingRequests } from './reading.ts';
 import { searchRequests } from './search.ts';
@@ -14,7 +15,12 @@ import { timelineRequests } from './timeline.ts';
 import { vaultEvents, vaultRequests } from './vault.ts';
 
 /** Served by the shell itself. */
-export const shellRequests = { ...appRequests, ...settingsRequests, ...privacyRequests } as const;
+export const shellRequests = {
+  ...appRequests,
+  ...settingsRequests,
+  ...privacyRequests,
+  ...modelKeyRequests,
+} as const;
 
 /** Served by the engine, forwarded by the shell. */
 export const engineRequests = {
@@ -22,6 +28,7 @@ export const engineRequests = {
   ...frameRequests,
   ...memoryRequests,
   ...vaultRequests,
+  ...modelRequests,
   ...agentRequests,
   ...timelineRequests,
   ...storageRequests,

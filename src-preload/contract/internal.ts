@@ -51,6 +51,8 @@ export const internalRequests = {
     z.object({}),
   ),
   'engine.configure': route(z.object({ settings: settingsSchema, onBattery: z.boolean() }), z.object({})),
+  /** The keys of model servers, by server: all of them, each time that one changes. */
+  'engine.use-model-keys': route(z.object({ keys: z.record(z.string(), z.string()) }), z.object({})),
   'engine.health': route(z.object({}), engineHealthSchema),
   /** Answers when intake, reading and the vector backlog are idle. */
   'engine.drain': route(z.object({}), z.object({})),

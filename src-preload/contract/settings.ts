@@ -1,6 +1,7 @@
 /** Everything that the owner can set, as the window sees it; `config/` maps it to the keys of config.yaml. */
 import { z } from 'zod';
 import { route } from './route.ts';
+import { modelNameSchema, serverSchema } from './models.ts';
 import { exclusionsSchema, redactionSchema } from './privacy.ts';
 
 export const captureProviderSchema = z.enum([
@@ -37,6 +38,24 @@ export const settingsSchema = z.object({
   }),
   exclusions: exclusionsSchema,
   privacy: redactionSchema,
+  models: z.object({
+    /** The model that answers in the chat; nothing is sent while one of the two is null. */
+    chatServer: serverSchema.nullable(),
+    chatModel: modelNameSchema.nullable(),
+    /** The model that makes memories of what was seen and said. */
+    memoryServer: serverSchema.nullable(),
+    memoryModel: modelNameSchema.nullable(),
+    /** What may be used up in one day, for both together; null means no limit. */
+    callsPerDay: z.number().int().min(1).max(1_000_000).nullable(),
+    tokensPerDay: z.number().int().min(1000).max(1_000_000_000).nullable(),
+    /** In the money of the prices. */
+    costPerDay: z.number().min(0).max(100_000).nullable(),
+    /** What a million tokens cost, by the name of the model. */
+    prices: z.record(
+      z.string().min(1).max(200),
+      z.object({ prompt: z.number().min(0).max(100_000), answer: z.number().min(0).max(100_000) }),
+    ),
+  }),
   window: z.object({
     theme: z.enum(['system', 'light', 'dark']),
     startAtLogin: z.boolean(),

@@ -15,6 +15,16 @@ export function testSettings(change: Partial<Settings> = {}): Settings {
     storage: { stopBelowFreeMb: 1000 },
     exclusions: { presetsOff: [], rules: [] },
     privacy: { keepSecrets: false, personalData: ['card'] },
+    models: {
+      chatServer: null,
+      chatModel: null,
+      memoryServer: null,
+      memoryModel: null,
+      callsPerDay: null,
+      tokensPerDay: null,
+      costPerDay: null,
+      prices: {},
+    },
     window: { theme: 'system', startAtLogin: false, searchShortcut: '' },
     ...change,
   };

@@ -164,7 +164,7 @@ describe('readConfig', () => {
 describe('the watch', () => {
   it('tells of edits by others, also of wrong ones and of removal, but not of its own saves', async () => {
     const clock = new FakeClock();
-    const config = openConfig({ file, clock, template: example });
+    const config = openConfig({ file, clock, template: example, keepKey: () => true });
     let edits = 0;
     const stop = config.watch(() => edits++);
     config.save({ images: { keep: false, keepDays: 7 } });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../../src-main/config/default-settings.ts';
 import { parseConfig } from '../../../../src-main/config/parse-config.ts';
+import { settingKeys } from '../../../../src-main/config/setting-keys.ts';
 import { MnemeError } from '../../../../src-preload/contract/errors.ts';
 import { settingsSchema } from '../../../../src-preload/contract/settings.ts';
 
@@ -25,10 +26,8 @@ describe('the settings of config.yaml', () => {
     const text = readFileSync(new URL('../../../../resources/default-config.yaml', import.meta.url), 'utf8');
     const { settings, document } = parseConfig(text, 'default-config.yaml');
     expect(settings).toEqual(defaultSettings);
-    const written = document.toJS() as Record<string, Record<string, unknown>>;
-    const keys = Object.values(written).map((section) => Object.keys(section).length);
-    const names = Object.values(defaultSettings).map((section) => Object.keys(section).length);
-    expect(keys).toEqual(names);
+    const keys = settingKeys.map((setting) => [setting.section, ...setting.key.split('.')]);
+    expect(keys.filter((key) => !document.hasIn(key))).toEqual([]);
   });
 
   it('are the defaults for an empty file, a file of comments and empty sections', () => {
@@ -48,6 +47,28 @@ describe('the settings of config.yaml', () => {
       capture: { ...defaultSettings.capture, intervalSeconds: 0.5 },
       images: { keep: true, keepDays: null },
     });
+  });
+
+  it('read groups within the models, addresses in any usual form', () => {
+    const text =
+      'models:\n  chat: { base_url: "localhost:11434", model: small }\n  budget:\n    calls_per_day: 5\n  prices:\n    small: { prompt: 0.5, answer: 1 }\n';
+    expect(settingsOf(text).models).toEqual({
+      ...defaultSettings.models,
+      chatServer: 'http://localhost:11434/v1',
+      chatModel: 'small',
+      callsPerDay: 5,
+      prices: { small: { prompt: 0.5, answer: 1 } },
+    });
+  });
+
+  it.each([
+    ['models:\n  chat:\n    url: x\n', 'line 3: there is no key "models.chat.url"'],
+    ['models:\n  chat:\n    base_url: "no address"\n', 'allowed is the address of a model server'],
+    ['models:\n  chat: small\n', 'models.chat holds keys, each on its own line below: base_url, model'],
+    ['models:\n  chat:\n    apikey: sk-1\n', 'perhaps "models.chat.api_key" is meant'],
+    ['models:\n  budget:\n    calls_per_day: 0\n', 'models.budget.calls_per_day is 0 (a number)'],
+  ])('refuse %j', (text, words) => {
+    expect(refusalOf(text)).toContain(words);
   });
 
   it('read one exclusion a line, numbers as the text they look like', () => {

@@ -50,9 +50,11 @@ function setUp(startParts: () => never | undefined = () => undefined) {
       return {
         dataFolder: '/data',
         key: new Uint8Array(32),
+        vaultKey: new Uint8Array(32),
         modelsFolder: '/models',
         sqliteBinding: null,
         settings: defaultSettings,
+        modelKeys: {},
         onBattery: false,
       };
     },

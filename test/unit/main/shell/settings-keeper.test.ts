@@ -15,7 +15,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const keep = () => keepSettings(openConfig({ file, clock: new FakeClock(), template: '' }), silentLog);
+const keep = () =>
+  keepSettings(openConfig({ file, clock: new FakeClock(), template: '', keepKey: () => true }), silentLog);
 const wrong = 'capture:\n  interval_seconds: often\n';
 
 describe('the settings in force', () => {

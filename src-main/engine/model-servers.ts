@@ -1,0 +1,111 @@
+/** Joins the room `llm` with the owner's choices, the keys, the books and what is remembered of models. */
+import type { HandlersFor } from '../../src-preload/contract/route.ts';
+import type { modelRequests } from '../../src-preload/contract/models.ts';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { Settings } from '../../src-preload/contract/settings.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { createLlm } from '../llm/create-llm.ts';
+import { usualLimits } from '../llm/exchange.ts';
+import { FailedRequest } from '../llm/failures.ts';
+import { findServers } from '../llm/find-servers.ts';
+import { listModels } from '../llm/list-models.ts';
+import type { Llm, ModelPurpose } from '../llm/llm.ts';
+import type { ModelChoice } from '../llm/model-choice.ts';
+import { testModel } from '../llm/test-model.ts';
+import type { WritableDb } from '../store/statements.ts';
+import { createModelAbilities } from './model-abilities.ts';
+import { createModelLedger } from './model-ledger.ts';
+
+export interface ModelServers {
+  readonly llm: Llm;
+  readonly handlers: HandlersFor<typeof modelRequests>;
+  configure(models: Settings['models']): void;
+  useKeys(keys: Readonly<Record<string, string>>): void;
+  /** Ends the trials that are under way; what others asked for ends by their own signals. */
+  close(): void;
+}
+
+export interface ModelServersParts {
+  readonly db: WritableDb;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly models: Settings['models'];
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+/** Nothing is sent before a server and a model are chosen; then what the model can do is found out in the background. */
+export function createModelServers(parts: ModelServersParts): ModelServers {
+  const { db, clock, log } = parts;
+  let { models, keys } = parts;
+  const closing = new AbortController();
+  const { signal } = closing;
+  const ledger = createModelLedger({ db, clock, log, limits: () => models });
+  const abilities = createModelAbilities(db);
+  const llm = createLlm({ choose, abilities, ledger, clock, signal });
+  const requestParts = { ledger, clock, limits: usualLimits };
+  prepareAll();
+
+  function keyOf(server: string): string | null {
+    return Object.hasOwn(keys, server) ? (keys[server] ?? null) : null;
+  }
+  function choose(purpose: ModelPurpose): ModelChoice | null {
+    const [server, model] =
+      purpose === 'chat' ? [models.chatServer, models.chatModel] : [models.memoryServer, models.memoryModel];
+    return server === null || model === null ? null : { server, model, key: keyOf(server) };
+  }
+  function prepareAll(): void {
+    for (const purpose of ['chat', 'memory'] as const) {
+      const choice = choose(purpose);
+      if (!choice || abilities.read(choice.server, choice.model)) continue;
+      llm.prepare(purpose).catch((error: unknown) => {
+        // It is tried again with the first question.
+        log('warn', 'a chosen model did not answer yet', { purpose, reason: String(error) });
+      });
+    }
+  }
+
+  return {
+    llm,
+    configure(next) {
+      const before = [choose('chat'), choose('memory')];
+      models = next;
+      if (JSON.stringify(before) !== JSON.stringify([choose('chat'), choose('memory')])) prepareAll();
+    },
+    useKeys(next) {
+      keys = next;
+      prepareAll();
+    },
+    close: () => closing.abort(),
+    handlers: {
+      'models.find': async () => ({
+        servers: (await findServers(clock)).map((found) => ({ ...found, models: [...found.models] })),
+      }),
+      'models.list': async ({ server }) => ({
+        models: await forOwner(() => listModels({ server, key: keyOf(server) }, signal)),
+      }),
+      'models.test': async ({ server, model }) => {
+        const choice = { server, model, key: keyOf(server) };
+        const { abilities: found, ...trial } = await forOwner(() => testModel(requestParts, choice, signal));
+        abilities.write(server, model, found);
+        return {
+          ...trial,
+          structure: found.structure,
+          canCallTools: found.tools,
+          canSee: found.images,
+          contextTokens: found.contextTokens,
+        };
+      },
+      'models.usage': () => ledger.usage(),
+    },
+  };
+}
+
+async function forOwner<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof FailedRequest) throw new MnemeError('model-server', error.message, { cause: error });
+    throw error;
+  }
+}
