@@ -18,11 +18,28 @@ export const scopes: Migration = {
       entry_id TEXT NOT NULL,
       -- counted from 0
       line INTEGER NOT NULL,
+      -- of the fact without its punctuation and case, so that it is not written twice
+      digest TEXT NOT NULL,
       unit_id INTEGER NOT NULL UNIQUE REFERENCES units (id) ON DELETE CASCADE,
       seen_at INTEGER NOT NULL,
       changed_at INTEGER NOT NULL,
       PRIMARY KEY (scope, note, entry_id)
     ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX file_entries_by_digest ON file_entries (scope, digest);
+
+    -- What conversation memory keeps of a memory beside its fields.
+    CREATE TABLE scoped_facts (
+      memory_id TEXT PRIMARY KEY REFERENCES memories (id) ON DELETE CASCADE,
+      scope TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      user_id TEXT,
+      agent_id TEXT,
+      run_id TEXT,
+      -- JSON of the caller's own
+      metadata TEXT NOT NULL DEFAULT '{}'
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX scoped_facts_by_digest ON scoped_facts (scope, digest);
 
     -- Every change of a fact in a file. What the owner deleted has no text left.
     CREATE TABLE file_changes (

@@ -22,7 +22,7 @@ it('takes what a store held as the owner’s own, and lets a line of a file go w
       scope: 'agent_assistant',
     },
   ]);
-  db.run(`INSERT INTO file_entries VALUES ('agent_assistant', '', 'v_0000000000000000', 0, ?, 6, 6)`, [
+  db.run(`INSERT INTO file_entries VALUES ('agent_assistant', '', 'v_0000000000000000', 0, 'd', ?, 6, 6)`, [
     unit!,
   ]);
   db.run('DELETE FROM units WHERE scope IS NOT NULL');

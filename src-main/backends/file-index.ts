@@ -1,0 +1,217 @@
+/**
+ * Follows the files: what stands in them becomes passages that search finds, what is gone from them goes. The file decides;
+ * what the index held before is no reason to keep anything.
+ */
+import type { MemoryActor } from '../../src-preload/contract/memory.ts';
+import { addUnits, removeUnits, updateUnit } from '../memory/units.ts';
+import { transaction } from '../store/database.ts';
+import type { ReadableDb, WritableDb } from '../store/statements.ts';
+import type { ScopedEvent, ScopedMemory } from './backend.ts';
+import { digestOfFact } from './fact.ts';
+import type { MarkdownEntry } from './markdown-document.ts';
+import type { MemoryFile } from './markdown-files.ts';
+import type { Scope } from './scope.ts';
+
+export interface FileEntry extends ScopedMemory {
+  readonly file: MemoryFile;
+  readonly line: number;
+  readonly unitId: number;
+}
+
+interface Row {
+  readonly id: string;
+  readonly scope: Scope;
+  readonly note: string;
+  readonly line: number;
+  readonly digest: string;
+  readonly unitId: number;
+  readonly text: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+const columns = `e.entry_id AS id, e.scope, e.note, e.line, e.digest, e.unit_id AS unitId, u.text,
+  e.seen_at AS createdAt, e.changed_at AS updatedAt`;
+const tables = 'file_entries e JOIN units u ON u.id = e.unit_id';
+
+export interface Followed {
+  readonly added: number;
+  readonly changed: number;
+  readonly removedUnits: readonly number[];
+}
+
+/** Brings the index in step with what a file says now, in one transaction. `actor`: who made the difference. */
+export function followFile(
+  db: WritableDb,
+  scope: Scope,
+  file: MemoryFile,
+  entries: readonly MarkdownEntry[],
+  { actor, now }: { readonly actor: MemoryActor | 'hand'; readonly now: number },
+): Followed {
+  return transaction(db, () => {
+    const note = noteOf(file);
+    const rows = new Map(
+      db
+        .all<Row>(`SELECT ${columns} FROM ${tables} WHERE e.scope = ? AND e.note = ?`, [scope, note])
+        .map((row) => [row.id, row]),
+    );
+    const isThere = new Set(entries.map(({ id }) => id));
+    const gone = [...rows.values()].filter(({ id }) => !isThere.has(id));
+    removeUnits(
+      db,
+      gone.map(({ unitId }) => unitId),
+    );
+    for (const { id } of gone) noteDeletion(db, scope, id, actor, now);
+    let added = 0;
+    let changed = 0;
+    for (const entry of entries) {
+      const row = rows.get(entry.id);
+      const digest = digestOfFact(entry.text);
+      if (!row) {
+        const [unitId] = addUnits(db, `file:${scope}/${note}`, [
+          {
+            text: entry.text,
+            author: null,
+            byOwner: false,
+            occurredAt: timeOf(entry.id, file, now),
+            frameId: null,
+            scope,
+          },
+        ]);
+        db.run(
+          `INSERT INTO file_entries (scope, note, entry_id, line, digest, unit_id, seen_at, changed_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+          [scope, note, entry.id, entry.line, digest, unitId!, now, now],
+        );
+        noteChange(db, scope, entry.id, {
+          event: 'ADD',
+          before: null,
+          after: entry.text,
+          actor,
+          changedAt: now,
+        });
+        added += 1;
+        continue;
+      }
+      const hasOtherText = row.digest !== digest;
+      if (!hasOtherText && row.line === entry.line) continue;
+      if (hasOtherText) {
+        updateUnit(db, row.unitId, entry.text);
+        const texts = { before: row.text, after: entry.text };
+        noteChange(db, scope, entry.id, { event: 'UPDATE', ...texts, actor, changedAt: now });
+        changed += 1;
+      }
+      db.run(
+        `UPDATE file_entries SET line = ?, digest = ?, changed_at = ?
+         WHERE scope = ? AND note = ? AND entry_id = ?`,
+        [entry.line, digest, hasOtherText ? now : row.updatedAt, scope, note, entry.id],
+      );
+    }
+    return { added, changed, removedUnits: gone.map(({ unitId }) => unitId) };
+  });
+}
+
+export function findEntry(db: ReadableDb, scope: Scope, id: string): FileEntry | undefined {
+  const row = db.get<Row>(`SELECT ${columns} FROM ${tables} WHERE e.scope = ? AND e.entry_id = ?`, [
+    scope,
+    id,
+  ]);
+  return row && toEntry(row);
+}
+
+/** An entry of the scope that says the same, in any of its files. */
+export function findSameFact(db: ReadableDb, scope: Scope, text: string): FileEntry | undefined {
+  const row = db.get<Row>(`SELECT ${columns} FROM ${tables} WHERE e.scope = ? AND e.digest = ? LIMIT 1`, [
+    scope,
+    digestOfFact(text),
+  ]);
+  return row && toEntry(row);
+}
+
+export function entriesOfUnits(db: ReadableDb, unitIds: readonly number[]): Map<number, FileEntry> {
+  return new Map(
+    db
+      .all<Row>(`SELECT ${columns} FROM ${tables} WHERE e.unit_id IN (SELECT value FROM json_each(?))`, [
+        JSON.stringify(unitIds),
+      ])
+      .map((row) => [row.unitId, toEntry(row)]),
+  );
+}
+
+/** The entrypoint's lines in their order, then those of the notes, newest day first. */
+export function listEntries(db: ReadableDb, scope: Scope, offset: number, limit: number): FileEntry[] {
+  return db
+    .all<Row>(
+      `SELECT ${columns} FROM ${tables} WHERE e.scope = ?
+       ORDER BY e.note <> '', e.note DESC, e.line LIMIT ? OFFSET ?`,
+      [scope, limit, offset],
+    )
+    .map(toEntry);
+}
+
+/** The files of a scope that the index knows. */
+export function filesKnown(db: ReadableDb, scope: Scope): MemoryFile[] {
+  return db.column<string>('SELECT DISTINCT note FROM file_entries WHERE scope = ?', [scope]).map(toFile);
+}
+
+export function scopesKnown(db: ReadableDb): Scope[] {
+  return db.column<Scope>('SELECT DISTINCT scope FROM file_entries ORDER BY scope');
+}
+
+export function readFileHistory(db: ReadableDb, scope: Scope, id: string): ScopedEvent[] {
+  return db.all<ScopedEvent>(
+    `SELECT event, before, after, actor, changed_at AS changedAt FROM file_changes
+     WHERE scope = ? AND entry_id = ? ORDER BY id`,
+    [scope, id],
+  );
+}
+
+function noteChange(db: WritableDb, scope: Scope, id: string, change: ScopedEvent): void {
+  db.run(
+    `INSERT INTO file_changes (scope, entry_id, event, before, after, actor, changed_at)
+     VALUES (:scope, :id, :event, :before, :after, :actor, :changedAt)`,
+    { scope, id, ...change },
+  );
+}
+
+/** A deletion takes the words of the history with it. */
+function noteDeletion(
+  db: WritableDb,
+  scope: Scope,
+  id: string,
+  actor: ScopedEvent['actor'],
+  now: number,
+): void {
+  db.run('UPDATE file_changes SET before = NULL, after = NULL WHERE scope = ? AND entry_id = ?', [scope, id]);
+  noteChange(db, scope, id, { event: 'DELETE', before: null, after: null, actor, changedAt: now });
+}
+
+function toEntry({ note, digest: _, ...row }: Row): FileEntry {
+  return { ...row, file: toFile(note) };
+}
+
+function toFile(note: string): MemoryFile {
+  return note === '' ? { type: 'entrypoint' } : { type: 'note', day: note };
+}
+
+function noteOf(file: MemoryFile): string {
+  return file.type === 'entrypoint' ? '' : file.day;
+}
+
+/** When it was written: as the id says, else the day of its note at noon UTC, else when it was first seen. */
+function timeOf(id: string, file: MemoryFile, now: number): number {
+  const written = /^m_(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})_/.exec(id)?.slice(1).map(Number);
+  if (written) {
+    const [year, month, day, hour, minute, second] = written as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    return Math.max(0, Date.UTC(year, month - 1, day, hour, minute, second));
+  }
+  const noon = file.type === 'note' ? Date.parse(`${file.day}T12:00:00Z`) : NaN;
+  return Number.isNaN(noon) ? now : Math.max(0, noon);
+}

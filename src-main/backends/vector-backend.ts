@@ -1,0 +1,170 @@
+/** The `mem0` backend: facts as memories of a scope, found by their meaning and their words. */
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import {
+  memoryIdSchema,
+  memoryListSchema,
+  type FieldsOf,
+  type Memory,
+  type MemoryId,
+} from '../../src-preload/contract/memory.ts';
+import { searchQuerySchema } from '../../src-preload/contract/search.ts';
+import type { Memories } from '../memory/memories.ts';
+import type { Search } from '../memory/search/search.ts';
+import { transaction } from '../store/database.ts';
+import type { WritableDb } from '../store/statements.ts';
+import type { ConversationBackend, ScopedEvent, ScopedMemory } from './backend.ts';
+import { digestOfFact } from './fact.ts';
+import type { Scope } from './scope.ts';
+import { noteFact, sameFacts } from './scoped-facts-table.ts';
+
+export interface VectorBackendParts {
+  readonly db: WritableDb;
+  readonly memories: Memories;
+  readonly search: Pick<Search, 'query'>;
+}
+
+/** A longer fact is cut for its name and kept whole in its details. */
+const maxNameChars = 300;
+const sliceOfAll = 1_000;
+
+export function createVectorBackend({ db, memories, search }: VectorBackendParts): ConversationBackend {
+  const backend: ConversationBackend = {
+    name: 'mem0',
+    add: (scope, given, actor) =>
+      promised(() => {
+        const text = requireText(given);
+        return transaction(db, () => {
+          const [same] = memories
+            .getMany(sameFacts(db, scope, text))
+            .filter((memory) => digestOfFact(textOf(memory)) === digestOfFact(text));
+          if (same) return { event: 'NONE', memory: toScoped(same, scope) };
+          const memory = memories.add({ kind: 'semantic', scope, fields: fieldsOf(text) }, [], { actor });
+          noteFact(db, memory.id, scope, text);
+          return { event: 'ADD', memory: toScoped(memory, scope) };
+        });
+      }),
+    get: (scope, id) => promised(() => toScoped(requireOwn(scope, id), scope)),
+    list: (scope, { cursor, limit }) =>
+      promised(() => {
+        const query = memoryListSchema.parse({
+          kinds: ['semantic'],
+          states: ['active'],
+          scope,
+          cursor,
+          limit,
+        });
+        const page = memories.list(query);
+        return {
+          memories: page.memories.map((memory) => toScoped(memory, scope)),
+          nextCursor: page.nextCursor,
+        };
+      }),
+    async search(scopes, question, limit) {
+      const { hits } = await search.query(
+        searchQuerySchema.parse({
+          text: question,
+          // Nobody who talks means the day on which a fact was written.
+          literal: [question],
+          filters: { kinds: ['semantic'], scopes },
+          limit,
+        }),
+      );
+      return hits.flatMap(({ origin, score }) => {
+        if (origin.type !== 'memory') return [];
+        const [memory] = memories.getMany([origin.id]);
+        return memory?.scope ? [{ ...toScoped(memory, memory.scope as Scope), score }] : [];
+      });
+    },
+    update: (scope, id, given, actor) =>
+      promised(() => {
+        const text = requireText(given);
+        return transaction(db, () => {
+          const before = requireOwn(scope, id);
+          const after = memories.update(before.id, { fields: fieldsOf(text) }, [], { actor });
+          noteFact(db, after.id, scope, text);
+          return toScoped(after, scope);
+        });
+      }),
+    delete: (scope, id, actor) => promised(() => void memories.remove([requireOwn(scope, id).id], { actor })),
+    deleteAll: (scope, actor) =>
+      promised(() => {
+        const step = memories.beginStep();
+        let count = 0;
+        for (;;) {
+          const ids = db.column<MemoryId>(
+            `SELECT id FROM memories WHERE scope = ? AND kind = 'semantic' AND state = 'active' LIMIT ?`,
+            [scope, sliceOfAll],
+          );
+          if (ids.length === 0) return count;
+          count += memories.remove(ids, { actor, step }).memories;
+        }
+      }),
+    history: (scope, id) =>
+      promised(() =>
+        memories
+          .history(requireAny(scope, id))
+          .toReversed()
+          .filter(({ undone }) => !undone)
+          .map(({ event, before, after, actor, changedAt }): ScopedEvent => ({
+            event: event === 'ADD' || event === 'DELETE' ? event : 'UPDATE',
+            before: before && textOf(before),
+            after: after && textOf(after),
+            actor,
+            changedAt,
+          })),
+      ),
+    async promptContext(scopes, question, { memories: count, chars }) {
+      const found = await backend.search(scopes, question, count);
+      return found.map(({ text }) => `- ${text.slice(0, chars)}`).join('\n');
+    },
+  };
+  return backend;
+
+  /** What stands in another scope is said not to exist. */
+  function requireOwn(scope: Scope, id: string): Memory {
+    const parsed = memoryIdSchema.safeParse(id);
+    const [memory] = parsed.success ? memories.getMany([parsed.data]) : [];
+    if (memory?.scope === scope && memory.state === 'active') return memory;
+    throw new MnemeError('not-found', `There is no memory ${id} in ${scope}.`);
+  }
+
+  /** Also one that was deleted: its history tells that it was. */
+  function requireAny(scope: Scope, id: string): MemoryId {
+    const parsed = memoryIdSchema.safeParse(id);
+    const known =
+      parsed.success &&
+      db.value<string>('SELECT scope FROM scoped_facts WHERE memory_id = ?', [parsed.data]) === scope;
+    if (known) return parsed.data;
+    throw new MnemeError('not-found', `There is no memory ${id} in ${scope}.`);
+  }
+}
+
+function fieldsOf(text: string): FieldsOf<'semantic'> {
+  const isShort = text.length <= maxNameChars;
+  return {
+    name: isShort ? text : `${text.slice(0, maxNameChars - 1).trimEnd()}…`,
+    summary: '',
+    details: isShort ? '' : text,
+    origin: 'conversation',
+  };
+}
+
+function textOf({ kind, title, fields }: Memory): string {
+  return kind === 'semantic' ? fields.details || fields.name : title;
+}
+
+function toScoped(memory: Memory, scope: Scope): ScopedMemory {
+  const { id, createdAt, updatedAt } = memory;
+  return { id, scope, text: textOf(memory), createdAt, updatedAt };
+}
+
+function requireText(text: string): string {
+  const said = text.replaceAll(/\s+/g, ' ').trim();
+  if (said !== '') return said;
+  throw new MnemeError('invalid-input', 'A memory needs a text. Say what is to be remembered.');
+}
+
+/** What is synchronous here is not elsewhere. */
+function promised<T>(make: () => T): Promise<T> {
+  return new Promise((resolve) => resolve(make()));
+}
