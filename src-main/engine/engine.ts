@@ -22,6 +22,7 @@ import { createMemories } from '../memory/create-memories.ts';
 import { createEmbedBacklog } from '../memory/embed-backlog.ts';
 import { createEraser } from '../memory/erase-removed.ts';
 import { createMemoryUpkeep } from '../memory/memory-upkeep.ts';
+import { createWatchedMemories } from '../memory/watched-memories.ts';
 import { createSearch } from '../memory/search/search.ts';
 import { createVaultSeal } from '../memory/vault/vault-seal.ts';
 import { createVaultValues } from '../memory/vault/vault-values.ts';
@@ -113,6 +114,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onDue: () => upkeep.wake(),
   });
   const upkeep = createMemoryUpkeep(memories, clock, log);
+  const watched = createWatchedMemories({ db, memories, clock, log });
   const vault = createVaultValues(db, memories, createVaultSeal(parts.vaultKey));
   let { keepSecrets: keepsSecrets } = parts.settings.privacy;
   const intake = createIntake({
@@ -131,7 +133,10 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     settings: parts.settings,
     onBattery: parts.onBattery,
     onChange: health.touch,
-    onText: backlog.wake,
+    onText() {
+      backlog.wake();
+      watched.wake();
+    },
   });
   const thumbnails = createThumbnails(async (id) => toThumbnail(await images.read(id), 320));
 
@@ -155,6 +160,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     health: measure,
     saveCopy: (folder) => saveCopy({ dataFolder, store, now: () => clock.now() }, folder),
     emit,
+    eraseDerived: () => watched.afterDeletion() + memories.eraseOrphans(),
     onDeleted,
     drain,
     close,
@@ -174,6 +180,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     throw error;
   }
   backlog.start();
+  watched.start();
   upkeep.start();
   eraser.wake();
   health.touch();
@@ -213,6 +220,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 
   async function drain(): Promise<void> {
     await intake.drain();
+    await watched.drain();
     await upkeep.drain();
     await backlog.drain();
     await eraser.drain();
@@ -228,7 +236,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     modelServers.close();
     memoryChanges.stop();
     // A frame that is being read keeps its place in the queue; waiting for it would take seconds.
-    const stopped = [intake.stop(), upkeep.stop(), backlog.stop(), eraser.stop()];
+    const stopped = [intake.stop(), watched.stop(), upkeep.stop(), backlog.stop(), eraser.stop()];
     await reader.close();
     await Promise.all(stopped);
     await embedder.close();

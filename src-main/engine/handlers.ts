@@ -43,6 +43,8 @@ export interface HandlerParts extends VaultHandlerParts {
   readonly health: () => EngineHealth;
   readonly saveCopy: (folder: string) => Promise<SavedCopy>;
   readonly emit: <Name extends NameOf<Events>>(name: Name, payload: EventOf<Events, Name>) => void;
+  /** Erases the memories that came from nothing but deleted frames; answers how many. */
+  readonly eraseDerived: () => number;
   /** Units were removed by the owner. */
   readonly onDeleted: (unitIds: readonly number[]) => void;
   readonly onSettings: (settings: Settings) => void;
@@ -51,7 +53,7 @@ export interface HandlerParts extends VaultHandlerParts {
 }
 
 export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePortRequests> {
-  const { db, store, clock, search, intake, memories, reader, images, thumbnails, latestOnly, emit } = parts;
+  const { db, store, clock, search, intake, reader, images, thumbnails, latestOnly, emit } = parts;
   const memoryHandlers = createMemoryHandlers(parts);
   return {
     'search.query': (input) =>
@@ -67,7 +69,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
       const { frames, images, unitIds } = await intake.deleteFrames(ids);
       thumbnails.forget(ids);
       parts.onDeleted(unitIds);
-      return { frames, images, units: unitIds.length, memories: memories.eraseOrphans() };
+      return { frames, images, units: unitIds.length, memories: parts.eraseDerived() };
     },
     'frame.accept': async (frame) => ({ id: await intake.accept(frame) }),
     'frame.image': async ({ id, size }) => ({

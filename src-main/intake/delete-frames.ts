@@ -1,5 +1,6 @@
 /** The owner's deletion: frames go with their image, text, index entries and vectors, and with whatever only they held up. */
 import type { FrameId } from '../../src-preload/contract/frames.ts';
+import { noteFramesGoing } from '../memory/stale-memories.ts';
 import { removeUnitsOfFrames } from '../memory/units.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
@@ -23,6 +24,7 @@ export async function deleteFramesWithAll(
 ): Promise<Deleted> {
   const files = withImage(db, ids);
   const { frames, unitIds } = transaction(db, () => {
+    noteFramesGoing(db, ids);
     const units = removeUnitsOfFrames(db, ids);
     const removed = deleteFrames(db, ids);
     removeUnseenPlaces(db, removeEmptyActivities(db, removed.activityIds));

@@ -1,20 +1,12 @@
 /** Which window a frame shows: what makes two frames belong to one activity, and two activities to one stream of text. */
 import { createHash } from 'node:crypto';
+import { steadyTitle } from '../base/steady-title.ts';
 
 export interface WindowSeen {
   readonly displayId: string;
   readonly application: string | null;
   readonly title: string | null;
   readonly url: string | null;
-}
-
-/** Counters of unread things, marks of unsaved changes and spinners, which come and go in a title. */
-const passingMarks = /^(?:[([]\d{1,4}\+?[)\]]|[●•*✳◐◓◑◒✱✻✽·○◌…\u2800-\u28ff\s])+|(?:[●•*]|\s)+$/gu;
-
-/** The title without what changes by itself while the window stays the same; null where nothing is left. */
-export function steadyTitle(title: string | null): string | null {
-  const steady = title?.normalize('NFKC').replace(passingMarks, '').trim();
-  return steady ? steady : null;
 }
 
 export function isSameWindow(a: WindowSeen, b: WindowSeen): boolean {

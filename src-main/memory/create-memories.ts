@@ -13,6 +13,7 @@ import { mergeMemories } from './merge-memories.ts';
 import { newMemoryId } from './memory-id.ts';
 import { countMemories } from './memory-statistics.ts';
 import { createMemoryWriter, isThere, titleLine, twinConflict, type WriterParts } from './memory-writer.ts';
+import { remakeMemory } from './remake-memory.ts';
 import { addSources, memoriesOfFrame, readSources } from './sources.ts';
 import { canUndo, undoStep } from './undo.ts';
 
@@ -50,6 +51,10 @@ export function createMemories(parts: WriterParts): Memories {
         addSources(db, id, sources, { changeId: null, now: clock.now() });
         return before;
       });
+    },
+    remake(id, made, frames, isForgetting = false) {
+      const memory = writer.require(id);
+      return remakeMemory(db, writer, memory, made, { frames, isForgetting, now: clock.now() });
     },
     supersede(oldId, given, sources, change) {
       return transaction(db, () => {

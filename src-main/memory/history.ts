@@ -23,9 +23,8 @@ export interface NewChange {
 }
 
 /** A change as undoing needs it. */
-export interface StoredChange extends Omit<NewChange, 'reason' | 'batchId'> {
+export interface StoredChange extends NewChange {
   readonly id: number;
-  readonly reason: string;
   readonly undone: boolean;
 }
 
@@ -35,7 +34,7 @@ interface Row extends Omit<StoredChange, 'before' | 'after' | 'undone'> {
   readonly undone: number;
 }
 
-const columns = `id, memory_id AS memoryId, kind, event, step, before, after, actor, reason,
+const columns = `id, memory_id AS memoryId, kind, event, step, before, after, actor, reason, batch_id AS batchId,
   changed_at AS changedAt, undone`;
 
 /** Answers the number of the row. */
@@ -64,6 +63,27 @@ export function changesOfStep(db: ReadableDb, step: number): StoredChange[] {
     .map(toChange);
 }
 
+/** Every change of a memory, oldest first. */
+export function changesOfMemory(db: ReadableDb, id: MemoryId): StoredChange[] {
+  return db
+    .all<Row>(`SELECT ${columns} FROM memory_changes WHERE memory_id = ? ORDER BY id`, [id])
+    .map(toChange);
+}
+
+/** Gives a change other words; that it happened, when and by whom, stays as it was. */
+export function rewriteChange(
+  db: WritableDb,
+  changeId: number,
+  before: Memory | null,
+  after: Memory | null,
+): void {
+  db.run('UPDATE memory_changes SET before = ?, after = ? WHERE id = ?', [
+    before && JSON.stringify(before),
+    after && JSON.stringify(after),
+    changeId,
+  ]);
+}
+
 /** Of the memories of a step, one that was changed after it and has not been taken back. */
 export function changedSince(db: ReadableDb, step: number): MemoryId | undefined {
   return db.value<MemoryId>(
@@ -88,7 +108,7 @@ export function readHistory(
   return db
     .all<Row>(`SELECT ${columns} FROM memory_changes WHERE memory_id = ? ORDER BY id DESC`, [id])
     .map((row) => {
-      const { kind: _, ...change } = toChange(row);
+      const { kind: _kind, batchId: _batchId, ...change } = toChange(row);
       if (!known.has(change.step)) known.set(change.step, canUndo(change.step));
       return { ...change, canUndo: known.get(change.step)! };
     });

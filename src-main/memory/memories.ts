@@ -68,6 +68,12 @@ export interface Memories {
     change: Change,
     version?: number,
   ): Memory;
+  /**
+   * Gives a memory that is made by watching what it would be made of now, and these frames as its sources. What the owner
+   * wrote stays; there is no row in the history and no newer version. `isForgetting`: after a deletion the history must not
+   * keep the words either.
+   */
+  remake(id: MemoryId, made: NewMemory, frames: readonly FrameId[], isForgetting?: boolean): Memory;
   /** Writes the memory that takes the place of another; the old one stays readable, with a link. */
   supersede(oldId: MemoryId, memory: NewMemory, sources: readonly NewSource[], change: Change): Memory;
   /** Makes one of several of a kind: the first stays, with the sources of all; the others are superseded by it. */

@@ -59,6 +59,8 @@ export interface MemoryWriter {
     sources: readonly NewSource[],
     change: Change,
   ): { readonly memory: Memory; readonly changeId: number };
+  /** What is known of a memory has grown or shrunk by itself: no row in the history, and no newer version. */
+  grow(before: Memory, after: Memory): Memory;
   /** As `rewrite`, without a row in the history: for taking a change back. */
   restore(before: Memory, after: Memory): Memory;
 }
@@ -110,6 +112,14 @@ export function createMemoryWriter(parts: WriterParts): MemoryWriter {
         const changeId = note(before, memory, event, change);
         addSources(db, memory.id, sources, { changeId, now: clock.now() });
         return { memory, changeId };
+      });
+    },
+    grow(before, after) {
+      return transaction(db, () => {
+        const memory: Memory = { ...after, version: before.version, updatedAt: clock.now() };
+        rewriteMemory(db, memory, null);
+        announce(memory);
+        return memory;
       });
     },
     restore: (before, after) => transaction(db, () => advance(before, after)),

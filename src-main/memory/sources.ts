@@ -51,6 +51,17 @@ export function removeSourcesOfChange(db: WritableDb, id: MemoryId, changeId: nu
   db.run('DELETE FROM memory_sources WHERE memory_id = ? AND change_id = ?', [id, changeId]);
 }
 
+/** Gives a memory these frames instead of those that it had. */
+export function replaceFrames(db: WritableDb, id: MemoryId, frames: readonly FrameId[], now: number): void {
+  db.run(
+    `DELETE FROM memory_sources WHERE memory_id = ? AND kind = 'frame'
+       AND frame_id NOT IN (SELECT value FROM json_each(?))`,
+    [id, JSON.stringify(frames)],
+  );
+  const sources = frames.map((frameId) => ({ kind: 'frame', frameId }) as const);
+  addSources(db, id, sources, { changeId: null, now });
+}
+
 /** Oldest first. */
 export function readSources(db: ReadableDb, id: MemoryId): MemorySource[] {
   return db
@@ -71,6 +82,14 @@ export function readSources(db: ReadableDb, id: MemoryId): MemorySource[] {
       [id],
     )
     .map((row) => ({ ...row, hasImage: row.hasImage === 1 }));
+}
+
+/** The frames that a memory came from, oldest first. */
+export function sourceFrames(db: ReadableDb, id: MemoryId): FrameId[] {
+  return db.column<FrameId>(
+    `SELECT frame_id FROM memory_sources WHERE memory_id = ? AND kind = 'frame' ORDER BY frame_id`,
+    [id],
+  );
 }
 
 /** The memories that came from a frame and are not removed, newest first. */

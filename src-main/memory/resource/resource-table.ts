@@ -1,5 +1,6 @@
 /** The SQL of `resource_memories`: pages, documents and files that were seen. */
 import type { FieldsOf, MemoryId } from '../../../src-preload/contract/memory.ts';
+import type { ReadableDb, WritableDb } from '../../store/statements.ts';
 import type { KindTable } from '../component.ts';
 
 type Fields = FieldsOf<'resource'>;
@@ -41,4 +42,23 @@ export const resourceTable: KindTable<'resource'> = {
 /** Bound by name: the driver refuses names that the statement does not have. */
 function pick({ resourceType, address, summary, content, visits, lastSeenAt }: Fields) {
   return { resourceType, address, summary, content, visits, lastSeenAt };
+}
+
+/** The resource that a place became, whatever its state, but for one that was removed; of a merged one its successor. */
+export function resourceOfPlace(db: ReadableDb, placeId: number): MemoryId | undefined {
+  return db.value<MemoryId>(
+    `WITH RECURSIVE heirs (id, state, next, depth) AS (
+       SELECT m.id, m.state, m.superseded_by, 0 FROM resource_memories r JOIN memories m ON m.id = r.memory_id
+         WHERE r.place_id = :placeId AND m.state <> 'deleted'
+       UNION
+       SELECT m.id, m.state, m.superseded_by, depth + 1 FROM heirs JOIN memories m ON m.id = heirs.next
+         WHERE m.state <> 'deleted' AND depth < 10)
+     SELECT id FROM heirs ORDER BY depth DESC LIMIT 1`,
+    { placeId },
+  );
+}
+
+/** From now on the memory grows with what is seen of the place. */
+export function setPlace(db: WritableDb, id: MemoryId, placeId: number): void {
+  db.run('UPDATE resource_memories SET place_id = ? WHERE memory_id = ?', [placeId, id]);
 }

@@ -176,7 +176,7 @@ export const sixKinds: Migration = {
       INSERT OR IGNORE INTO memories_unsourced (memory_id) VALUES (old.memory_id);
     END;
 
-    -- What became of an activity; without a memory it was too short, or said nothing, or its episode was deleted.
+    -- The episode that an activity became. Without one it was deleted, and is not made again.
     CREATE TABLE activity_episodes (
       activity_id INTEGER PRIMARY KEY REFERENCES activities (id) ON DELETE CASCADE,
       memory_id TEXT REFERENCES memories (id) ON DELETE SET NULL

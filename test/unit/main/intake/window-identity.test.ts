@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSameWindow, steadyTitle, streamOf } from '../../../../src-main/intake/window-identity.ts';
+import { isSameWindow, streamOf } from '../../../../src-main/intake/window-identity.ts';
 
 const window = { displayId: '1', application: 'Mail', title: 'Inbox', url: null };
 
@@ -22,13 +22,6 @@ describe('isSameWindow', () => {
     ]) {
       expect(isSameWindow(window, { ...window, ...other })).toBe(false);
     }
-  });
-});
-
-describe('steadyTitle', () => {
-  it('leaves a title that begins with a year or a number as it is', () => {
-    expect(steadyTitle('2026 budget')).toBe('2026 budget');
-    expect(steadyTitle('7 ways to cook')).toBe('7 ways to cook');
   });
 });
 
