@@ -80,7 +80,8 @@ function BlockEditor({ status }: { readonly status: CoreStatus }) {
     <div className="flex flex-col gap-2">
       <TextArea
         aria-label={blockWords[status.block].title}
-        rows={14}
+        rows={8}
+        className="min-h-[34dvh]"
         value={text}
         onChange={(event) => change(event.target.value)}
         onKeyDown={(event) => {
