@@ -23,12 +23,19 @@ export interface ChatParts {
   readonly screen: Screen;
   /** The words on a picture; empty where there are none. Rejects where it is no picture. */
   readonly readPicture: (bytes: Uint8Array) => Promise<string>;
-  /** Secrets that were taken out of a message before it was written. */
-  readonly keepSecrets: (removed: readonly Removed[], messageId: number) => void;
+  /** Offers the vault what was taken out of a message; false where the owner does not want secrets kept. */
+  readonly keepSecrets: (removed: readonly Removed[], found: FoundSecrets) => boolean;
   /** Passages were added. */
   readonly onText: () => void;
   readonly onUnitsRemoved: (unitIds: readonly number[]) => void;
   readonly emit: <Name extends NameOf<Events>>(name: Name, payload: EventOf<Events, Name>) => void;
+}
+
+export interface FoundSecrets {
+  readonly messageId: number;
+  readonly at: number;
+  /** The owner asked to remember it. */
+  readonly isAsked: boolean;
 }
 
 /** What is on the screen now. */

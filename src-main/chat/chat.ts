@@ -4,26 +4,25 @@
  */
 import type { ChatMessage, NewAttachment, Told, ToolUse } from '../../src-preload/contract/chat.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { redact, type Removed } from '../privacy/redact.ts';
+import type { PromptImage } from '../llm/llm.ts';
 import { transaction } from '../store/database.ts';
 import { readAttachments } from './attachments.ts';
 import type { ChatParts } from './chat-parts.ts';
 import { followInstruction } from './follow-instruction.ts';
+import { beginTurn, type Begun, type NewQuestion } from './begin-turn.ts';
 import { addMessageUnits } from './message-units.ts';
 import {
   getMessage,
-  insertMessage,
   messagesBefore,
   noDetails,
   stopUnfinished,
   updateMessage,
-  type KeptAttachment,
   type KeptTool,
   type MessageRow,
 } from './messages-table.ts';
 import { decideTool, undoneTool, type Decision } from './decide-tool.ts';
 import { personaOf } from './personas.ts';
-import { getSession, insertSession, titleOf, untitled, updateSession } from './sessions-table.ts';
+import { getSession, insertSession } from './sessions-table.ts';
 import { showMessage, showTool } from './show-message.ts';
 import { isAsking, readInstruction, type Instruction } from './tell-me.ts';
 import { explainFailure, writeAnswer, type Answer } from './write-answer.ts';
@@ -60,8 +59,13 @@ interface Running {
 
 /** The conversation that quick entries are kept in. */
 const quickEntries = 'Quick entries';
-const owner = 'You';
 const saveEveryMs = 1_000;
+
+const secretWords: Readonly<Record<Begun['secrets'], string>> = {
+  none: '',
+  kept: 'What looks like a secret was left out of it and waits in the vault for you.',
+  'left-out': 'What looks like a secret was left out of it.',
+};
 
 export function createChat(parts: ChatParts): Chat {
   const { db, memories, clock, log, emit } = parts;
@@ -71,58 +75,27 @@ export function createChat(parts: ChatParts): Chat {
     log('info', 'answers that a sudden end left half written are kept as stopped', { stopped });
 
   return {
-    async send({ sessionId, text, attachments }) {
-      refuseSecond(sessionId);
-      const { kept, images } = await readAttachments(parts, attachments);
-      refuseSecond(sessionId);
-      const instruction = attachments.length === 0 ? readInstruction(text) : null;
-      const answerBefore = lastAnswer(sessionId);
-      const isRule = instruction !== null && (instruction.kind !== 'correct' || answerBefore !== null);
-      const begun = begin(sessionId, text, kept, isRule);
-      if (isRule) {
-        await follow(begun, readInstruction(begun.question) ?? instruction, answerBefore);
-        return begun.ids;
-      }
-      const abort = new AbortController();
-      const turn = { ...begun, attachments: begun.attachments, images, signal: abort.signal, sessionId };
-      const entry: Running = { sessionId, abort, text: '', savedAt: clock.now(), done: Promise.resolve() };
-      running.set(begun.ids.answerId, entry);
-      entry.done = write(begun.ids.answerId, entry, () =>
-        writeAnswer(
-          parts,
-          { ...turn, questionId: begun.ids.questionId },
-          {
-            text: (whole, added) => told(begun.ids.answerId, entry, whole, added),
-            tool: (tool) => addTool(begun.ids.answerId, tool),
-          },
-        ),
-      );
-      return begun.ids;
-    },
+    send,
 
     async tell(text) {
       const instruction = readInstruction(text);
       if (instruction === null && isAsking(text)) {
         const sessionId = insertSession(db, personaOf(db, '').id, clock.now());
-        const { answerId } = await this.send({ sessionId, text, attachments: [] });
-        return {
-          understood: 'question',
-          said: 'The answer is being written in the chat.',
-          sessionId,
-          answerId,
-          tool: null,
-        };
+        const { answerId } = await send({ sessionId, text, attachments: [] });
+        const said = 'The answer is being written in the chat.';
+        return { understood: 'question', said, sessionId, answerId, tool: null };
       }
-      const sessionId = quickSession();
-      const begun = begin(sessionId, text, [], true);
-      const clean = readInstruction(begun.question) ?? { kind: 'remember', text: begun.question };
-      const followed = await follow(begun, clean, null);
+      const kind = instruction?.kind ?? 'remember';
+      const begun = begin({ sessionId: quickSession(), text, attachments: [], instruction: kind });
+      const clean = readInstruction(begun.question) ?? { kind, text: begun.question };
+      const { said, tool } = await follow(begun, clean, null);
+      const { sessionId, ids } = begun;
       return {
         understood: clean.kind,
-        said: followed.said,
+        said,
         sessionId,
-        answerId: begun.ids.answerId,
-        tool: followed.tool && showTool(parts, followed.tool),
+        answerId: ids.answerId,
+        tool: tool && showTool(parts, tool),
       };
     },
 
@@ -151,58 +124,53 @@ export function createChat(parts: ChatParts): Chat {
     },
   };
 
-  /** Question and answer as rows, in one step. Secrets are gone before anything is written. */
-  function begin(sessionId: number, text: string, attachments: readonly KeptAttachment[], isRule: boolean) {
-    const removed: Removed[] = [];
-    const clean = (raw: string): string => {
-      const redaction = redact(raw);
-      removed.push(...redaction.removed);
-      return redaction.text;
-    };
-    const question = clean(text);
-    const cleanAttachments = attachments.map((each) => ({ ...each, text: clean(each.text) }));
-    const now = clock.now();
-    const ids = transaction(db, () => {
-      const session = getSession(db, sessionId);
-      const message = { sessionId, createdAt: now, error: null };
-      const questionId = insertMessage(db, {
-        ...message,
-        role: 'user',
-        author: owner,
-        text: question,
-        state: 'whole',
-        details: { ...noDetails, attachments: cleanAttachments },
-      });
-      // An instruction is followed; found again later it would say what was to be forgotten.
-      if (!isRule) {
-        addMessageUnits(db, { id: questionId, ...message, author: owner, byOwner: true, text: question });
-      }
-      const answerId = insertMessage(db, {
-        ...message,
-        role: 'assistant',
-        author: personaOf(db, session.persona).name,
-        text: '',
-        state: 'writing',
-        details: { ...noDetails, writtenBy: isRule ? 'rule' : 'model' },
-      });
-      updateSession(db, sessionId, {
-        updatedAt: now,
-        title: session.title === untitled ? titleOf(question) : undefined,
-      });
-      parts.keepSecrets(removed, questionId);
-      return { questionId, answerId };
-    });
-    parts.onText();
-    emit('chat.changed', { sessionId, messageId: null });
-    return { ids, sessionId, question, attachments: cleanAttachments, secrets: removed.length };
+  async function send({ sessionId, text, attachments }: Parameters<Chat['send']>[0]) {
+    refuseSecond(sessionId);
+    const { kept, images } = await readAttachments(parts, attachments);
+    refuseSecond(sessionId);
+    const answerBefore = lastAnswer(sessionId);
+    const read = attachments.length === 0 ? readInstruction(text) : null;
+    // Without an answer before it, "that is wrong" is about nothing that is known here.
+    const instruction = read?.kind === 'correct' && answerBefore === null ? null : read;
+    const begun = begin({ sessionId, text, attachments: kept, instruction: instruction?.kind ?? null });
+    if (instruction) {
+      // Read again without the secrets.
+      await follow(
+        begun,
+        readInstruction(begun.question) ?? { ...instruction, text: begun.question },
+        answerBefore,
+      );
+    } else {
+      startWriting(begun, images);
+    }
+    return begun.ids;
   }
 
-  async function follow(
-    begun: ReturnType<typeof begin>,
-    instruction: Instruction,
-    answerBefore: MessageRow | null,
-  ) {
-    const { ids, sessionId, secrets } = begun;
+  function startWriting(
+    { ids, sessionId, question, attachments }: Begun,
+    images: readonly PromptImage[],
+  ): void {
+    const { questionId, answerId } = ids;
+    const abort = new AbortController();
+    const entry: Running = { sessionId, abort, text: '', savedAt: clock.now(), done: Promise.resolve() };
+    running.set(answerId, entry);
+    const turn = { sessionId, questionId, question, attachments, images, signal: abort.signal };
+    const telling = {
+      text: (whole: string, added: string) => told(answerId, entry, whole, added),
+      tool: (tool: KeptTool) => addTool(answerId, tool),
+    };
+    entry.done = write(answerId, entry, () => writeAnswer(parts, turn, telling));
+  }
+
+  function begin(question: NewQuestion): Begun {
+    const begun = beginTurn(parts, question);
+    parts.onText();
+    emit('chat.changed', { sessionId: question.sessionId, messageId: null });
+    return begun;
+  }
+
+  async function follow(begun: Begun, instruction: Instruction, answerBefore: MessageRow | null) {
+    const { ids, sessionId } = begun;
     const followed = await followInstruction(parts, instruction, ids.questionId, answerBefore).catch(
       (error: unknown) => {
         updateMessage(db, ids.answerId, { state: 'failed', error: explainFailure(error) });
@@ -210,10 +178,7 @@ export function createChat(parts: ChatParts): Chat {
         throw error;
       },
     );
-    const said =
-      secrets === 0
-        ? followed.said
-        : `${followed.said}\n\nWhat looks like a secret was left out of it and waits in the vault for you.`;
+    const said = [followed.said, secretWords[begun.secrets]].filter(Boolean).join('\n\n');
     updateMessage(db, ids.answerId, {
       text: said,
       state: 'whole',

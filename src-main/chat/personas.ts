@@ -97,6 +97,7 @@ function freeId(db: ReadableDb, name: string): string {
   const taken = new Set(listPersonas(db).map(({ id }) => id));
   const letters = name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')

@@ -77,7 +77,7 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
     log: silentLog,
     screen: options.screen ?? { newest: () => null, picture: () => Promise.resolve(null) },
     readPicture: options.readPicture ?? (() => Promise.resolve('')),
-    keepSecrets: (removed) => secrets.push(...removed),
+    keepSecrets: (removed) => secrets.push(...removed) > 0,
     onText: backlog.wake,
     onUnitsRemoved,
     emit: (name, payload) => void events.push({ name, payload } as ChatEvent),
