@@ -1,5 +1,5 @@
 /** The one query library's settings: everything is local, so nothing waits for a network or polls on focus. */
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 
 const engineRetries = 20;
@@ -11,6 +11,8 @@ export function mayRetry(failures: number, error: Error): boolean {
 }
 
 export function createQueryClient(): QueryClient {
+  // An answer is shown at once, not after a timer of its own.
+  notifyManager.setScheduler(queueMicrotask);
   return new QueryClient({
     defaultOptions: {
       queries: {

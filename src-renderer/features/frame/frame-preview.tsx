@@ -12,7 +12,7 @@ import { FrameText } from './frame-text.tsx';
 import { inReadingOrder } from './word-selection.ts';
 
 /** Typing and walking through a list go past many moments. */
-const stillMs = 120;
+const stillMs = 180;
 
 interface FramePreviewProps {
   readonly id: FrameId;

@@ -1,4 +1,5 @@
 /** The line at the foot of the window: the truth about recording, always. */
+import { memo } from 'react';
 import type { Status } from '../../../src-preload/contract/app.ts';
 import { Popover } from '../../ui/popover.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -7,7 +8,8 @@ import { describeAges, describeFacts, describeRecording } from './recording-word
 import { StateDot } from './state-dot.tsx';
 import { StatusDetail } from './status-detail.tsx';
 
-export function StatusLine({ status }: { readonly status: Status }) {
+/** Not rendered again by what is typed above it. */
+export const StatusLine = memo(function StatusLine({ status }: { readonly status: Status }) {
   // While nothing is recorded, nobody counts the seconds since the last frame.
   const now = useNow(status.recording.state === 'recording' ? 1000 : 10_000);
   const words = describeRecording(status, now);
@@ -46,4 +48,4 @@ export function StatusLine({ status }: { readonly status: Status }) {
       <PauseMenu status={status} />
     </footer>
   );
-}
+});

@@ -5,12 +5,15 @@ import type { Hit } from '../../../src-preload/contract/search.ts';
 import { useForemostApplications } from '../../client/use-foremost-applications.ts';
 import { useColours } from '../../ui/use-colours.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { useSettled } from '../../ui/use-settled.ts';
 import { HitRow } from './hit-row.tsx';
 import type { Search } from './use-search.ts';
 
 export const hitListId = 'hits';
 const rowHeight = 110;
 const pageJump = 5;
+/** A hit that the next key replaces needs no picture: making one takes longer than finding the hit. */
+const stillMs = 150;
 
 interface HitListProps {
   readonly search: Search;
@@ -24,6 +27,8 @@ export function HitList({ search, onOpen, onPreview, onLeave }: HitListProps) {
   const { hits, selected, select, hasMore, loadMore } = search;
   const now = useNow(30_000);
   const colourOf = useColours(useForemostApplications());
+  const { text } = search.question;
+  const still = useSettled(text, stillMs) === text && search.settled;
   const scroller = useRef<HTMLDivElement>(null);
   // The virtualizer's functions may not be kept by the compiler; nothing here keeps them.
   // eslint-disable-next-line react-hooks/incompatible-library -- see the line above
@@ -31,7 +36,7 @@ export function HitList({ search, onOpen, onPreview, onLeave }: HitListProps) {
     count: hits.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 6,
+    overscan: 3,
   });
   const items = virtual.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
@@ -83,10 +88,10 @@ export function HitList({ search, onOpen, onPreview, onLeave }: HitListProps) {
                   select(index);
                   onOpen(hit);
                 }}
-                className="absolute top-0 left-0 w-full py-0.5"
+                className="absolute top-0 left-0 w-full py-0.5 contain-strict"
                 style={{ height: size, transform: `translateY(${start}px)` }}
               >
-                <HitRow hit={hit} now={now} colourOf={colourOf} selected={index === selected} />
+                <HitRow hit={hit} now={now} colourOf={colourOf} selected={index === selected} still={still} />
               </div>
             )
           );

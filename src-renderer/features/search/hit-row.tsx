@@ -1,27 +1,28 @@
 /** One hit: the picture, where it was, the passage with its matches, when, and why it was found. */
 import { FileText, ImageOff, MessageSquare } from 'lucide-react';
+import { memo, useState } from 'react';
 import { frameImageUrl } from '../../../src-preload/contract/frame-image-url.ts';
 import type { Hit } from '../../../src-preload/contract/search.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
 import { classNames } from '../../ui/class-names.ts';
 import type { ColourOf } from '../../ui/colour-slot.ts';
 import { formatExact, formatRelative } from '../../ui/times.ts';
-import { useHasStayed } from '../../ui/use-settled.ts';
 import { describeReasons } from './why.ts';
-
-/** A hit that the next key replaces needs no picture: making one takes longer than finding the hit. */
-const pictureDelayMs = 120;
 
 interface HitRowProps {
   readonly hit: Hit;
   readonly now: number;
   readonly colourOf: ColourOf;
   readonly selected: boolean;
+  /** Nobody is typing: a picture that is not shown yet may be made. */
+  readonly still: boolean;
 }
 
-export function HitRow({ hit, now, colourOf, selected }: HitRowProps) {
+/** Kept as it is while its hit stays: each key renders the list several times. */
+export const HitRow = memo(function HitRow({ hit, now, colourOf, selected, still }: HitRowProps) {
   const why = describeReasons(hit.reasons);
-  const hasStayed = useHasStayed(pictureDelayMs);
+  const [showsPicture, setShowsPicture] = useState(still);
+  if (still && !showsPicture) setShowsPicture(true);
   return (
     <div
       className={classNames(
@@ -31,7 +32,7 @@ export function HitRow({ hit, now, colourOf, selected }: HitRowProps) {
     >
       <div className="flex h-[90px] w-40 shrink-0 items-center justify-center overflow-hidden rounded-control border border-line bg-surface-2 text-ink-3">
         {hit.hasImage && hit.frameId !== null
-          ? hasStayed && (
+          ? showsPicture && (
               <img
                 src={frameImageUrl(hit.frameId, 'thumbnail')}
                 alt=""
@@ -71,7 +72,7 @@ export function HitRow({ hit, now, colourOf, selected }: HitRowProps) {
       </div>
     </div>
   );
-}
+});
 
 function OriginMark({ hit, colourOf }: Pick<HitRowProps, 'hit' | 'colourOf'>) {
   const { origin } = hit;
@@ -82,8 +83,7 @@ function OriginMark({ hit, colourOf }: Pick<HitRowProps, 'hit' | 'colourOf'>) {
         className={classNames('size-2.5 shrink-0 rounded-[3px]', colourOf(hit.application))}
       />
     );
-  const Icon = iconOf(origin);
-  return <Icon size={14} aria-hidden className="shrink-0 text-ink-2" />;
+  return <span className="shrink-0 text-ink-2">{iconOf(origin, 14)}</span>;
 }
 
 function originName({ origin, application }: Hit): string {
@@ -99,19 +99,20 @@ function originName({ origin, application }: Hit): string {
   }
 }
 
-function iconOf(origin: Exclude<Hit['origin'], { type: 'frame' }>) {
+function iconOf(origin: Exclude<Hit['origin'], { type: 'frame' }>, size: number) {
   switch (origin.type) {
-    case 'memory':
-      return kindWords[origin.kind].icon;
+    case 'memory': {
+      const Icon = kindWords[origin.kind].icon;
+      return <Icon size={size} aria-hidden />;
+    }
     case 'message':
-      return MessageSquare;
+      return <MessageSquare size={size} aria-hidden />;
     case 'note':
-      return FileText;
+      return <FileText size={size} aria-hidden />;
   }
 }
 
 function noPicture({ origin }: Hit) {
   if (origin.type === 'frame') return <ImageOff size={18} aria-label="The picture is no longer kept" />;
-  const Icon = iconOf(origin);
-  return <Icon size={22} aria-hidden />;
+  return iconOf(origin, 22);
 }

@@ -4,8 +4,11 @@ import type { KeyboardEvent, RefObject } from 'react';
 import type { Hit } from '../../../src-preload/contract/search.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
 import { hitListId } from './hit-list.tsx';
+import { useHasStayed } from '../../ui/use-settled.ts';
 import { useOpenWhenAnswered } from './use-open-when-answered.ts';
 import type { Search } from './use-search.ts';
+
+const busyAfterMs = 200;
 
 interface SearchBoxProps {
   readonly search: Search;
@@ -37,7 +40,7 @@ export function SearchBox({ search, input, paletteKeys, onActivate, onOpenHit, o
   return (
     <div role="search" className="relative flex min-w-0 flex-1 items-center">
       <span aria-hidden className="pointer-events-none absolute left-3 text-ink-3">
-        {search.busy ? <LoaderCircle size={16} className="animate-spin" /> : <SearchIcon size={16} />}
+        {search.busy ? <Busy /> : <SearchIcon size={16} />}
       </span>
       <input
         ref={input}
@@ -88,4 +91,10 @@ export function SearchBox({ search, input, paletteKeys, onActivate, onOpenHit, o
       </span>
     </div>
   );
+}
+
+/** Most answers are there before a wheel would have turned. */
+function Busy() {
+  const takesLong = useHasStayed(busyAfterMs);
+  return takesLong ? <LoaderCircle size={16} className="animate-spin" /> : <SearchIcon size={16} />;
 }

@@ -4,15 +4,10 @@ import { useMemo, useReducer, useState, type Dispatch } from 'react';
 import type { Hit, MissingArm, Understood } from '../../../src-preload/contract/search.ts';
 import { request } from '../../client/bridge.ts';
 import { mayRetry } from '../../client/query-client.ts';
-import { useSettled } from '../../ui/use-settled.ts';
 import { changeQuestion, emptyQuestion, isAsked, type Question, type QuestionChange } from './question.ts';
 
-/**
- * Keys that fall together are one question. Longer would only be waited for: people leave some 100 ms between two keys, so
- * each key is asked anyway, and the engine drops the older question.
- */
-const debounceMs = 12;
-const pageSize = 30;
+/** Three windows full; what is not seen yet is only carried over and built. */
+const pageSize = 20;
 
 export interface Search {
   readonly question: Question;
@@ -37,12 +32,13 @@ export interface Search {
 
 export function useSearch(): Search {
   const [question, change] = useReducer(changeQuestion, emptyQuestion);
-  const text = useSettled(question.text.trim(), debounceMs);
+  // Each key asks at once: people leave some 100 ms between two keys, and the engine drops the older question.
+  const text = question.text.trim();
   const key = useMemo(
     () => ({ text, filters: question.filters, literal: question.literal }),
     [text, question.filters, question.literal],
   );
-  const asked = isAsked(question) && (text !== '' || isAsked({ ...question, text }));
+  const asked = isAsked(question);
   const pages = useInfiniteQuery({
     queryKey: ['search.query', key],
     initialPageParam: null as string | null,
@@ -76,7 +72,7 @@ export function useSearch(): Search {
     missing: first?.missing ?? [],
     tookMs: first?.tookMs ?? null,
     state: pages.isError && !first ? 'failed' : first ? 'answered' : 'waiting',
-    settled: asked && text === question.text.trim() && pages.isSuccess && !pages.isPlaceholderData,
+    settled: asked && pages.isSuccess && !pages.isPlaceholderData,
     busy: asked && pages.isFetching,
     error: pages.error,
     hasMore: pages.hasNextPage,
