@@ -93,7 +93,6 @@ export async function openAbsorbBed(
   onTestFinished(() => worker.stop());
   onTestFinished(() => backlog.stop());
   backlog.start();
-  worker.start();
   let frames = db.value<number | null>('SELECT max(id) FROM frames') ?? 0;
   db.run(
     `INSERT OR IGNORE INTO activities (id, display_id, application, title, started_at, ended_at) VALUES (1, 'd', 'Mail', 'Inbox', 0, 0)`,
@@ -149,5 +148,6 @@ export async function openAbsorbBed(
     batches: () => listBatches(db, { states: [], before: null, limit: 200 }),
     all: () => memories.list(listQuery({ states: ['active'] })).memories,
   };
+  worker.start();
   return bed;
 }

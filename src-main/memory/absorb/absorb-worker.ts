@@ -67,6 +67,8 @@ export function createAbsorbWorker(parts: AbsorbWorkerParts): AbsorbWorker {
   let isWoken = false;
   let wakeUp: () => void = () => {};
   let drains: (() => void)[] = [];
+  /** The open batch is to be closed once everything is in it. */
+  let wantsFlush = false;
   let lastAddedAt = 0;
   let closesAt: number | null = null;
   /** The server cannot be used before then; set with the number of failures in a row. */
@@ -101,15 +103,9 @@ export function createAbsorbWorker(parts: AbsorbWorkerParts): AbsorbWorker {
     },
     drain(flush = false) {
       if (!running) return Promise.resolve();
+      wantsFlush ||= flush;
       return new Promise((resolve) => {
-        drains.push(() => {
-          const open = flush ? openBatch(db) : undefined;
-          if (!open || stopping.signal.aborted) return resolve();
-          flush = false;
-          closeBatch(db, open.id, clock.now());
-          drains.push(resolve);
-          wake();
-        });
+        drains.push(resolve);
         wake();
       });
     },
@@ -164,6 +160,9 @@ export function createAbsorbWorker(parts: AbsorbWorkerParts): AbsorbWorker {
       await new Promise((resolve) => setImmediate(resolve));
       return true;
     }
+    const open = wantsFlush ? openBatch(db) : undefined;
+    if (open) closeBatch(db, open.id, now);
+    wantsFlush = false;
     // A clock that was put back would make a pause of years.
     pausedUntil = Math.min(pausedUntil, now + mostPauseMs);
     pullTriesBack(db, now + mostPauseMs);

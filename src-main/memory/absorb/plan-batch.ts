@@ -2,7 +2,7 @@
 import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 import type { ReadableDb } from '../../store/statements.ts';
 import type { Memories } from '../memories.ts';
-import { isAbsorbed, type AbsorbedMemory } from './absorbed-kinds.ts';
+import { isAbsorbed } from './absorbed-kinds.ts';
 import { readOperations } from './answer.ts';
 import { readItems, type BatchItem } from './batch-items.ts';
 import { instructions } from './batch-prompt.ts';
