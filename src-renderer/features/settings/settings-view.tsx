@@ -7,6 +7,7 @@ import { Page } from '../../ui/page.tsx';
 import { AboutSection } from './about-section.tsx';
 import { CaptureSection } from './capture-section.tsx';
 import { ImagesSection } from './images-section.tsx';
+import { ModelsSection } from './models-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { ReadingSection } from './reading-section.tsx';
 import { StorageSection } from './storage-section.tsx';
@@ -22,6 +23,7 @@ const parts = [
   ['recording', 'Recording'],
   ['reading', 'Reading'],
   ['storage', 'Storage'],
+  ['models', 'Models'],
   ['import', 'Import'],
   ['window', 'Window'],
   ['keys', 'Keys'],
@@ -53,6 +55,9 @@ export function SettingsView({ importSection, freeBytes, keys }: SettingsViewPro
               onChange={(next) => change({ storage: next })}
             />
             <ImagesSection images={settings.data.images} onChange={(images) => change({ images })} />
+          </Part>
+          <Part id="models">
+            <ModelsSection models={settings.data.models} onChange={(models) => change({ models })} />
           </Part>
           <Part id="import">{importSection}</Part>
           <Part id="window">

@@ -1,0 +1,77 @@
+/** The key of one server: typed once, kept by the system's key store, never shown again. */
+import { useState } from 'react';
+import { isOnThisMachine } from '../../../src-preload/contract/server-address.ts';
+import { useAction, useRequest } from '../../client/use-request.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { TextField } from '../../ui/fields.tsx';
+import { SettingRow } from '../../ui/section.tsx';
+
+interface ServerKeyProps {
+  readonly server: string;
+  /** A key was stored or forgotten: what the server refused before may be allowed now. */
+  readonly onChange: () => void;
+}
+
+export function ServerKey({ server, onChange }: ServerKeyProps) {
+  const [key, setKey] = useState('');
+  const stored = useRequest('models.keys', {});
+  const store = useAction('models.set-key', ['models.keys']);
+  const forget = useAction('models.forget-key', ['models.keys']);
+  const isStored = stored.data?.servers.includes(server) ?? false;
+  const error = store.error ?? forget.error;
+  return (
+    <>
+      <SettingRow
+        label="API key"
+        hint={
+          isStored
+            ? 'A key for this server is stored in your system’s key store. It is shown to nobody and sent to this server only.'
+            : `It is kept in your system’s key store and never written into a file in the clear.${isOnThisMachine(server) ? ' Servers on this computer mostly need none.' : ''}`
+        }
+      >
+        {(ids) =>
+          isStored ? (
+            <Button
+              id={ids.id}
+              aria-describedby={ids.describedBy}
+              disabled={forget.isPending}
+              onClick={() => forget.mutate({ server }, { onSuccess: onChange })}
+            >
+              Forget the key
+            </Button>
+          ) : (
+            <span className="flex min-w-0 gap-2">
+              <TextField
+                id={ids.id}
+                aria-describedby={ids.describedBy}
+                type="password"
+                className="w-60"
+                value={key}
+                onChange={(event) => setKey(event.target.value)}
+              />
+              <Button
+                disabled={key.trim() === '' || store.isPending}
+                onClick={() =>
+                  store.mutate(
+                    { server, key: key.trim() },
+                    {
+                      onSuccess: () => {
+                        setKey('');
+                        onChange();
+                      },
+                    },
+                  )
+                }
+              >
+                Store
+              </Button>
+            </span>
+          )
+        }
+      </SettingRow>
+      {stored.data?.problem && <ErrorNotice error={new Error(stored.data.problem)} />}
+      {error && <ErrorNotice error={error} />}
+    </>
+  );
+}
