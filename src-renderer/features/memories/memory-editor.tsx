@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
 import type { Memory } from '../../../src-preload/contract/memory.ts';
-import { useAction } from '../../client/use-request.ts';
+import { useAction, useRequest } from '../../client/use-request.ts';
 import { memoryAnswers } from '../../client/use-memory-events.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -10,14 +10,15 @@ import { FieldInputs } from './field-inputs.tsx';
 import { draftOf, hasOwnTitle, patchOf, problemsOf } from './memory-draft.ts';
 
 interface MemoryEditorProps {
-  /** As it is now; the editor works on the version that it was opened with. */
+  /** The version that is edited. */
   readonly memory: Memory;
   readonly onClose: () => void;
 }
 
-export function MemoryEditor({ memory: now, onClose }: MemoryEditorProps) {
-  const [memory, setMemory] = useState(now);
-  const [draft, setDraft] = useState(() => draftOf(now));
+export function MemoryEditor({ memory: opened, onClose }: MemoryEditorProps) {
+  const [memory, setMemory] = useState(opened);
+  const [draft, setDraft] = useState(() => draftOf(opened));
+  const newest = useRequest('memory.get', { id: opened.id });
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
@@ -30,6 +31,13 @@ export function MemoryEditor({ memory: now, onClose }: MemoryEditorProps) {
     const patch = patchOf(memory, draft);
     if (!patch) onClose();
     else save.mutate({ id: memory.id, version: memory.version, patch }, { onSuccess: onClose });
+  };
+  const startAgain = async () => {
+    const { data } = await newest.refetch();
+    if (!data) return;
+    setMemory(data.memory);
+    setDraft(draftOf(data.memory));
+    save.reset();
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose();
@@ -59,17 +67,7 @@ export function MemoryEditor({ memory: now, onClose }: MemoryEditorProps) {
       />
       {save.error && <ErrorNotice error={save.error} />}
       <div className="flex flex-wrap justify-end gap-2">
-        {conflict && (
-          <Button
-            onClick={() => {
-              setMemory(now);
-              setDraft(draftOf(now));
-              save.reset();
-            }}
-          >
-            Start again from the newest
-          </Button>
-        )}
+        {conflict && <Button onClick={() => void startAgain()}>Start again from the newest</Button>}
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" tone="main" disabled={save.isPending}>
           Save

@@ -1,0 +1,121 @@
+import type { Locator } from '@playwright/test';
+import type { RunningApp } from './app.ts';
+import { agree, expect, test } from './scenario.ts';
+
+/** Starts with consent, a pause and the memories in view: nothing comes in but what the test writes. */
+async function startWithMemories(start: () => Promise<RunningApp>): Promise<RunningApp> {
+  const app = await start();
+  await agree(app);
+  await app.request('app.pause', { minutes: null });
+  await app.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Memories' }).click();
+  return app;
+}
+
+function memoriesOf({ page }: RunningApp): Locator {
+  return page.getByRole('listbox', { name: 'Memories' }).getByRole('option');
+}
+
+test('a memory is written by hand, corrected, deleted and brought back, all by keyboard', async ({
+  start,
+}) => {
+  const app = await startWithMemories(start);
+  const { page } = app;
+  await expect(page.getByRole('heading', { name: 'No memories yet' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'New' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New memory' });
+  await dialog.getByRole('button', { name: 'Remember it' }).click();
+  await expect(dialog.getByText('Fill in “Name”.')).toBeVisible();
+  await dialog.getByLabel('Name').fill('Lena Brandt');
+  await dialog.getByLabel('In a sentence').fill('Plumber');
+  await page.keyboard.press('Control+Enter');
+  await dialog.getByLabel('Tags').press('Enter');
+  await expect(dialog).toBeHidden();
+  const memories = memoriesOf(app);
+  await expect(memories).toHaveText([/Lena Brandt.*Plumber/]);
+  await expect(page.getByRole('tab', { name: /Semantic/ })).toContainText('1');
+
+  await page.getByRole('listbox', { name: 'Memories' }).focus();
+  await page.keyboard.press('e');
+  const form = page.getByRole('form', { name: 'Edit Lena Brandt' });
+  await expect(form.getByLabel('Name')).toBeFocused();
+  await form.getByLabel('In a sentence').fill('Plumber, comes on Thursdays');
+  await page.keyboard.press('Control+Enter');
+  await expect(form).toBeHidden();
+  await expect(memories).toHaveText([/comes on Thursdays/]);
+  const pane = page.getByRole('region', { name: 'Memory', exact: true });
+  await expect(pane.locator('del')).toHaveText('Plumber');
+  await pane.getByRole('button', { name: /^Undo: Changed/ }).click();
+  await expect(memories).not.toHaveText([/comes on Thursdays/]);
+
+  await page.getByRole('listbox', { name: 'Memories' }).focus();
+  await page.keyboard.press('#');
+  await expect(page.getByText('Deleted “Lena Brandt”')).toBeVisible();
+  await expect(memories).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(memories).toHaveText([/Lena Brandt/]);
+});
+
+test('what changed meanwhile is not overwritten, and the form offers the newest', async ({ start }) => {
+  const app = await startWithMemories(start);
+  const { page } = app;
+  const memory = await app.request('memory.create', {
+    kind: 'semantic',
+    fields: { name: 'Boiler', summary: 'In the cellar', details: '', origin: '' },
+  });
+  await memoriesOf(app).first().click();
+  await page.keyboard.press('e');
+  const form = page.getByRole('form', { name: 'Edit Boiler' });
+  await form.getByLabel('In a sentence').fill('In the attic');
+  const { id, version } = memory;
+  await app.request('memory.update', { id, version, patch: { fields: { summary: 'In the kitchen' } } });
+  await page.keyboard.press('Control+Enter');
+  await expect(form.getByRole('alert')).toBeVisible();
+  await form.getByRole('button', { name: 'Start again from the newest' }).click();
+  await expect(form.getByLabel('In a sentence')).toHaveValue('In the kitchen');
+  expect((await app.request('memory.get', { id })).memory.fields).toMatchObject({
+    summary: 'In the kitchen',
+  });
+});
+
+test('core memory tells its room, and brings an earlier text back', async ({ start }) => {
+  const app = await startWithMemories(start);
+  const { page } = app;
+  await page.getByRole('tab', { name: /Core/ }).click();
+  const block = page.getByRole('region', { name: 'You' });
+  const text = block.getByRole('textbox', { name: 'You' });
+  const save = async () => {
+    await block.getByRole('button', { name: 'Save' }).click();
+    await expect(block.getByRole('button', { name: 'Save' })).toBeDisabled();
+  };
+  await text.fill('I am a gardener.');
+  await save();
+  await text.fill('x'.repeat(4_600));
+  await expect(block.getByRole('status')).toContainText('92 % · nearly full');
+  await text.fill('I am a baker.');
+  await save();
+  await block.getByText('Earlier versions (1)').click();
+  await block.getByRole('button', { name: 'Take this' }).click();
+  await expect(text).toHaveValue('I am a gardener.');
+  await save();
+  const blocks = await app.request('memory.core', {});
+  expect(blocks.find((one) => one.block === 'human')?.text).toBe('I am a gardener.');
+});
+
+test('a secret shows its value only when asked, and never in the list', async ({ start }) => {
+  const app = await startWithMemories(start);
+  const { page } = app;
+  await page.getByRole('tab', { name: /Vault/ }).click();
+  await page.getByRole('button', { name: 'New' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New memory' });
+  await dialog.getByLabel('Caption').fill('Router');
+  await dialog.getByLabel('Value').fill('fence-42-otter');
+  await dialog.getByRole('button', { name: 'Seal it' }).click();
+  await expect(memoriesOf(app)).toHaveText([/Router/]);
+  const value = page.getByText('fence-42-otter');
+  await expect(value).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(value).toBeVisible();
+  await page.getByRole('button', { name: 'Hide', exact: true }).click();
+  await expect(value).toHaveCount(0);
+});
