@@ -19,6 +19,12 @@ export interface KindTable<Kind extends MemoryKind> {
   twin?(db: ReadableDb, fields: FieldsOf<Kind>): MemoryId | undefined;
 }
 
+/** What decides about the text that is searched besides the fields. */
+export interface SearchFacts {
+  /** It came from frames, so that words which stand on those are found there. */
+  readonly isOnFrames: boolean;
+}
+
 /** What a rule may look at besides the fields. */
 export interface WriteFacts {
   readonly actor: MemoryActor;
@@ -48,7 +54,7 @@ export interface MemoryComponent<Kind extends MemoryKind> {
   /** The line that a memory is called by where nobody named it. */
   titleOf(fields: FieldsOf<Kind>): string;
   /** What is searched besides the title. The vault gives its caption and never its value. */
-  searchTextOf(fields: FieldsOf<Kind>): string;
+  searchTextOf(fields: FieldsOf<Kind>, facts?: SearchFacts): string;
   /** The kind's own rules for what is about to be written. Throws `invalid-input` with what to do about it. */
   check(fields: FieldsOf<Kind>, before: FieldsOf<Kind> | null, facts: WriteFacts): void;
   /** Fields that follow from others, such as the date of a confirmation; called before `check`. */

@@ -3,6 +3,7 @@ import type { Memory, MemoryId } from '../../src-preload/contract/memory.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
 import { cleanText } from '../store/text-normal.ts';
 import { componentOf } from './components.ts';
+import { sourceFrames } from './sources.ts';
 import { addUnits, removeUnits, updateUnit } from './units.ts';
 
 const maxWords = 200;
@@ -20,7 +21,7 @@ interface UnitRow {
  * their vectors. Answers the units that were removed.
  */
 export function refreshUnits(db: WritableDb, memory: Memory): number[] {
-  const wanted = isSearchable(memory) ? piecesOf(memory) : [];
+  const wanted = isSearchable(memory) ? piecesOf(db, memory) : [];
   const present = db.all<UnitRow>(
     'SELECT id, text, occurred_at AS occurredAt FROM units WHERE memory_id = ? ORDER BY position',
     [memory.id],
@@ -67,8 +68,9 @@ function streamOf(id: MemoryId): string {
 }
 
 /** The texts as they are stored, so that they can be compared. */
-function piecesOf({ kind, title, fields }: Memory): string[] {
-  const text = componentOf(kind).searchTextOf(fields);
+function piecesOf(db: ReadableDb, { id, kind, title, fields }: Memory): string[] {
+  const isOnFrames = sourceFrames(db, id).length > 0;
+  const text = componentOf(kind).searchTextOf(fields, { isOnFrames });
   return piecesOfText(text.startsWith(title) ? text : `${title}\n${text}`)
     .map(cleanText)
     .filter(Boolean);

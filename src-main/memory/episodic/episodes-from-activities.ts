@@ -22,6 +22,7 @@ import {
 } from '../activities-seen.ts';
 import type { Memories, NewMemory } from '../memories.ts';
 import { pageTitle } from '../page-title.ts';
+import { activityEvent } from './episodic.ts';
 import { tellingOf } from './telling-words.ts';
 
 /** What lasted less leaves no episode. */
@@ -201,7 +202,7 @@ function episodeOf(
     fields: {
       endedAt: Math.max(endOf(group), group[0]!.startedAt),
       actor: 'user',
-      eventType: 'activity',
+      eventType: activityEvent,
       application,
       summary: summary.replace(/\s+/gu, ' ').slice(0, 500).trim(),
       details: telling.lines.join('\n'),

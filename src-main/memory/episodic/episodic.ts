@@ -5,12 +5,17 @@ import { joinTexts } from '../join-texts.ts';
 import { episodicPrompt } from './episodic-prompt.ts';
 import { episodicTable } from './episodic-table.ts';
 
+/** The type of an episode that was made of activities without a model. */
+export const activityEvent = 'activity';
+
 export const episodic: MemoryComponent<'episodic'> = {
   kind: 'episodic',
   table: episodicTable,
   prompt: episodicPrompt,
   titleOf: ({ summary }) => summary,
-  searchTextOf: ({ summary, details, application }) => joinTexts([summary, details, application ?? '']),
+  // The details of an activity are lines of its frames, and are found on those.
+  searchTextOf: ({ eventType, summary, details, application }, facts) =>
+    joinTexts([summary, facts?.isOnFrames && eventType === activityEvent ? '' : details, application ?? '']),
   check({ endedAt }, _before, { occurredAt }) {
     if (endedAt !== null && endedAt < occurredAt) {
       throw new MnemeError(

@@ -6,7 +6,6 @@ import { resourceTable } from './resource-table.ts';
 
 /** Characters of what was seen that are kept. */
 export const maxResourceChars = 20_000;
-const searchedChars = 1_000;
 
 export const resource: MemoryComponent<'resource'> = {
   kind: 'resource',
@@ -14,9 +13,9 @@ export const resource: MemoryComponent<'resource'> = {
   prompt: resourcePrompt,
   onTwin: 'merge',
   titleOf: ({ summary, address }) => summary || address || 'A page without a title',
-  // Only its beginning: the text of a page is found on the frames that showed it, and would cost its vectors twice.
-  searchTextOf: ({ summary, address, content }) =>
-    joinTexts([summary, address ?? '', content.slice(0, searchedChars)]),
+  // What was read on frames is found on those, with its picture; a second time it would only push them down.
+  searchTextOf: ({ summary, address, content }, facts) =>
+    joinTexts([summary, address ?? '', facts?.isOnFrames ? '' : content]),
   check() {},
   merge: (into, from) => ({
     ...into,
