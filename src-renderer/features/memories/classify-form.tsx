@@ -34,7 +34,7 @@ export function ClassifyForm({ memory, onDone, onDiscard }: ClassifyFormProps) {
     >
       {onDiscard && (
         <p>
-          This was recognised as a secret. Its value is sealed; no model, no search and no copy has it. Say
+          This was recognised as a secret. Its value is sealed; no model and no search has it. Say
           what it is, or erase it.
         </p>
       )}

@@ -39,7 +39,7 @@ export function NewSecretForm({ onCreated, onClose }: NewSecretFormProps) {
           onChange={(event) => setValue(event.target.value)}
         />
         <span className="text-small text-ink-2">
-          It is sealed with a key of its own; no model, no search and no copy ever has it.
+          It is sealed with a key of its own; no model and no search ever has it.
         </span>
       </label>
       {add.error && <ErrorNotice error={add.error} />}
