@@ -33,7 +33,7 @@ export async function readAttachments(
         break;
       }
       case 'screen': {
-        const frame = screen.newest();
+        const frame = await screen.newest();
         if (!frame) {
           throw new MnemeError(
             'not-found',
@@ -42,8 +42,7 @@ export async function readAttachments(
         }
         const name = [frame.application, frame.title].filter(Boolean).join(' — ') || 'Screen';
         kept.push({ ...keep('screen', name, frame.text), frameId: frame.id });
-        const picture = await screen.picture(frame.id);
-        if (picture) images.push(picture);
+        if (frame.picture) images.push(frame.picture);
         break;
       }
     }

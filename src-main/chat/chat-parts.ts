@@ -27,7 +27,6 @@ export interface ChatParts {
   readonly keepSecrets: (removed: readonly Removed[], found: FoundSecrets) => boolean;
   /** Passages were added. */
   readonly onText: () => void;
-  readonly onUnitsRemoved: (unitIds: readonly number[]) => void;
   readonly emit: <Name extends NameOf<Events>>(name: Name, payload: EventOf<Events, Name>) => void;
 }
 
@@ -38,15 +37,13 @@ export interface FoundSecrets {
   readonly isAsked: boolean;
 }
 
-/** What is on the screen now. */
 export interface Screen {
-  /** The newest frame; null where there is none. */
-  newest(): {
+  /** What is on the screen now: the newest frame, with its words and, where it is kept, its picture. */
+  newest(): Promise<{
     readonly id: FrameId;
     readonly application: string | null;
     readonly title: string | null;
     readonly text: string;
-  } | null;
-  /** Its picture; null where none is kept. */
-  picture(id: FrameId): Promise<PromptImage | null>;
+    readonly picture: PromptImage | null;
+  } | null>;
 }

@@ -31,7 +31,7 @@ export function settleCitations(text: string, sources: readonly Citable[]): Sett
       .map((sentence) => {
         const claim = lazily(() => evidenceOf(sentence.replace(marker, ' ')));
         const shown = new Set<number>();
-        return sentence.replace(marker, (group) => {
+        return sentence.replace(marker, (group: string, at: number) => {
           const numbers = numbersIn(group);
           const supported = numbers.filter((number) => {
             const source = known.get(number);
@@ -41,12 +41,19 @@ export function settleCitations(text: string, sources: readonly Citable[]): Sett
             shown.add(number);
             if (!cited.includes(number)) cited.push(number);
           }
-          return supported.length === 0 ? '' : ` ${supported.map((number) => `[${number}]`).join('')}`;
+          const after = sentence.slice(at + group.length);
+          if (supported.length === 0) return joins(sentence.slice(0, at), after) ? ' ' : '';
+          return ` ${supported.map((number) => `[${number}]`).join('')}`;
         });
       })
       .join(''),
   );
   return { text: settled.trim(), cited };
+}
+
+/** Whether two texts would become one word or one number without a space between them. */
+function joins(before: string, after: string): boolean {
+  return /\S$/u.test(before) && /^(?![.,:;!?。！？]+(?:\s|$))\S/u.test(after);
 }
 
 /** Some write `【3†source】`: the number stands first. */

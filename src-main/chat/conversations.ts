@@ -7,7 +7,13 @@ import { deleteMessages, messageIds } from './messages-table.ts';
 import { requirePersona } from './personas.ts';
 import { deleteSession, getSession, insertSession, toSession, updateSession } from './sessions-table.ts';
 
-type Parts = Pick<ChatParts, 'db' | 'memories' | 'clock' | 'onUnitsRemoved'>;
+type Parts = Pick<ChatParts, 'db' | 'clock'>;
+
+export interface ErasingParts extends Parts {
+  /** Erases the memories that came from nothing else than what is gone. */
+  readonly eraseDerived: () => void;
+  readonly onUnitsRemoved: (unitIds: readonly number[]) => void;
+}
 
 export function createSession({ db, clock }: Parts, persona: string): ChatSession {
   requirePersona(db, persona);
@@ -25,7 +31,7 @@ export function changeSession(
 }
 
 /** Answers how many messages were cleared, shown again or erased. */
-export function clearSession(parts: Parts, id: number, how: 'view' | 'restore' | 'for-good'): number {
+export function clearSession(parts: ErasingParts, id: number, how: 'view' | 'restore' | 'for-good'): number {
   const { db } = parts;
   const session = getSession(db, id);
   switch (how) {
@@ -41,14 +47,14 @@ export function clearSession(parts: Parts, id: number, how: 'view' | 'restore' |
 }
 
 /** Answers how many messages went with it. */
-export function eraseSession(parts: Parts, id: number): number {
+export function eraseSession(parts: ErasingParts, id: number): number {
   getSession(parts.db, id);
   return eraseMessages(parts, id, () => deleteSession(parts.db, id));
 }
 
 /** Messages with their passages, and the memories that came from nothing else. */
 function eraseMessages(
-  { db, memories, onUnitsRemoved }: Parts,
+  { db, eraseDerived, onUnitsRemoved }: ErasingParts,
   sessionId: number,
   after: () => void,
 ): number {
@@ -57,7 +63,7 @@ function eraseMessages(
     const units = removeMessageUnits(db, ids);
     deleteMessages(db, sessionId);
     after();
-    memories.eraseOrphans();
+    eraseDerived();
     return { count: ids.length, unitIds: units };
   });
   onUnitsRemoved(unitIds);

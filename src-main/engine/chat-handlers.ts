@@ -1,23 +1,24 @@
 /** What the window may ask of the chat. */
 import type { chatRequests } from '../../src-preload/contract/chat.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
-import type { Clock } from '../base/clock.ts';
 import type { Chat } from '../chat/chat.ts';
-import { changeSession, clearSession, createSession, eraseSession } from '../chat/conversations.ts';
+import {
+  changeSession,
+  clearSession,
+  createSession,
+  eraseSession,
+  type ErasingParts,
+} from '../chat/conversations.ts';
 import { getMessage, messagesBefore } from '../chat/messages-table.ts';
 import { deletePersona, listPersonas, savePersona } from '../chat/personas.ts';
 import { getSession, listSessions, toSession } from '../chat/sessions-table.ts';
 import { showContext } from '../chat/show-message.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { Memories } from '../memory/memories.ts';
-import type { WritableDb } from '../store/statements.ts';
 
-export interface ChatHandlerParts {
-  readonly db: WritableDb;
-  readonly clock: Clock;
+export interface ChatHandlerParts extends ErasingParts {
   readonly memories: Memories;
   readonly chat: Chat;
-  readonly onUnitsRemoved: (unitIds: readonly number[]) => void;
   /** A conversation or the list of them changed. */
   readonly onChange: (sessionId: number) => void;
 }

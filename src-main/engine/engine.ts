@@ -11,6 +11,7 @@ import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
 import { createDispatch, type Dispatch } from '../base/dispatch.ts';
 import { saveCopy } from '../backup/save-copy.ts';
 import { createLog, type LogLevel } from '../base/log.ts';
+import { createChat } from '../chat/chat.ts';
 import { createEmbedder } from '../embedding/create-embedder.ts';
 import { bindPictureLibrary } from '../images/bind-picture-library.ts';
 import { encodeFrame, toThumbnail } from '../images/image-codec.ts';
@@ -28,6 +29,7 @@ import { createVaultSeal } from '../memory/vault/vault-seal.ts';
 import { createVaultValues } from '../memory/vault/vault-values.ts';
 import { openDatabase } from '../store/database.ts';
 import { createVectorIndex } from '../store/vector-index.ts';
+import { createChatSenses } from './chat-senses.ts';
 import { createHandlers } from './handlers.ts';
 import { createHealthReporter } from './health-reporter.ts';
 import { deriveKeys } from './keys.ts';
@@ -138,6 +140,17 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       watched.wake();
     },
   });
+  const chat = createChat({
+    db,
+    search,
+    memories,
+    llm: modelServers.llm,
+    clock,
+    log,
+    ...createChatSenses({ db, clock, ocr: reader.ocr, images, vault, keepsSecrets: () => keepsSecrets }),
+    onText: backlog.wake,
+    emit,
+  });
   const thumbnails = createThumbnails(async (id) => toThumbnail(await images.read(id), 320));
 
   let closing: Promise<void> | null = null;
@@ -150,6 +163,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     memories,
     modelServers,
     vault,
+    chat,
     log,
     onRevealed: (id, at) => emit('vault.revealed', { id, at }),
     onSettings: ({ privacy }) => void (keepsSecrets = privacy.keepSecrets),
@@ -219,6 +233,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   }
 
   async function drain(): Promise<void> {
+    await chat.drain();
     await intake.drain();
     await watched.drain();
     await upkeep.drain();
@@ -236,7 +251,14 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     modelServers.close();
     memoryChanges.stop();
     // A frame that is being read keeps its place in the queue; waiting for it would take seconds.
-    const stopped = [intake.stop(), watched.stop(), upkeep.stop(), backlog.stop(), eraser.stop()];
+    const stopped = [
+      chat.close(),
+      intake.stop(),
+      watched.stop(),
+      upkeep.stop(),
+      backlog.stop(),
+      eraser.stop(),
+    ];
     await reader.close();
     await Promise.all(stopped);
     await embedder.close();

@@ -6,6 +6,7 @@ import type { EventOf, HandlersFor, NameOf } from '../../src-preload/contract/ro
 import type { Hit } from '../../src-preload/contract/search.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../base/clock.ts';
+import type { Chat } from '../chat/chat.ts';
 import { readFrame, readFramesAround } from '../intake/frame-detail.ts';
 import { sumImages } from '../intake/frames-table.ts';
 import { noteGap } from '../intake/gaps-table.ts';
@@ -19,6 +20,7 @@ import type { UnitHit } from '../memory/search/hits.ts';
 import type { Search } from '../memory/search/search.ts';
 import type { Store } from '../store/database.ts';
 import { createAgentHandlers } from './agent-handlers.ts';
+import { createChatHandlers } from './chat-handlers.ts';
 import type { LatestOnly } from './latest-only.ts';
 import { createMemoryHandlers } from './memory-handlers.ts';
 import type { ModelServers } from './model-servers.ts';
@@ -36,6 +38,7 @@ export interface HandlerParts extends VaultHandlerParts {
   readonly intake: Intake;
   readonly memories: Memories;
   readonly modelServers: ModelServers;
+  readonly chat: Chat;
   readonly reader: Reader;
   readonly images: Pick<ImageFiles, 'read'>;
   readonly thumbnails: Thumbnails;
@@ -87,6 +90,16 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     }),
 
     ...parts.modelServers.handlers,
+
+    ...createChatHandlers({
+      db,
+      clock,
+      memories: parts.memories,
+      chat: parts.chat,
+      eraseDerived: parts.eraseDerived,
+      onUnitsRemoved: parts.onDeleted,
+      onChange: (sessionId) => emit('chat.changed', { sessionId, messageId: null }),
+    }),
 
     'timeline.day': ({ day }) => readDay(db, day),
     'timeline.days': () => readDays(db),

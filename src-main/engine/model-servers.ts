@@ -5,12 +5,12 @@ import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import { createLlm } from '../llm/create-llm.ts';
+import { createLlm, type PreparedLlm } from '../llm/create-llm.ts';
 import { usualLimits } from '../llm/exchange.ts';
 import { FailedRequest } from '../llm/failures.ts';
 import { findServers } from '../llm/find-servers.ts';
 import { listModels } from '../llm/list-models.ts';
-import type { Llm, ModelPurpose } from '../llm/llm.ts';
+import type { ModelPurpose } from '../llm/llm.ts';
 import type { ModelChoice } from '../llm/model-choice.ts';
 import { testModel } from '../llm/test-model.ts';
 import type { WritableDb } from '../store/statements.ts';
@@ -18,7 +18,7 @@ import { createModelAbilities } from './model-abilities.ts';
 import { createModelLedger } from './model-ledger.ts';
 
 export interface ModelServers {
-  readonly llm: Llm;
+  readonly llm: PreparedLlm;
   readonly handlers: HandlersFor<typeof modelRequests>;
   configure(models: Settings['models']): void;
   useKeys(keys: Readonly<Record<string, string>>): void;

@@ -1,6 +1,7 @@
 /** THE list of requests and events: who serves what, and what the window may ask. */
 import { agentRequests } from './agent.ts';
 import { appEvents, appRequests } from './app.ts';
+import { chatEvents, chatRequests } from './chat.ts';
 import { frameRequests } from './frames.ts';
 import { importEvents, importRequests } from './import.ts';
 import { internalEvents, internalRequests } from './internal.ts';
@@ -29,6 +30,7 @@ export const engineRequests = {
   ...memoryRequests,
   ...vaultRequests,
   ...modelRequests,
+  ...chatRequests,
   ...agentRequests,
   ...timelineRequests,
   ...storageRequests,
@@ -42,6 +44,6 @@ export const enginePortRequests = { ...engineRequests, ...internalRequests } as 
 /** What the window may ask. */
 export const windowRequests = { ...shellRequests, ...engineRequests } as const;
 
-export const engineEvents = { ...importEvents, ...memoryEvents, ...vaultEvents } as const;
+export const engineEvents = { ...importEvents, ...memoryEvents, ...vaultEvents, ...chatEvents } as const;
 export const enginePortEvents = { ...engineEvents, ...internalEvents } as const;
 export const windowEvents = { ...appEvents, ...settingsEvents, ...engineEvents } as const;

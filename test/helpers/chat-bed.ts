@@ -5,7 +5,7 @@ import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
 import { silentLog } from '../../src-main/base/log.ts';
 import type { Screen } from '../../src-main/chat/chat-parts.ts';
 import { createChat, type Chat } from '../../src-main/chat/chat.ts';
-import { createSession } from '../../src-main/chat/conversations.ts';
+import { createSession, type ErasingParts } from '../../src-main/chat/conversations.ts';
 import type { Embedder } from '../../src-main/embedding/embedder.ts';
 import { createLlm, type PreparedLlm } from '../../src-main/llm/create-llm.ts';
 import { createMemories } from '../../src-main/memory/create-memories.ts';
@@ -24,6 +24,7 @@ export interface ChatBed extends Pick<SearchBed, 'db' | 'clock' | 'search' | 'ba
   readonly memories: Memories;
   readonly chat: Chat;
   readonly sessionId: number;
+  readonly erasing: ErasingParts;
   readonly events: readonly ChatEvent[];
   readonly secrets: readonly Removed[];
   /** Sends and waits for the whole answer. */
@@ -75,15 +76,14 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
     llm: options.llm ?? noModel,
     clock,
     log: silentLog,
-    screen: options.screen ?? { newest: () => null, picture: () => Promise.resolve(null) },
+    screen: options.screen ?? { newest: () => Promise.resolve(null) },
     readPicture: options.readPicture ?? (() => Promise.resolve('')),
     keepSecrets: (removed) => secrets.push(...removed) > 0,
     onText: backlog.wake,
-    onUnitsRemoved,
     emit: (name, payload) => void events.push({ name, payload } as ChatEvent),
   });
   onTestFinished(() => chat.close());
-  const sessionId = createSession({ db, memories, clock, onUnitsRemoved }, 'plain').id;
+  const sessionId = createSession({ db, clock }, 'plain').id;
   return {
     db,
     clock,
@@ -93,6 +93,7 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
     memories,
     chat,
     sessionId,
+    erasing: { db, clock, onUnitsRemoved, eraseDerived: () => void memories.eraseOrphans() },
     events,
     secrets,
     async ask(text, attachments = []) {

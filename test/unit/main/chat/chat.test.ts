@@ -379,8 +379,14 @@ describe('attachments', () => {
     const bed = createChatBed(embedder, {
       llm,
       screen: {
-        newest: () => ({ id: 5 as never, application: 'Maps', title: 'Ghent', text: 'Gravensteen' }),
-        picture: () => Promise.resolve({ mime: 'image/webp', bytes: new Uint8Array([1, 2, 3]) }),
+        newest: () =>
+          Promise.resolve({
+            id: 5 as never,
+            application: 'Maps',
+            title: 'Ghent',
+            text: 'Gravensteen',
+            picture: { mime: 'image/webp', bytes: new Uint8Array([1, 2, 3]) },
+          }),
       },
     });
     await bed.ask('What is on my screen now?', [{ kind: 'screen' }]);
@@ -410,7 +416,7 @@ describe('deleting', () => {
     await bed.backlog.drain();
     expect(bed.db.value('SELECT count(*) FROM units WHERE message_id IS NOT NULL')).toBe(2);
 
-    const removed = eraseSession({ ...bed, onUnitsRemoved: (ids) => bed.vectors.remove(ids) }, bed.sessionId);
+    const removed = eraseSession(bed.erasing, bed.sessionId);
     expect(removed).toBe(4);
     expect(bed.db.value('SELECT count(*) FROM chat_messages')).toBe(0);
     expect(bed.db.value('SELECT count(*) FROM units WHERE message_id IS NOT NULL')).toBe(0);
@@ -427,11 +433,10 @@ describe('deleting', () => {
     const { server, llm } = await scriptedModel(() => 'Fine.');
     const bed = createChatBed(embedder, { llm });
     await bed.ask('My parrot is called Rico.');
-    const parts = { ...bed, onUnitsRemoved: () => {} };
-    expect(clearSession(parts, bed.sessionId, 'view')).toBe(2);
+    expect(clearSession(bed.erasing, bed.sessionId, 'view')).toBe(2);
     await bed.ask('Hello');
     expect(server.requests[1]!.body.messages!.map(({ role }) => role)).toEqual(['system', 'user']);
-    expect(clearSession(parts, bed.sessionId, 'restore')).toBe(2);
+    expect(clearSession(bed.erasing, bed.sessionId, 'restore')).toBe(2);
   });
 
   it('shows a citation whose source was deleted since as gone, without its words', async () => {
