@@ -8,6 +8,7 @@ import { frameIds } from './migrations/0003-frame-ids.ts';
 import { vectorSigns } from './migrations/0004-vector-signs.ts';
 import { sixKinds } from './migrations/0005-six-kinds.ts';
 import { scopes } from './migrations/0006-scopes.ts';
+import { flush } from './migrations/0007-flush.ts';
 
 export const migrations: readonly Migration[] = [
   screenMemory,
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   vectorSigns,
   sixKinds,
   scopes,
+  flush,
 ];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */

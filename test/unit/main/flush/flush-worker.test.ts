@@ -1,0 +1,279 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { ConversationBackend } from '../../../../src-main/backends/backend.ts';
+import { createFlushBed } from '../../../helpers/flush-bed.ts';
+import { flushSettings } from '../../../helpers/flush-settings.ts';
+import { faults } from '../../../helpers/scripted-model.ts';
+import { createRealEmbedder } from '../../../helpers/search-bed.ts';
+
+const embedder = createRealEmbedder();
+afterAll(() => embedder.close());
+
+const isClean = ({ dirtySince, isInFlight }: { dirtySince: number | null; isInFlight: boolean }): boolean =>
+  dirtySince === null && !isInFlight;
+
+describe.each(['file', 'mem0'] as const)('flushing to the backend %s', (name) => {
+  it('writes what the model found, one fact an entry, once the conversation has paused', async () => {
+    const bed = await createFlushBed(
+      embedder,
+      name,
+      () => '- The owner lives in Bern\n- The owner likes tea',
+    );
+    const worker = bed.startWorker();
+    const session = bed.newSession();
+    bed.say(worker, session, 'I live in Bern and I like tea');
+    await bed.clock.advance(119_000);
+    expect(bed.model.requests).toHaveLength(0);
+    expect(bed.session(session).dirtySince).not.toBeNull();
+    await bed.clock.advance(1_000);
+    await bed.until(session, isClean);
+    expect(await bed.kept()).toEqual(['The owner likes tea', 'The owner lives in Bern']);
+    expect(bed.session(session)).toMatchObject({ lastResult: '2 memories written.', lastError: '' });
+  });
+
+  it('asks about each message once, shows what is known, and writes nothing for NO_REPLY', async () => {
+    const bed = await createFlushBed(embedder, name, (_text, index) =>
+      index === 0 ? 'The owner has a dog called Rex' : '"no_reply".',
+    );
+    const worker = bed.startWorker();
+    const session = bed.newSession();
+    bed.say(worker, session, 'My dog is called Rex');
+    await bed.clock.advance(120_000);
+    await bed.until(session, isClean);
+    await bed.settle();
+    bed.say(worker, session, 'Rex barked today');
+    await bed.clock.advance(120_000);
+    await bed.until(session, ({ lastResult }) => lastResult === 'Nothing worth keeping.');
+    const [, second] = bed.model.requests;
+    expect(second!.text).toContain('Rex barked today');
+    expect(second!.text).not.toContain('My dog is called');
+    expect(second!.text).toContain('- The owner has a dog called Rex');
+    expect(await bed.kept()).toEqual(['The owner has a dog called Rex']);
+    await bed.clock.advance(86_400_000);
+    expect(bed.model.requests).toHaveLength(2);
+  });
+
+  it('takes a long backlog in slices, every message in one of them', async () => {
+    const bed = await createFlushBed(embedder, name, (_text, index) => `Slice ${index} was heard`);
+    const worker = bed.startWorker();
+    const session = bed.newSession();
+    for (let place = 0; place < 45; place++) bed.say(worker, session, `message number ${place} of many`);
+    await bed.clock.advance(120_000);
+    await bed.until(session, isClean);
+    const heard = bed.model.requests.map(({ text }) =>
+      [...text.matchAll(/message number (\d+) of/g)].map(([, place]) => Number(place)),
+    );
+    expect(heard.map(({ length }) => length)).toEqual([20, 20, 5]);
+    expect(heard.flat()).toEqual(Array.from({ length: 45 }, (_, place) => place));
+    expect(await bed.kept()).toHaveLength(3);
+  });
+
+  it('keeps dirty what is said while it flushes, and flushes that later', async () => {
+    let answer: (reply: string) => void = () => {};
+    const bed = await createFlushBed(embedder, name, (_text, index) =>
+      index === 0 ? new Promise<string>((resolve) => (answer = resolve)) : 'The owner has a boat',
+    );
+    const worker = bed.startWorker();
+    const session = bed.newSession();
+    bed.say(worker, session, 'I like tea');
+    await bed.clock.advance(120_000);
+    await bed.model.received(1);
+    bed.say(worker, session, 'I have a boat');
+    answer('The owner likes tea');
+    await bed.until(session, ({ cursor, isInFlight }) => cursor > 0 && !isInFlight);
+    expect(bed.session(session).dirtySince).not.toBeNull();
+    await bed.clock.advance(120_000);
+    await bed.until(session, isClean);
+    expect(bed.model.requests[1]!.text).not.toContain('I like tea');
+    expect(await bed.kept()).toEqual(['The owner has a boat', 'The owner likes tea']);
+  });
+
+  it('drops what the model invented', async () => {
+    const bed = await createFlushBed(embedder, name, () => 'An invented fact\nThe owner likes tea');
+    const worker = bed.startWorker();
+    const session = bed.newSession();
+    bed.say(worker, session, 'I like tea');
+    await worker.flushNow(session);
+    expect(await bed.kept()).toEqual(['The owner likes tea']);
+  });
+
+  it.each([
+    'before the model is asked',
+    'while the model is asked',
+    'after the reply was kept',
+    'after the first fact was written',
+    'before the end is noted',
+  ])('loses no fact and writes none twice when it ends %s', async (step) => {
+    const never = new Promise<never>(() => {});
+    let isBroken = true;
+    const bed = await createFlushBed(embedder, name, () =>
+      isBroken && step === 'while the model is asked' ? never : 'The owner likes tea\nThe owner has a boat',
+    );
+    const real: ConversationBackend = bed.backends[name];
+    let ended: () => void = () => {};
+    const hasEnded = new Promise<void>((resolve) => (ended = resolve));
+    const end = (): Promise<never> => {
+      ended();
+      return never;
+    };
+    let adds = 0;
+    const dying: ConversationBackend = {
+      ...real,
+      search: (...all) => (step === 'before the model is asked' ? end() : real.search(...all)),
+      async add(...all) {
+        if (step === 'after the reply was kept') return end();
+        const added = await real.add(...all);
+        adds++;
+        if (step === 'after the first fact was written' && adds === 1) return end();
+        if (step === 'before the end is noted' && adds === 2) return end();
+        return added;
+      },
+    };
+    const first = bed.startWorker(dying);
+    const session = bed.newSession();
+    bed.say(first, session, 'I like tea and have a boat');
+    void first.flushNow(session).catch(() => {});
+    await Promise.race([
+      hasEnded,
+      bed.model.received(1).then(() => (step.startsWith('while') ? null : hasEnded)),
+    ]);
+    expect(bed.session(session).isInFlight).toBe(true);
+    isBroken = false;
+
+    const second = bed.startWorker();
+    expect(bed.session(session).isInFlight).toBe(false);
+    await second.flushNow(session);
+    expect(isClean(bed.session(session))).toBe(true);
+    expect(await bed.kept()).toEqual(['The owner has a boat', 'The owner likes tea']);
+    const wasAsked = { 'before the model is asked': 1, 'while the model is asked': 2 }[step] ?? 1;
+    expect(bed.model.requests).toHaveLength(wasAsked);
+  });
+});
+
+describe('a flush that fails', () => {
+  it('is tried again after waits that double, keeps its reason for the owner, and loses nothing', async () => {
+    let isDown = true;
+    const bed = await createFlushBed(embedder, 'file', () =>
+      isDown ? faults.unauthorized() : 'The owner likes tea',
+    );
+    const worker = bed.startWorker();
+    const session = bed.newSession();
+    bed.say(worker, session, 'I like tea');
+    await bed.clock.advance(120_000);
+    await bed.until(session, ({ attempts, isInFlight }) => attempts === 1 && !isInFlight);
+    expect(bed.session(session).lastError).not.toBe('');
+    expect(bed.session(session).nextTryAt! - bed.clock.now()).toBeLessThanOrEqual(30_000);
+    await bed.clock.advance(30_000);
+    await bed.until(session, ({ attempts, isInFlight }) => attempts === 2 && !isInFlight);
+    isDown = false;
+    await bed.clock.advance(60_000);
+    await bed.until(session, isClean);
+    expect(bed.session(session)).toMatchObject({ attempts: 0, lastError: '', nextTryAt: null });
+    expect(await bed.kept()).toEqual(['The owner likes tea']);
+  });
+
+  it('does not wait for a model that writes without end', async () => {
+    const bed = await createFlushBed(embedder, 'file', () => ({
+      pieces: Array.from({ length: 2_000 }, () => 'and so on and on '),
+    }));
+    const worker = bed.startWorker();
+    const session = bed.newSession();
+    bed.say(worker, session, 'I like tea');
+    await expect(worker.flushNow(session)).rejects.toMatchObject({ failure: 'unusable' });
+    expect(await bed.kept()).toEqual([]);
+    expect(bed.session(session).dirtySince).not.toBeNull();
+  });
+
+  it('ends where the model takes longer than the owner allows', async () => {
+    const bed = await createFlushBed(embedder, 'file', () => new Promise<string>(() => {}));
+    const worker = bed.startWorker();
+    const session = bed.newSession();
+    bed.say(worker, session, 'I like tea');
+    const flush = worker.flushNow(session).catch((error: unknown) => error);
+    await bed.model.received(1);
+    await bed.clock.advance(30_000);
+    expect(await flush).toMatchObject({
+      failure: 'unavailable',
+      message: expect.stringContaining('max_extraction_seconds') as string,
+    });
+  });
+
+  it('of a folder that cannot be written keeps the reply, and asks no model a second time', async () => {
+    const bed = await createFlushBed(embedder, 'file', () => 'The owner likes tea');
+    const refusing: ConversationBackend = {
+      ...bed.backends.file,
+      add: () => Promise.reject(new Error('the folder is read-only')),
+    };
+    const worker = bed.startWorker(refusing);
+    const session = bed.newSession();
+    bed.say(worker, session, 'I like tea');
+    await expect(worker.flushNow(session)).rejects.toThrow(/read-only/);
+    expect(bed.session(session).lastError).toMatch(/read-only/);
+    await bed.startWorker().flushNow(session);
+    expect(bed.model.requests).toHaveLength(1);
+    expect(await bed.kept()).toEqual(['The owner likes tea']);
+  });
+});
+
+describe('the worker', () => {
+  it('flushes all that is dirty before it is stopped, pauses or not', async () => {
+    const bed = await createFlushBed(embedder, 'file', (_text, index) => `Fact ${index}`);
+    const worker = bed.startWorker();
+    for (let place = 0; place < 15; place++) bed.say(worker, bed.newSession(), `something ${place}`);
+    await worker.drain(60_000);
+    expect(await bed.kept()).toHaveLength(15);
+    await worker.stop();
+  });
+
+  it('gives a drain up after its limit, with everything still there', async () => {
+    const bed = await createFlushBed(embedder, 'file', () => new Promise<string>(() => {}));
+    const worker = bed.startWorker();
+    const session = bed.newSession();
+    bed.say(worker, session, 'I like tea');
+    const drained = worker.drain(5_000);
+    await bed.model.received(1);
+    await bed.clock.advance(5_000);
+    await drained;
+    expect(bed.session(session)).toMatchObject({ cursor: 0, attempts: 0 });
+    expect(bed.session(session).dirtySince).not.toBeNull();
+  });
+
+  it('flushes after three days of sleep what was dirty before, at once and alone', async () => {
+    const bed = await createFlushBed(embedder, 'file', () => 'The owner likes tea');
+    const asleep = bed.startWorker();
+    const session = bed.newSession();
+    bed.say(asleep, session, 'I like tea');
+    await asleep.stop();
+    await bed.clock.advance(3 * 86_400_000);
+    bed.startWorker();
+    await bed.until(session, isClean);
+    expect(await bed.kept()).toEqual(['The owner likes tea']);
+  });
+
+  it('does nothing while it is switched off or paused, and begins when that ends', async () => {
+    const bed = await createFlushBed(embedder, 'file', () => 'The owner likes tea');
+    bed.settings = flushSettings({ enabled: false });
+    const worker = bed.startWorker();
+    const session = bed.newSession();
+    bed.say(worker, session, 'I like tea');
+    await bed.clock.advance(3_600_000);
+    expect(bed.model.requests).toHaveLength(0);
+    bed.settings = flushSettings();
+    worker.pause(true);
+    await bed.clock.advance(3_600_000);
+    expect(bed.model.requests).toHaveLength(0);
+    worker.pause(false);
+    await bed.until(session, isClean);
+    expect(await bed.kept()).toEqual(['The owner likes tea']);
+  });
+
+  it('lets others of the scope go first when a new conversation begins there', async () => {
+    const bed = await createFlushBed(embedder, 'file', () => 'NO_REPLY');
+    const worker = bed.startWorker();
+    const sessions = Array.from({ length: 8 }, () => bed.newSession());
+    for (const session of sessions) bed.say(worker, session, 'something');
+    expect(sessions.map((session) => bed.session(session).isBoosted)).toEqual([
+      ...Array.from({ length: 7 }, () => true),
+      false,
+    ]);
+  });
+});
