@@ -76,6 +76,25 @@ export function createMemories(parts: WriterParts): Memories {
         return memory;
       });
     },
+    replaceBy(oldId, byId, change) {
+      const by = writer.require(byId);
+      return inStep([oldId], change, (old, whole) => {
+        if (old.kind !== by.kind || old.kind === 'core' || old.id === by.id) {
+          throw new MnemeError(
+            'invalid-input',
+            `"${by.title}" cannot take the place of "${old.title}". Choose another memory of the same kind.`,
+          );
+        }
+        if (old.state !== 'active' || by.state !== 'active') {
+          throw new MnemeError(
+            'conflict',
+            `"${old.title}" or "${by.title}" is not in force. Restore it first.`,
+          );
+        }
+        writer.rewrite(old, { ...old, state: 'superseded', supersededBy: by.id }, 'SUPERSEDE', [], whole);
+        return true;
+      });
+    },
     merge: (ids, change) => transaction(db, () => mergeMemories(db, writer, ids, change)),
     setState(ids, state, change) {
       return inStep(ids, change, (memory, whole) => {

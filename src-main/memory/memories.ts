@@ -76,6 +76,8 @@ export interface Memories {
   remake(id: MemoryId, made: NewMemory, frames: readonly FrameId[], isForgetting?: boolean): Memory;
   /** Writes the memory that takes the place of another; the old one stays readable, with a link. */
   supersede(oldId: MemoryId, memory: NewMemory, sources: readonly NewSource[], change: Change): Memory;
+  /** Lets a memory that is there already take the place of another of its kind; the old one stays readable, with a link. */
+  replaceBy(oldId: MemoryId, byId: MemoryId, change: Change): Step;
   /** Makes one of several of a kind: the first stays, with the sources of all; the others are superseded by it. */
   merge(ids: readonly MemoryId[], change: Change): Memory;
   setState(ids: readonly MemoryId[], state: 'active' | 'archived', change: Change): Step;

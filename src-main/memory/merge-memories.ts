@@ -48,7 +48,8 @@ export function mergeMemories(
   return memory;
 }
 
-function mergeTwo(into: Memory, from: Memory): Memory {
+/** Two memories of a kind as the first one will be, before the rules of its kind. */
+export function mergeTwo(into: Memory, from: Memory): Memory {
   return {
     ...into,
     // An episode begins with the first of them; of everything else the later time is the one to know.

@@ -1,7 +1,7 @@
 /** From a model's answer to what will be written: each operation checked against what is in the store now. */
-import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 import type { ReadableDb } from '../../store/statements.ts';
 import type { Memories } from '../memories.ts';
+import { touchedByOwner } from '../owners-hand.ts';
 import { isAbsorbed } from './absorbed-kinds.ts';
 import { readOperations } from './answer.ts';
 import { readItems, type BatchItem } from './batch-items.ts';
@@ -64,17 +64,6 @@ function readShown(db: ReadableDb, memories: Memories, { memories: shown }: Kept
       isOwners: owners.has(id) || memory?.pinned === true,
     };
   });
-}
-
-/** Written, edited or confirmed by hand. */
-function touchedByOwner(db: ReadableDb, ids: readonly MemoryId[]): Set<MemoryId> {
-  return new Set(
-    db.column<MemoryId>(
-      `SELECT DISTINCT memory_id FROM memory_changes
-       WHERE memory_id IN (SELECT value FROM json_each(?)) AND actor = 'owner' AND undone = 0`,
-      [JSON.stringify(ids)],
-    ),
-  );
 }
 
 function remembering(make: (item: BatchItem) => Evidence): (item: BatchItem) => Evidence {

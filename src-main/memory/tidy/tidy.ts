@@ -1,0 +1,198 @@
+/**
+ * Tidying up: looks for what is in memory twice or contradicts itself, proposes, and changes what the owner chose, in one step
+ * that can be undone. Duplicates are found without a model; one call of a model, where there is one, finds contradictions.
+ */
+import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { memoryListSchema, type Memory, type MemoryId } from '../../../src-preload/contract/memory.ts';
+import type { OutputOf } from '../../../src-preload/contract/route.ts';
+import type { tidyRequests, TidyProposal } from '../../../src-preload/contract/tidy.ts';
+import type { Clock } from '../../base/clock.ts';
+import { inTurns } from '../../base/in-turns.ts';
+import { LlmError, type Llm } from '../../llm/llm.ts';
+import { transaction } from '../../store/database.ts';
+import type { WritableDb } from '../../store/statements.ts';
+import type { VectorIndex } from '../../store/vector-index.ts';
+import { isAbsorbed, promptOf, type AbsorbedKind } from '../absorb/absorbed-kinds.ts';
+import { describeEvidence, plainWords } from '../absorb/check-operation.ts';
+import { sameCosine } from '../absorb/find-repeats.ts';
+import { ground } from '../absorb/grounding.ts';
+import type { Memories } from '../memories.ts';
+import { touchedByOwner } from '../owners-hand.ts';
+import { judgePairs, type Judgement } from './judge-pairs.ts';
+import { nearPairs, type NearPair } from './near-pairs.ts';
+import { pairOf, proposalsOf, type LikePair } from './proposals.ts';
+
+type Output<Name extends keyof typeof tidyRequests> = OutputOf<typeof tidyRequests, Name>;
+
+export interface Tidy {
+  preview(signal: AbortSignal): Promise<Output<'tidy.preview'>>;
+  /** Throws `not-found` for a proposal that the last preview had not. */
+  apply(fingerprints: readonly string[]): Output<'tidy.apply'>;
+  refuse(fingerprints: readonly string[]): void;
+  /** How many proposals there would be without asking a model. */
+  count(): Promise<number>;
+}
+
+export interface TidyParts {
+  readonly db: WritableDb;
+  readonly memories: Memories;
+  readonly vectors: VectorIndex;
+  readonly llm: Llm;
+  readonly clock: Clock;
+}
+
+const tidiedKinds: readonly AbsorbedKind[] = ['episodic', 'semantic', 'procedural', 'resource'];
+const comparedOfKind = 1_500;
+/** From here on a model is asked whether two facts are about the same. */
+const alikeCosine = 0.8;
+const judgedPairs = 30;
+const mostProposals = 200;
+/** What happened twice, hours apart, is no duplicate. */
+const sameEventMs = 2 * 60 * 60_000;
+
+export function createTidy({ db, memories, vectors, llm, clock }: TidyParts): Tidy {
+  let last = new Map<string, TidyProposal>();
+
+  return {
+    async preview(signal) {
+      const { duplicates, alike } = await look();
+      const { judgements, modelTrouble } = await judge(alike, signal);
+      const proposals = propose([
+        ...duplicates,
+        ...alike.flatMap((pair) => pairOf(pair, judgements.get(pair) ?? null, isSameName(pair)) ?? []),
+      ]);
+      last = new Map(proposals.map((proposal) => [proposal.fingerprint, proposal]));
+      return { proposals, askedModel: judgements.size > 0, modelTrouble };
+    },
+    apply(fingerprints) {
+      const chosen = fingerprints.map((fingerprint) => {
+        const proposal = last.get(fingerprint);
+        if (proposal) return proposal;
+        throw new MnemeError('not-found', 'This proposal is not among those of the last look. Look again.');
+      });
+      const result = transaction(db, () => applyAll(chosen));
+      for (const fingerprint of fingerprints) last.delete(fingerprint);
+      return result;
+    },
+    refuse(fingerprints) {
+      transaction(db, () => {
+        for (const fingerprint of fingerprints) {
+          db.run('INSERT OR IGNORE INTO refused_proposals (fingerprint, refused_at) VALUES (?, ?)', [
+            fingerprint,
+            clock.now(),
+          ]);
+          last.delete(fingerprint);
+        }
+      });
+    },
+    async count() {
+      const { duplicates, alike } = await look();
+      const named = alike.flatMap((pair) => pairOf(pair, null, isSameName(pair)) ?? []);
+      return propose([...duplicates, ...named]).length;
+    },
+  };
+
+  async function look(): Promise<{ readonly duplicates: LikePair[]; readonly alike: NearPair[] }> {
+    const duplicates: LikePair[] = [];
+    const alike: NearPair[] = [];
+    for (const kind of tidiedKinds) {
+      const least = kind === 'semantic' ? alikeCosine : sameCosine;
+      for (const pair of await inTurns(nearPairs(db, vectors, newest(kind), least))) {
+        if (isDuplicate(pair)) duplicates.push({ ...pair, kind: 'duplicate', reason: '' });
+        else if (kind === 'semantic') alike.push(pair);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    // Those of one name first: they are the likeliest to be one thing.
+    alike.sort((a, b) => Number(isSameName(b)) - Number(isSameName(a)) || b.cosine - a.cosine);
+    return { duplicates, alike: alike.slice(0, mostProposals) };
+  }
+
+  function newest(kind: AbsorbedKind): Memory[] {
+    const found: Memory[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = memories.list(
+        memoryListSchema.parse({ kinds: [kind], states: ['active'], cursor, limit: 200 }),
+      );
+      found.push(...page.memories);
+      cursor = page.nextCursor;
+    } while (cursor !== null && found.length < comparedOfKind);
+    return found;
+  }
+
+  async function judge(
+    alike: readonly NearPair[],
+    signal: AbortSignal,
+  ): Promise<{ readonly judgements: Map<NearPair, Judgement>; readonly modelTrouble: string }> {
+    const none = new Map<NearPair, Judgement>();
+    if (llm.inUse('memory') === null)
+      return { judgements: none, modelTrouble: 'No model is chosen, so contradictions were not looked for.' };
+    if (alike.length === 0) return { judgements: none, modelTrouble: '' };
+    try {
+      return { judgements: await judgePairs(llm, alike.slice(0, judgedPairs), signal), modelTrouble: '' };
+    } catch (error) {
+      if (!(error instanceof LlmError)) throw error;
+      return { judgements: none, modelTrouble: error.message };
+    }
+  }
+
+  /** Those of the owner's own hand stay, then the surer, then the older: more may point to it. */
+  function propose(pairs: readonly LikePair[]): TidyProposal[] {
+    const owners = touchedByOwner(
+      db,
+      pairs.flatMap(({ a, b }) => [a.id, b.id]),
+    );
+    const refused = new Set(db.column<string>('SELECT fingerprint FROM refused_proposals'));
+    return proposalsOf(
+      pairs,
+      (a, b) =>
+        Number(b.pinned) - Number(a.pinned) ||
+        Number(owners.has(b.id)) - Number(owners.has(a.id)) ||
+        b.confidence - a.confidence ||
+        a.createdAt - b.createdAt,
+    )
+      .filter(({ fingerprint }) => !refused.has(fingerprint))
+      .slice(0, mostProposals);
+  }
+
+  function applyAll(proposals: readonly TidyProposal[]): Output<'tidy.apply'> {
+    const step = memories.beginStep();
+    const skipped: MemoryId[] = [];
+    let applied = 0;
+    let changed = 0;
+    for (const { kind, before, reason } of proposals) {
+      const ids = before.map(({ id }) => id);
+      const now = new Map(memories.getMany(ids).map((memory) => [memory.id, memory]));
+      if (
+        before.some(({ id, version }) => now.get(id)?.version !== version || now.get(id)?.state !== 'active')
+      ) {
+        skipped.push(...ids);
+        continue;
+      }
+      const change = { actor: 'owner', step, reason: `Tidied up: ${reason}` } as const;
+      if (kind === 'contradiction') for (const id of ids.slice(1)) memories.replaceBy(id, ids[0]!, change);
+      else memories.merge(ids, change);
+      applied++;
+      changed += ids.length;
+    }
+    return { step, memories: changed, applied, skipped };
+  }
+}
+
+function isSameName({ a, b }: NearPair): boolean {
+  return plainWords(a.title) !== '' && plainWords(a.title) === plainWords(b.title);
+}
+
+/** The same words, or nearly the same meaning with no name, number or date in one that the other lacks. */
+function isDuplicate({ a, b, cosine }: NearPair): boolean {
+  if (!isAbsorbed(a) || !isAbsorbed(b) || cosine < sameCosine) return false;
+  if (a.kind === 'episodic' && Math.abs(a.occurredAt - b.occurredAt) > sameEventMs) return false;
+  if (a.kind === 'resource' && b.kind === 'resource' && a.fields.address !== b.fields.address) return false;
+  const [textOfA, textOfB] = [promptOf(a.kind).describe(a), promptOf(b.kind).describe(b)];
+  if (plainWords(textOfA) === plainWords(textOfB)) return true;
+  return (
+    ground([textOfA], [describeEvidence(b)]).verdict === 'grounded' &&
+    ground([textOfB], [describeEvidence(a)]).verdict === 'grounded'
+  );
+}
