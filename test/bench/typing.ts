@@ -86,7 +86,10 @@ async function watchAnswers(page: Page): Promise<void> {
     };
     const watch: Watch = { answered: Promise.resolve(0) };
     // From the key on, not from when the driver asks: it rests after each key.
-    box.addEventListener('keydown', ({ timeStamp }) => (watch.answered = answeredSince(timeStamp)), true);
+    const hearKey = ({ timeStamp }: KeyboardEvent): void => {
+      watch.answered = answeredSince(timeStamp);
+    };
+    box.addEventListener('keydown', hearKey, true);
     (globalThis as unknown as { watch: Watch }).watch = watch;
   });
 }
