@@ -33,10 +33,11 @@ import { finishWork } from './shell/quit.ts';
 import { setRuntimeSwitches } from './shell/runtime-switches.ts';
 import { frameScheme, registerSchemes, windowOrigin, windowScheme } from './shell/schemes.ts';
 import { createDesktopSource } from './shell/screen-source.ts';
+import { createQuickWindow } from './shell/quick-window.ts';
 import { createScreenshotSource } from './shell/screenshot-source.ts';
 import { systemSeal } from './shell/seal.ts';
 import { keepSettings } from './shell/settings-keeper.ts';
-import { setSearchShortcut } from './shell/shortcut.ts';
+import { setShortcuts } from './shell/shortcut.ts';
 import { runSmokeTest } from './shell/smoke.ts';
 import { openStateFile } from './shell/state-file.ts';
 import { composeStatus, createStatusTeller, type EngineHealth } from './shell/status.ts';
@@ -178,6 +179,7 @@ function start(): void {
   const startHidden = app.commandLine.hasSwitch('hidden') && consent.facts().agreed;
   const icon = join(paths.icons, 'icon.png');
   const window = openWindow({ preload: paths.preload, icon, state, show: !startHidden, log });
+  const quickWindow = createQuickWindow({ preload: paths.preload, icon });
   // Its process starts while the rest is made; nothing of the page runs before this function ends.
   void window.browserWindow.loadURL(`${windowOrigin}/index.html`);
   const smokeTest = app.commandLine.hasSwitch('smoke') ? runSmokeTest(window.browserWindow, clock) : null;
@@ -210,6 +212,10 @@ function start(): void {
   const door = createDoor({
     handlers: createHandlers({
       window: () => window.browserWindow,
+      openChat(sessionId) {
+        window.show();
+        window.send('app.show-chat', { sessionId });
+      },
       status: readStatus,
       consent,
       settings,
@@ -227,7 +233,7 @@ function start(): void {
     log,
   });
   ipcMain.handle(requestChannel, (event, name: unknown, input: unknown) =>
-    door(senderOf(event, window.browserWindow.webContents), name, input),
+    door(senderOf(event, [window.browserWindow.webContents, quickWindow.contents()]), name, input),
   );
 
   // What changes later.
@@ -236,13 +242,29 @@ function start(): void {
     gate = currentGate();
     nativeTheme.themeSource = look.theme;
     setStartAtLogin(look.startAtLogin);
-    setSearchShortcut(look.searchShortcut, () => window.toggle() && showView('search'), log);
+    setShortcuts(
+      [
+        {
+          name: 'search',
+          accelerator: look.searchShortcut,
+          run: () => window.toggle() && showView('search'),
+        },
+        // Before the owner agreed there is nothing that could be told.
+        {
+          name: 'quick entry',
+          accelerator: look.quickEntryShortcut,
+          run: () => (consent.facts().agreed ? quickWindow.toggle() : window.show()),
+        },
+      ],
+      log,
+    );
   };
   applySettings();
   settings.onChange((next) => {
     applySettings();
     configureEngine();
     window.send('settings.changed', next);
+    quickWindow.send('settings.changed', next);
     teller.changed();
   });
   config.watch(() => settings.reread());
@@ -286,6 +308,7 @@ function start(): void {
     () => {
       teller.stop();
       tray.remove();
+      quickWindow.close();
       window.letClose();
     },
   );

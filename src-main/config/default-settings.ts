@@ -18,5 +18,10 @@ export const defaultSettings: Settings = {
     costPerDay: null,
     prices: {},
   },
-  window: { theme: 'system', startAtLogin: false, searchShortcut: 'CommandOrControl+Shift+Space' },
+  window: {
+    theme: 'system',
+    startAtLogin: false,
+    searchShortcut: 'CommandOrControl+Shift+Space',
+    quickEntryShortcut: 'Alt+Shift+Space',
+  },
 };

@@ -30,7 +30,12 @@ const keys: KeysOf = {
     costPerDay: 'budget.cost_per_day',
     prices: 'prices',
   },
-  window: { theme: 'theme', startAtLogin: 'start_at_login', searchShortcut: 'search_shortcut' },
+  window: {
+    theme: 'theme',
+    startAtLogin: 'start_at_login',
+    searchShortcut: 'search_shortcut',
+    quickEntryShortcut: 'quick_entry_shortcut',
+  },
 };
 
 /** No settings: what stands there goes into the system's key store, for the server at `serverKey`. */

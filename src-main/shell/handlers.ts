@@ -12,6 +12,7 @@ import type { SettingsKeeper } from './settings-keeper.ts';
 
 export interface HandlerParts {
   readonly window: () => BrowserWindow;
+  readonly openChat: (sessionId: number) => void;
   readonly status: () => Status;
   readonly consent: Consent;
   readonly settings: SettingsKeeper;
@@ -55,6 +56,10 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
       unwrap(await engine.request('engine.drain', {}));
       await parts.readHealth();
       return status();
+    },
+    'app.open-chat': ({ sessionId }) => {
+      parts.openChat(sessionId);
+      return {};
     },
     'app.quit': () => {
       setImmediate(() => app.quit()); // after the answer

@@ -14,7 +14,7 @@ export interface Sender {
   /** Null where the frame is gone. */
   readonly url: string | null;
   readonly isMainFrame: boolean;
-  /** It belongs to the window that Mneme opened. */
+  /** It belongs to a window that Mneme opened. */
   readonly isOwnWindow: boolean;
 }
 
@@ -43,15 +43,15 @@ export function createDoor({ handlers, forward, origin, log }: DoorParts): Door 
   };
 }
 
-/** What Electron tells of the asking frame; `own` is the contents of the window that Mneme opened. */
+/** What Electron tells of the asking frame; `own` are the contents of the windows that Mneme opened. */
 export function senderOf(
   { sender, senderFrame }: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
-  own: WebContents,
+  own: readonly (WebContents | null)[],
 ): Sender {
   return {
     url: senderFrame?.url ?? null,
     isMainFrame: senderFrame !== null && senderFrame.parent === null,
-    isOwnWindow: sender === own,
+    isOwnWindow: own.includes(sender),
   };
 }
 

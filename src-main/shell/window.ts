@@ -42,19 +42,7 @@ export function openWindow({ preload, icon, state, show, log }: WindowParts): Ma
     icon,
     autoHideMenuBar: true,
     backgroundColor: background(),
-    webPreferences: {
-      preload,
-      session: windowSession(),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webviewTag: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      spellcheck: false, // it would fetch dictionaries
-    },
+    webPreferences: sandboxed(preload),
   });
   if (bounds?.maximized) browserWindow.maximize();
   if (show) browserWindow.once('ready-to-show', () => browserWindow.show());
@@ -91,6 +79,23 @@ export function openWindow({ preload, icon, state, show, log }: WindowParts): Ma
       if (!browserWindow.isDestroyed()) browserWindow.webContents.send(eventChannel, name, payload);
     },
     letClose: () => void (mayClose = true),
+  };
+}
+
+/** What every page of ours runs in: a sandbox without Node and without a way out. */
+export function sandboxed(preload: string): Electron.WebPreferences {
+  return {
+    preload,
+    session: windowSession(),
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webviewTag: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    spellcheck: false, // it would fetch dictionaries
   };
 }
 

@@ -103,6 +103,8 @@ export const appRequests = {
   'app.resume': route(z.object({}), statusSchema),
   /** Answers when everything seen so far is stored and read and has its vector. */
   'app.drain': route(z.object({}), statusSchema),
+  /** Shows the window with a conversation. */
+  'app.open-chat': route(z.object({ sessionId: z.number().int().positive() }), z.object({})),
   'app.quit': route(z.object({}), z.object({})),
   'app.restart-engine': route(z.object({}), z.object({})),
   /** Null where the owner cancelled. */
@@ -116,5 +118,6 @@ export const appEvents = {
   'app.status': statusSchema,
   /** The tray or a shortcut asks the window to show something. */
   'app.show': z.object({ view: z.enum(['search', 'timeline', 'settings']) }),
+  'app.show-chat': z.object({ sessionId: z.number().int().positive() }),
   'app.quitting': z.object({ waiting: z.number().int(), message: z.string() }),
 } as const;

@@ -61,6 +61,8 @@ export const settingsSchema = z.object({
     startAtLogin: z.boolean(),
     /** An Electron accelerator; empty for none. */
     searchShortcut: z.string().max(60),
+    /** Opens the small window of quick entry; empty for none. */
+    quickEntryShortcut: z.string().max(60),
   }),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,10 +1,11 @@
-/** The entry of the window. */
+/** The entry of both windows: the large one, and the small one of quick entry (`?quick`). */
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from '../client/query-client.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { QuickApp } from './quick-app.tsx';
 import './main.css';
 
 const root = document.getElementById('root');
@@ -12,9 +13,7 @@ if (!root) throw new Error('index.html has no element #root: the window cannot b
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={createQueryClient()}>
-      <ErrorBoundary>
-        <App />
-      </ErrorBoundary>
+      <ErrorBoundary>{window.location.search === '?quick' ? <QuickApp /> : <App />}</ErrorBoundary>
     </QueryClientProvider>
   </StrictMode>,
 );

@@ -25,7 +25,7 @@ export function testSettings(change: Partial<Settings> = {}): Settings {
       costPerDay: null,
       prices: {},
     },
-    window: { theme: 'system', startAtLogin: false, searchShortcut: '' },
+    window: { theme: 'system', startAtLogin: false, searchShortcut: '', quickEntryShortcut: '' },
     ...change,
   };
 }

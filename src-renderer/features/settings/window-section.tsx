@@ -52,6 +52,18 @@ export function WindowSection({ window, onChange }: WindowSectionProps) {
           />
         )}
       </SettingRow>
+      <SettingRow
+        label="Tell Mneme from anywhere"
+        hint="Opens a small window for “remember that …”, “forget …” or a question."
+      >
+        {(ids) => (
+          <ShortcutField
+            {...ids}
+            value={window.quickEntryShortcut}
+            onChange={(quickEntryShortcut) => onChange({ ...window, quickEntryShortcut })}
+          />
+        )}
+      </SettingRow>
     </Section>
   );
 }

@@ -82,7 +82,7 @@ describe('what Electron tells of a sender', () => {
   const own = { id: 1 } as unknown as WebContents;
   const page = { url: `${origin}/index.html`, parent: null };
   const from = (sender: unknown, senderFrame: unknown): Sender =>
-    senderOf({ sender, senderFrame } as Parameters<typeof senderOf>[0], own);
+    senderOf({ sender, senderFrame } as Parameters<typeof senderOf>[0], [own, null]);
 
   it('is allowed for the main frame of our own window only', () => {
     expect(isAllowed(from(own, page), origin)).toBe(true);
