@@ -30,7 +30,7 @@ export function AmountField({
     if (draft === null) return;
     setDraft(null);
     if (draft.trim() === '') return onChange(null);
-    const typed = Number(draft.replaceAll(/[\s,']/gu, ''));
+    const typed = readNumber(draft);
     if (!Number.isFinite(typed)) return;
     const bounded = Math.min(max, Math.max(min, typed));
     onChange(isWhole ? Math.round(bounded) : bounded);
@@ -50,5 +50,13 @@ export function AmountField({
         if (event.key === 'Enter') take();
       }}
     />
+  );
+}
+
+/** "5,000,000" as it is shown here, "0,5" as others write a half. */
+function readNumber(text: string): number {
+  const plain = text.trim().replaceAll(/[\s']/gu, '');
+  return Number(
+    /^\d{1,3}(,\d{3})+(\.\d*)?$/u.test(plain) ? plain.replaceAll(',', '') : plain.replace(',', '.'),
   );
 }

@@ -1,11 +1,15 @@
 /** What came of a trial: the answer, how fast it was, and what the model can do. */
 import { Check, Minus } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { ModelTrial } from '../../../src-preload/contract/models.ts';
 import { describeAbilities, describeSpeed } from './model-words.ts';
 
 export function ModelTrialResult({ trial }: { readonly trial: ModelTrial }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
     <div
+      ref={box}
       role="status"
       aria-label="Result of the test"
       className="flex flex-col gap-2 rounded-control bg-surface-2 p-3"

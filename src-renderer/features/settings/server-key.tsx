@@ -1,6 +1,7 @@
 /** The key of one server: typed once, kept by the system's key store, never shown again. */
 import { useState } from 'react';
 import { isOnThisMachine } from '../../../src-preload/contract/server-address.ts';
+import { useStatus } from '../../client/use-status.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -18,6 +19,10 @@ export function ServerKey({ server, onChange }: ServerKeyProps) {
   const stored = useRequest('models.keys', {});
   const store = useAction('models.set-key', ['models.keys']);
   const forget = useAction('models.forget-key', ['models.keys']);
+  const isUnprotected = useStatus().data?.protection === 'basic';
+  const place = isUnprotected
+    ? 'beside your data: this computer has no key ring, so it is as safe as your files'
+    : 'in your system’s key store';
   const isStored = stored.data?.servers.includes(server) ?? false;
   const error = store.error ?? forget.error;
   return (
@@ -26,8 +31,8 @@ export function ServerKey({ server, onChange }: ServerKeyProps) {
         label="API key"
         hint={
           isStored
-            ? 'A key for this server is stored in your system’s key store. It is shown to nobody and sent to this server only.'
-            : `It is kept in your system’s key store and never written into a file in the clear.${isOnThisMachine(server) ? ' Servers on this computer mostly need none.' : ''}`
+            ? `A key for this server is stored ${place}. It is shown to nobody and sent to this server only.`
+            : `It is kept ${place}.${isOnThisMachine(server) ? ' Servers on this computer mostly need none.' : ''}`
         }
       >
         {(ids) =>
