@@ -59,7 +59,7 @@ export function eraseDue(parts: WriterParts, writer: MemoryWriter): number | nul
   ]);
   eraseMemories(parts, writer, due, 'policy');
   const expired = db.column<MemoryId>(
-    `SELECT id FROM memories WHERE expires_at <= ? AND state IN ('active', 'candidate')
+    `SELECT id FROM memories INDEXED BY memories_to_expire WHERE expires_at <= ? AND state IN ('active', 'candidate')
      ORDER BY expires_at LIMIT ?`,
     [now, slice],
   );
@@ -96,7 +96,7 @@ function nextDue(db: ReadableDb): number | null {
       `SELECT min(at) FROM (
          SELECT min(purge_at) AS at FROM memories WHERE purge_at IS NOT NULL
          UNION ALL
-         SELECT min(expires_at) FROM memories WHERE expires_at IS NOT NULL AND state IN ('active', 'candidate'))`,
+         SELECT min(expires_at) FROM memories INDEXED BY memories_to_expire WHERE expires_at IS NOT NULL AND state IN ('active', 'candidate'))`,
     ) ?? null
   );
 }

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { listSql } from '../../../../src-main/memory/list-memories.ts';
+import type { MemoryListQuery } from '../../../../src-preload/contract/memory.ts';
+import { listQuery, openMemories, semanticFields, episodicFields } from '../../../helpers/memories-bed.ts';
+import { openTestStore } from '../../../helpers/temporary-store.ts';
+
+const byOwner = { actor: 'owner' } as const;
+
+describe('the list', () => {
+  it('gives every memory once, newest first, page after page', () => {
+    const { memories } = openMemories();
+    const times = [5, 3, 3, 9, 1, 3, 7];
+    for (const occurredAt of times)
+      memories.add({ kind: 'semantic', fields: semanticFields(), occurredAt }, [], byOwner);
+    memories.add({ kind: 'episodic', fields: episodicFields(), occurredAt: 4 }, [], byOwner);
+    const seen: { id: string; occurredAt: number }[] = [];
+    for (let cursor: string | null = null, pages = 0; pages < 9; pages++) {
+      const page = memories.list(listQuery({ cursor, limit: 3 }));
+      seen.push(...page.memories);
+      cursor = page.nextCursor;
+      if (cursor === null) break;
+    }
+    expect(seen.map(({ occurredAt }) => occurredAt)).toEqual([9, 7, 5, 4, 3, 3, 3, 1]);
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(8);
+  });
+
+  it('keeps to kinds, states, category, tag, scope, time and certainty', () => {
+    const { db, memories } = openMemories();
+    const category = db.run(`INSERT INTO categories (name) VALUES ('House')`).id;
+    const add = (more: Partial<Parameters<typeof memories.add>[0]> = {}) =>
+      memories.add(
+        { kind: 'semantic', fields: semanticFields(), occurredAt: 50, ...more } as never,
+        [],
+        byOwner,
+      ).id;
+    const plain = add({ occurredAt: 10 });
+    const tagged = add({ tags: ['a "quoted" tag'], occurredAt: 20 });
+    const filed = add({ categoryId: category, occurredAt: 30 });
+    const scoped = add({ scope: 'agent_x', occurredAt: 40 });
+    const unsure = add({ confidence: 0.4, occurredAt: 50 });
+    const archived = add({ occurredAt: 60 });
+    memories.setState([archived], 'archived', byOwner);
+    const episode = add({ kind: 'episodic', fields: episodicFields(), occurredAt: 70 } as never);
+    const ids = (query: Partial<MemoryListQuery>) =>
+      memories.list(listQuery(query)).memories.map(({ id }) => id);
+    expect(ids({})).toEqual([episode, unsure, filed, tagged, plain]);
+    expect(ids({ kinds: ['episodic'] })).toEqual([episode]);
+    expect(ids({ states: ['archived'] })).toEqual([archived]);
+    expect(ids({ categoryId: category })).toEqual([filed]);
+    expect(ids({ tag: 'a "quoted" tag' })).toEqual([tagged]);
+    expect(ids({ tag: 'quoted' })).toEqual([]);
+    expect(ids({ scope: 'agent_x' })).toEqual([scoped]);
+    expect(ids({ unconfirmed: true })).toEqual([unsure]);
+    expect(ids({ from: 20, to: 50 })).toEqual([filed, tagged]);
+  });
+
+  it('refuses a cursor that no page gave', () => {
+    const { memories } = openMemories();
+    expect(() => memories.list(listQuery({ cursor: 'x; DROP' }))).toThrow(
+      expect.objectContaining({ code: 'invalid-input', message: expect.stringContaining('nextCursor') }),
+    );
+  });
+});
+
+describe('among a hundred thousand of one kind', () => {
+  const plan = (sql: string, parameters: Record<string, string | number> = {}): string =>
+    openTestStore()
+      .db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, parameters)
+      .map(({ detail }) => detail)
+      .join('\n');
+
+  it.each<Partial<MemoryListQuery>>([
+    {},
+    { kinds: ['semantic'] },
+    { kinds: ['semantic', 'episodic'], cursor: '5:m_20260105090000_00000000' },
+    { from: 3, to: 9 },
+  ])('a page (%j) is read in the order of an index', (query) => {
+    const { sql, parameters } = listSql(listQuery(query));
+    const found = plan(sql, parameters);
+    expect(found).toMatch(/SEARCH m USING (?:COVERING )?INDEX memories_by_(?:time|kind)/);
+    expect(found).not.toMatch(/SCAN m\b/);
+    // Only the few rows that a run gave are put in order, never a run itself.
+    expect(found).not.toMatch(/SEARCH m [^\n]*\nUSE TEMP B-TREE/);
+  });
+
+  it.each([
+    ['a memory by its name', `SELECT id FROM memories WHERE id = 'm'`, /SEARCH memories USING PRIMARY KEY/],
+    [
+      'what is to be purged',
+      'SELECT id FROM memories WHERE purge_at <= 5 ORDER BY purge_at LIMIT 9',
+      /SEARCH memories USING .*INDEX memories_to_purge/,
+    ],
+    // Without being told, SQLite takes the index by state and sorts all of them.
+    [
+      'what expires',
+      `SELECT id FROM memories INDEXED BY memories_to_expire WHERE expires_at <= 5 AND state IN ('active', 'candidate') ORDER BY expires_at LIMIT 9`,
+      /SEARCH memories USING .*INDEX memories_to_expire/,
+    ],
+    [
+      'its history',
+      `SELECT * FROM memory_changes WHERE memory_id = 'm' ORDER BY id DESC`,
+      /SEARCH memory_changes USING INDEX memory_changes_by_memory/,
+    ],
+    [
+      'its passages',
+      `SELECT id FROM units WHERE memory_id = 'm' ORDER BY position`,
+      /SEARCH units USING INDEX units_by_memory/,
+    ],
+    [
+      'its sources',
+      `SELECT frame_id FROM memory_sources WHERE memory_id = 'm' AND kind = 'frame'`,
+      /SEARCH memory_sources USING .*INDEX memory_sources_once/,
+    ],
+    [
+      'the memories of a frame',
+      `SELECT memory_id FROM memory_sources WHERE frame_id = 4`,
+      /SEARCH memory_sources USING .*INDEX memory_sources_by_frame/,
+    ],
+    [
+      'a resource by its address',
+      `SELECT m.id FROM resource_memories r JOIN memories m ON m.id = r.memory_id WHERE r.address = 'a' AND m.state = 'active' ORDER BY m.id LIMIT 1`,
+      /SEARCH r USING .*INDEX resource_memories_by_address/,
+    ],
+  ])('%s is found by an index', (_name, sql, expected) => {
+    expect(plan(sql)).toMatch(expected);
+  });
+});
