@@ -30,6 +30,7 @@ import { createVaultValues } from '../memory/vault/vault-values.ts';
 import { openDatabase } from '../store/database.ts';
 import { createVectorIndex } from '../store/vector-index.ts';
 import { createChatSenses } from './chat-senses.ts';
+import { createAbsorbing } from './absorbing.ts';
 import { createHandlers } from './handlers.ts';
 import { createHealthReporter } from './health-reporter.ts';
 import { deriveKeys } from './keys.ts';
@@ -112,13 +113,27 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     clock,
     onUnits: backlog.wake,
     onUnitsRemoved: onDeleted,
-    onChange: memoryChanges.note,
+    onChange(kinds) {
+      memoryChanges.note(kinds);
+      absorbing.touch();
+    },
     onDue: () => upkeep.wake(),
   });
   const upkeep = createMemoryUpkeep(memories, clock, log);
+  const absorbing = createAbsorbing({
+    db,
+    memories,
+    vectors,
+    embedder,
+    llm: modelServers.llm,
+    clock,
+    log,
+    emit,
+  });
   const watched = createWatchedMemories({ db, memories, clock, log });
   const vault = createVaultValues(db, memories, createVaultSeal(parts.vaultKey));
   let { keepSecrets: keepsSecrets } = parts.settings.privacy;
+  let modelsInUse = JSON.stringify(parts.settings.models);
   const intake = createIntake({
     db,
     images,
@@ -138,6 +153,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onText() {
       backlog.wake();
       watched.wake();
+      absorbing.wake();
     },
   });
   const chat = createChat({
@@ -148,7 +164,10 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     clock,
     log,
     ...createChatSenses({ db, clock, ocr: reader.ocr, images, vault, keepsSecrets: () => keepsSecrets }),
-    onText: backlog.wake,
+    onText() {
+      backlog.wake();
+      absorbing.wake();
+    },
     emit,
   });
   const thumbnails = createThumbnails(async (id) => toThumbnail(await images.read(id), 320));
@@ -162,11 +181,16 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     intake,
     memories,
     modelServers,
+    absorbing,
     vault,
     chat,
     log,
     onRevealed: (id, at) => emit('vault.revealed', { id, at }),
-    onSettings: ({ privacy }) => void (keepsSecrets = privacy.keepSecrets),
+    onSettings({ privacy, models }) {
+      keepsSecrets = privacy.keepSecrets;
+      if (JSON.stringify(models) !== modelsInUse) absorbing.modelChanged();
+      modelsInUse = JSON.stringify(models);
+    },
     reader,
     images,
     thumbnails,
@@ -195,6 +219,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   }
   backlog.start();
   watched.start();
+  absorbing.start();
   upkeep.start();
   eraser.wake();
   health.touch();
@@ -228,6 +253,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 
   function onDeleted(unitIds: readonly number[]): void {
     vectors.remove(unitIds);
+    store.removeCopies();
     eraser.wake();
     health.touch();
   }
@@ -237,6 +263,8 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     await intake.drain();
     await watched.drain();
     await upkeep.drain();
+    await backlog.drain();
+    await absorbing.drain();
     await backlog.drain();
     await eraser.drain();
   }
@@ -255,6 +283,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       chat.close(),
       intake.stop(),
       watched.stop(),
+      absorbing.stop(),
       upkeep.stop(),
       backlog.stop(),
       eraser.stop(),

@@ -4,6 +4,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import fs from 'node:fs';
+import path from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { Log } from '../base/log.ts';
 import { openConnection, type Connection } from './driver.ts';
@@ -32,6 +33,8 @@ export interface Store {
   copyTo(target: string): void;
   /** Opens a copy with this store's key and checks every page's structure. Throws `store-damaged`. */
   verifyCopy(file: string): void;
+  /** Removes the copies of earlier layouts, in which deleted rows would live on. A clean close does so, too. */
+  removeCopies(): void;
   /** Folds the write-ahead log into the file and empties it. */
   checkpoint(): void;
   close(): void;
@@ -77,6 +80,7 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
       );
     }
     writeSmallFile(sidecars.open, Buffer.alloc(0));
+    let isCopied = false;
     migrate({
       connection: {
         exec: (sql) => connection.exec(sql),
@@ -88,9 +92,14 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
         const target = `${file}.before-${version}`;
         // After a step that failed, the copy of the first try is the one worth keeping.
         if (!fs.existsSync(target)) copy(connection, target, file);
+        isCopied = true;
       },
       log,
     });
+    // The copy goes with the next clean close, so what takes its place is looked at before.
+    if (isCopied && connection.pragma('quick_check(1)', { simple: true }) !== 'ok') {
+      throw damaged(file, new Error('its new layout does not pass the check of its structure'));
+    }
     if (!fs.existsSync(sidecars.keyCheck)) {
       // From now on a file without tables is a store that was emptied, so its first layout must be in the file itself.
       connection.pragma('wal_checkpoint(TRUNCATE)');
@@ -109,6 +118,7 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
     sizeBytes: () => sizeOf(file) + sizeOf(`${file}-wal`),
     copyTo: (target) => copy(connection, target, file),
     verifyCopy: (target) => check(target, key, options.sqliteBinding),
+    removeCopies: () => removeCopies(file, log),
     checkpoint() {
       try {
         connection.pragma('wal_checkpoint(TRUNCATE)');
@@ -120,6 +130,7 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
       if (!connection.open) return;
       connection.close();
       fs.rmSync(sidecars.open, { force: true });
+      removeCopies(file, log);
     },
   };
 }
@@ -232,6 +243,21 @@ function copy(connection: Connection, target: string, file: string): void {
   } catch (error) {
     fs.rmSync(unfinished, { force: true });
     throw storeError(error, file);
+  }
+}
+
+/** A copy that the disk does not let go is tried again at the next occasion. */
+function removeCopies(file: string, log: Log): void {
+  const folder = path.dirname(file);
+  const start = `${path.basename(file)}.before-`;
+  try {
+    for (const name of fs.readdirSync(folder)) {
+      if (!name.startsWith(start)) continue;
+      fs.rmSync(path.join(folder, name), { force: true });
+      log('info', 'the copy of an earlier layout was removed', { name });
+    }
+  } catch (error) {
+    log('error', 'a copy of an earlier layout could not be removed', { reason: String(error) });
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { migrations } from '../../../../src-main/store/migrate.ts';
@@ -31,6 +31,24 @@ it('takes the rows of an old store along and keeps an encrypted copy of how it w
   expect(copy.db.all('SELECT * FROM notes')).toEqual([{ words: 'four' }]);
 });
 
+it('removes the copy with the first clean close in the new layout', () => {
+  const { file, migrated } = migratedStore();
+  expect(existsSync(`${file}.before-1`)).toBe(true);
+  migrated.close();
+  expect(existsSync(`${file}.before-1`)).toBe(false);
+  expect(openTestStore({ file, steps: [notes, lengths] }).db.value('SELECT words FROM notes')).toBe('four');
+});
+
+it('removes the copy at once when asked to, and nothing else', () => {
+  const { file, migrated } = migratedStore();
+  const others = () => readdirSync(path.dirname(file)).filter((name) => !name.includes('.before-'));
+  const before = others();
+  migrated.removeCopies();
+  expect(existsSync(`${file}.before-1`)).toBe(false);
+  expect(others()).toEqual(before);
+  expect(migrated.db.value('SELECT words FROM notes')).toBe('four');
+});
+
 it('leaves the store at the version before a step that fails', () => {
   const file = path.join(temporaryFolder(), 'mneme.db');
   openTestStore({ file, steps: [notes] }).close();
@@ -57,3 +75,12 @@ it('makes no copy of a new store', () => {
   openTestStore({ file, steps: [notes, lengths] });
   expect(existsSync(`${file}.before-0`)).toBe(false);
 });
+
+/** A store with one note, in the layout that it was brought to a moment ago. */
+function migratedStore() {
+  const file = path.join(temporaryFolder(), 'mneme.db');
+  const old = openTestStore({ file, steps: [notes] });
+  old.db.run('INSERT INTO notes VALUES (?)', ['four']);
+  old.close();
+  return { file, migrated: openTestStore({ file, steps: [notes, lengths] }) };
+}
