@@ -21,6 +21,7 @@ import type { Search } from '../memory/search/search.ts';
 import type { Store } from '../store/database.ts';
 import { createAgentHandlers } from './agent-handlers.ts';
 import { createChatHandlers } from './chat-handlers.ts';
+import type { Absorbing } from './absorbing.ts';
 import type { LatestOnly } from './latest-only.ts';
 import { createMemoryHandlers } from './memory-handlers.ts';
 import type { ModelServers } from './model-servers.ts';
@@ -38,6 +39,7 @@ export interface HandlerParts extends VaultHandlerParts {
   readonly intake: Intake;
   readonly memories: Memories;
   readonly modelServers: ModelServers;
+  readonly absorbing: Absorbing;
   readonly chat: Chat;
   readonly reader: Reader;
   readonly images: Pick<ImageFiles, 'read'>;
@@ -89,6 +91,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
       saveCopy: parts.saveCopy,
     }),
 
+    ...parts.absorbing.handlers,
     ...parts.modelServers.handlers,
 
     ...createChatHandlers({
@@ -128,6 +131,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     },
     'engine.use-model-keys': ({ keys }) => {
       parts.modelServers.useKeys(keys);
+      parts.absorbing.modelChanged();
       return {};
     },
     'engine.health': () => parts.health(),

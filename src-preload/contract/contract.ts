@@ -1,4 +1,5 @@
 /** THE list of requests and events: who serves what, and what the window may ask. */
+import { absorbEvents, absorbRequests } from './absorb.ts';
 import { agentRequests } from './agent.ts';
 import { appEvents, appRequests } from './app.ts';
 import { chatEvents, chatRequests } from './chat.ts';
@@ -12,6 +13,7 @@ import { readingRequests } from './reading.ts';
 import { searchRequests } from './search.ts';
 import { settingsEvents, settingsRequests } from './settings.ts';
 import { storageRequests } from './storage.ts';
+import { tidyEvents, tidyRequests } from './tidy.ts';
 import { timelineRequests } from './timeline.ts';
 import { vaultEvents, vaultRequests } from './vault.ts';
 
@@ -28,6 +30,8 @@ export const engineRequests = {
   ...searchRequests,
   ...frameRequests,
   ...memoryRequests,
+  ...absorbRequests,
+  ...tidyRequests,
   ...vaultRequests,
   ...modelRequests,
   ...chatRequests,
@@ -44,6 +48,13 @@ export const enginePortRequests = { ...engineRequests, ...internalRequests } as 
 /** What the window may ask. */
 export const windowRequests = { ...shellRequests, ...engineRequests } as const;
 
-export const engineEvents = { ...importEvents, ...memoryEvents, ...vaultEvents, ...chatEvents } as const;
+export const engineEvents = {
+  ...importEvents,
+  ...memoryEvents,
+  ...absorbEvents,
+  ...tidyEvents,
+  ...vaultEvents,
+  ...chatEvents,
+} as const;
 export const enginePortEvents = { ...engineEvents, ...internalEvents } as const;
 export const windowEvents = { ...appEvents, ...settingsEvents, ...engineEvents } as const;
