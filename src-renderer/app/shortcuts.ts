@@ -1,6 +1,14 @@
 /** The keys that work everywhere in the window. Pure: a key and what went before it in, a command out. */
 export type Command =
-  'palette' | 'search' | 'keys' | 'back' | 'go-timeline' | 'go-memories' | 'go-privacy' | 'go-settings';
+  | 'palette'
+  | 'search'
+  | 'keys'
+  | 'back'
+  | 'go-timeline'
+  | 'go-memories'
+  | 'go-chat'
+  | 'go-privacy'
+  | 'go-settings';
 
 export interface KeyPress {
   readonly key: string;
@@ -24,6 +32,7 @@ const pairMs = 1500;
 const places: Readonly<Record<string, Command>> = {
   t: 'go-timeline',
   m: 'go-memories',
+  c: 'go-chat',
   p: 'go-privacy',
   s: 'go-settings',
 };
@@ -49,6 +58,7 @@ export function listKeys(mod: string) {
     { keys: [mod, 'K'], does: 'All actions' },
     { keys: ['g', 't'], does: 'Timeline' },
     { keys: ['g', 'm'], does: 'Memories' },
+    { keys: ['g', 'c'], does: 'Chat' },
     { keys: ['g', 'p'], does: 'Privacy' },
     { keys: ['g', 's'], does: 'Settings' },
     { keys: ['↑', '↓'], does: 'Move in a list (or k, j)' },

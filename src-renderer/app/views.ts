@@ -1,7 +1,15 @@
 /** The views of the window, in the order of the side bar. */
-import { Brain, CalendarRange, Search, Settings, ShieldCheck, type LucideIcon } from 'lucide-react';
+import {
+  Brain,
+  CalendarRange,
+  MessagesSquare,
+  Search,
+  Settings,
+  ShieldCheck,
+  type LucideIcon,
+} from 'lucide-react';
 
-export type View = 'search' | 'timeline' | 'memories' | 'privacy' | 'settings';
+export type View = 'search' | 'timeline' | 'memories' | 'chat' | 'privacy' | 'settings';
 
 export const views: readonly {
   readonly view: View;
@@ -12,6 +20,7 @@ export const views: readonly {
   { view: 'search', name: 'Search', icon: Search, keys: ['/'] },
   { view: 'timeline', name: 'Timeline', icon: CalendarRange, keys: ['g', 't'] },
   { view: 'memories', name: 'Memories', icon: Brain, keys: ['g', 'm'] },
+  { view: 'chat', name: 'Chat', icon: MessagesSquare, keys: ['g', 'c'] },
   { view: 'privacy', name: 'Privacy', icon: ShieldCheck, keys: ['g', 'p'] },
   { view: 'settings', name: 'Settings', icon: Settings, keys: ['g', 's'] },
 ];

