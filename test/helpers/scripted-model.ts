@@ -86,7 +86,7 @@ export interface ScriptedModel {
 }
 
 /** Counted by the server for answers that name no usage. */
-export const usualUsage = { prompt_tokens: 100, completion_tokens: 20 };
+const usualUsage = { prompt_tokens: 100, completion_tokens: 20 };
 
 export async function startScriptedModel(
   first: Script,
