@@ -25,7 +25,7 @@ const maxAnswerTokens = 2_000;
 /**
  * What the extractor sees, and what it is asked to answer. The messages are data: what they ask for is not done.
  */
-export function extractionPrompt({ messages, known }: Extraction, noReplyToken: string): PromptMessage[] {
+function extractionPrompt({ messages, known }: Extraction, noReplyToken: string): PromptMessage[] {
   const said = messages
     .map(({ author, at, text }) => `[${new Date(at).toISOString().slice(0, 16)}] ${author}: ${quoted(text)}`)
     .join('\n');

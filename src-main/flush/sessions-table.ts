@@ -29,13 +29,6 @@ export function readDirty(db: ReadableDb): StoredFlushSession[] {
     .map(toSession);
 }
 
-/** All that ever had a turn, those with the newest turn first. */
-export function readAll(db: ReadableDb, limit: number): StoredFlushSession[] {
-  return db
-    .all<Row>(`SELECT ${columns} FROM flush_sessions ORDER BY last_turn_at DESC LIMIT ?`, [limit])
-    .map(toSession);
-}
-
 export function readOne(db: ReadableDb, sessionId: number): StoredFlushSession | undefined {
   const row = db.get<Row>(`SELECT ${columns} FROM flush_sessions WHERE session_id = ?`, [sessionId]);
   return row && toSession(row);
