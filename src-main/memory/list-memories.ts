@@ -55,7 +55,8 @@ export function listSql(query: MemoryListQuery): {
   else require('m.scope = :scope', { scope: query.scope });
   if (query.categoryId !== null) require('m.category_id = :categoryId', { categoryId: query.categoryId });
   // Written as in the list, the word stands there with its quotes and nowhere else.
-  if (query.tag !== null) require('instr(m.tags, :tag) > 0', { tag: JSON.stringify(query.tag) });
+  if (query.tag !== null)
+    require(`m.tags <> '[]' AND instr(m.tags, :tag) > 0`, { tag: JSON.stringify(query.tag) });
   if (query.from !== null) require('m.occurred_at >= :from', { from: query.from });
   if (query.to !== null) require('m.occurred_at < :to', { to: query.to });
   if (query.unconfirmed) require('m.confidence < 0.5');
@@ -65,9 +66,11 @@ export function listSql(query: MemoryListQuery): {
       afterId: after.id,
     });
   }
+  // Left to itself SQLite reads all memories of the state: it cannot know that few are tagged.
+  const index = query.tag === null ? '' : 'INDEXED BY memories_tagged';
   const selects = runs.map(
     (run) =>
-      `SELECT * FROM (SELECT m.occurred_at AS occurredAt, m.id AS id FROM memories m
+      `SELECT * FROM (SELECT m.occurred_at AS occurredAt, m.id AS id FROM memories m ${index}
          WHERE ${run} ${conditions.join(' ')} ORDER BY m.occurred_at DESC, m.id DESC LIMIT :limit)`,
   );
   return {

@@ -41,6 +41,8 @@ export const sixKinds: Migration = {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX memories_by_time ON memories (state, occurred_at, id);
     CREATE INDEX memories_by_kind ON memories (kind, state, occurred_at, id);
+    CREATE INDEX memories_tagged ON memories (state, occurred_at, id, tags) WHERE tags <> '[]';
+    CREATE INDEX memories_unconfirmed ON memories (state, occurred_at, id) WHERE confidence < 0.5;
     CREATE INDEX memories_by_category ON memories (category_id) WHERE category_id IS NOT NULL;
     CREATE INDEX memories_by_scope ON memories (scope) WHERE scope IS NOT NULL;
     CREATE INDEX memories_superseding ON memories (superseded_by) WHERE superseded_by IS NOT NULL;

@@ -62,6 +62,30 @@ describe('the list', () => {
   });
 });
 
+describe('the statistics', () => {
+  it('count by kind, state and day, newest first; what was removed is only a state', () => {
+    const { memories } = openMemories();
+    const at = (month: number, day: number, hour: number) => new Date(2026, month, day, hour).getTime();
+    const add = (occurredAt: number) =>
+      memories.add({ kind: 'semantic', fields: semanticFields(), occurredAt }, [], byOwner).id;
+    for (const time of [at(2, 28, 0), at(2, 28, 23), at(2, 29, 5), at(10, 1, 12)]) add(time);
+    memories.setState([add(at(10, 1, 13))], 'archived', byOwner);
+    memories.remove([add(at(11, 1, 1))], byOwner);
+    memories.add({ kind: 'episodic', fields: episodicFields(), occurredAt: 0 }, [], byOwner);
+    expect(memories.statistics()).toMatchObject({
+      totalCount: 6,
+      perKind: { semantic: 5, episodic: 1, core: 0 },
+      perState: { active: 5, archived: 1, deleted: 1, superseded: 0 },
+      perDay: [
+        { day: '2026-11-01', count: 2 },
+        { day: '2026-03-29', count: 1 },
+        { day: '2026-03-28', count: 2 },
+        { day: expect.stringMatching(/^19(?:70-01-01|69-12-31)$/), count: 1 },
+      ],
+    });
+  });
+});
+
 describe('among a hundred thousand of one kind', () => {
   const plan = (sql: string, parameters: Record<string, string | number> = {}): string =>
     openTestStore()
@@ -74,11 +98,17 @@ describe('among a hundred thousand of one kind', () => {
     { kinds: ['semantic'] },
     { kinds: ['semantic', 'episodic'], cursor: '5:m_20260105090000_00000000' },
     { from: 3, to: 9 },
+    { tag: 'x' },
+    { unconfirmed: true },
   ])('a page (%j) is read in the order of an index', (query) => {
     const { sql, parameters } = listSql(listQuery(query));
     const found = plan(sql, parameters);
-    expect(found).toMatch(/SEARCH m USING (?:COVERING )?INDEX memories_by_(?:time|kind)/);
+    expect(found).toMatch(
+      /SEARCH m USING (?:COVERING )?INDEX memories_(?:by_time|by_kind|tagged|unconfirmed)/,
+    );
     expect(found).not.toMatch(/SCAN m\b/);
+    if (query.tag) expect(found).toContain('memories_tagged');
+    if (query.unconfirmed) expect(found).toContain('memories_unconfirmed');
     // Only the few rows that a run gave are put in order, never a run itself.
     expect(found).not.toMatch(/SEARCH m [^\n]*\nUSE TEMP B-TREE/);
   });
