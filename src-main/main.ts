@@ -212,6 +212,7 @@ function start(): void {
   const door = createDoor({
     handlers: createHandlers({
       window: () => window.browserWindow,
+      closeQuickEntry: () => quickWindow.hide(),
       openChat(sessionId) {
         window.show();
         window.send('app.show-chat', { sessionId });

@@ -13,6 +13,7 @@ import type { SettingsKeeper } from './settings-keeper.ts';
 export interface HandlerParts {
   readonly window: () => BrowserWindow;
   readonly openChat: (sessionId: number) => void;
+  readonly closeQuickEntry: () => void;
   readonly status: () => Status;
   readonly consent: Consent;
   readonly settings: SettingsKeeper;
@@ -59,6 +60,10 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
     },
     'app.open-chat': ({ sessionId }) => {
       parts.openChat(sessionId);
+      return {};
+    },
+    'app.close-quick-entry': () => {
+      parts.closeQuickEntry();
       return {};
     },
     'app.quit': () => {

@@ -7,6 +7,7 @@ import { sandboxed } from './window.ts';
 export interface QuickWindow {
   /** Shows it on the display with the pointer, or hides it where it is in front already. */
   toggle(): void;
+  hide(): void;
   /** Null before its first use. */
   contents(): WebContents | null;
   send(name: string, payload: unknown): void;
@@ -36,7 +37,7 @@ export function createQuickWindow(parts: { readonly preload: string; readonly ic
       icon: parts.icon,
       webPreferences: sandboxed(parts.preload),
     });
-    // The page closes itself with Esc; it is kept for the next time.
+    // Made once: the next time it is there at once.
     made.on('close', (event) => {
       if (mayClose) return;
       event.preventDefault();
@@ -60,6 +61,7 @@ export function createQuickWindow(parts: { readonly preload: string; readonly ic
       own.show();
       own.focus();
     },
+    hide: () => own?.hide(),
     contents: () => own?.webContents ?? null,
     send(name, payload) {
       if (own && !own.isDestroyed()) own.webContents.send(eventChannel, name, payload);

@@ -105,6 +105,8 @@ export const appRequests = {
   'app.drain': route(z.object({}), statusSchema),
   /** Shows the window with a conversation. */
   'app.open-chat': route(z.object({ sessionId: z.number().int().positive() }), z.object({})),
+  /** Hides the small window of quick entry. */
+  'app.close-quick-entry': route(z.object({}), z.object({})),
   'app.quit': route(z.object({}), z.object({})),
   'app.restart-engine': route(z.object({}), z.object({})),
   /** Null where the owner cancelled. */

@@ -13,6 +13,7 @@ export function QuickEntry() {
   const undo = useAction('chat.undo-tool');
   const decide = useAction('chat.answer-permission');
   const openChat = useAction('app.open-chat');
+  const close = useAction('app.close-quick-entry');
   const error = tell.error ?? undo.error ?? decide.error ?? openChat.error;
 
   // The window is hidden, not closed: each time it is shown one can type at once, and what was done before is gone.
@@ -37,7 +38,7 @@ export function QuickEntry() {
     setText('');
   };
   const press = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') window.close();
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing) close.mutate({});
   };
   const isBusy = undo.isPending || decide.isPending;
   const tool = told?.tool ?? null;
@@ -91,7 +92,6 @@ export function QuickEntry() {
             <Button
               onClick={() => {
                 openChat.mutate({ sessionId: told.sessionId });
-                window.close();
               }}
             >
               Open the chat
