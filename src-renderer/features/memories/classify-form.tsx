@@ -34,8 +34,8 @@ export function ClassifyForm({ memory, onDone, onDiscard }: ClassifyFormProps) {
     >
       {onDiscard && (
         <p>
-          This was recognised as a secret. Its value is sealed; no model and no search has it. Say
-          what it is, or erase it.
+          This was recognised as a secret. Its value is sealed; no model and no search has it. Say what it is,
+          or erase it.
         </p>
       )}
       <ClassificationInputs value={value} onChange={setValue} />

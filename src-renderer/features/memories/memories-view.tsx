@@ -1,5 +1,5 @@
 /** Memories: a tab for each kind, the list, and beside it the selected memory in full. */
-import { Plus } from 'lucide-react';
+import { Plus, Sparkles } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { MemoryId, MemoryKind } from '../../../src-preload/contract/memory.ts';
 import { kinds, kindWords } from '../../client/memory-kinds.ts';
@@ -10,6 +10,7 @@ import { SelectField } from '../../ui/fields.tsx';
 import { formatCount } from '../../ui/sizes.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Toast } from '../../ui/toast.tsx';
+import { AbsorbStrip } from './absorb-strip.tsx';
 import { CoreEditors } from './core-editors.tsx';
 import { memoryCommand } from './memory-keys.ts';
 import { MemoryDetail } from './memory-detail.tsx';
@@ -17,6 +18,7 @@ import { MemoryList } from './memory-list.tsx';
 import type { SourceDoors } from './memory-sources.tsx';
 import { NewMemoryDialog } from './new-memory-dialog.tsx';
 import { NoMemories } from './no-memories.tsx';
+import { TidyDialog } from './tidy-dialog.tsx';
 import { useMemoryActions } from './use-memory-actions.ts';
 import { useMemoryList, type Shown } from './use-memory-list.ts';
 
@@ -31,7 +33,7 @@ interface MemoriesViewProps {
 
 export function MemoriesView({ opened, onOpen, doors }: MemoriesViewProps) {
   const [tab, setTab] = useState<Tab>('all');
-  const [dialog, setDialog] = useState<'new' | null>(null);
+  const [dialog, setDialog] = useState<'new' | 'tidy' | null>(null);
   const statistics = useRequest('memory.statistics', {}).data;
   const choose = (next: Tab) => {
     setTab(next);
@@ -55,9 +57,14 @@ export function MemoriesView({ opened, onOpen, doors }: MemoriesViewProps) {
           })),
         ]}
         actions={
-          <Button tone="main" icon={Plus} onClick={() => setDialog('new')}>
-            New
-          </Button>
+          <>
+            <Button tone="quiet" icon={Sparkles} onClick={() => setDialog('tidy')}>
+              Tidy up
+            </Button>
+            <Button tone="main" icon={Plus} onClick={() => setDialog('new')}>
+              New
+            </Button>
+          </>
         }
       >
         {tab === 'core' ? (
@@ -84,6 +91,7 @@ export function MemoriesView({ opened, onOpen, doors }: MemoriesViewProps) {
           }}
         />
       )}
+      {dialog === 'tidy' && <TidyDialog onClose={() => setDialog(null)} />}
     </>
   );
 }
@@ -208,6 +216,7 @@ function Browser({ kind, candidates, opened, onOpen, doors }: BrowserProps) {
           </div>
         </section>
       </div>
+      <AbsorbStrip />
       {actions.done && (
         <Toast
           key={actions.done.step}

@@ -16,7 +16,7 @@ export interface MemoryFilter {
 }
 
 /** Which states a choice shows. */
-export const statesOf: Readonly<Record<Shown, readonly MemoryState[]>> = {
+const statesOf: Readonly<Record<Shown, readonly MemoryState[]>> = {
   current: ['active', 'candidate'],
   candidates: ['candidate'],
   unconfirmed: ['active'],
