@@ -32,7 +32,7 @@ test('without a model the chat answers with passages, says so, and follows instr
   await box.press('Enter');
   const chip = page.getByRole('button', { name: /^Source 1: Lena Brandt/ }).first();
   await expect(chip).toBeVisible();
-  await expect(page.getByText('No model was asked')).toBeVisible();
+  await expect(page.getByText('No model is connected')).toBeVisible();
   await chip.click();
   const source = page.getByRole('complementary', { name: 'Source' });
   await expect(source).toContainText('repairs the boiler on Thursdays');

@@ -41,7 +41,7 @@ export function CitationChip({ citation, onOpen }: CitationChipProps) {
 }
 
 /** Where a passage stands, when it was, and what it says. */
-export function CitationBrief({ citation }: { readonly citation: Citation }) {
+function CitationBrief({ citation }: { readonly citation: Citation }) {
   if (citation.gone) return <p className="text-ink-2">What this stood on has been deleted since.</p>;
   return (
     <div className="flex min-w-0 flex-col">

@@ -31,8 +31,16 @@ export function MessageList({ conversation, wanted, doors }: MessageListProps) {
   }, [wanted, found, hasEarlier, loadEarlier]);
   useEffect(() => {
     const element = scroller.current;
-    if (element && atEnd.current) element.scrollTop = element.scrollHeight;
-  }, [messages]);
+    const content = element?.firstElementChild;
+    if (!element || !content) return;
+    // Also where the window or a pane beside it changes its size.
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    observer.observe(content);
+    return () => observer.disconnect();
+  }, []);
   const last = messages.at(-1);
   return (
     <div

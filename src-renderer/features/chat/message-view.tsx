@@ -69,15 +69,12 @@ interface AnswerProps extends MessageDoors {
 }
 
 function Answer({ message, onCitation, onLink, onContext, onOpenMemory }: AnswerProps) {
-  const { id, text, state, error, tools, citations, writtenBy } = message;
+  const { id, text, state, error, tools, citations } = message;
   return (
     <>
       {tools.map((tool) => (
         <ToolCard key={tool.id} messageId={id} tool={tool} onOpenMemory={onOpenMemory} />
       ))}
-      {writtenBy === 'passages' && state === 'whole' && citations.length > 0 && (
-        <p className="text-small text-ink-2">No model was asked: these are the passages that fit best.</p>
-      )}
       <AnswerText text={text} citations={citations} onCitation={onCitation} onLink={onLink} />
       {state === 'writing' && (
         <p role="status" className="text-ink-2">

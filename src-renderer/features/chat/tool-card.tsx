@@ -27,7 +27,7 @@ export function ToolCard({ messageId, tool, onOpenMemory }: ToolCardProps) {
         <p className="min-w-0 flex-1 break-words">
           {label}
           {state !== 'done' && ` · ${stateWords[state]}`}
-          {outcome !== '' && ` · ${outcome}`}
+          {outcome !== '' && !outcome.startsWith(label) && ` · ${outcome}`}
         </p>
         {state === 'done' && step !== null && (
           <Button
