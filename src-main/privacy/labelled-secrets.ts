@@ -1,13 +1,14 @@
 /** Finds values by what stands beside them: "password: …", `API_KEY=…`, "Authorization: Bearer …", "your PIN is …". */
 import { kindOfLabel, wordsOf, type LabelKind } from './secret-labels.ts';
-import { endOfRun, endOfSecret, isDrawnByLot, isPlaceholder, isTokenCode } from './secret-run.ts';
+import { endOfRun, endOfSecret, isDrawnByLot, isTokenCode } from './secret-run.ts';
 import type { SecretSpan } from './secret-span.ts';
+import { isPassword, isToken } from './secret-values.ts';
 import { lookAt } from './strangeness.ts';
 
 /** A part of every label that is looked at, with what readers make of its letters. */
 const labelPart =
   /p[a@]ss|pwd|psw|t[o0]ken|secret|5ecret|k[e3]y|cred|auth|bearer|jwt|sid|otp|2fa|mfa|pin|tan|verif|webhook|dsn|mnemonic|pat|kennwort|senha|contrase|wachtwoord|has[lł]o|parola|lozinka|l[oö]senord|salasana|heslo|sifre|şifre|парол|密码|パスワード|비밀번호/giu;
-const identifierCode = /[\p{L}\p{N}_$-]/u;
+const letter = /[\p{L}\p{N}]/u;
 const longestLabel = 80;
 const longestValue = 4_096;
 const farthestValue = 64;
@@ -15,20 +16,29 @@ const farthestValue = 64;
 const glue =
   /^(?:is|was|are|string|str|text|const|let|var|value|basic|bearer|token|apikey|api-token|api-key|digest|negotiate|set|to|as|your|new|the|my|ist|lautet|es|est|for|of|in|on|and|wifi|code)$/i;
 const saysIs = /^(?:is|was|ist|lautet|es|est|basic|bearer)$/i;
-const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const quotes = '"\'`“”„‘’«»';
-const operators = '=:>,(→|';
+const operators = '=:>→|';
+
+/** So many labels within one run of characters; more are a text made to take long. */
+const mostInRun = 6;
 
 /** In the order of the text; they may overlap. */
 export function findLabelled(text: string): SecretSpan[] {
   const found: SecretSpan[] = [];
   let done = 0;
+  let runEnd = 0;
+  let inRun = 0;
   for (const { index } of text.matchAll(labelPart)) {
     if (index < done) continue;
+    if (index >= runEnd) [runEnd, inRun] = [endOfChunk(text, index), 0];
+    else if (++inRun > mostInRun) {
+      done = runEnd;
+      continue;
+    }
     const label = labelAround(text, index);
     done = label.end;
     const kind = kindOfLabel(label.words);
-    const span = kind && valueAfter(text, label.end, kind, label.words);
+    const span = kind && valueAfter(text, label, kind);
     if (!span) continue;
     found.push(span);
     done = Math.max(done, span.end);
@@ -36,23 +46,71 @@ export function findLabelled(text: string): SecretSpan[] {
   return found;
 }
 
+/** The next space, at most as far as a value goes. */
+function endOfChunk(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && at - start < longestValue && text.charCodeAt(at) > 32) at++;
+  return at;
+}
+
+interface Label {
+  readonly start: number;
+  readonly end: number;
+  readonly words: readonly string[];
+}
+
 /** The identifier at a place with the words before it on its line, two at most. */
-function labelAround(text: string, at: number): { readonly end: number; readonly words: string[] } {
+function labelAround(text: string, at: number): Label {
   let start = at;
-  while (start > 0 && at - start < longestLabel && identifierCode.test(text[start - 1]!)) start--;
+  while (start > 0 && at - start < longestLabel && isOfName(text, start - 1)) start--;
   let end = at;
-  while (end < text.length && end - at < longestLabel && identifierCode.test(text[end]!)) end++;
+  while (end < text.length && end - at < longestLabel && isOfName(text, end)) end++;
   // "API key" is a label as a whole.
   const next = /^ (?:keys?|tokens?|secrets?|passwords?|codes?|ids?)\b/i.exec(text.slice(end, end + 12));
   if (next) end += next[0].length;
-  const before =
-    /(?:[\p{L}\p{N}'-]{1,20} ){0,2}$/u.exec(text.slice(Math.max(0, start - 42), start))?.[0] ?? '';
+  const before = wordsBefore(text, start);
   const own = wordsOf(text.slice(start, end)).map(asMeant);
   const isPlainKey = own.length === 1 && /^keys?$/.test(own[0]!);
   const prose = own.length > 3 ? [] : wordsOf(before);
   // "the key" is no label, "API key" is one.
   const words = [...prose, ...own];
-  return { end, words: isPlainKey && kindOfLabel(words) === 'key' ? [] : words };
+  return { start, end, words: isPlainKey && kindOfLabel(words) === 'key' ? [] : words };
+}
+
+/** Two words at most, each followed by one space. */
+function wordsBefore(text: string, end: number): string {
+  let start = end;
+  for (let words = 0; words < 2 && text[start - 1] === ' '; words++) {
+    let word = start - 1;
+    while (word > 0 && start - word < 22 && isOfName(text, word - 1)) word--;
+    if (word === start - 1) break;
+    start = word;
+  }
+  return text.slice(start, end);
+}
+
+function isOfName(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code >= 128) return letter.test(text[at]!);
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 45 ||
+    code === 36
+  );
+}
+
+/** Nothing but a few words stands on the line of the label: what a form shows above its field. */
+function standsAlone(text: string, { start, end }: Label): boolean {
+  const line = text.slice(Math.max(0, start - 40), start);
+  const before = line.slice(line.lastIndexOf('\n') + 1);
+  return (
+    before.length < 40 &&
+    before.trim().split(/\s+/).length <= 2 &&
+    /^[^\w]{0,3}\s*\n/.test(text.slice(end, end + 12))
+  );
 }
 
 /** Digits that a reader put for letters of a word. */
@@ -67,23 +125,20 @@ function asMeant(word: string): string {
         .replaceAll('@', 'a');
 }
 
-function valueAfter(
-  text: string,
-  labelEnd: number,
-  kind: Exclude<LabelKind, null>,
-  label: readonly string[],
-): SecretSpan | null {
+function valueAfter(text: string, label: Label, kind: Exclude<LabelKind, null>): SecretSpan | null {
+  const labelEnd = label.end;
   let at = labelEnd;
   let hasOperator = false;
   let quote = '';
   let lines = 0;
   for (let skipped = 0; at < text.length && at - labelEnd < farthestValue;) {
-    const letter = text[at]!;
-    if (letter === '\n' && ++lines > 2) return null;
-    if (quotes.includes(letter)) quote = letter;
-    else if (operators.includes(letter)) [hasOperator, quote] = [true, ''];
-    else if (letter === '\n') hasOperator = true;
-    else if (/[\s?!.\])[{\\-]/.test(letter)) quote = letter === '\\' ? quote : '';
+    const sign = text[at]!;
+    if (sign === '\n' && ++lines > 2) return null;
+    if (quotes.includes(sign)) quote = sign;
+    else if (operators.includes(sign)) [hasOperator, quote] = [true, ''];
+    else if (sign === ',' && /^,\s?["'`“”‘’]/.test(text.slice(at, at + 3))) [hasOperator, quote] = [true, ''];
+    else if (sign === '\n') hasOperator = true;
+    else if (!/[\p{L}\p{N}$%{<+/_]/u.test(sign)) quote = sign === '\\' ? quote : '';
     else {
       const word = /^[A-Za-z-]{1,12}(?=[\s:])/.exec(text.slice(at, at + 13))?.[0];
       if (!word || !glue.test(word) || ++skipped > 4) break;
@@ -95,22 +150,52 @@ function valueAfter(
   }
   if (kind === 'code') return codeAt(text, at, hasOperator);
   const end = endOfValue(text, at, kind, quote);
+  if (
+    kind === 'password' &&
+    lines > 0 &&
+    !(standsAlone(text, label) && /^\s*(?:\n|$|<\/)/.test(text.slice(end, end + 12)))
+  )
+    return null;
   if (end <= at || (lines > 0 && /^=|^\s?[=:]/.test(text.slice(end - 1, end + 2)))) return null;
   const value = text.slice(at, end);
-  const accepted =
+  const isAccepted =
     kind === 'password'
       ? isPassword(value, hasOperator)
       : isToken(value, hasOperator, quote !== '', kind === 'key');
-  if (!accepted) return null;
-  const reached = isDrawnByLot(lookAt(value)) ? endOfSecret(text, at, end, 16) : end;
+  const reached = isAccepted
+    ? isDrawnByLot(lookAt(value))
+      ? endOfSecret(text, at, end, 16)
+      : end
+    : kind === 'password' || !hasOperator
+      ? -1
+      : endOfPieces(text, at);
+  if (reached < 0) return null;
   return {
     start: at,
     end: reached,
     rule: 'labelled',
     type: kind === 'password' ? 'credential' : 'api_key',
-    caption: captionOf(kind, label),
+    caption: captionOf(kind, label.words),
     confidence: hasOperator ? 0.85 : 0.65,
   };
+}
+
+/** Of a value whose dashes were read as spaces: behind its last piece, if all of them together are drawn by lot; else -1. */
+function endOfPieces(text: string, start: number): number {
+  const line = /^[\w=+/.~-]+(?: [\w=+/.~-]+){1,4}/.exec(text.slice(start, start + 200))?.[0];
+  if (!line) return -1;
+  const pieces = line.split(' ');
+  while (pieces.length > 1 && !isFragment(pieces.at(-1)!)) pieces.pop();
+  const joined = pieces.join(' ');
+  const look = lookAt(joined);
+  const wordy = pieces.filter((piece) => !isFragment(piece)).join('').length;
+  if (pieces.length < 2 || look.length < 16 || look.digits < 2 || wordy > look.length / 2) return -1;
+  return endOfSecret(text, start, start + joined.length, look.length);
+}
+
+function isFragment(piece: string): boolean {
+  const look = lookAt(piece);
+  return isDrawnByLot(look) || (look.digits > 0 && look.lowers + look.uppers > 0);
 }
 
 function endOfValue(text: string, start: number, kind: Exclude<LabelKind, null>, quote: string): number {
@@ -127,56 +212,6 @@ function endOfValue(text: string, start: number, kind: Exclude<LabelKind, null>,
   return kind !== 'password' && isTokenCode(text.charCodeAt(start))
     ? Math.max(at, endOfRun(text, start))
     : at;
-}
-
-/** Not an expression of a program, nor what stands for a value. */
-function isLiteral(value: string): boolean {
-  return (
-    !/^[$%{<([]|\$[{(]|\{\{|^(?:process|os|env|config|self|this|System|input|getpass)\b/.test(value) &&
-    !/^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*){1,6}\(?\)?$/.test(value) &&
-    !/^(?:https?:|\/|\.\/|~\/|[A-Z]:\\)/i.test(value) &&
-    !/^[A-Z]+(?:_[A-Z]+)+$/.test(value) &&
-    !/^[\w.+-]+@[\w-]+\.[\w.]+$/.test(value)
-  );
-}
-
-function isPassword(value: string, hasOperator: boolean): boolean {
-  if (!hasOperator || value.length < 4 || value.length > 128 || !isLiteral(value)) return false;
-  const look = lookAt(value);
-  if (/^[*•●·.xX_-]+$/.test(value) || /[*•●]{3}/.test(value)) return false;
-  const symbols = value.replaceAll(/[\p{L}\p{N}\s.,:_'’-]/gu, '').length;
-  const hasInnerUpper = /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(value);
-  if (look.digits === value.length) return value.length >= 6 && value.length <= 12;
-  const classes =
-    Number(look.digits > 0) + Number(look.lowers > 0) + Number(look.uppers > 0) + Number(symbols > 0);
-  if (look.digits > 0 && look.lowers + look.uppers >= 2 && value.length >= 6) return classes >= 2;
-  if (symbols > 0 && value.length >= 6) return classes >= 2 && !/^\p{L}+[?!/&+]+\p{L}*$/u.test(value);
-  if (/^\p{L}{2,}(?:[-_.]\p{L}{2,}){2,}$/u.test(value)) return true;
-  return value.length >= 8 && (hasInnerUpper ? look.strangeness > 3 : isDrawnByLot(look));
-}
-
-/** `isWeak`: the label is any key, so that the value must speak for itself. */
-function isToken(value: string, hasOperator: boolean, isQuoted: boolean, isWeak: boolean): boolean {
-  const look = lookAt(value);
-  if (look.length < 8 || !isLiteral(value) || isPlaceholder(value, look)) return false;
-  if (
-    /^\d{4}-\d\d-\d\d|^v?\d+(?:\.\d+)+|\.(?:pem|key|json|ya?ml|txt|crt|cer|p12|ts|js|py|go|md|html?|png|svg)$/i.test(
-      value,
-    )
-  )
-    return false;
-  if (isWeak && hasOperator && uuid.test(value)) return true;
-  if (isWeak) return hasOperator && look.length >= 32 && look.digits >= 4 && look.strangeness >= 4.6;
-  if (!hasOperator) return look.length >= 14 && look.digits >= 2 && isDrawnByLot(look);
-  if (look.length >= 16 && look.digits === 0 && look.distinct >= 10 && isDrawnByLot(look)) return true;
-  if (look.digits < 1 || look.lowers + look.uppers < 2) return false;
-  if (look.length >= 10 && isDrawnByLot(look)) return true;
-  const share = look.digits / look.length;
-  return isQuoted || look.length >= 16
-    ? look.strangeness >= 3.9 ||
-        (look.digits >= 3 && look.length >= 9 && share < 0.6 && look.strangeness >= 3.4)
-    : look.strangeness >= 4.2 ||
-        (look.digits >= 3 && look.length >= 9 && share < 0.5 && look.strangeness >= 2.6);
 }
 
 /** Four to eight digits, in two halves or one. */

@@ -78,7 +78,8 @@ function findPhones(text: string): Range[] {
     const [main = ''] = match.split(/x|ext/);
     const digits = main.replaceAll(/\D/g, '').length;
     if (digits < 7 || digits > 15 || (main.match(/\n/g)?.length ?? 0) > 0) return [];
-    const isNamed = phoneWords.test(text.slice(Math.max(0, index - 40), index));
+    const before = text.slice(Math.max(0, index - 40), index);
+    const isNamed = phoneWords.test(before) && !(digits > 11 && cardWords.test(before));
     const isInternational = /^(?:\+|00[1-9])/.test(main) && digits >= 9;
     const isAmerican = /^(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[-.\s])\d{3}[-.\s]\d{4}$/.test(main.trim());
     return isNamed || isInternational || isAmerican ? [{ start: index, end: index + match.length }] : [];

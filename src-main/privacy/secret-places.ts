@@ -11,11 +11,12 @@ const leastKey = 40;
 
 /** `scheme://user:password@`; the password may hold an @. */
 const addressWithPassword =
-  /[a-z][a-z0-9+.]{1,12}:\s?\/\s?\/\s?([^\s:@/"'<>`]{0,80}):([^\s/"'<>`]{1,120}@(?=[\w[]))/gi;
+  /[a-z][a-z0-9+.]{1,12}\s?:\s?\/\s?\/\s?([^\s:@/"'<>`]{0,80}):([^\s/"'<>`]{1,120}@(?=[\w[]))/gi;
 const hook =
   /(?:hooks\.slack\.com\/(?:services|workflows|triggers)|discord(?:app)?\.com\/api\/webhooks|webhook\.office\.com\/webhookb2|api\.telegram\.org\/bot)\/?\s?/gi;
-const botToken = /(?<![\w:])\d{5,16}:A[\w-]{33,35}(?![\w-])/g;
-const walletKey = /(?<![\w])0x[0-9a-f]{64}(?![\w])/gi;
+const botToken = /(?<![\w:])\d{5,16}:\s?A[\w-]{30,38}(?![\w-])/g;
+const walletKey = /(?<![\w])[0OoQ]x[\da-fA-FOolIsSZz]{62,66}(?![\w])/g;
+const facebookToken = /(?<!\w)\d{14,17}[|Il1!][\w-]{24,30}(?!\w)/g;
 
 const codeContext =
   /\b(?:verification|security|one[- ]?time|login|log[- ]?in|sign[- ]?in|confirmation|authentication|access|two[- ]factor|2fa|otp)\s+(?:pass)?(?:code|pin|password)\b|\botp\b|\bpasscode\b|bestätigungscode|sicherheitscode|code de (?:vérification|sécurité)|código de (?:verificación|seguridad)|codice di (?:verifica|sicurezza)/gi;
@@ -32,6 +33,7 @@ export function findByPlace(text: string): SecretSpan[] {
     ...hooks(text),
     ...matches(text, botToken, 'Telegram token'),
     ...matches(text, walletKey, 'Wallet key'),
+    ...matches(text, facebookToken, 'Facebook token'),
     ...sentCodes(text),
     ...seedPhrases(text),
   ];
@@ -39,10 +41,13 @@ export function findByPlace(text: string): SecretSpan[] {
 
 function privateKeys(text: string): SecretSpan[] {
   const found: SecretSpan[] = [];
-  for (const match of text.matchAll(keyBegin)) {
+  const beginnings = [...text.matchAll(keyBegin)];
+  for (const [nth, match] of beginnings.entries()) {
     const start = match.index;
     const bodyStart = start + match[0].length;
-    const rest = text.slice(bodyStart, bodyStart + longestKey);
+    const next = beginnings[nth + 1]?.index ?? text.length;
+    const rest = text.slice(bodyStart, Math.min(next, bodyStart + longestKey));
+    if (rest.length < leastKey) continue;
     const closing = keyEnd.exec(rest);
     const bodyEnd = closing ? bodyStart + closing.index : endOfBlock(text, bodyStart);
     const body = text.slice(bodyStart, bodyEnd);

@@ -6,8 +6,11 @@ const tokenCodes = codesOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 /** What a reader makes of a letter within a token. */
 const strayCodes = codesOf('|!@$§©€¢«»°');
 const drawnByLot = 4.6;
+/** Enough beside a secret, where no word with a digit in it is to be expected. */
+const alike = 3.4;
 /** Lines of one text that a secret may go over. */
 const mostPieces = 80;
+const longestSecret = 8_192;
 
 export function isTokenCode(code: number): boolean {
   return code < 128 && tokenCodes[code] === 1;
@@ -16,7 +19,8 @@ export function isTokenCode(code: number): boolean {
 /** Behind the last token character from `start` on; characters that a reader put for a letter may stand between two. */
 export function endOfRun(text: string, start: number): number {
   let at = start;
-  for (; at < text.length; at++) {
+  const limit = Math.min(text.length, start + longestSecret);
+  for (; at < limit; at++) {
     const code = text.charCodeAt(at);
     if (isTokenCode(code)) continue;
     const isStray = code < 256 && strayCodes[code] === 1 && at > start && at + 1 < text.length;
@@ -49,29 +53,57 @@ export function isPlaceholder(text: string, look: Look = lookAt(text)): boolean 
 }
 
 /**
- * Where a secret ends of which a run ends at `end`: goes on over spaces and line breaks as long as `wanted` letters are not
- * there yet and pieces follow that are no words, and beyond that over whole lines of the same kind.
+ * Where a secret ends of which a run ends at `end`: goes on over what a reader put for letters, over spaces as long as `wanted`
+ * letters are not there yet or pieces follow that are drawn by lot, and over whole lines of the same kind.
  */
 export function endOfSecret(text: string, start: number, end: number, wanted: number): number {
-  let reached = end;
-  let have = lookAt(text, start, end).length;
+  let reached = endOfGlued(text, end);
+  let have = lookAt(text, start, reached).length;
   let pieceStart = start;
   for (let pieces = 0; pieces < mostPieces; pieces++) {
     const next = nextPiece(text, reached);
     if (!next) return reached;
     const look = lookAt(text, next.start, next.end);
-    const isShort = have < wanted;
-    const goesOnInNextLine = next.isNextLine && reached - pieceStart >= 24 && look.length >= 8;
-    const fits = isShort
-      ? look.length >= 2 &&
-        (isDrawnByLot(look) || (look.digits > 0 && look.digits < look.length) || isMixed(look))
-      : goesOnInNextLine && look.distinct >= 8 && isDrawnByLot(look);
-    if (!fits || look.length + have > Math.max(wanted * 1.3, 8_192)) return reached;
+    if (!goesOn(look, have < wanted, next.isNextLine, reached - pieceStart)) return reached;
+    if (look.length + have > Math.max(wanted * 1.3, longestSecret)) return reached;
     have += look.length;
     pieceStart = next.start;
-    reached = next.end;
+    reached = endOfGlued(text, next.end);
   }
   return reached;
+}
+
+function goesOn(look: Look, isShort: boolean, isNextLine: boolean, lineLength: number): boolean {
+  if (isShort && look.length >= 2) {
+    if (isDrawnByLot(look) || isMixed(look) || (look.digits > 0 && look.digits < look.length)) return true;
+  }
+  const isAlike = (look.digits > 0 && look.strangeness >= alike) || (isDrawnByLot(look) && isMixed(look));
+  if (look.lowers + look.uppers < 2 || !isAlike) return false;
+  return isNextLine ? lineLength >= 16 && look.length >= 8 && look.distinct >= 7 : look.length >= 6;
+}
+
+/** Goes on where a letter was taken for a bracket or the like, without a space, and more of the same follows. */
+function endOfGlued(text: string, end: number): number {
+  let reached = end;
+  for (let pieces = 0; pieces < mostPieces; pieces++) {
+    let at = reached;
+    while (at < text.length && at - reached < 2 && isGlue(text.charCodeAt(at))) at++;
+    const next = endOfRun(text, at);
+    if (at === reached || next === at) return reached;
+    const look = lookAt(text, at, next);
+    const isPiece = isDrawnByLot(look) || isMixed(look) || (look.digits > 0 && look.digits < look.length);
+    if (!isPiece) return reached;
+    reached = next;
+  }
+  return reached;
+}
+
+/** No space, no quote, no sign that parts values: a bracket, or a letter of another alphabet. */
+function isGlue(code: number): boolean {
+  return (
+    (code > 32 && code < 127 && !isTokenCode(code) && !/["'`,;<>&\\]/.test(String.fromCharCode(code))) ||
+    (code > 160 && code < 0x250 && code !== 0xab && code !== 0xbb)
+  );
 }
 
 function isMixed(look: Look): boolean {
