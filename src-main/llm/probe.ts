@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Abilities, Structure } from './abilities.ts';
 import { FailedRequest } from './failures.ts';
 import { listModels } from './list-models.ts';
+import { readLoadedLength } from './loaded-length.ts';
 import {
   isBadRequest,
   sendWhole,
@@ -138,12 +139,9 @@ async function unlessFailing(
   }
 }
 
+/** Services in the network tell it in their list; servers of the owner's own are asked how the model was loaded. */
 async function readContextTokens({ choice }: Account, signal?: AbortSignal): Promise<number | null> {
-  try {
-    const models = await listModels(choice, signal);
-    return models.find(({ id }) => id === choice.model)?.contextTokens ?? null;
-  } catch {
-    // Not every server lists its models; then the length is not known.
-    return null;
-  }
+  const models = await listModels(choice, signal).catch(() => []); // not every server lists them
+  const listed = models.find(({ id }) => id === choice.model)?.contextTokens ?? null;
+  return listed ?? (choice.server.startsWith('http://') ? readLoadedLength(choice, signal) : null);
 }

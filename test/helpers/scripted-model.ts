@@ -65,6 +65,8 @@ export interface ScriptedOptions {
   readonly abilities?: Partial<ScriptedAbilities>;
   /** Entries of its list of models; the usual is `{ id: model }`. */
   readonly models?: readonly Readonly<Record<string, unknown>>[];
+  /** What is answered to GET at these paths, such as Ollama's own `/api/ps`; other paths are 404. */
+  readonly pages?: Readonly<Record<string, unknown>>;
   /** Refuses every request without it. */
   readonly key?: string;
   readonly port?: number;
@@ -112,6 +114,10 @@ export async function startScriptedModel(
     request.on('end', () => {
       const text = Buffer.concat(chunks).toString('utf8');
       bytes.push(`${request.method} ${request.url}\n${JSON.stringify(request.headers)}\n${text}\n`);
+      if (request.method === 'GET' && request.url !== '/v1/models') {
+        const page = options.pages?.[request.url ?? ''];
+        return sendJson(response, page === undefined ? 404 : 200, page ?? {});
+      }
       void serve(request.url ?? '', request.headers, text, response);
     });
   });
@@ -125,7 +131,7 @@ export async function startScriptedModel(
     if (options.key !== undefined && headers.authorization !== `Bearer ${options.key}`) {
       return faults.unauthorized().fault(response);
     }
-    if (path.endsWith('/models')) {
+    if (path === '/v1/models') {
       return sendJson(response, 200, { object: 'list', data: options.models ?? [{ id: model }] });
     }
     const body = JSON.parse(text) as ScriptedBody;

@@ -205,6 +205,16 @@ describe('a server that fails', () => {
     expect(error.message).toMatch(/127\.0\.0\.1:\d+ does not speak the protocol/);
   });
 
+  it('that sends requests on to another host is refused, and the other host hears nothing', async () => {
+    const other = await startScriptedModel(() => ({ json: value }));
+    servers.push(other);
+    const { llm } = await bed(() => faults.redirect(`${other.server}/chat/completions`));
+    const error = await failureOf(llm.ask(question));
+    expect(error.failure).toBe('refused');
+    expect(error.message).toContain('sends requests on to another server');
+    expect(other.sent()).toBe('');
+  });
+
   it('that is silent is given up when the time for the first piece is over', async () => {
     const clock = new FakeClock();
     const { llm, server } = await bed(() => faults.silent(), { clock });

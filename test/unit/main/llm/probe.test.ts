@@ -57,6 +57,17 @@ describe('finding out what a model can do', () => {
     });
   });
 
+  it.each([
+    ['/api/ps', { models: [{ model: 'other' }, { model: 'scripted-1', context_length: 4096 }] }],
+    ['/api/v0/models', { data: [{ id: 'scripted-1', loaded_context_length: 4096 }] }],
+    ['/props', { default_generation_settings: { n_ctx: 4096 } }],
+  ])('learns how the model was loaded from %s of a server at home', async (path, page) => {
+    server = await startScriptedModel(() => '', { pages: { [path]: page } });
+    const { llm } = createScriptedLlm(server, { abilities: null });
+    await llm.prepare('chat');
+    expect(llm.inUse('chat')).toMatchObject({ contextTokens: 4096 });
+  });
+
   it('is not remembered where the server refused the key, so that it is tried again', async () => {
     server = await startScriptedModel(() => faults.unauthorized(), { key: 'right' });
     const wrong = createScriptedLlm(server, { abilities: null, key: 'wrong' });
