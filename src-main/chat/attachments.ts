@@ -1,12 +1,19 @@
 /** What is sent with a question: text files, pictures, the screen as it is now. Text is kept, pictures are not. */
 import { maxFileBytes, maxImageBytes, type NewAttachment } from '../../src-preload/contract/chat.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { redact, type Removed } from '../privacy/redact.ts';
 import type { PromptImage } from '../llm/llm.ts';
 import type { ChatParts } from './chat-parts.ts';
 import type { KeptAttachment } from './messages-table.ts';
 
+const sliceChars = 16_000;
+
 export interface ReadAttachments {
+  /** Without secrets. */
   readonly kept: readonly KeptAttachment[];
+  /** The secrets that were in them. */
+  readonly removed: readonly Removed[];
   /** For a model that can see. */
   readonly images: readonly PromptImage[];
 }
@@ -17,18 +24,24 @@ export async function readAttachments(
   attachments: readonly NewAttachment[],
 ): Promise<ReadAttachments> {
   const kept: KeptAttachment[] = [];
+  const removed: Removed[] = [];
+  const clean = async (text: string): Promise<string> => {
+    const { text: cleaned, removed: found } = await redactInTurns(text);
+    removed.push(...found);
+    return cleaned;
+  };
   const images: PromptImage[] = [];
   for (const attachment of attachments) {
     switch (attachment.kind) {
       case 'file': {
         const { name, bytes } = attachment;
-        kept.push(keep('file', name, textOf(name, bytes)));
+        kept.push(keep('file', name, await clean(textOf(name, bytes))));
         break;
       }
       case 'image': {
         const { name, mime, bytes } = attachment;
         refuseLarge(name, bytes, maxImageBytes);
-        kept.push(keep('image', name, await readPicture(bytes)));
+        kept.push(keep('image', name, await clean(await readPicture(bytes))));
         images.push({ mime, bytes });
         break;
       }
@@ -41,13 +54,13 @@ export async function readAttachments(
           );
         }
         const name = [frame.application, frame.title].filter(Boolean).join(' — ') || 'Screen';
-        kept.push({ ...keep('screen', name, frame.text), frameId: frame.id });
+        kept.push({ ...keep('screen', name, await clean(frame.text)), frameId: frame.id });
         if (frame.picture) images.push(frame.picture);
         break;
       }
     }
   }
-  return { kept, images };
+  return { kept, images, removed };
 }
 
 function keep(kind: KeptAttachment['kind'], name: string, text: string): KeptAttachment {
@@ -66,6 +79,28 @@ function textOf(name: string, bytes: Uint8Array): string {
     'invalid-input',
     `${name} is not a text file in UTF-8. Attach its text as a .txt file, or a picture of it.`,
   );
+}
+
+/** Slice by slice, so that a large file holds up nobody; cut where a line ends, at an empty one if there is one near. */
+async function redactInTurns(text: string): Promise<{ text: string; removed: Removed[] }> {
+  const removed: Removed[] = [];
+  let cleaned = '';
+  for (let from = 0; from < text.length;) {
+    const end = endOfSlice(text, from + sliceChars);
+    const slice = redact(text.slice(from, end));
+    cleaned += slice.text;
+    removed.push(...slice.removed);
+    from = end;
+    await nextTurn();
+  }
+  return { text: cleaned, removed };
+}
+
+function endOfSlice(text: string, wanted: number): number {
+  const emptyLine = text.indexOf('\n\n', wanted);
+  if (emptyLine >= 0 && emptyLine - wanted < sliceChars / 2) return emptyLine + 2;
+  const line = text.indexOf('\n', wanted);
+  return line < 0 ? text.length : line + 1;
 }
 
 function refuseLarge(name: string, bytes: Uint8Array, most: number): void {

@@ -12,6 +12,8 @@ export interface NewQuestion {
   readonly sessionId: number;
   readonly text: string;
   readonly attachments: readonly KeptAttachment[];
+  /** Secrets that were in the attachments. */
+  readonly removed: readonly Removed[];
   /** Null for a question. */
   readonly instruction: Instruction['kind'] | null;
 }
@@ -31,16 +33,10 @@ const owner = 'You';
 /** Throws `not-found` where the conversation is gone. */
 export function beginTurn(
   { db, clock, keepSecrets }: Pick<ChatParts, 'db' | 'clock' | 'keepSecrets'>,
-  { sessionId, text, attachments, instruction }: NewQuestion,
+  { sessionId, text, attachments, removed: removedBefore, instruction }: NewQuestion,
 ): Begun {
-  const removed: Removed[] = [];
-  const clean = (raw: string): string => {
-    const redaction = redact(raw);
-    removed.push(...redaction.removed);
-    return redaction.text;
-  };
-  const question = clean(text);
-  const cleanAttachments = attachments.map((attachment) => ({ ...attachment, text: clean(attachment.text) }));
+  const { text: question, removed: found } = redact(text);
+  const removed = [...found, ...removedBefore];
   const createdAt = clock.now();
   return transaction(db, () => {
     const session = getSession(db, sessionId);
@@ -51,7 +47,7 @@ export function beginTurn(
       author: owner,
       text: question,
       state: 'whole',
-      details: { ...noDetails, attachments: cleanAttachments },
+      details: { ...noDetails, attachments },
     });
     // An instruction is followed; found again later it would say what was to be forgotten.
     if (instruction === null) {
@@ -73,6 +69,6 @@ export function beginTurn(
         : keepSecrets(removed, { messageId: questionId, at: createdAt, isAsked: instruction === 'remember' })
           ? 'kept'
           : 'left-out';
-    return { ids: { questionId, answerId }, sessionId, question, attachments: cleanAttachments, secrets };
+    return { ids: { questionId, answerId }, sessionId, question, attachments, secrets };
   });
 }

@@ -86,7 +86,13 @@ export function createChat(parts: ChatParts): Chat {
         return { understood: 'question', said, sessionId, answerId, tool: null };
       }
       const kind = instruction?.kind ?? 'remember';
-      const begun = begin({ sessionId: quickSession(), text, attachments: [], instruction: kind });
+      const begun = begin({
+        sessionId: quickSession(),
+        text,
+        attachments: [],
+        removed: [],
+        instruction: kind,
+      });
       const clean = readInstruction(begun.question) ?? { kind, text: begun.question };
       const { said, tool } = await follow(begun, clean, null);
       const { sessionId, ids } = begun;
@@ -126,13 +132,19 @@ export function createChat(parts: ChatParts): Chat {
 
   async function send({ sessionId, text, attachments }: Parameters<Chat['send']>[0]) {
     refuseSecond(sessionId);
-    const { kept, images } = await readAttachments(parts, attachments);
+    const { kept, images, removed } = await readAttachments(parts, attachments);
     refuseSecond(sessionId);
     const answerBefore = lastAnswer(sessionId);
     const read = attachments.length === 0 ? readInstruction(text) : null;
     // Without an answer before it, "that is wrong" is about nothing that is known here.
     const instruction = read?.kind === 'correct' && answerBefore === null ? null : read;
-    const begun = begin({ sessionId, text, attachments: kept, instruction: instruction?.kind ?? null });
+    const begun = begin({
+      sessionId,
+      text,
+      attachments: kept,
+      removed,
+      instruction: instruction?.kind ?? null,
+    });
     if (instruction) {
       // Read again without the secrets.
       await follow(

@@ -6,6 +6,7 @@ import type { ChatContext, Persona } from '../../src-preload/contract/chat.ts';
 import type { CoreStatus } from '../../src-preload/contract/memory.ts';
 import type { PromptImage, PromptMessage } from '../llm/llm.ts';
 import { labelOf } from './passages.ts';
+import { excerptFor } from './excerpt.ts';
 import type { Recalled } from './source-book.ts';
 import { cutToTokens, estimateTokens } from './tokens.ts';
 
@@ -66,7 +67,8 @@ export function buildPrompt(wanted: PromptParts): Prompt {
     });
 
   const attached = wanted.attachments.map(({ name, text }) => {
-    const fitting = cutToTokens(text, Math.floor(left * 0.5));
+    const fitting = excerptFor(text, wanted.question, Math.floor(left * 0.5));
+    if (fitting.trim() === '') return '';
     return `Attached by the owner: ${oneLine(name)}\n${quoted(take('attachment', name, fitting, ''))}`;
   });
 

@@ -95,7 +95,8 @@ export async function writeAnswer(parts: ChatParts, turn: Turn, telling: Telling
       // Passages that stood in for an answer were recalled; they are not what anybody said.
       history: history.filter(({ details }) => details.writtenBy !== 'passages'),
       recalled: book.all(),
-      attachments: turn.attachments,
+      // What was attached before is still talked about; what was attached last comes first.
+      attachments: [...turn.attachments, ...history.flatMap(({ details }) => details.attachments).reverse()],
       images: model.canSee ? turn.images : [],
       question: turn.question,
       language: languageOf(turn.question),
