@@ -54,6 +54,25 @@ describe('saveConfig', () => {
     );
   });
 
+  it('writes groups within a section, keeps their comments, and reads the same again', () => {
+    writeFileSync(file, 'models:\n  # the one in the cellar\n  chat:\n    base_url: cellar.local:8000\n');
+    const models = {
+      ...defaultSettings.models,
+      chatServer: 'http://cellar.local:8000/v1',
+      chatModel: 'large',
+      callsPerDay: null,
+      prices: { large: { prompt: 0.5, answer: 1 } },
+    };
+    expect(saveConfig(file, { models }).models).toEqual(models);
+    expect(readConfig(file).models).toEqual(models);
+    expect(text()).toBe(
+      'models:\n  # the one in the cellar\n  chat:\n    base_url: cellar.local:8000\n    model: large\n' +
+        '  budget:\n    calls_per_day: null\n  prices:\n    large:\n      prompt: 0.5\n      answer: 1\n',
+    );
+    saveConfig(file, { models: { ...models, chatServer: null, prices: {} } });
+    expect(readConfig(file).models).toEqual({ ...models, chatServer: null, prices: {} });
+  });
+
   it('keeps the comments of rules that stay when one goes and one comes', () => {
     writeFileSync(
       file,
