@@ -4,11 +4,48 @@ import type { ReadableDb, WritableDb } from '../store/statements.ts';
 import { digestOfFact } from './fact.ts';
 import type { Scope } from './scope.ts';
 
-export function noteFact(db: WritableDb, id: MemoryId, scope: Scope, text: string): void {
+/** Whose it is, as a program says that talks of users, agents and runs; null for none. */
+export interface Owners {
+  readonly userId: string | null;
+  readonly agentId: string | null;
+  readonly runId: string | null;
+}
+
+export type Metadata = Readonly<Record<string, unknown>>;
+
+export interface FactRow extends Owners {
+  readonly id: MemoryId;
+  readonly scope: Scope;
+  readonly digest: string;
+  readonly metadata: Metadata;
+}
+
+type StoredRow = Omit<FactRow, 'metadata'> & { readonly metadata: string };
+
+export const nobody: Owners = { userId: null, agentId: null, runId: null };
+
+const columns = `f.memory_id AS id, f.scope, f.digest, f.user_id AS userId, f.agent_id AS agentId, f.run_id AS runId, f.metadata`;
+
+/** What is not given stays as it was. */
+export function noteFact(
+  db: WritableDb,
+  id: MemoryId,
+  scope: Scope,
+  text: string,
+  more: { readonly owners?: Owners; readonly metadata?: Metadata | undefined } = {},
+): void {
+  const { owners = nobody, metadata } = more;
   db.run(
-    `INSERT INTO scoped_facts (memory_id, scope, digest) VALUES (:id, :scope, :digest)
-     ON CONFLICT (memory_id) DO UPDATE SET digest = excluded.digest`,
-    { id, scope, digest: digestOfFact(text) },
+    `INSERT INTO scoped_facts (memory_id, scope, digest, user_id, agent_id, run_id, metadata)
+     VALUES (:id, :scope, :digest, :userId, :agentId, :runId, coalesce(:metadata, '{}'))
+     ON CONFLICT (memory_id) DO UPDATE SET digest = excluded.digest, metadata = coalesce(:metadata, metadata)`,
+    {
+      id,
+      scope,
+      digest: digestOfFact(text),
+      ...owners,
+      metadata: metadata === undefined ? null : JSON.stringify(metadata),
+    },
   );
 }
 
@@ -18,5 +55,35 @@ export function sameFacts(db: ReadableDb, scope: Scope, text: string): MemoryId[
     `SELECT f.memory_id FROM scoped_facts f JOIN memories m ON m.id = f.memory_id
      WHERE f.scope = ? AND f.digest = ? AND m.state = 'active'`,
     [scope, digestOfFact(text)],
+  );
+}
+
+export function readFacts(db: ReadableDb, ids: readonly MemoryId[]): Map<MemoryId, FactRow> {
+  return new Map(
+    db
+      .all<StoredRow>(
+        `SELECT ${columns} FROM scoped_facts f WHERE f.memory_id IN (SELECT value FROM json_each(?))`,
+        [JSON.stringify(ids)],
+      )
+      .map(({ metadata, ...row }) => [row.id, { ...row, metadata: JSON.parse(metadata) as Metadata }]),
+  );
+}
+
+/** The scopes in which something of these owners is kept; an owner that is not named may be anybody. */
+export function scopesOfOwners(db: ReadableDb, owners: Owners): Scope[] {
+  return db.column<Scope>(
+    `SELECT DISTINCT scope FROM scoped_facts
+     WHERE (:userId IS NULL OR user_id = :userId) AND (:agentId IS NULL OR agent_id = :agentId)
+       AND (:runId IS NULL OR run_id = :runId)`,
+    { ...owners },
+  );
+}
+
+/** Active memories of some scopes, newest first. */
+export function idsInScopes(db: ReadableDb, scopes: readonly Scope[], limit: number): MemoryId[] {
+  return db.column<MemoryId>(
+    `SELECT id FROM memories WHERE scope IN (SELECT value FROM json_each(?)) AND kind = 'semantic' AND state = 'active'
+     ORDER BY created_at DESC, id DESC LIMIT ?`,
+    [JSON.stringify(scopes), limit],
   );
 }

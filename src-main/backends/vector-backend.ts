@@ -36,9 +36,9 @@ export function createVectorBackend({ db, memories, search }: VectorBackendParts
         return transaction(db, () => {
           const [same] = memories
             .getMany(sameFacts(db, scope, text))
-            .filter((memory) => digestOfFact(textOf(memory)) === digestOfFact(text));
+            .filter((memory) => digestOfFact(factText(memory)) === digestOfFact(text));
           if (same) return { event: 'NONE', memory: toScoped(same, scope) };
-          const memory = memories.add({ kind: 'semantic', scope, fields: fieldsOf(text) }, [], { actor });
+          const memory = memories.add({ kind: 'semantic', scope, fields: factFields(text) }, [], { actor });
           noteFact(db, memory.id, scope, text);
           return { event: 'ADD', memory: toScoped(memory, scope) };
         });
@@ -80,7 +80,7 @@ export function createVectorBackend({ db, memories, search }: VectorBackendParts
         const text = requireText(given);
         return transaction(db, () => {
           const before = requireOwn(scope, id);
-          const after = memories.update(before.id, { fields: fieldsOf(text) }, [], { actor });
+          const after = memories.update(before.id, { fields: factFields(text) }, [], { actor });
           noteFact(db, after.id, scope, text);
           return toScoped(after, scope);
         });
@@ -107,8 +107,8 @@ export function createVectorBackend({ db, memories, search }: VectorBackendParts
           .filter(({ undone }) => !undone)
           .map(({ event, before, after, actor, changedAt }): ScopedEvent => ({
             event: event === 'ADD' || event === 'DELETE' ? event : 'UPDATE',
-            before: before && textOf(before),
-            after: after && textOf(after),
+            before: before && factText(before),
+            after: after && factText(after),
             actor,
             changedAt,
           })),
@@ -139,7 +139,7 @@ export function createVectorBackend({ db, memories, search }: VectorBackendParts
   }
 }
 
-function fieldsOf(text: string): FieldsOf<'semantic'> {
+export function factFields(text: string): FieldsOf<'semantic'> {
   const isShort = text.length <= maxNameChars;
   return {
     name: isShort ? text : `${text.slice(0, maxNameChars - 1).trimEnd()}…`,
@@ -149,13 +149,13 @@ function fieldsOf(text: string): FieldsOf<'semantic'> {
   };
 }
 
-function textOf({ kind, title, fields }: Memory): string {
+export function factText({ kind, title, fields }: Memory): string {
   return kind === 'semantic' ? fields.details || fields.name : title;
 }
 
 function toScoped(memory: Memory, scope: Scope): ScopedMemory {
   const { id, createdAt, updatedAt } = memory;
-  return { id, scope, text: textOf(memory), createdAt, updatedAt };
+  return { id, scope, text: factText(memory), createdAt, updatedAt };
 }
 
 function requireText(text: string): string {

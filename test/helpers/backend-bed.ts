@@ -7,6 +7,7 @@ import type { ConversationBackend } from '../../src-main/backends/backend.ts';
 import { silentLog } from '../../src-main/base/log.ts';
 import type { Embedder } from '../../src-main/embedding/embedder.ts';
 import { createMemories } from '../../src-main/memory/create-memories.ts';
+import type { Memories } from '../../src-main/memory/memories.ts';
 import { createSearchBed, type SearchBed } from './search-bed.ts';
 import { temporaryFolder } from './temporary-store.ts';
 
@@ -15,6 +16,7 @@ export interface BackendBed extends SearchBed {
     readonly mem0: ConversationBackend;
     readonly file: MarkdownBackend;
   };
+  readonly memories: Memories;
   readonly files: MarkdownFiles;
   readonly root: string;
   /** Every passage has its vector. */
@@ -51,6 +53,7 @@ export function createBackendBed(embedder: Embedder): BackendBed {
         onUnitsRemoved,
       }),
     },
+    memories,
     files,
     root,
     settle: () => backlog.drain(),
