@@ -110,7 +110,12 @@ export const searchQuerySchema = z.object({
 export const searchAnswerSchema = z.object({
   hits: z.array(hitSchema),
   nextCursor: z.string().nullable(),
+  /** Dates that were taken as filters. */
   understood: z.array(understoodSchema),
+  /** Dates that were understood, but within which nothing matched well: the hits are of any time. */
+  leftOut: z.array(understoodSchema),
+  /** Even the best hit does not match well: these are only the nearest. */
+  weak: z.boolean(),
   missing: z.array(missingArmSchema),
   tookMs: z.number(),
 });

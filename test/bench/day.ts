@@ -40,7 +40,7 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
     const hours = (played.looks * 2) / 3600;
     const databaseMegabytes = statSync(path.join(folder.folder, 'mneme.db')).size / 1e6;
     const times = played.toFindable.toSorted((a, b) => a - b);
-    const { answered, hitsWithoutAnswer } = asked;
+    const { answered, isRefused } = asked;
     const found = answered.filter((question) => question.place !== null);
     if (!args.json) {
       for (const { question, place } of answered)
@@ -61,7 +61,8 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
       recallAt5: share(found.length, answered.length),
       recallAt1: share(found.filter(({ place }) => place === 1).length, answered.length),
       inPassageAt5: share(found.filter((question) => question.isInPassage).length, answered.length),
-      rightlyNothing: share(hitsWithoutAnswer.filter((hits) => hits === 0).length, hitsWithoutAnswer.length),
+      saysNothingMatchesWithoutAnswer: share(isRefused.filter(Boolean).length, isRefused.length),
+      saysNothingMatchesWithAnswer: share(answered.filter(({ isWeak }) => isWeak).length, answered.length),
       unread: backlog.reading + backlog.readingFailed,
     });
     const floors: Record<string, Floor> = {

@@ -21,7 +21,7 @@ import {
 import { openBenchStore } from './retrieval/bench-store.ts';
 import { createCachedEmbedder, createRealEmbedder } from './retrieval/cached-embedder.ts';
 
-const words = { words: 1, columns: [1, 0, 0], meaning: 0, author: 0, rerank: null } as const;
+const words: Ranking = { ...defaultRanking, columns: [1, 0, 0], meaning: 0, author: 0, rerank: null };
 const rankingA: Ranking = { ...defaultRanking, author: 0.5, rerank: null };
 const rows: Readonly<Record<string, Ranking>> = {
   text: words,

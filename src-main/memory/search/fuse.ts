@@ -25,6 +25,8 @@ export interface RankedUnit {
   readonly textScore: number;
   readonly cosine: number;
   readonly authorPlace: Candidate['authorPlace'];
+  /** How well the question's words are met one by one, about 0..1; null where that was not looked at. */
+  readonly match: number | null;
 }
 
 /**
@@ -53,7 +55,8 @@ export function fuse(candidates: readonly Candidate[], ranking: Ranking): Ranked
       const words = ranking.words * textScore;
       const meaning = ranking.meaning * (cosine - least);
       const author = authorPlace > 0 ? ranking.author : 0;
-      return { id, score: words + meaning + author, words, meaning, author, textScore, cosine, authorPlace };
+      const score = words + meaning + author;
+      return { id, score, words, meaning, author, textScore, cosine, authorPlace, match: null };
     })
     .sort((a, b) => b.score - a.score || b.id - a.id);
 }

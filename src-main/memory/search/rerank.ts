@@ -50,7 +50,8 @@ export function rerank(
   const second = first
     .map((unit): RankedUnit => {
       const row = rows.get(unit.id);
-      const { match, asked } = matches.get(unit.id) ?? { match: averageMatch, asked: 0 };
+      const found = matches.get(unit.id);
+      const { match, asked } = found ?? { match: averageMatch, asked: 0 };
       const words = weights.words * unit.textScore;
       const meaning =
         readable *
@@ -60,7 +61,14 @@ export function rerank(
       const author =
         (unit.authorPlace > 0 ? weights.author : 0) + (unit.authorPlace === 1 ? weights.firstAuthor : 0);
       const form = row ? formOf(row, question, asksWhen, weights) : 0;
-      return { ...unit, score: words + meaning + author + form, words, meaning, author };
+      return {
+        ...unit,
+        score: words + meaning + author + form,
+        words,
+        meaning,
+        author,
+        match: found?.match ?? null,
+      };
     })
     .sort((a, b) => b.score - a.score || b.id - a.id);
   // The rest keeps its order and stays behind.

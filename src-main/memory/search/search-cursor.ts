@@ -10,6 +10,8 @@ const cursorSchema = z.object({
   /** The newest unit when it was asked; later ones stay out. */
   newest: z.number().int().nonnegative(),
   offset: z.number().int().nonnegative(),
+  /** The dates of the question are no filter: within them nothing matched well. */
+  anyTime: z.boolean(),
   /** The last unit of a page that is ordered by time. */
   last: z.tuple([z.number().int(), z.number().int()]).nullable(),
 });

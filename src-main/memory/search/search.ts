@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
 import type { OutputOf } from '../../../src-preload/contract/route.ts';
 import type {
+  MissingArm,
   SearchFilters,
   searchQuerySchema,
   searchRequests,
@@ -19,6 +20,7 @@ import { createTermCounts } from '../../store/term-counts.ts';
 import type { VectorIndex } from '../../store/vector-index.ts';
 import type { EmbedBacklog } from '../embed-backlog.ts';
 import { arrange, type ArrangedUnit } from './arrange.ts';
+import type { RankedUnit } from './fuse.ts';
 import { missingArms } from './explain.ts';
 import { readFacets } from './facets.ts';
 import { defaultRanking, type Ranking } from './ranking.ts';
@@ -60,6 +62,16 @@ interface RankedList {
   /** Units with any of the words that no arm had among its best; read when paging comes so far. */
   rest: readonly ArrangedUnit[] | null;
   readonly failure: string | null;
+  readonly isWeak: boolean;
+}
+
+/** A page of units before it is shown. */
+interface Page {
+  readonly question: Question;
+  readonly units: readonly ArrangedUnit[];
+  readonly next: SearchCursor | null;
+  readonly missing: MissingArm[];
+  readonly isWeak: boolean;
 }
 
 const keptLists = 16;
@@ -79,19 +91,19 @@ export function createSearch(options: SearchOptions): Search {
         now: clock.now(),
         newest: db.value<number>('SELECT coalesce(max(id), 0) FROM units')!,
         offset: 0,
+        anyTime: false,
         last: null,
       };
-      const question = readQuestion(input.text, cursor.now, input.literal);
-      const filters = withDates(input.filters, question.understood);
-      const page =
-        question.sentence === ''
-          ? pageByTime(question, filters, cursor, input.limit)
-          : await pageByRank(input, question, filters, cursor, signal);
+      const dated = readQuestion(input.text, cursor.now, input.literal);
+      const page = await readPage(input, dated, cursor, signal);
       stopIfCancelled(signal);
+      const { question } = page;
       return {
         hits: readHits(db, page.units, createWordMatcher(question.words, question.phrases)),
         nextCursor: page.next && writeCursor(page.next),
         understood: [...question.understood],
+        leftOut: question === dated ? [] : [...dated.understood],
+        weak: page.isWeak,
         missing: page.missing,
         tookMs: performance.now() - startedAt,
       };
@@ -99,7 +111,47 @@ export function createSearch(options: SearchOptions): Search {
     facets: () => readFacets(db),
   };
 
-  function pageByTime(question: Question, filters: SearchFilters, cursor: SearchCursor, limit: number) {
+  /** A date in the words may as well be a part of what is looked for ("the meeting in May"): where it leaves nothing, it goes. */
+  async function readPage(
+    input: SearchQuery,
+    dated: Question,
+    cursor: SearchCursor,
+    signal: AbortSignal | undefined,
+  ): Promise<Page> {
+    const anyTime = async (): Promise<Page> => {
+      const texts = dated.understood.map(({ text }) => text);
+      const undated = readQuestion(input.text, cursor.now, [...input.literal, ...texts]);
+      return pageOf(input, undated, { ...cursor, anyTime: true }, signal);
+    };
+    if (cursor.anyTime) return anyTime();
+    const within = await pageOf(input, dated, cursor, signal);
+    const isEnough = within.units.length > 0 && !within.isWeak;
+    const isDated = dated.understood.length > 0 && dated.sentence !== '';
+    if (isEnough || !isDated || input.cursor !== null) return within;
+    const beyond = await anyTime();
+    return beyond.units.length > 0 && (within.units.length === 0 || !beyond.isWeak) ? beyond : within;
+  }
+
+  async function pageOf(
+    input: SearchQuery,
+    question: Question,
+    cursor: SearchCursor,
+    signal: AbortSignal | undefined,
+  ): Promise<Page> {
+    const filters = withDates(input.filters, question.understood);
+    const page =
+      question.sentence === ''
+        ? pageByTime(question, filters, cursor, input.limit)
+        : await pageByRank(input, question, filters, cursor, signal);
+    return { question, ...page };
+  }
+
+  function pageByTime(
+    question: Question,
+    filters: SearchFilters,
+    cursor: SearchCursor,
+    limit: number,
+  ): Omit<Page, 'question'> {
     const { excluded } = expressionsOf(question);
     const rows = listByTime(db, {
       filters,
@@ -117,6 +169,7 @@ export function createSearch(options: SearchOptions): Search {
           ? { ...cursor, last: [last.occurredAt, last.id] as [number, number] }
           : null,
       missing: [],
+      isWeak: false,
     };
   }
 
@@ -126,10 +179,10 @@ export function createSearch(options: SearchOptions): Search {
     filters: SearchFilters,
     cursor: SearchCursor,
     signal: AbortSignal | undefined,
-  ) {
+  ): Promise<Omit<Page, 'question'>> {
     const expressions = expressionsOf(question);
     const restriction = restrictionOf(filters, expressions, cursor.newest);
-    const key = JSON.stringify([input.text, input.literal, filters, cursor.newest]);
+    const key = JSON.stringify([input.text, input.literal, cursor.anyTime, filters, cursor.newest]);
     let id = cursor.list;
     let list = lists.get(id);
     if (list?.key !== key) {
@@ -139,7 +192,14 @@ export function createSearch(options: SearchOptions): Search {
         { question, restriction },
         checkpoint,
       );
-      list = { key, ranked: arrange(db, ranked), known: ranked.map(({ id }) => id), rest: null, failure };
+      list = {
+        key,
+        ranked: arrange(db, ranked),
+        known: ranked.map(({ id }) => id),
+        rest: null,
+        failure,
+        isWeak: isWeak(ranked[0]),
+      };
       id = ++lastList;
       remember(id, list);
     }
@@ -160,7 +220,12 @@ export function createSearch(options: SearchOptions): Search {
       units,
       next: end < total ? { ...cursor, list: id, offset: end } : null,
       missing: missingArms(backlog.state(), backlog.waiting(), list.failure),
+      isWeak: list.isWeak,
     };
+  }
+
+  function isWeak(best: RankedUnit | undefined): boolean {
+    return best !== undefined && best.match !== null && best.match + best.cosine < ranking.weakBelow;
   }
 
   function remember(id: number, list: RankedList): void {
@@ -184,7 +249,18 @@ function withDates(filters: SearchFilters, understood: readonly Understood[]): S
 }
 
 function unranked(id: number): ArrangedUnit {
-  return { id, alike: 0, score: 0, words: 0, meaning: 0, author: 0, textScore: 0, cosine: 0, authorPlace: 0 };
+  return {
+    id,
+    alike: 0,
+    score: 0,
+    words: 0,
+    meaning: 0,
+    author: 0,
+    textScore: 0,
+    cosine: 0,
+    authorPlace: 0,
+    match: null,
+  };
 }
 
 /** Lets a newer request in, so that it can cancel this one. */

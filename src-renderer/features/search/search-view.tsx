@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { HitList } from './hit-list.tsx';
+import { HowWell } from './how-well.tsx';
 import { NoHits } from './no-hits.tsx';
 import { SearchStart } from './search-start.tsx';
 import type { Search } from './use-search.ts';
@@ -90,6 +91,7 @@ function Answer({ search, waiting, onOpen, onPreview, onLeave }: AnswerProps) {
           {reason}
         </p>
       ))}
+      <HowWell search={search} />
       {search.hits.length === 0 ? (
         <div className="min-h-0 flex-1">
           <NoHits search={search} waiting={waiting} />

@@ -15,6 +15,10 @@ export interface Search {
   readonly asked: boolean;
   readonly hits: readonly Hit[];
   readonly understood: readonly Understood[];
+  /** Dates within which nothing matched well; the hits are of any time. */
+  readonly leftOut: readonly Understood[];
+  /** Even the first hit does not match well. */
+  readonly weak: boolean;
   readonly missing: readonly MissingArm[];
   readonly tookMs: number | null;
   /** `waiting`: no answer to show yet. */
@@ -69,6 +73,8 @@ export function useSearch(): Search {
     asked,
     hits,
     understood: first?.understood ?? [],
+    leftOut: first?.leftOut ?? [],
+    weak: first?.weak ?? false,
     missing: first?.missing ?? [],
     tookMs: first?.tookMs ?? null,
     state: pages.isError && !first ? 'failed' : first ? 'answered' : 'waiting',

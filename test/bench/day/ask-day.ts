@@ -10,8 +10,8 @@ const misread = 0.12;
 export interface AskedDay {
   /** One a question with an answer that was shown. */
   readonly answered: readonly AskedQuestion[];
-  /** Hits for the questions without an answer. */
-  readonly hitsWithoutAnswer: readonly number[];
+  /** Of the questions without an answer: the search found nothing, or said that nothing matches well. */
+  readonly isRefused: readonly boolean[];
 }
 
 export interface AskedQuestion {
@@ -20,18 +20,22 @@ export interface AskedQuestion {
   readonly place: number | null;
   /** The answer can be read in the hit itself, without opening its picture. */
   readonly isInPassage: boolean;
+  /** The search said that nothing matches well. */
+  readonly isWeak: boolean;
 }
 
 /** `shown` are the windows that the day came to show. */
 export async function askDay(day: Day, shown: ReadonlySet<string>, bed: EngineBed): Promise<AskedDay> {
   const answered: AskedQuestion[] = [];
-  const hitsWithoutAnswer: number[] = [];
+  const isRefused: boolean[] = [];
   for (const question of day.questions) {
-    const { hits } = await bed.ask('search.query', { text: question.text, limit: firstHits });
-    if (question.answer === null) hitsWithoutAnswer.push(hits.length);
-    else if (shown.has(question.answer.window)) answered.push(await judge(day, question, hits, bed));
+    const { hits, weak } = await bed.ask('search.query', { text: question.text, limit: firstHits });
+    if (question.answer === null) isRefused.push(weak || hits.length === 0);
+    else if (shown.has(question.answer.window)) {
+      answered.push({ ...(await judge(day, question, hits, bed)), isWeak: weak });
+    }
   }
-  return { answered, hitsWithoutAnswer };
+  return { answered, isRefused };
 }
 
 async function judge(
@@ -39,7 +43,7 @@ async function judge(
   question: DayQuestion,
   hits: readonly Hit[],
   bed: EngineBed,
-): Promise<AskedQuestion> {
+): Promise<Omit<AskedQuestion, 'isWeak'>> {
   const { window: id, words } = question.answer!;
   const window = day.windows.find((one) => one.id === id)!;
   for (const [index, hit] of hits.entries()) {

@@ -38,6 +38,7 @@ function ranked(...ids: readonly number[]): RankedUnit[] {
     textScore: 0,
     cosine: 0,
     authorPlace: 0,
+    match: null,
   }));
 }
 

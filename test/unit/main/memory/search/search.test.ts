@@ -161,6 +161,50 @@ describe('narrowing', () => {
     expect(await bed.find('train tickets yesterday', { literal: ['yesterday'] })).toHaveLength(2);
   });
 
+  it('takes a date that leaves nothing as a part of what is looked for, says so, and pages on like that', async () => {
+    const bed = createSearchBed(embedder);
+    const now = bed.clock.now();
+    const texts = ['train tickets for the festival', 'train tickets for the wedding'];
+    await bed.remember(texts.map((text, i) => ({ text, occurredAt: now - (40 + i) * day })));
+    const first = await bed.ask('train tickets yesterday', { limit: 1 });
+    expect(first.hits).toHaveLength(1);
+    expect(first.understood).toEqual([]);
+    expect(first.leftOut.map((date) => date.text)).toEqual(['yesterday']);
+    const second = await bed.ask('train tickets yesterday', { limit: 1, cursor: first.nextCursor });
+    expect(second.hits).toHaveLength(1);
+    expect(second.hits[0]!.unitId).not.toBe(first.hits[0]!.unitId);
+    expect(second.leftOut).toEqual(first.leftOut);
+  });
+
+  it('keeps to a date within which something matches, and to one beyond which nothing does', async () => {
+    const bed = createSearchBed(embedder);
+    const now = bed.clock.now();
+    await bed.remember([
+      { text: 'train tickets for the festival', occurredAt: now - day },
+      { text: 'train tickets for the wedding', occurredAt: now - 40 * day },
+    ]);
+    const found = await bed.ask('train tickets yesterday');
+    expect(found.leftOut).toEqual([]);
+    expect(found.hits).toHaveLength(1);
+    expect((await bed.ask('3 days ago')).hits).toEqual([]);
+    const nothing = await bed.ask('"zeppelin" yesterday');
+    expect(nothing.hits).toEqual([]);
+    expect(nothing.understood.map((date) => date.text)).toEqual(['yesterday']);
+  });
+
+  it('says where even the best hit does not match well, and still shows it', async () => {
+    const bed = createSearchBed(embedder);
+    await bed.remember([
+      { text: 'The landlord wants the rent before the third of each month' },
+      { text: 'Slowly fry two onions in butter' },
+    ]);
+    expect(await bed.ask('when does the landlord want the rent')).toMatchObject({ weak: false });
+    expect(await bed.ask('onions')).toMatchObject({ weak: false });
+    const nearest = await bed.ask('what is the licence plate of the rental car');
+    expect(nearest.weak).toBe(true);
+    expect(nearest.hits.length).toBeGreaterThan(0);
+  });
+
   it('lists a time that is asked for without words, newest first', async () => {
     const bed = createSearchBed(embedder);
     const now = bed.clock.now();
