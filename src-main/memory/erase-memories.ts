@@ -2,10 +2,11 @@
 import type { MemoryActor, MemoryId } from '../../src-preload/contract/memory.ts';
 import { transaction } from '../store/database.ts';
 import type { ReadableDb } from '../store/statements.ts';
-import { blankHistory, noteChange, touchedByOwner } from './history.ts';
+import { blankHistory, noteChange } from './history.ts';
 import { deleteMemories, readMemories } from './memories-table.ts';
 import { purgeAfterMs, type MemoryWriter, type WriterParts } from './memory-writer.ts';
 import { unitsOfMemories } from './memory-units.ts';
+import { touchedByOwner } from './owners-hand.ts';
 import { forgetLostSources, memoriesThatLostSources } from './sources.ts';
 import { removeUnits } from './units.ts';
 

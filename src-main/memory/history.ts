@@ -123,17 +123,6 @@ export function blankHistory(db: WritableDb, ids: readonly MemoryId[]): void {
   );
 }
 
-/** Those of the memories that the owner wrote, changed or confirmed. */
-export function touchedByOwner(db: ReadableDb, ids: readonly MemoryId[]): Set<MemoryId> {
-  return new Set(
-    db.column<MemoryId>(
-      `SELECT DISTINCT memory_id FROM memory_changes
-       WHERE memory_id IN (SELECT value FROM json_each(?)) AND actor = 'owner' AND undone = 0`,
-      [JSON.stringify(ids)],
-    ),
-  );
-}
-
 function toChange({ before, after, undone, ...row }: Row): StoredChange {
   const read = (json: string | null): Memory | null => (json === null ? null : (JSON.parse(json) as Memory));
   return { ...row, before: read(before), after: read(after), undone: undone === 1 };

@@ -47,21 +47,21 @@ export function listSql(query: MemoryListQuery): {
   );
   const parameters: Record<string, string | number> = { limit: query.limit + 1 };
   const conditions: string[] = [];
-  const require = (condition: string, values: Record<string, string | number> = {}): void => {
+  const keepTo = (condition: string, values: Record<string, string | number> = {}): void => {
     conditions.push(`AND ${condition}`);
     Object.assign(parameters, values);
   };
-  if (query.scope === null) require('m.scope IS NULL');
-  else require('m.scope = :scope', { scope: query.scope });
-  if (query.categoryId !== null) require('m.category_id = :categoryId', { categoryId: query.categoryId });
+  if (query.scope === null) keepTo('m.scope IS NULL');
+  else keepTo('m.scope = :scope', { scope: query.scope });
+  if (query.categoryId !== null) keepTo('m.category_id = :categoryId', { categoryId: query.categoryId });
   // Written as in the list, the word stands there with its quotes and nowhere else.
   if (query.tag !== null)
-    require(`m.tags <> '[]' AND instr(m.tags, :tag) > 0`, { tag: JSON.stringify(query.tag) });
-  if (query.from !== null) require('m.occurred_at >= :from', { from: query.from });
-  if (query.to !== null) require('m.occurred_at < :to', { to: query.to });
-  if (query.unconfirmed) require('m.confidence < 0.5');
+    keepTo(`m.tags <> '[]' AND instr(m.tags, :tag) > 0`, { tag: JSON.stringify(query.tag) });
+  if (query.from !== null) keepTo('m.occurred_at >= :from', { from: query.from });
+  if (query.to !== null) keepTo('m.occurred_at < :to', { to: query.to });
+  if (query.unconfirmed) keepTo('m.confidence < 0.5');
   if (after) {
-    require('(m.occurred_at, m.id) < (:afterTime, :afterId)', {
+    keepTo('(m.occurred_at, m.id) < (:afterTime, :afterId)', {
       afterTime: after.occurredAt,
       afterId: after.id,
     });

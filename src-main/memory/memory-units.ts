@@ -58,7 +58,7 @@ export function unitsOfMemories(db: ReadableDb, ids: readonly MemoryId[]): numbe
 }
 
 /** Whether search and answers may use a memory. */
-export function isSearchable({ kind, state, fields }: Memory): boolean {
+function isSearchable({ kind, state, fields }: Memory): boolean {
   if (state !== 'active' && state !== 'candidate') return false;
   return componentOf(kind).isUsable?.(fields) ?? true;
 }

@@ -8,9 +8,9 @@ import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { createTermCounts } from '../store/term-counts.ts';
 import { retellEpisode, tellNextEpisode } from './episodic/episodes-from-activities.ts';
-import { touchedByOwner } from './history.ts';
 import type { Memories } from './memories.ts';
 import { readMemories } from './memories-table.ts';
+import { touchedByOwner } from './owners-hand.ts';
 import { noteNextResource, renoteResource } from './resource/resources-from-places.ts';
 import { forgetStale, staleMemories } from './stale-memories.ts';
 

@@ -106,7 +106,7 @@ function waitingActivities(db: ReadableDb, skip: ReadonlySet<number>): ActivityS
  * The stretches of the same thing around an activity, in their order: each begins less than five minutes after the one
  * before ended, and all together span two hours at most.
  */
-export function groupOf(db: ReadableDb, activity: ActivitySeen): ActivitySeen[] {
+function groupOf(db: ReadableDb, activity: ActivitySeen): ActivitySeen[] {
   const thing = thingOf(activity);
   if (thing === null) return [activity];
   const around = activitiesOfApplication(
