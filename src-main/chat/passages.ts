@@ -37,7 +37,7 @@ export function readPassages(db: ReadableDb, unitIds: readonly number[]): Map<nu
 }
 
 /** The passages of memories, those of one memory in their order. */
-export function passagesOfMemories(db: ReadableDb, ids: readonly MemoryId[]): Passage[] {
+function passagesOfMemories(db: ReadableDb, ids: readonly MemoryId[]): Passage[] {
   return readRows(db, 'u.memory_id IN (SELECT value FROM json_each(?)) ORDER BY u.memory_id, u.position', [
     JSON.stringify(ids),
   ]);

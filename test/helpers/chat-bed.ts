@@ -39,7 +39,7 @@ export interface ChatBedOptions {
   readonly readPicture?: (bytes: Uint8Array) => Promise<string>;
 }
 
-export const noModel: PreparedLlm = createLlm({
+const noModel: PreparedLlm = createLlm({
   choose: () => null,
   abilities: { read: () => null, write: () => {} },
   ledger: { refusal: () => null, note: () => {} },
@@ -77,7 +77,10 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
     clock,
     log: silentLog,
     screen: options.screen ?? { newest: () => Promise.resolve(null) },
-    readPicture: options.readPicture ?? (() => Promise.resolve('')),
+    readPicture: async (picture) => ({
+      text: (await options.readPicture?.(picture.bytes)) ?? '',
+      picture,
+    }),
     keepSecrets: (removed) => secrets.push(...removed) > 0,
     onText: backlog.wake,
     emit: (name, payload) => void events.push({ name, payload } as ChatEvent),
