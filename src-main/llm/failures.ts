@@ -44,17 +44,7 @@ export function readFailure(error: unknown, server: string): FailedRequest {
   const { status, headers, message, code } = (error ?? {}) as ClientError;
   const detail = `${typeof code === 'string' ? `${code}: ` : ''}${typeof message === 'string' ? message : ''}`;
   const host = hostOf(server);
-  if (typeof status !== 'number') {
-    return new FailedRequest(
-      {
-        failure: 'unavailable',
-        message: `The model server at ${host} cannot be reached, or broke off. Is it running?`,
-        mayRetry: true,
-        detail,
-      },
-      error,
-    );
-  }
+  if (typeof status !== 'number') return withoutAnswer(error, host, detail);
   const facts = { status, detail, retryAfterMs: headers ? readRetryAfter(headers) : null };
   const refuse = (words: string): FailedRequest =>
     new FailedRequest({ ...facts, failure: 'refused', message: words }, error);
@@ -88,6 +78,24 @@ export function readFailure(error: unknown, server: string): FailedRequest {
   return /context.?(length|window|size)|too long|too many tokens/iu.test(detail)
     ? refuse(`What was sent is longer than the model at ${host} can read at once.`)
     : refuse(`The model server at ${host} does not accept the request (${status}).`);
+}
+
+function withoutAnswer(error: unknown, host: string, detail: string): FailedRequest {
+  const code = networkCode(error);
+  if (/CERT|SELF_SIGNED|ERR_TLS/u.test(code)) {
+    const message = `The certificate of ${host} is not trusted by this computer (${code}), so nothing was sent.`;
+    return new FailedRequest({ failure: 'refused', message, detail }, error);
+  }
+  const message = /ENOTFOUND|EAI_AGAIN/u.test(code)
+    ? `There is no ${host} in reach (${code}). Check the address in the settings, and the network.`
+    : `The model server at ${host} cannot be reached, or broke off${code === '' ? '' : ` (${code})`}. Is it running?`;
+  return new FailedRequest({ failure: 'unavailable', message, mayRetry: true, detail }, error);
+}
+
+/** The system's own word for what happened, as in `ECONNREFUSED`; empty where it has none. */
+function networkCode(error: unknown): string {
+  const cause = causeOf(error, ({ code }: Error & { readonly code?: unknown }) => typeof code === 'string');
+  return (cause as { readonly code?: string } | null)?.code ?? '';
 }
 
 /** The failure as it leaves the room. */
