@@ -1,12 +1,9 @@
 /** The window at work: title bar, side bar, view, status line. The only place that joins the features. */
 import { useRef, useState } from 'react';
 import type { Status } from '../../src-preload/contract/app.ts';
-import type { FrameId } from '../../src-preload/contract/frames.ts';
-import type { MemoryId } from '../../src-preload/contract/memory.ts';
-import type { Hit } from '../../src-preload/contract/search.ts';
 import { useEvent } from '../client/use-event.ts';
 import { useMemoryEvents } from '../client/use-memory-events.ts';
-import { ChatView, type OpenedChat } from '../features/chat/chat-view.tsx';
+import { ChatView } from '../features/chat/chat-view.tsx';
 import { FramePreview } from '../features/frame/frame-preview.tsx';
 import { FrameViewer } from '../features/frame/frame-viewer.tsx';
 import { ImportSection } from '../features/import/import-section.tsx';
@@ -24,29 +21,23 @@ import { TimelineView } from '../features/timeline/timeline-view.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { useStillCaret } from '../ui/use-still-caret.ts';
 import { Banners } from './banners.tsx';
+import { HitPreview } from './hit-preview.tsx';
 import { KeysOverlay } from './keys-overlay.tsx';
 import { Palette } from './palette.tsx';
 import { modifier } from './platform.ts';
 import { listKeys, type Command } from './shortcuts.ts';
 import { SideBar } from './side-bar.tsx';
 import { useActions } from './use-actions.ts';
+import { usePlaces } from './use-places.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import type { View } from './views.ts';
-
-interface OpenFrame {
-  readonly id: FrameId;
-  readonly query: string;
-}
 
 const nobodyThere: ReadonlySet<Status['recording']['state']> = new Set(['idle', 'locked', 'suspended']);
 
 export function Workspace({ status }: { readonly status: Status }) {
-  const [view, setView] = useState<View>('search');
-  const [day, setDay] = useState<string | null>(null);
-  const [opened, setOpened] = useState<OpenFrame | null>(null);
+  const places = usePlaces();
+  const { view, frame, setFrame } = places;
   const [overlay, setOverlay] = useState<'palette' | 'keys' | null>(null);
-  const [memory, setMemory] = useState<MemoryId | null>(null);
-  const [chat, setChat] = useState<OpenedChat | null>(null);
   useMemoryEvents();
   const search = useSearch();
   const importing = useImport();
@@ -54,7 +45,7 @@ export function Workspace({ status }: { readonly status: Status }) {
   useStillCaret(nobodyThere.has(status.recording.state));
 
   const go = (next: View) => {
-    setView(next);
+    places.setView(next);
     if (next === 'search') {
       box.current?.focus();
       box.current?.select();
@@ -77,38 +68,25 @@ export function Workspace({ status }: { readonly status: Status }) {
   };
   useShortcuts((command) => commands[command]());
   useEvent('app.show', ({ view: wanted }) => {
-    setOpened(null);
+    setFrame(null);
     setOverlay(null);
     go(wanted);
+  });
+  useEvent('app.show-chat', ({ sessionId }) => {
+    setOverlay(null);
+    places.openMessage(sessionId, null);
   });
   const actions = useActions({
     status,
     go,
     importFolder,
     showToday: () => {
-      setDay(null);
+      places.setDay(null);
       go('timeline');
     },
     showKeys: () => setOverlay('keys'),
   });
   const query = search.question.text.trim();
-  const openFrame = (id: FrameId) => setOpened({ id, query: '' });
-  const openMemory = (id: MemoryId) => {
-    setOpened(null);
-    setMemory(id);
-    setView('memories');
-  };
-  const openMessage = (sessionId: number, messageId: number) => {
-    setOpened(null);
-    setChat({ sessionId, messageId });
-    setView('chat');
-  };
-  const openHit = ({ origin, frameId }: Hit) => {
-    if (origin.type === 'memory') openMemory(origin.id);
-    else if (origin.type === 'message') openMessage(origin.sessionId, origin.id);
-    else if (frameId !== null) setOpened({ id: frameId, query });
-  };
-  const sourceDoors = { openFrame, openMessage };
   const displayName = (id: string) =>
     status.displays.find((display) => display.id === id)?.label ?? `Display ${id}`;
 
@@ -123,9 +101,9 @@ export function Workspace({ status }: { readonly status: Status }) {
           search={search}
           input={box}
           paletteKeys={[modifier, 'K']}
-          onActivate={() => setView('search')}
+          onActivate={() => places.setView('search')}
           onPalette={() => setOverlay('palette')}
-          onOpenHit={openHit}
+          onOpenHit={(hit) => places.openHit(hit, query)}
         />
       </header>
       <Banners status={status} importing={importing} onImportDetails={() => go('settings')} />
@@ -137,39 +115,33 @@ export function Workspace({ status }: { readonly status: Status }) {
               search={search}
               waiting={status.backlog.reading}
               displayName={displayName}
-              preview={(hit) =>
-                hit.origin.type === 'memory' ? (
-                  <MemoryPreview id={hit.origin.id} doors={sourceDoors} onOpen={() => openHit(hit)} />
-                ) : (
-                  hit.frameId !== null && (
-                    <FramePreview id={hit.frameId} query={query} onOpen={() => openHit(hit)} />
-                  )
-                )
-              }
-              onOpen={openHit}
+              preview={(hit) => <HitPreview hit={hit} query={query} places={places} />}
+              onOpen={(hit) => places.openHit(hit, query)}
               onImport={importFolder}
               onFocusBox={() => box.current?.focus()}
             />
           )}
           {view === 'timeline' && (
             <TimelineView
-              day={day}
-              onDay={setDay}
-              preview={(frame) => <FramePreview id={frame.id} query="" onOpen={() => openFrame(frame.id)} />}
-              onOpen={openFrame}
+              day={places.day}
+              onDay={places.setDay}
+              preview={({ id }) => <FramePreview id={id} query="" onOpen={() => places.openFrame(id)} />}
+              onOpen={places.openFrame}
               onImport={importFolder}
             />
           )}
-          {view === 'memories' && <MemoriesView opened={memory} onOpen={setMemory} doors={sourceDoors} />}
+          {view === 'memories' && (
+            <MemoriesView opened={places.memory} onOpen={places.setMemory} doors={places} />
+          )}
           {view === 'chat' && (
             <ChatView
-              opened={chat}
-              onOpen={setChat}
+              opened={places.chat}
+              onOpen={places.setChat}
               framePreview={(id, words) => (
-                <FramePreview id={id} query={words} onOpen={() => setOpened({ id, query: words })} />
+                <FramePreview id={id} query={words} onOpen={() => setFrame({ id, query: words })} />
               )}
               memoryPreview={(id) => (
-                <MemoryPreview id={id} doors={sourceDoors} onOpen={() => openMemory(id)} />
+                <MemoryPreview id={id} doors={places} onOpen={() => places.openMemory(id)} />
               )}
               onSettings={() => go('settings')}
             />
@@ -185,12 +157,12 @@ export function Workspace({ status }: { readonly status: Status }) {
         </main>
       </div>
       <StatusLine status={status} />
-      {opened && (
+      {frame && (
         <FrameViewer
-          {...opened}
-          memories={(id) => <FrameMemories frameId={id} onOpen={openMemory} />}
-          onMove={(id) => setOpened({ ...opened, id })}
-          onClose={() => setOpened(null)}
+          {...frame}
+          memories={(id) => <FrameMemories frameId={id} onOpen={places.openMemory} />}
+          onMove={(id) => setFrame({ ...frame, id })}
+          onClose={() => setFrame(null)}
         />
       )}
       {overlay === 'palette' && <Palette actions={actions} onClose={() => setOverlay(null)} />}

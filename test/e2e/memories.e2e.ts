@@ -119,3 +119,25 @@ test('a secret shows its value only when asked, and never in the list', async ({
   await page.getByRole('button', { name: 'Hide', exact: true }).click();
   await expect(value).toHaveCount(0);
 });
+
+test('what is there twice is tidied up after a look at it, and can be taken back', async ({ start }) => {
+  const app = await startWithMemories(start);
+  const { page } = app;
+  for (const name of ['Landlord', 'landlord']) {
+    await app.request('memory.create', {
+      kind: 'semantic',
+      fields: { name, summary: 'The landlord is Mr Ibsen, phone 555 0100', details: '', origin: '' },
+    });
+  }
+  await app.request('app.drain', {});
+  await page.getByRole('button', { name: 'Tidy up' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Tidy up' });
+  await expect(dialog.getByText('The same twice · Semantic')).toBeVisible();
+  expect((await app.request('memory.list', {})).memories).toHaveLength(2);
+  await dialog.getByRole('button', { name: 'Apply 1 change' }).click();
+  await expect(dialog.getByText('1 change made.')).toBeVisible();
+  await expect(memoriesOf(app)).toHaveCount(1);
+  await dialog.getByRole('button', { name: 'Undo' }).click();
+  await expect(dialog.getByText('Taken back.', { exact: true })).toBeVisible();
+  await expect(memoriesOf(app)).toHaveCount(2);
+});

@@ -61,6 +61,18 @@ export function views(app: RunningApp, question: string): Readonly<Record<string
       }
     },
     timeline: () => go('Timeline'),
+    memories: () => go('Memories'),
+    'core-memory': async () => {
+      await go('Memories');
+      await page.getByRole('tab', { name: /Core/ }).click();
+      await page.getByRole('meter').first().waitFor();
+    },
+    'new-memory': async () => {
+      await go('Memories');
+      await page.getByRole('button', { name: 'New' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+    chat: () => go('Chat'),
     privacy: () => go('Privacy'),
     settings: () => go('Settings'),
   };

@@ -1,6 +1,6 @@
 /** The chat: conversations, the one that is open, and beside it the source that was opened or what an answer stood on. */
 import { MessagesSquare, X } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { ChatSession, Citation } from '../../../src-preload/contract/chat.ts';
 import type { FrameId } from '../../../src-preload/contract/frames.ts';
 import type { MemoryId } from '../../../src-preload/contract/memory.ts';
@@ -48,6 +48,10 @@ export function ChatView({ opened, onOpen, framePreview, memoryPreview, onSettin
   const [pane, setPane] = useState<Pane | null>(null);
   const [link, setLink] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    // Reached by a key, not by a click: the next key is for the box.
+    if (document.activeElement === document.body) field.current?.focus();
+  }, []);
   const openCitation = useCallback(
     ({ memoryId, frameId, messageId, sessionId, quote }: Citation) => {
       if (memoryId !== null) setPane({ kind: 'memory', id: memoryId });

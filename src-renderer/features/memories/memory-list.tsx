@@ -34,6 +34,10 @@ export function MemoryList({ list, selected, onSelect, onOpen, element }: Memory
   const items = virtual.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
   useEffect(() => {
+    // Reached by a key, not by a click: the next key is for the list.
+    if (document.activeElement === document.body) element.current?.focus();
+  }, [element]);
+  useEffect(() => {
     if (hasMore && lastSeen >= memories.length - 15) loadMore();
   }, [hasMore, lastSeen, memories.length, loadMore]);
   useEffect(() => {

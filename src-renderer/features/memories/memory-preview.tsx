@@ -23,7 +23,7 @@ export function MemoryPreview({ id, doors, onOpen }: MemoryPreviewProps) {
   const { memory, sources } = data;
   const { name, icon: Icon } = kindWords[memory.kind];
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex max-h-full flex-col gap-3 overflow-y-auto">
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <p className="flex flex-wrap items-center gap-1.5 text-small text-ink-2">

@@ -1,12 +1,14 @@
 /** "Tidy up": what is there twice or contradicts itself, each change with its reason, before anything is done. */
+import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Memory } from '../../../src-preload/contract/memory.ts';
 import type { TidyProposal } from '../../../src-preload/contract/tidy.ts';
-import type { Output } from '../../client/bridge.ts';
+import { request, type Output } from '../../client/bridge.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
 import { memoryAnswers } from '../../client/use-memory-events.ts';
-import { useAction, useRequest } from '../../client/use-request.ts';
+import { mayRetry } from '../../client/query-client.ts';
+import { useAction } from '../../client/use-request.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -14,18 +16,30 @@ import { formatCount } from '../../ui/sizes.ts';
 import { formatExact } from '../../ui/times.ts';
 import { lineOf } from './memory-words.ts';
 
-const outdated = ['tidy.preview', 'tidy.summary', ...memoryAnswers] as const;
+const outdated = ['tidy.summary', ...memoryAnswers] as const;
 
 export function TidyDialog({ onClose }: { readonly onClose: () => void }) {
-  const { data, error, refetch, isFetching } = useRequest('tidy.preview', {});
+  const { data, error, refetch, isFetching } = useQuery({
+    queryKey: ['tidy.preview'],
+    queryFn: () => request('tidy.preview', {}),
+    retry: mayRetry,
+    // Looking may ask a model, which costs something: once for each time that the owner opens this.
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  const [settled, setSettled] = useState<ReadonlySet<string>>(new Set());
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const apply = useAction('tidy.apply', outdated);
   const refuse = useAction('tidy.refuse', outdated);
   const undo = useAction('memory.undo', outdated);
-  const proposals = data?.proposals ?? [];
+  const proposals = data?.proposals.filter(({ fingerprint }) => !settled.has(fingerprint)) ?? [];
   const chosen = proposals.filter(({ fingerprint }) => !left.has(fingerprint));
   const busy = apply.isPending || refuse.isPending || undo.isPending || isFetching;
   const trouble = apply.error ?? refuse.error ?? undo.error;
+  const settle = (
+    fingerprints: string[],
+    change: (input: { fingerprints: string[] }, then: { onSuccess: () => void }) => void,
+  ) => change({ fingerprints }, { onSuccess: () => setSettled(new Set([...settled, ...fingerprints])) });
   const toggle = (fingerprint: string) => {
     const next = new Set(left);
     if (!next.delete(fingerprint)) next.add(fingerprint);
@@ -42,7 +56,11 @@ export function TidyDialog({ onClose }: { readonly onClose: () => void }) {
         {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
         {trouble && <ErrorNotice error={trouble} />}
         {apply.data && !undo.data && (
-          <Applied applied={apply.data} busy={busy} onUndo={(step) => undo.mutate({ step })} />
+          <Applied
+            applied={apply.data}
+            busy={busy}
+            onUndo={(step) => undo.mutate({ step }, { onSuccess: () => setSettled(new Set()) })}
+          />
         )}
         {undo.data && <p role="status">Taken back.</p>}
         {!data && !error && (
@@ -59,7 +77,7 @@ export function TidyDialog({ onClose }: { readonly onClose: () => void }) {
               chosen={!left.has(proposal.fingerprint)}
               busy={busy}
               onToggle={() => toggle(proposal.fingerprint)}
-              onRefuse={() => refuse.mutate({ fingerprints: [proposal.fingerprint] })}
+              onRefuse={() => settle([proposal.fingerprint], refuse.mutate)}
             />
           ))}
         </ul>
@@ -71,7 +89,10 @@ export function TidyDialog({ onClose }: { readonly onClose: () => void }) {
               disabled={busy || chosen.length === 0}
               onClick={() => {
                 undo.reset();
-                apply.mutate({ fingerprints: chosen.map(({ fingerprint }) => fingerprint) });
+                settle(
+                  chosen.map(({ fingerprint }) => fingerprint),
+                  apply.mutate,
+                );
               }}
             >
               Apply {formatCount(chosen.length, 'change')}

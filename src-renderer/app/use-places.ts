@@ -1,0 +1,69 @@
+/** Where the owner is in the window: the view, and what is open in it. Every feature leads to another's only through here. */
+import { useState } from 'react';
+import type { FrameId } from '../../src-preload/contract/frames.ts';
+import type { MemoryId } from '../../src-preload/contract/memory.ts';
+import type { Hit } from '../../src-preload/contract/search.ts';
+import type { OpenedChat } from '../features/chat/chat-view.tsx';
+import type { View } from './views.ts';
+
+interface OpenFrame {
+  readonly id: FrameId;
+  /** Its words are boxed. */
+  readonly query: string;
+}
+
+export interface Places {
+  readonly view: View;
+  readonly setView: (view: View) => void;
+  readonly day: string | null;
+  readonly setDay: (day: string | null) => void;
+  /** The moment that lies over the view. */
+  readonly frame: OpenFrame | null;
+  readonly setFrame: (frame: OpenFrame | null) => void;
+  readonly memory: MemoryId | null;
+  readonly setMemory: (id: MemoryId | null) => void;
+  readonly chat: OpenedChat | null;
+  readonly setChat: (chat: OpenedChat | null) => void;
+  readonly openFrame: (id: FrameId) => void;
+  readonly openMemory: (id: MemoryId) => void;
+  readonly openMessage: (sessionId: number, messageId: number | null) => void;
+  readonly openHit: (hit: Hit, query: string) => void;
+}
+
+export function usePlaces(): Places {
+  const [view, setView] = useState<View>('search');
+  const [day, setDay] = useState<string | null>(null);
+  const [frame, setFrame] = useState<OpenFrame | null>(null);
+  const [memory, setMemory] = useState<MemoryId | null>(null);
+  const [chat, setChat] = useState<OpenedChat | null>(null);
+  const openMemory = (id: MemoryId) => {
+    setFrame(null);
+    setMemory(id);
+    setView('memories');
+  };
+  const openMessage = (sessionId: number, messageId: number | null) => {
+    setFrame(null);
+    setChat({ sessionId, messageId });
+    setView('chat');
+  };
+  return {
+    view,
+    setView,
+    day,
+    setDay,
+    frame,
+    setFrame,
+    memory,
+    setMemory,
+    chat,
+    setChat,
+    openFrame: (id) => setFrame({ id, query: '' }),
+    openMemory,
+    openMessage,
+    openHit({ origin, frameId }, query) {
+      if (origin.type === 'memory') openMemory(origin.id);
+      else if (origin.type === 'message') openMessage(origin.sessionId, origin.id);
+      else if (frameId !== null) setFrame({ id: frameId, query });
+    },
+  };
+}
