@@ -18,4 +18,7 @@ export interface BenchArgs {
   readonly json: boolean;
   readonly file: string | null;
   readonly set: string | null;
+  /** Of a model server, as in `http://127.0.0.1:11434/v1`; its key comes from MNEME_BENCH_KEY. */
+  readonly baseUrl: string | null;
+  readonly model: string | null;
 }

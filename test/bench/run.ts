@@ -1,4 +1,4 @@
-/** Runs one bench: `npm run bench -- NAME [--json] [--file F] [--set S]`. The last line is its report; 1 where a floor is missed. */
+/** Runs one bench: `npm run bench -- NAME [--json] [--file F] [--set S] [--base-url URL --model NAME]`. The last line is its report; 1 where a floor is missed. */
 import { parseArgs } from 'node:util';
 import { readdirSync } from 'node:fs';
 import type { BenchArgs, BenchReport } from './report.ts';
@@ -11,6 +11,8 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     file: { type: 'string' },
     set: { type: 'string' },
+    'base-url': { type: 'string' },
+    model: { type: 'string' },
   },
 });
 
@@ -25,7 +27,13 @@ if (name === undefined || !names.includes(name)) {
 const bench = (await import(new URL(`./${name}.ts`, import.meta.url).href)) as {
   readonly run: (args: BenchArgs) => Promise<BenchReport>;
 };
-const report = await bench.run({ json: values.json, file: values.file ?? null, set: values.set ?? null });
+const report = await bench.run({
+  json: values.json,
+  file: values.file ?? null,
+  set: values.set ?? null,
+  baseUrl: values['base-url'] ?? null,
+  model: values.model ?? null,
+});
 const ok = Object.values(report.floors).every((floor) => floor.ok);
 if (!values.json) printTable(report);
 console.log(JSON.stringify({ ...report, ok }));

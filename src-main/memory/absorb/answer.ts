@@ -8,16 +8,12 @@ import { absorbedKinds, promptOf, type AbsorbedKind } from './absorbed-kinds.ts'
 const actions = ['add', 'update', 'merge', 'supersede'] as const;
 const number = z.number().int();
 
+/** The same for each kind; what the fields mean is told once, in the instructions. */
 const operationShape = {
-  items: z.array(number).min(1).describe('numbers of the items that say this'),
-  action: z
-    .enum(actions)
-    .describe(
-      'add: new; update: a given memory, rewritten with what the items add; merge: two given memories are the same; ' +
-        'supersede: the items say that a given memory is no longer true',
-    ),
-  target: number.nullable().describe('number of the given memory, or null to add'),
-  other: number.nullable().describe('number of the second memory to merge, else null'),
+  items: z.array(number).min(1),
+  action: z.enum(actions),
+  target: number.nullable(),
+  other: number.nullable(),
 };
 
 const head = z.object({

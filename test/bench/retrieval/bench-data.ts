@@ -28,6 +28,8 @@ export interface LabelledQuestion {
   readonly text: string;
   /** Keys of the messages that answer it. */
   readonly answers: readonly string[];
+  /** Where one message replaces what another said: the keys of both. */
+  readonly update?: { readonly replaced: readonly string[]; readonly by: readonly string[] };
 }
 
 export interface Conversation {
@@ -130,13 +132,19 @@ export function readBeam(file: string): Conversation[] {
       sessions: [session],
       questions: questions
         .filter(({ ability }) => beamAbilities.has(ability))
-        .map(({ question, source_chat_ids }) => ({
+        .map(({ ability, question, source_chat_ids }) => ({
           text: question,
           answers: [...new Set(numbersIn(source_chat_ids))],
+          ...(ability === 'knowledge_update' && { update: updateOf(source_chat_ids) }),
         }))
         .filter(({ answers }) => answers.length > 0),
     };
   });
+}
+
+function updateOf(ids: unknown): NonNullable<LabelledQuestion['update']> {
+  const { original_info, updated_info } = ids as Readonly<Record<string, unknown>>;
+  return { replaced: numbersIn(original_info), by: numbersIn(updated_info) };
 }
 
 /** The JSON files of a folder, or the one file. */
