@@ -196,6 +196,7 @@ export const memoryListSchema = z.object({
   states: z.array(memoryStateSchema).default(['active', 'candidate']),
   categoryId: z.number().int().nullable().default(null),
   tag: z.string().nullable().default(null),
+  /** Null: the owner's own memories, and nobody's conversation memory. */
   scope: z.string().nullable().default(null),
   from: timestampSchema.nullable().default(null),
   to: timestampSchema.nullable().default(null),
