@@ -41,8 +41,9 @@ export async function readAttachments(
       case 'image': {
         const { name, mime, bytes } = attachment;
         refuseLarge(name, bytes, maxImageBytes);
-        kept.push(keep('image', name, await clean(await readPicture(bytes))));
-        images.push({ mime, bytes });
+        const { text, picture } = await readPicture({ mime, bytes });
+        kept.push(keep('image', name, await clean(text)));
+        images.push(picture);
         break;
       }
       case 'screen': {

@@ -15,19 +15,26 @@ type Events = typeof chatEvents;
 
 export interface ChatParts {
   readonly db: WritableDb;
-  readonly search: Pick<Search, 'query' | 'facets'>;
+  readonly search: Pick<Search, 'query'>;
   readonly memories: Memories;
   readonly llm: PreparedLlm;
   readonly clock: Clock;
   readonly log: Log;
   readonly screen: Screen;
-  /** The words on a picture; empty where there are none. Rejects where it is no picture. */
-  readonly readPicture: (bytes: Uint8Array) => Promise<string>;
+  /** The words on a picture, and the picture without the secrets on it. Rejects where it is no picture. */
+  readonly readPicture: (picture: PromptImage) => Promise<ReadPicture>;
   /** Offers the vault what was taken out of a message; false where the owner does not want secrets kept. */
   readonly keepSecrets: (removed: readonly Removed[], found: FoundSecrets) => boolean;
   /** Passages were added. */
   readonly onText: () => void;
   readonly emit: <Name extends NameOf<Events>>(name: Name, payload: EventOf<Events, Name>) => void;
+}
+
+export interface ReadPicture {
+  /** Empty where there are no words. Secrets are still in it. */
+  readonly text: string;
+  /** May be shown to a model. */
+  readonly picture: PromptImage;
 }
 
 export interface FoundSecrets {

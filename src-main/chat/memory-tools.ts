@@ -9,9 +9,9 @@ import type { Memories } from '../memory/memories.ts';
 import type { ToolCall, ToolOffer } from '../llm/llm.ts';
 import type { KeptTool } from './messages-table.ts';
 import { textOf } from './owner-changes.ts';
-import { passagesBetween } from './passages.ts';
+import { sampleBetween } from './passages.ts';
 import { describe, timeOf } from './prompt.ts';
-import { findPassages, isTelling, type RetrieveParts } from './retrieve.ts';
+import { findPassages, isTelling, seenApplications, type RetrieveParts } from './retrieve.ts';
 import type { SourceBook } from './source-book.ts';
 import { cutToTokens } from './tokens.ts';
 
@@ -141,16 +141,8 @@ const tools: {
   },
 
   list_day({ parts, book, id }, { day }) {
-    const passages = passagesBetween(parts.db, startOf(day), startOf(day, 1), 2_000).filter((passage) =>
-      isTelling(passage, parts.shownMessages),
-    );
-    const memories = passages.filter(({ memoryId }) => memoryId !== null);
-    const rest = passages.filter(({ memoryId }) => memoryId === null);
-    const every = Math.max(1, Math.ceil(rest.length / Math.max(1, listedPassages - memories.length)));
-    const chosen = [...memories.slice(0, listedPassages), ...rest.filter((_, place) => place % every === 0)];
-    const entries = chosen
-      .slice(0, listedPassages)
-      .sort((a, b) => a.at - b.at)
+    const entries = sampleBetween(parts.db, startOf(day), startOf(day, 1), listedPassages)
+      .filter((passage) => isTelling(passage, parts.shownMessages))
       .map((passage) => book.add(passage, `it lies on ${day}`));
     return {
       content: asData(entries.map(describe).map((text) => cutToTokens(text, 80))),
@@ -202,12 +194,9 @@ function memoriesOf(book: SourceBook, numbers: readonly number[]): MemoryId[] {
   return [...new Set(numbers.flatMap((number) => book.get(number)?.passage.memoryId ?? []))];
 }
 
-function knownApplication({ search }: ToolParts, name: string): string[] {
+function knownApplication({ db }: ToolParts, name: string): string[] {
   const wanted = name.toLowerCase();
-  return search
-    .facets()
-    .applications.map((application) => application.name)
-    .filter((application) => application.toLowerCase().includes(wanted));
+  return seenApplications(db).filter((application) => application.toLowerCase().includes(wanted));
 }
 
 function asData(entries: readonly string[]): string {

@@ -43,13 +43,28 @@ function passagesOfMemories(db: ReadableDb, ids: readonly MemoryId[]): Passage[]
   ]);
 }
 
-/** What was seen, remembered and said in a stretch of time, oldest first. */
-export function passagesBetween(db: ReadableDb, from: number, to: number, limit: number): Passage[] {
-  return readRows(db, 'u.occurred_at >= ? AND u.occurred_at < ? ORDER BY u.occurred_at, u.id LIMIT ?', [
+/**
+ * A stretch of time in at most `count` passages, oldest first: its memories, and of what was seen and said some, evenly taken.
+ * Only ids are read of the rest: a day may hold ten thousands.
+ */
+export function sampleBetween(db: ReadableDb, from: number, to: number, count: number): Passage[] {
+  const remembered = db.column<number>(
+    `SELECT u.id FROM memories m CROSS JOIN units u ON u.memory_id = m.id
+     WHERE m.state IN ('active', 'candidate') AND m.occurred_at >= ? AND m.occurred_at < ?
+     GROUP BY m.id ORDER BY m.occurred_at LIMIT ?`,
+    [from, to, count],
+  );
+  const all = db.column<number>('SELECT id FROM units WHERE occurred_at >= ? AND occurred_at < ?', [
     from,
     to,
-    limit,
   ]);
+  const step = Math.max(1, all.length / Math.max(1, count - remembered.length));
+  const seen = Array.from(
+    { length: Math.ceil(all.length / step) },
+    (_, place) => all[Math.floor(place * step)]!,
+  );
+  const passages = readPassages(db, [...new Set([...remembered, ...seen])]);
+  return [...passages.values()].sort((a, b) => a.at - b.at || a.unitId - b.unitId);
 }
 
 /** A memory that was changed has other units by now: then its first is shown. */

@@ -16,7 +16,7 @@ export interface RetrieveParts {
   readonly db: ReadableDb;
   /** Messages that are in the prompt anyway. */
   readonly shownMessages: readonly number[];
-  readonly search: Pick<Search, 'query' | 'facets'>;
+  readonly search: Pick<Search, 'query'>;
 }
 
 export interface Wanted {
@@ -43,8 +43,7 @@ export async function retrieve(
   book: SourceBook,
   signal?: AbortSignal,
 ): Promise<Retrieval> {
-  const applications = parts.search.facets().applications.map(({ name }) => name);
-  const scope = readScope(wanted.question, applications);
+  const scope = readScope(wanted.question, seenApplications(parts.db));
   const text = withQuestionBefore(scope.text || wanted.question, wanted.questionBefore, wanted.now);
   const searches: { text: string; applications: readonly string[] }[] = [
     ...(scope.applications.length > 0 ? [{ text, applications: scope.applications }] : []),
@@ -70,6 +69,11 @@ export async function retrieve(
     if (picked.isFull()) break;
   }
   return { searches: done, missing: [...missing] };
+}
+
+/** By their index alone; counting their frames would take long. */
+export function seenApplications(db: ReadableDb): string[] {
+  return db.column<string>('SELECT DISTINCT application FROM activities WHERE application IS NOT NULL');
 }
 
 export interface FoundPassages {
