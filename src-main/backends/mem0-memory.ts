@@ -17,6 +17,7 @@ import { digestOfFact } from './fact.ts';
 import { agentScope, type Scope } from './scope.ts';
 import {
   idsInScopes,
+  nobody,
   noteFact,
   readFacts,
   sameFacts,
@@ -204,7 +205,6 @@ export function createMem0Memory({ db, memories, search, llm, clock }: Mem0Parts
 
     reset: () =>
       promised(() => {
-        const nobody = { userId: null, agentId: null, runId: null };
         memories.remove(idsInScopes(db, scopesOfOwners(db, nobody), all), change);
       }),
   };
