@@ -132,7 +132,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   });
   const watched = createWatchedMemories({ db, memories, clock, log });
   const vault = createVaultValues(db, memories, createVaultSeal(parts.vaultKey));
-  let { keepSecrets: keepsSecrets } = parts.settings.privacy;
+  let redaction = parts.settings.privacy;
   let modelsInUse = JSON.stringify(parts.settings.models);
   const intake = createIntake({
     db,
@@ -142,7 +142,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onSecrets(removed, { id, capturedAt, application }) {
       thumbnails.forget([id]);
       const seen = { source: { kind: 'frame', frameId: id }, at: capturedAt, place: application } as const;
-      if (keepsSecrets) offerRemoved(vault, removed, seen);
+      if (redaction.keepSecrets) offerRemoved(vault, removed, seen);
     },
     ocr: reader.ocr,
     clock,
@@ -163,7 +163,15 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     llm: modelServers.llm,
     clock,
     log,
-    ...createChatSenses({ db, clock, ocr: reader.ocr, images, vault, keepsSecrets: () => keepsSecrets }),
+    ...createChatSenses({
+      db,
+      clock,
+      ocr: reader.ocr,
+      images,
+      vault,
+      keepsSecrets: () => redaction.keepSecrets,
+      personalData: () => redaction.personalData,
+    }),
     onText() {
       backlog.wake();
       absorbing.wake();
@@ -187,7 +195,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     log,
     onRevealed: (id, at) => emit('vault.revealed', { id, at }),
     onSettings({ privacy, models }) {
-      keepsSecrets = privacy.keepSecrets;
+      redaction = privacy;
       if (JSON.stringify(models) !== modelsInUse) absorbing.modelChanged();
       modelsInUse = JSON.stringify(models);
     },

@@ -11,12 +11,12 @@ const leastKey = 40;
 
 /** `scheme://user:password@`; the password may hold an @. */
 const addressWithPassword =
-  /[a-z][a-z0-9+.]{1,12}\s?:\s?\/\s?\/\s?([^\s:@/"'<>`]{0,80}):([^\s/"'<>`]{1,120}@(?=[\w[]))/gi;
+  /[a-z][a-z0-9+.]{1,12}\s?:\s?\/\s?\/\s?([^\s:@/"'<>`]{0,80}):((?:[^\s/"'<>`]{1,120}|[^\s@/"'<>`]{1,60}\s)@)(?=\s?[\w[])/gi;
 const hook =
   /(?:hooks\.slack\.com\/(?:services|workflows|triggers)|discord(?:app)?\.com\/api\/webhooks|webhook\.office\.com\/webhookb2|api\.telegram\.org\/bot)\/?\s?/gi;
 const botToken = /(?<![\w:])\d{5,16}:\s?A[\w-]{30,38}(?![\w-])/g;
 const walletKey = /(?<![\w])[0OoQ]x[\da-fA-FOolIsSZz]{62,66}(?![\w])/g;
-const facebookToken = /(?<!\w)\d{14,17}[|Il1!][\w-]{24,30}(?!\w)/g;
+const facebookToken = /(?<!\w)\d{14,17}\s?[|Il1!]\s?[\w-]{24,30}(?!\w)/g;
 
 const codeContext =
   /\b(?:verification|security|one[- ]?time|login|log[- ]?in|sign[- ]?in|confirmation|authentication|access|two[- ]factor|2fa|otp)\s+(?:pass)?(?:code|pin|password)\b|\botp\b|\bpasscode\b|bestätigungscode|sicherheitscode|code de (?:vérification|sécurité)|código de (?:verificación|seguridad)|codice di (?:verifica|sicurezza)/gi;
@@ -77,15 +77,8 @@ function passwordsInAddresses(text: string): SecretSpan[] {
   for (const match of text.matchAll(addressWithPassword)) {
     const [whole, user = '', secret = ''] = match;
     const password = secret.slice(0, -1);
-    if (
-      /[${}*[\]]|%s/.test(user + password) ||
-      (/^(?:password|pass(?:wd|word)?|pw|xxx+)$/i.test(password) && /^user(?:name)?$/i.test(user))
-    )
-      if (!(
-        /^pass$/i.test(password) &&
-        !/localhost|127\.0\.0\.1/.test(text.slice(match.index, match.index + whole.length + 12))
-      ))
-        continue;
+    if (isTemplate(user, password, text.slice(match.index + whole.length, match.index + whole.length + 12)))
+      continue;
     const end = match.index + whole.length - 1;
     found.push({
       start: end - password.length,
@@ -97,6 +90,14 @@ function passwordsInAddresses(text: string): SecretSpan[] {
     });
   }
   return found;
+}
+
+/** `user:password@` and the like, as documentation writes them; a short word on a real host may be one. */
+function isTemplate(user: string, password: string, host: string): boolean {
+  if (/[${}*[\]]|%s/.test(user + password)) return true;
+  if (!/^user(?:name)?$/i.test(user) || !/^(?:pass|password|passwd|pw|x{3,})$/i.test(password.trim()))
+    return false;
+  return password !== 'pass' || /^(?:localhost|127\.0\.0\.1)/.test(host);
 }
 
 function hooks(text: string): SecretSpan[] {
