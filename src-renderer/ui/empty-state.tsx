@@ -10,8 +10,8 @@ interface EmptyStateProps {
 
 export function EmptyState({ icon: Icon, title, children }: EmptyStateProps) {
   return (
-    <div className="flex h-full items-center justify-center overflow-y-auto p-6">
-      <div className="flex max-w-[460px] flex-col items-center gap-3 text-center">
+    <div className="flex h-full overflow-y-auto p-6">
+      <div className="m-auto flex max-w-[460px] flex-col items-center gap-3 text-center">
         <span className="flex size-12 items-center justify-center rounded-round bg-accent-soft text-accent-ink">
           <Icon size={22} aria-hidden />
         </span>
