@@ -1,8 +1,8 @@
 /** What the owner's word changes in the memories: remember, correct, forget. Each is one step that can be undone. */
 import { coreBlockChars, type Memory, type MemoryId } from '../../src-preload/contract/memory.ts';
 import type { Change, Memories, NewMemory, NewSource } from '../memory/memories.ts';
-import { stopWords } from '../base/stop-words.ts';
-import { foldText, tokensOf } from '../store/text-normal.ts';
+import { tokensOf } from '../store/text-normal.ts';
+import { tellingStems } from './telling-stems.ts';
 
 export interface Done {
   /** Null where nothing was changed. */
@@ -107,12 +107,6 @@ function shareOf(text: string, said: string): number {
   let common = 0;
   for (const stem of wanted) if (words.has(stem)) common++;
   return wanted.size === 0 ? 0 : common / wanted.size;
-}
-
-export function tellingStems(text: string): string[] {
-  return tokensOf(text)
-    .filter(({ start, end }) => !stopWords.has(foldText(text.slice(start, end))))
-    .map(({ stem }) => stem);
 }
 
 /** What is searched and shown of a memory, as one text. */

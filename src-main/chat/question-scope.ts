@@ -1,4 +1,5 @@
 /** What a question asks for besides its words: the application in which it was seen, and what it was about before. */
+import { stopWords } from '../base/stop-words.ts';
 import { foldText } from '../store/text-normal.ts';
 import { readQuestion } from '../memory/search/question.ts';
 
@@ -48,6 +49,27 @@ export function withQuestionBefore(question: string, questionBefore: string | nu
   const isVague = telling.length + phrases.length <= 1 && (understood.length === 0 || telling.length === 0);
   return isVague ? `${questionBefore} ${question}` : question;
 }
+
+/**
+ * The time of a question that asks for nothing but what happened in it ("what did I do yesterday?"): no search by words can
+ * answer that. Null for every other.
+ */
+export function wholeTimeOf(
+  question: string,
+  now: number,
+): { readonly from: number; readonly to: number } | null {
+  const { words, phrases, understood } = readQuestion(question, now, []);
+  const [time, second] = understood;
+  if (!time || second || phrases.length > 0) return null;
+  return words.every((word) => anything.has(foldText(word)) || stopWords.has(foldText(word))) ? time : null;
+}
+
+/** Words that ask for whatever there was. */
+const anything: ReadonlySet<string> = new Set(
+  'do did done doing happen happened happening work worked working see saw seen look looked day summary summarise summarize tell show list go went going on activity activities everything computer screen spend spent time'.split(
+    ' ',
+  ),
+);
 
 const vague: ReadonlySet<string> = new Set(
   (

@@ -6,9 +6,9 @@ import type { ChatContext } from '../../src-preload/contract/chat.ts';
 import { searchQuerySchema, type Reason } from '../../src-preload/contract/search.ts';
 import type { Search } from '../memory/search/search.ts';
 import type { ReadableDb } from '../store/statements.ts';
-import { tokensOf } from '../store/text-normal.ts';
-import { readPassages, type Passage } from './passages.ts';
-import { readScope, withQuestionBefore } from './question-scope.ts';
+import { tellingStems } from './telling-stems.ts';
+import { readPassages, sampleBetween, type Passage } from './passages.ts';
+import { readScope, wholeTimeOf, withQuestionBefore } from './question-scope.ts';
 import type { SourceBook } from './source-book.ts';
 import { isAsking } from './tell-me.ts';
 
@@ -33,8 +33,8 @@ export interface Retrieval {
 }
 
 const perFrame = 2;
-/** From this share of common words on, two passages say the same. */
-const sameShare = 0.8;
+/** Of long passages so much may differ, as readings of one text do. */
+const mostMissing = 0.08;
 
 /** Puts the best `limit` passages into the book, memories before the frames that they came from. */
 export async function retrieve(
@@ -52,6 +52,16 @@ export async function retrieve(
   const done: Retrieval['searches'] = [];
   const missing = new Set<string>();
   const picked = createPick(wanted);
+  const time = scope.applications.length === 0 ? wholeTimeOf(wanted.question, wanted.now) : null;
+  if (time) {
+    const passages = sampleBetween(parts.db, time.from, time.to, wanted.limit * 2).filter(
+      (passage) => isTelling(passage, parts.shownMessages) && picked.wants(passage),
+    );
+    for (const passage of passages) book.add(passage, 'it lies in the time that was asked for');
+    const { from, to } = time;
+    done.push({ text: wanted.question, from, to, applications: [], found: passages.length });
+    return { searches: done, missing: [] };
+  }
   for (const each of searches) {
     const found = await findPassages(parts, each, wanted.limit * 3, signal);
     const [date] = found.understood;
@@ -137,8 +147,8 @@ function createPick({ limit }: Wanted) {
       if (texts.length >= limit) return false;
       const { frameId } = passage;
       if (frameId !== null && (ofFrame.get(frameId) ?? 0) >= perFrame) return false;
-      const words = new Set(tokensOf(passage.text).map(({ stem }) => stem));
-      if (words.size === 0 || texts.some((other) => isSame(words, other))) return false;
+      const words = new Set(tellingStems(passage.text));
+      if (words.size === 0 || texts.some((other) => addsNothing(words, other))) return false;
       texts.push(words);
       if (frameId !== null) ofFrame.set(frameId, (ofFrame.get(frameId) ?? 0) + 1);
       return true;
@@ -146,13 +156,11 @@ function createPick({ limit }: Wanted) {
   };
 }
 
-/** The smaller one stands almost wholly in the larger; a word or two stand in everything, so those must be the same. */
-function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  if (small.size < 4 && small.size !== large.size) return false;
-  let common = 0;
-  for (const word of small) if (large.has(word)) common++;
-  return common >= small.size * sameShare;
+/** A passage adds nothing where its telling words stand in another; a single one may be all that it has to tell. */
+function addsNothing(words: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  let missing = 0;
+  for (const word of words) if (!other.has(word)) missing++;
+  return missing <= Math.floor(words.size * mostMissing);
 }
 
 function whyFound(reasons: readonly Reason[]): string {

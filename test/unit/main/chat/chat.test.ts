@@ -86,6 +86,20 @@ describe('an answer of the model', () => {
     expect(context.parts.map(({ kind }) => kind)).toEqual(['persona', 'rules', 'recalled', 'question']);
   });
 
+  it('is given a whole day evenly where the question asks for nothing but the day', async () => {
+    const { server, llm } = await scriptedModel(() => 'Much.');
+    const bed = createChatBed(embedder, { llm });
+    const plants = ['aloe', 'birch', 'cedar', 'daisy', 'elder', 'fern', 'gorse', 'hazel', 'iris', 'juniper'];
+    for (const [place, plant] of plants.entries()) {
+      await see(bed, 'Firefox', `reading on ${plant} and its leaves`, dayMs - place * 60_000);
+    }
+    await see(bed, 'Firefox', 'reading on moss of today');
+    await bed.ask('What did I do yesterday?');
+    const sent = server.requests[0]!.text;
+    expect(plants.filter((plant) => sent.includes(plant))).toEqual(plants);
+    expect(sent).not.toContain('moss');
+  });
+
   it('puts the same text into the prompt once', async () => {
     const { server, llm } = await scriptedModel(() => 'Fine.');
     const bed = createChatBed(embedder, { llm });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readScope, withQuestionBefore } from '../../../../src-main/chat/question-scope.ts';
+import { readScope, wholeTimeOf, withQuestionBefore } from '../../../../src-main/chat/question-scope.ts';
 
 const seen = ['Firefox', 'Google Chrome', 'org.gnome.Terminal', 'Notes', 'Mail'];
 
@@ -27,4 +27,14 @@ it('searches a question that says little with the one before it, and any other a
     'Who painted the Gravensteen mural?',
   );
   expect(withQuestionBefore('And when was that?', null, now)).toBe('And when was that?');
+});
+
+it.each([
+  ['What did I do yesterday?', true],
+  ['Summarise my day yesterday', true],
+  ['What happened on Friday?', true],
+  ['What did Tom write yesterday?', false],
+  ['What did I do?', false],
+])('whether “%s” asks for a whole time: %s', (question, isWhole) => {
+  expect(wholeTimeOf(question, new Date(2026, 0, 5, 9).getTime()) !== null).toBe(isWhole);
 });
