@@ -1,7 +1,8 @@
 /** Serves what the window asks of memories. All that it changes, the owner changes. */
-import type { memoryRequests } from '../../src-preload/contract/memory.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { MemoryId, memoryRequests } from '../../src-preload/contract/memory.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
-import type { Memories } from '../memory/memories.ts';
+import type { Memories, Step } from '../memory/memories.ts';
 import { transaction, type Store } from '../store/database.ts';
 
 export interface MemoryHandlerParts {
@@ -10,6 +11,7 @@ export interface MemoryHandlerParts {
   readonly memories: Memories;
 }
 
+const slice = 100;
 const byOwner = { actor: 'owner' } as const;
 const ownHand = [{ kind: 'owner' }] as const;
 
@@ -29,22 +31,13 @@ export function createMemoryHandlers({
     'memory.of-frame': ({ frameId }) => memories.ofFrame(frameId),
     'memory.create': (memory) => memories.add(memory, ownHand, byOwner),
     'memory.update': ({ id, version, patch }) => memories.update(id, patch, ownHand, byOwner, version),
-    'memory.set-state': ({ ids, state }) => memories.setState(ids, state, byOwner),
-    'memory.confirm': ({ ids }) =>
-      transaction(db, () => {
-        const step = memories.beginStep();
-        const changed = memories.getMany(ids).filter((memory) => {
-          const fields = memory.kind === 'procedural' ? { validation: 'confirmed' } : {};
-          const change = { ...byOwner, step, reason: 'Confirmed' };
-          const after = memories.update(memory.id, { confidence: 1, fields }, [], change);
-          return after.version > memory.version;
-        });
-        return { step, memories: changed.length };
-      }),
+    'memory.set-state': ({ ids, state }) =>
+      inStep(ids, (some, step) => memories.setState(some, state, { ...byOwner, step }).memories),
+    'memory.confirm': ({ ids }) => inStep(ids, confirm),
     'memory.delete': ({ ids, forGood }) =>
-      forGood
-        ? { step: memories.beginStep(), memories: memories.erase(ids, 'owner') }
-        : memories.remove(ids, byOwner),
+      inStep(ids, (some, step) =>
+        forGood ? memories.erase(some, 'owner') : memories.remove(some, { ...byOwner, step }).memories,
+      ),
     'memory.undo': ({ step }) => memories.undo(step, 'owner'),
     'memory.statistics': () => ({
       ...memories.statistics(),
@@ -55,4 +48,30 @@ export function createMemoryHandlers({
     }),
     'memory.core': () => memories.core(),
   };
+
+  /** One step for the owner, and many transactions: ten thousand at once would stop all else for seconds. */
+  async function inStep(
+    ids: readonly MemoryId[],
+    act: (some: readonly MemoryId[], step: number) => number,
+  ): Promise<Step> {
+    const step = memories.beginStep();
+    let changed = 0;
+    for (let from = 0; from < ids.length; from += slice) {
+      if (from > 0) await nextTurn();
+      changed += act(ids.slice(from, from + slice), step);
+    }
+    return { step, memories: changed };
+  }
+
+  function confirm(ids: readonly MemoryId[], step: number): number {
+    return transaction(db, () => {
+      const changed = memories.getMany(ids).filter((memory) => {
+        const fields = memory.kind === 'procedural' ? { validation: 'confirmed' } : {};
+        const change = { ...byOwner, step, reason: 'Confirmed' };
+        const after = memories.update(memory.id, { confidence: 1, fields }, [], change);
+        return after.version > memory.version;
+      });
+      return changed.length;
+    });
+  }
 }

@@ -10,6 +10,8 @@ const commonShare = 0.15;
 const fewRows = 40;
 const minLineWords = 4;
 const maxLineChars = 160;
+/** A German sentence full of nouns still has more words with a small letter. */
+const leastSmallShare = 0.25;
 
 export interface Telling {
   /** The most telling first. */
@@ -93,9 +95,16 @@ function scoreLine(line: string, scores: ReadonlyMap<string, Scored>): number {
   const telling = words.map((word) => scores.get(word)?.score ?? 0);
   // Columns of numbers and lists of menu entries have few words that anybody would say.
   const spoken = words.filter((word) => /^\p{L}{2,}/u.test(word)).length;
-  if (spoken < words.length / 2) return 0;
+  if (spoken < words.length / 2 || isMenu(line)) return 0;
   const sum = telling.reduce((a, b) => a + b, 0);
   return sum / Math.sqrt(Math.max(words.length, 8));
+}
+
+/** Menus and lists of names begin nearly every word with a capital; no sentence of a language that has them does. */
+function isMenu(line: string): boolean {
+  const cased = line.match(/(?<![\p{L}\p{N}])[\p{Lu}\p{Ll}]/gu) ?? [];
+  const small = cased.filter((letter) => /\p{Ll}/u.test(letter)).length;
+  return cased.length > 0 && small < leastSmallShare * cased.length;
 }
 
 function wordsOf(text: string): string[] {

@@ -159,7 +159,7 @@ function resourceFrom(
       resourceType: resourceTypeOf(place.kind, place.address),
       address: place.kind === 'title' ? null : place.address.slice(0, 4_000),
       summary: name.slice(0, 2_000),
-      content: contentOf(db, activities, name, content),
+      content: contentOf(db, activities, [name, place.address], content),
       visits: place.visits,
       lastSeenAt: Math.max(place.lastSeenAt, ...activities.map(({ endedAt }) => endedAt)),
     },
@@ -170,7 +170,7 @@ function resourceFrom(
 function contentOf(
   db: ReadableDb,
   activities: readonly ActivitySeen[],
-  title: string,
+  [title, address]: readonly [title: string, address: string],
   before: string,
 ): string {
   const lines = before === '' ? [] : before.split('\n');
@@ -179,13 +179,19 @@ function contentOf(
   const ids = activities.map(({ id }) => id);
   for (const line of textsOf(db, ids, 2 * maxResourceChars).flatMap((text) => text.split('\n'))) {
     const folded = fold(line);
-    if (folded === '' || seen.has(folded) || pageTitle(line, activities[0]!.application) === title) continue;
+    if (folded === '' || seen.has(folded) || isAddress(folded, address)) continue;
+    if (pageTitle(line, activities[0]!.application) === title) continue;
     if (chars + line.length > maxResourceChars) break;
     seen.add(folded);
     lines.push(line);
     chars += line.length + 1;
   }
   return lines.join('\n');
+}
+
+/** A browser's line of addresses leaves the beginning out. */
+function isAddress(folded: string, address: string): boolean {
+  return folded.length > 8 && fold(address).endsWith(folded);
 }
 
 function placeOf(

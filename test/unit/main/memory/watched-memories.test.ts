@@ -133,7 +133,8 @@ describe('resources', () => {
 
   it('hold a page with its title, address, words and visits, once', async () => {
     const bed = await openBed();
-    await bed.look('Boilers compared — Mozilla Firefox', letter.slice(0, 2), 20, page);
+    const withAddress = ['example.org/boilers', ...letter.slice(0, 2)];
+    await bed.look('Boilers compared — Mozilla Firefox', withAddress, 30, page);
     await bed.look('Other', ['Some other words here'], 10);
     await bed.settle();
     expect(bed.of('resource')).toMatchObject([

@@ -19,7 +19,7 @@ function countsOf(common: string) {
 }
 
 const texts = [
-  'Report\nFile Edit View Help\nThe boiler lost pressure and the boiler needs a new valve\n12:30 4711 88 99 1001 7',
+  'Report\nFile Edit View Help\nLayers Frame Hinge Wheels Cover\nAll notes Garden Bank Travel Work\nThe boiler lost pressure and the boiler needs a new valve\n12:30 4711 88 99 1001 7',
   'Valve prices from three different plumbers\nOK',
 ];
 
