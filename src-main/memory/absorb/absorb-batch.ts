@@ -11,7 +11,7 @@ import type { WritableDb } from '../../store/statements.ts';
 import type { Memories } from '../memories.ts';
 import { answerSchema } from './answer.ts';
 import { readItems } from './batch-items.ts';
-import { batchPrompt } from './batch-prompt.ts';
+import { answerTokens, batchPrompt } from './batch-prompt.ts';
 import { endAttempt, noteUse, readReply, type DueBatch } from './batches-table.ts';
 import type { Refusal } from './check-operation.ts';
 import { readKeptAnswer, writeKeptAnswer, type KeptAnswer } from './kept-answer.ts';
@@ -30,7 +30,6 @@ export interface AbsorbBatchParts {
 }
 
 const shownPerKind = 4;
-const maxAnswerTokens = 3_000;
 
 /** `again`: an item was deleted while the model was asked; what it answered is not kept. */
 export type AbsorbResult = 'done' | 'again';
@@ -74,13 +73,14 @@ async function askFor(
   if (items.length === 0) return 'empty';
   const unitIds = items.map(({ unitId }) => unitId);
   const shown = await near.ofUnits(unitIds, shownPerKind);
+  const contextTokens = llm.inUse('memory')?.contextTokens ?? null;
   const { value, usage } = await llm
     .ask({
       purpose: 'memory',
       name: 'memory_operations',
       schema: answerSchema,
-      messages: batchPrompt(items, shown, llm.inUse('memory')?.contextTokens ?? null),
-      maxAnswerTokens,
+      messages: batchPrompt(items, shown, contextTokens),
+      maxAnswerTokens: answerTokens(contextTokens),
       signal,
     })
     .catch((error: unknown) => {

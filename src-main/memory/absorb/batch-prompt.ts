@@ -23,23 +23,40 @@ export const instructions = [
 ].join('\n');
 
 const charsPerToken = 3;
-/** Room for the instructions, the schema and the answer. */
-const reservedTokens = 4_000;
 const usualContextTokens = 8_192;
-const mostPromptTokens = 12_000;
-const itemChars = 2_000;
-const memoryChars = 500;
+/** Of the instructions and the schema. */
+const fixedTokens = 2_000;
+const mostDataTokens = 12_000;
+const leastDataChars = 4_000;
+/** Around the text of an item or a memory. */
+const labelChars = 120;
+const memoryChars = 600;
+const ofMemories = 0.35;
 
-/** Numbers count from 1 in the order of `items` and of `memories`. Long texts are cut so that all fits the model's context. */
+/** How long the answer may be for a model of that many tokens. */
+export function answerTokens(contextTokens: number | null): number {
+  return Math.round(Math.min(4_000, Math.max(1_000, (contextTokens ?? usualContextTokens) * 0.3)));
+}
+
+/** Numbers count from 1 in the order of `items` and of `memories`. The longest texts are cut so that all fits the model's context. */
 export function batchPrompt(
   items: readonly BatchItem[],
   memories: readonly AbsorbedMemory[],
   contextTokens: number | null,
 ): readonly PromptMessage[] {
-  const tokens = Math.min((contextTokens ?? usualContextTokens) - reservedTokens, mostPromptTokens);
-  const chars = Math.max(2_000, tokens * charsPerToken);
-  const ofMemories = Math.min(memoryChars, Math.floor((chars * 0.4) / Math.max(1, memories.length)));
-  const ofItems = Math.min(itemChars, Math.floor((chars * 0.6) / Math.max(1, items.length)));
+  const free = (contextTokens ?? usualContextTokens) - fixedTokens - answerTokens(contextTokens);
+  const chars = Math.max(leastDataChars, Math.min(free, mostDataTokens) * charsPerToken);
+  // A block of core memory is shown whole: its lines are named by number.
+  const texts = memories.map((memory) => promptOf(memory.kind).describe(memory));
+  const isCut = memories.map(({ kind }) => kind !== 'core');
+  const cuttable = texts.filter((_, place) => isCut[place]);
+  const memoryCap = Math.min(memoryChars, fittingLength(cuttable, chars * ofMemories));
+  const shown = texts.map((text, place) => (isCut[place] ? cutAt(text, memoryCap) : text));
+  const used = shown.reduce((sum, text) => sum + text.length + labelChars, 0);
+  const itemCap = fittingLength(
+    items.map(({ text }) => text),
+    Math.max(leastDataChars / 2, chars - used),
+  );
   const data = {
     items: items.map((item, place) => ({
       number: place + 1,
@@ -48,23 +65,31 @@ export function batchPrompt(
         ? { application: item.author ?? undefined, title: item.title ? cutAt(item.title, 200) : undefined }
         : { said_by: item.author ?? 'the user' }),
       ...(item.url && { address: cutAt(item.url, 300) }),
-      text: cutAt(item.text, ofItems),
+      text: cutAt(item.text, itemCap),
     })),
     memories: memories.map((memory, place) => ({
       number: place + 1,
       kind: memory.kind,
       ...(memory.kind === 'core' ? { block: memory.fields.block } : { time: localTime(memory.occurredAt) }),
-      // A block of core memory is shown whole: its lines are named by number.
-      text:
-        memory.kind === 'core'
-          ? promptOf('core').describe(memory)
-          : cutAt(promptOf(memory.kind).describe(memory), ofMemories),
+      text: shown[place]!,
     })),
   };
   return [
     { role: 'system', content: instructions },
     { role: 'user', content: JSON.stringify(data, null, 1) },
   ];
+}
+
+/** The length to which texts must be cut so that all of them, with their labels, take `chars`: short ones leave room for long ones. */
+export function fittingLength(texts: readonly string[], chars: number): number {
+  let room = chars - texts.length * labelChars;
+  let left = texts.length;
+  for (const length of texts.map((text) => text.length).sort((a, b) => a - b)) {
+    if (length > room / left) return Math.max(100, Math.floor(room / left));
+    room -= length;
+    left--;
+  }
+  return Infinity;
 }
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

@@ -24,11 +24,11 @@ function runsOf(text: string): string[] {
   );
 }
 
+/** Narrow, so that whoever writes of rules, records or prompts for a living is remembered, too. */
 const orders: readonly RegExp[] = [
-  /\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?|rules|everything above|previous|prior)\b/is,
-  /\b(?:delete|erase|remove|wipe|forget)\b.{0,30}\b(?:all|every|any)\b.{0,20}\b(?:memor\w+|entr\w+|records?)\b/is,
-  /\b(?:you are|act as|pretend to be)\b.{0,20}\b(?:now|an? (?:ai|assistant|system))\b/is,
-  /\b(?:system|developer) prompt\b/i,
+  /\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|everything above)\b/is,
+  /\b(?:delete|erase|remove|wipe|forget)\b.{0,30}\b(?:all|every|any)\b.{0,20}\bmemor(?:y|ies)\b/is,
+  /\b(?:you are now|act as|pretend to be)\b.{0,20}\b(?:ai|assistant|system)\b/is,
 ];
 
 /** Whether a text tells the assistant what to do with its instructions or memories. Such a text is never remembered. */
