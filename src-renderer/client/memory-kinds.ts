@@ -57,7 +57,8 @@ export const kindWords: Readonly<Record<MemoryKind, KindWords>> = {
     name: 'Vault',
     icon: KeyRound,
     holds: 'Passwords, keys and other secrets, each sealed by itself.',
-    begins: 'A secret that is recognised on the screen waits here until you say what it is.',
+    begins:
+      'Secrets that are recognised on the screen are forgotten, or wait here until you say what they are, as you choose under Privacy.',
   },
 };
 

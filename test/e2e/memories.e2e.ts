@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import type { RunningApp } from './app.ts';
-import { agree, expect, test } from './scenario.ts';
+import { agree, expect, test, waitUntilSeen } from './scenario.ts';
 
 /** Starts with consent, a pause and the memories in view: nothing comes in but what the test writes. */
 async function startWithMemories(start: () => Promise<RunningApp>): Promise<RunningApp> {
@@ -140,4 +140,42 @@ test('what is there twice is tidied up after a look at it, and can be taken back
   await dialog.getByRole('button', { name: 'Undo' }).click();
   await expect(dialog.getByText('Taken back.', { exact: true })).toBeVisible();
   await expect(memoriesOf(app)).toHaveCount(2);
+});
+
+test('a secret on the screen waits to be classified, and its moment leads back to it', async ({
+  start,
+  open,
+}) => {
+  const app = await start();
+  await agree(app);
+  const { page } = app;
+  const views = page.getByRole('navigation', { name: 'Views' });
+  await views.getByRole('button', { name: 'Privacy' }).click();
+  await page.getByRole('switch', { name: 'Keep recognised secrets in the vault' }).click();
+  await expect.poll(async () => (await app.request('settings.get', {})).privacy.keepSecrets).toBe(true);
+  await open({
+    program: 'xterm',
+    title: 'Deploy notes',
+    text: 'Password: Tr4verse-Kupfer-29! of the router',
+  });
+  await waitUntilSeen(app, 'Deploy notes');
+  await app.request('app.drain', {});
+  await views.getByRole('button', { name: 'Memories' }).click();
+  await page.getByRole('tab', { name: /Vault/ }).click();
+  await page.getByRole('button', { name: 'Go through them' }).click();
+  const form = page.getByRole('form', { name: 'Classify' });
+  await form.getByLabel('Caption').fill('Router at home');
+  await form.getByRole('button', { name: 'Keep it in the vault' }).click();
+  await page.getByRole('combobox', { name: 'Which ones' }).selectOption('current');
+  await expect(memoriesOf(app)).toHaveText([/Router at home/]);
+
+  await page
+    .getByRole('button', { name: /^Open the moment/ })
+    .first()
+    .click();
+  const moment = page.getByRole('dialog', { name: 'Moment' });
+  await expect(moment.getByRole('region', { name: 'Text that was read' })).toContainText('[Password]');
+  await moment.getByRole('button', { name: 'Router at home' }).click();
+  await expect(moment).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Router at home' })).toBeVisible();
 });

@@ -98,7 +98,7 @@ function Tools({ memory, actions, onEdit }: ToolsProps) {
   if (memory.state === 'deleted') return null;
   return (
     <div role="group" aria-label="What to do with it" className="flex shrink-0">
-      <IconButton icon={Pencil} label="Edit (e)" onClick={onEdit} />
+      {memory.state !== 'candidate' && <IconButton icon={Pencil} label="Edit (e)" onClick={onEdit} />}
       <IconButton
         icon={memory.pinned ? PinOff : Pin}
         label={memory.pinned ? 'Unpin (p)' : 'Pin (p)'}

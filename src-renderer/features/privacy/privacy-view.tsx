@@ -1,9 +1,10 @@
-/** What is never recorded: the presets, and the owner's own rules. */
+/** What is never recorded: the presets, the owner's own rules, and what is taken out of the rest. */
 import type { Exclusions } from '../../../src-preload/contract/privacy.ts';
 import { useChangeSettings, useSettings } from '../../client/use-settings.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PresetList } from './preset-list.tsx';
+import { RedactionSection } from './redaction-section.tsx';
 import { RuleList } from './rule-list.tsx';
 
 export function PrivacyView() {
@@ -21,6 +22,7 @@ export function PrivacyView() {
         <>
           <PresetList exclusions={settings.data.exclusions} onChange={setExclusions} />
           <RuleList exclusions={settings.data.exclusions} onChange={setExclusions} />
+          <RedactionSection redaction={settings.data.privacy} onChange={(privacy) => change({ privacy })} />
         </>
       )}
     </Page>
