@@ -1,5 +1,5 @@
 /** Finds values by what stands beside them: "password: …", `API_KEY=…`, "Authorization: Bearer …", "your PIN is …". */
-import { kindOfLabel, wordsOf, type LabelKind } from './secret-labels.ts';
+import { isKindOfKey, kindOfLabel, wordsOf, type LabelKind } from './secret-labels.ts';
 import { endOfRun, endOfSecret, isDrawnByLot, isTokenCode } from './secret-run.ts';
 import type { SecretSpan } from './secret-span.ts';
 import { isPassword, isToken } from './secret-values.ts';
@@ -9,6 +9,7 @@ import { lookAt } from './strangeness.ts';
 const labelPart =
   /p[a@]ss|pwd|psw|t[o0]ken|secret|5ecret|k[e3]y|cred|auth|bearer|jwt|sid|otp|2fa|mfa|pin|tan|verif|webhook|dsn|mnemonic|pat|kennwort|senha|contrase|wachtwoord|has[lł]o|parola|lozinka|l[oö]senord|salasana|heslo|sifre|şifre|парол|密码|パスワード|비밀번호/giu;
 const letter = /[\p{L}\p{N}]/u;
+const hasMisread = /[\d@]/;
 const longestLabel = 80;
 const longestValue = 4_096;
 const farthestValue = 64;
@@ -66,15 +67,17 @@ function labelAround(text: string, at: number): Label {
   let end = at;
   while (end < text.length && end - at < longestLabel && isOfName(text, end)) end++;
   // "API key" is a label as a whole.
-  const next = /^ (?:keys?|tokens?|secrets?|passwords?|codes?|ids?)\b/i.exec(text.slice(end, end + 12));
+  const next =
+    text[end] !== ' '
+      ? null
+      : /^ (?:keys?|tokens?|secrets?|passwords?|codes?|ids?)\b/i.exec(text.slice(end, end + 12));
   if (next) end += next[0].length;
-  const before = wordsBefore(text, start);
   const own = wordsOf(text.slice(start, end)).map(asMeant);
-  const isPlainKey = own.length === 1 && /^keys?$/.test(own[0]!);
-  const prose = own.length > 3 ? [] : wordsOf(before);
+  const prose = own.length > 3 ? [] : wordsBefore(text, start).split(' ').slice(0, -1);
   // "the key" is no label, "API key" is one.
-  const words = [...prose, ...own];
-  return { start, end, words: isPlainKey && kindOfLabel(words) === 'key' ? [] : words };
+  const isPlainKey = own.length === 1 && /^keys?$/.test(own[0]!);
+  if (isPlainKey && !isKindOfKey(prose.at(-1) ?? '')) return { start, end, words: [] };
+  return { start, end, words: [...prose.flatMap(wordsOf), ...own] };
 }
 
 /** Two words at most, each followed by one space. */
@@ -115,6 +118,7 @@ function standsAlone(text: string, { start, end }: Label): boolean {
 
 /** Digits that a reader put for letters of a word. */
 function asMeant(word: string): string {
+  if (!hasMisread.test(word)) return word;
   return /^\d+$|^\d?fa$/.test(word)
     ? word
     : word

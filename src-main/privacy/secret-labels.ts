@@ -28,6 +28,7 @@ const beforeKey = new Set(
 );
 /** Words that are written as one with others: dbpassword, mysecret. */
 const passwordEnding = /(?:password|passwd|passphrase|passwort|kennwort)$/;
+const plainWord = /^[A-Z]?[a-z]+$/;
 const tokenEnding = /(?:token|secret|apikey|accesskey|authkey|secretkey|privatekey|api_key)s?$/;
 
 /**
@@ -56,8 +57,14 @@ function meaningOf(word: string): Meaning | undefined {
   return passwordEnding.test(word) ? 'password' : tokenEnding.test(word) ? 'token' : undefined;
 }
 
+/** Whether a key of this kind ("API", "private") is a secret. */
+export function isKindOfKey(word: string): boolean {
+  return beforeKey.has(word.toLowerCase());
+}
+
 /** The words of an identifier, in lower case: parted at separators and where an upper letter follows a lower one. */
 export function wordsOf(identifier: string): string[] {
+  if (plainWord.test(identifier)) return [identifier.toLowerCase()];
   return identifier
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')

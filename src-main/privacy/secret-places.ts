@@ -11,7 +11,7 @@ const leastKey = 40;
 
 /** `scheme://user:password@`; the password may hold an @. */
 const addressWithPassword =
-  /[a-z][a-z0-9+.]{1,12}\s?:\s?\/\s?\/\s?([^\s:@/"'<>`]{0,80}):((?:[^\s/"'<>`]{1,120}|[^\s@/"'<>`]{1,60}\s)@)(?=\s?[\w[])/gi;
+  /[a-z][a-z0-9+.]{1,12}\s?:\s?\/\s?\/\s?([^\s:@/"'<>`]{0,80}):\s?((?:[^\s/"'<>`]{1,120}|[^\s@/"'<>`]{1,60}\s)@)(?=\s?[\w[])/gi;
 const hook =
   /(?:hooks\.slack\.com\/(?:services|workflows|triggers)|discord(?:app)?\.com\/api\/webhooks|webhook\.office\.com\/webhookb2|api\.telegram\.org\/bot)\/?\s?/gi;
 const botToken = /(?<![\w:])\d{5,16}:\s?A[\w-]{30,38}(?![\w-])/g;

@@ -7,7 +7,7 @@ const tokenCodes = codesOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const strayCodes = codesOf('|!@$§©€¢«»°');
 const drawnByLot = 4.6;
 /** Enough beside a secret, where no word with a digit in it is to be expected. */
-const alike = 3.4;
+const alike = 2.8;
 /** Lines of one text that a secret may go over. */
 const mostPieces = 80;
 const longestSecret = 8_192;
@@ -101,7 +101,7 @@ function endOfGlued(text: string, end: number): number {
 /** No space, no quote, no sign that parts values: a bracket, or a letter of another alphabet. */
 function isGlue(code: number): boolean {
   return (
-    (code > 32 && code < 127 && !isTokenCode(code) && !/["'`,;<>&\\]/.test(String.fromCharCode(code))) ||
+    (code > 32 && code < 127 && !isTokenCode(code) && !/["'`,<>&\\]/.test(String.fromCharCode(code))) ||
     (code > 160 && code < 0x250 && code !== 0xab && code !== 0xbb)
   );
 }
@@ -116,6 +116,8 @@ function nextPiece(
 ): { readonly start: number; readonly end: number; readonly isNextLine: boolean } | null {
   let at = from;
   let isNextLine = false;
+  while (at - from < 2 && at + 1 < text.length && '.-|;:()[]{}'.includes(text[at]!)) at++;
+  if (!/\s/.test(text[at] ?? '')) at = from;
   for (; at < text.length && at - from < 12; at++) {
     const letter = text[at]!;
     if (letter === '\n') {
@@ -126,7 +128,7 @@ function nextPiece(
       at++;
     } else if (letter !== ' ' && letter !== '\r' && letter !== '\t') break;
   }
-  if (at === from || (!isNextLine && at - from > 1)) return null;
+  if (at === from || (!isNextLine && at - from > 3)) return null;
   const end = endOfRun(text, at);
   return end > at ? { start: at, end, isNextLine } : null;
 }
