@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Citation } from '../../../../../src-preload/contract/chat.ts';
-import { AnswerText } from '../../../../../src-renderer/features/chat/answer-text.tsx';
+import { MarkdownText } from '../../../../../src-renderer/features/chat/markdown-text.tsx';
 
 const citation: Citation = {
   number: 2,
@@ -22,7 +22,7 @@ const citation: Citation = {
 function html(text: string): string {
   const nothing = () => undefined;
   return renderToStaticMarkup(
-    createElement(AnswerText, { text, citations: [citation], onCitation: nothing, onLink: nothing }),
+    createElement(MarkdownText, { text, citations: [citation], onCitation: nothing, onLink: nothing }),
   );
 }
 
