@@ -97,7 +97,7 @@ it(`is killed ${kills} times at any moment, and nothing acknowledged is lost or 
   for (const id of ids) await images.read(id);
   store.close();
   expect(readdirSync(data.folder).sort()).toEqual(['images', 'languages', 'mneme.db', 'mneme.db.check']);
-}, 240_000);
+}, 600_000);
 
 /**
  * Starts the engine where the stream was cut off, kills it `ms` after so many messages (null: after its start was asked for),
