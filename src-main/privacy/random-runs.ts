@@ -11,7 +11,7 @@ const contextReach = 80;
 const context = /token|secret|passw|api[ _-]?key|access[ _-]?key|credential|bearer|auth|private|\.env\b/i;
 /** What looks drawn by lot and is public. */
 const publicBefore =
-  /(?:sha-?\d*|md5|integrity|hash|checksum|digest|fingerprint|commit|nonce|etag|base64|rev|uuid|guid)["']?\s{0,2}[-:=,]?\s{0,2}["']?$/i;
+  /(?:sha-?\d*|md5|integrity|hash|checksum|digest|fingerprint|commit|nonce|etag|base64|rev|uuid|guid|(?:public|primary|foreign|publishable)[_-]?\w*)["']?\s{0,2}[-:=,]?\s{0,2}["']?$/i;
 const domain = /^(?:[\w-]+\.)+[a-z]{2,12}(?:\/|$)/i;
 
 /** In the order of the text. */

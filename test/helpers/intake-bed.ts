@@ -28,6 +28,10 @@ export interface IntakeBed {
   readonly images: ImageFiles & { readonly files: Map<FrameId, Uint8Array> };
   readonly clock: FakeClock;
   readonly readings: Reading[];
+  /** The boxes of each picture that was painted over. */
+  readonly paintings: (readonly Region[])[];
+  /** What was taken out of which frame. */
+  readonly secrets: { readonly id: FrameId; readonly value: string }[];
   intake: Intake;
   /** Set to make the reader or the disk fail. */
   readonly faults: { reading: Error | null; writing: Error | null };
@@ -53,6 +57,8 @@ export async function createIntakeBed(): Promise<IntakeBed> {
   });
   const clock = new FakeClock();
   const readings: Reading[] = [];
+  const paintings: IntakeBed['paintings'] = [];
+  const secrets: IntakeBed['secrets'] = [];
   const faults: IntakeBed['faults'] = { reading: null, writing: null };
   const images = imageFilesInMemory(faults);
 
@@ -61,6 +67,8 @@ export async function createIntakeBed(): Promise<IntakeBed> {
     images,
     clock,
     readings,
+    paintings,
+    secrets,
     faults,
     settings: testSettings(),
     intake: null as unknown as Intake,
@@ -86,8 +94,11 @@ export async function createIntakeBed(): Promise<IntakeBed> {
         db: store.db,
         images,
         encode: ({ bytes }) => Promise.resolve({ bytes, ...pictureSize }),
-        paintOver: (image) => Promise.resolve(image),
-        onSecrets: () => {},
+        paintOver(image, boxes) {
+          paintings.push(boxes);
+          return Promise.resolve(image);
+        },
+        onSecrets: (removed, { id }) => secrets.push(...removed.map(({ value }) => ({ id, value }))),
         ocr: () => ocr,
         clock,
         log: silentLog,
