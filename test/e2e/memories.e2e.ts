@@ -54,6 +54,13 @@ test('a memory is written by hand, corrected, deleted and brought back, all by k
   await expect(memories).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(memories).toHaveText([/Lena Brandt/]);
+
+  await page.getByRole('listbox', { name: 'Memories' }).focus();
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await expect(page.getByRole('heading', { name: 'Privacy', exact: true })).toBeVisible();
+  const [memory] = (await app.request('memory.list', {})).memories;
+  expect(memory?.pinned).toBe(false);
 });
 
 test('what changed meanwhile is not overwritten, and the form offers the newest', async ({ start }) => {

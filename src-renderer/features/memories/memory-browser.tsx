@@ -1,7 +1,7 @@
 /** The memories of one tab: which ones, the list, and beside it the selected one in full. */
 import { Sparkles } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
-import type { MemoryId, MemoryKind } from '../../../src-preload/contract/memory.ts';
+import type { Memory, MemoryId, MemoryKind } from '../../../src-preload/contract/memory.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SelectField } from '../../ui/fields.tsx';
@@ -13,8 +13,11 @@ import { memoryCommand } from './memory-keys.ts';
 import { MemoryList } from './memory-list.tsx';
 import type { SourceDoors } from './memory-sources.tsx';
 import { NoMemories } from './no-memories.tsx';
-import { useMemoryActions } from './use-memory-actions.ts';
+import { useMemoryActions, type MemoryActions } from './use-memory-actions.ts';
 import { useMemoryList, type Shown } from './use-memory-list.ts';
+
+/** `g` and a second key so soon after it go to another view: `g p` pins nothing. */
+const pairMs = 1500;
 
 interface MemoryBrowserProps {
   /** Null: all kinds. */
@@ -31,20 +34,34 @@ export function MemoryBrowser({ kind, candidates, opened, onOpen, onTidy, doors 
   const [shown, setShown] = useState<Shown>('current');
   const [editing, setEditing] = useState<MemoryId | null>(null);
   const list = useMemoryList({ kind, shown });
-  const actions = useMemoryActions();
+  const plainActions = useMemoryActions();
   const listElement = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLElement>(null);
+  const goSince = useRef(-Infinity);
   const selectedId = opened ?? list.memories[0]?.id ?? null;
   const memory = list.memories.find(({ id }) => id === selectedId);
 
-  const removeSelected = () => {
-    if (!memory) return;
-    const at = list.memories.indexOf(memory);
-    actions.remove(memory);
-    onOpen((list.memories[at + 1] ?? list.memories[at - 1])?.id ?? null);
+  /** What goes from the list gives the selection to its neighbour. */
+  const leave = (gone: Memory) => {
+    const at = list.memories.findIndex(({ id }) => id === gone.id);
+    if (at >= 0) onOpen((list.memories[at + 1] ?? list.memories[at - 1])?.id ?? null);
+  };
+  const actions: MemoryActions = {
+    ...plainActions,
+    remove(gone) {
+      plainActions.remove(gone);
+      leave(gone);
+    },
+    setArchived(gone, archived) {
+      plainActions.setArchived(gone, archived);
+      leave(gone);
+    },
   };
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isField(event.target)) return;
+    const isSecondOfPair = event.timeStamp - goSince.current < pairMs;
+    goSince.current = event.key === 'g' ? event.timeStamp : -Infinity;
+    if (isSecondOfPair) return;
     if (event.key === 'Escape' && editing !== null) {
       setEditing(null);
       event.preventDefault();
@@ -63,7 +80,7 @@ export function MemoryBrowser({ kind, candidates, opened, onOpen, onTidy, doors 
     } else if (!memory) return;
     else if (command === 'edit') setEditing(memory.id);
     else if (command === 'pin') actions.setPinned(memory, !memory.pinned);
-    else if (command === 'delete') removeSelected();
+    else if (command === 'delete') actions.remove(memory);
     else if (memory.state === 'active' || memory.state === 'archived')
       actions.setArchived(memory, memory.state === 'active');
     event.preventDefault();
@@ -117,7 +134,7 @@ export function MemoryBrowser({ kind, candidates, opened, onOpen, onTidy, doors 
               {selectedId !== null && (
                 <MemoryDetail
                   id={selectedId}
-                  actions={{ ...actions, remove: memory ? removeSelected : actions.remove }}
+                  actions={actions}
                   editing={editing === selectedId}
                   onEdit={(on) => {
                     setEditing(on ? selectedId : null);
