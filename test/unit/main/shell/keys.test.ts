@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadKey, type Seal } from '../../../../src-main/shell/keys.ts';
+import { loadKey, loadVaultKey, type Seal } from '../../../../src-main/shell/keys.ts';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'mneme-keys-'))));
@@ -60,4 +60,20 @@ describe('the key of the store', () => {
       expect(readFileSync(join(folder, 'key.bin'), 'utf8')).toBe(content);
     },
   );
+});
+
+describe("the vault's key", () => {
+  it('is another one, made once, and made anew where it was lost: only the values are', () => {
+    const key = loadVaultKey(folder, sealNamed('ring'));
+    expect([...loadVaultKey(folder, sealNamed('ring'))]).toEqual([...key]);
+    expect([...loadKey(folder, sealNamed('ring'))]).not.toEqual([...key]);
+    writeFileSync(join(folder, 'mneme.db'), '');
+    rmSync(join(folder, 'vault-key.bin'));
+    expect(loadVaultKey(folder, sealNamed('ring'))).toHaveLength(32);
+  });
+
+  it('is refused with its own name where it does not open', () => {
+    loadVaultKey(folder, sealNamed('ring'));
+    expect(() => loadVaultKey(folder, sealNamed('other'))).toThrow(/key of the vault in .*vault-key\.bin/);
+  });
 });
