@@ -8,6 +8,7 @@ import { photographViews, resize, setTheme, views } from './screenshots.ts';
 const folder = join(projectRoot, 'test-results/views');
 
 test('every view is accessible, light and dark, and fits a small window', async ({ start, open }) => {
+  test.slow(); // some hundred views, one after the other
   const app = await start();
   await expectAccessible(app.page, 'first start');
   await app.page.screenshot({ path: join(folder, 'first-start.png') });
