@@ -186,6 +186,7 @@ function valueAfter(text: string, label: Label, kind: Exclude<LabelKind, null>):
 
 /** Of a value whose dashes were read as spaces: behind its last piece, if all of them together are drawn by lot; else -1. */
 function endOfPieces(text: string, start: number): number {
+  if (!/\d/.test(text.slice(start, start + 120))) return -1;
   const line = /^[\w=+/.~-]+(?: [\w=+/.~-]+){1,4}/.exec(text.slice(start, start + 200))?.[0];
   if (!line) return -1;
   const pieces = line.split(' ');
