@@ -10,11 +10,13 @@ import { createEvidence } from '../memory/absorb/evidence.ts';
 
 export interface TalkMessage {
   readonly role: 'user' | 'assistant' | 'system';
+  /** Who speaks, where several have the same role. */
+  readonly name?: string;
   readonly content: string;
 }
 
 export type Decision =
-  | { readonly event: 'ADD'; readonly text: string }
+  | { readonly event: 'ADD'; readonly text: string; readonly speaker?: string | undefined }
   | { readonly event: 'UPDATE'; readonly id: string; readonly text: string }
   /** The fact contradicts a memory and takes its place. */
   | { readonly event: 'SUPERSEDE'; readonly id: string; readonly text: string }
@@ -50,7 +52,7 @@ export async function extractFacts(
   // Instructions are no source of facts about anybody.
   const talk = messages.filter(({ role, content }) => role !== 'system' && content.trim() !== '');
   if (talk.length === 0) return [];
-  const said = talk.map(({ role, content }) => `${role}: ${oneLine(content)}`).join('\n');
+  const said = talk.map(({ role, name, content }) => `${name ?? role}: ${oneLine(content)}`).join('\n');
   const { value } = await llm.ask({
     purpose: 'memory',
     name: 'facts',

@@ -49,6 +49,8 @@ export interface AddMemoryOptions extends Mem0Owners {
   readonly infer?: boolean;
   /** When it is archived: milliseconds since 1970-01-01 UTC, or an ISO date. */
   readonly expirationDate?: number | string;
+  /** When it was said: milliseconds since 1970-01-01 UTC, or an ISO date; the usual is now. */
+  readonly timestamp?: number | string;
 }
 
 export interface SearchMemoryOptions extends Mem0Owners {
@@ -128,7 +130,7 @@ export function createMem0Memory({ db, memories, search, llm, clock }: Mem0Parts
         options.infer === false
           ? talk
               .filter(({ role, content }) => role !== 'system' && content.trim() !== '')
-              .map(({ content }): Decision => ({ event: 'ADD', text: content }))
+              .map(({ name, content }): Decision => ({ event: 'ADD', text: content, speaker: name }))
           : await infer(talk, scope);
       return { results: write(decisions, scope, owners, options) };
     },
@@ -235,22 +237,26 @@ export function createMem0Memory({ db, memories, search, llm, clock }: Mem0Parts
     decisions: readonly Decision[],
     scope: Scope,
     owners: Owners,
-    { metadata, expirationDate }: AddMemoryOptions,
+    { metadata, expirationDate, timestamp }: AddMemoryOptions,
   ): AddedItem[] {
     const step = memories.beginStep();
     const expiresAt = expirationDate === undefined ? null : readDate(expirationDate);
+    const occurredAt = timestamp === undefined ? clock.now() : readDate(timestamp);
     const more = { owners, metadata };
     return transaction(db, () =>
       decisions.flatMap((decision): AddedItem[] => {
         const text = decision.text.trim();
-        const fields = factFields(text);
         if (decision.event === 'NONE') return [];
+        const fields = factFields(text, decision.event === 'ADD' ? decision.speaker : undefined);
         if (decision.event === 'ADD') {
           const [same] = memories
             .getMany(sameFacts(db, scope, text))
             .filter((memory) => digestOfFact(factText(memory)) === digestOfFact(text));
           if (same) return [item(same, 'NONE')];
-          const added = memories.add({ kind: 'semantic', scope, fields, expiresAt }, [], { ...change, step });
+          const added = memories.add({ kind: 'semantic', scope, fields, expiresAt, occurredAt }, [], {
+            ...change,
+            step,
+          });
           noteFact(db, added.id, scope, text, more);
           return [item(added, 'ADD')];
         }
@@ -262,11 +268,16 @@ export function createMem0Memory({ db, memories, search, llm, clock }: Mem0Parts
           noteFact(db, old.id, scope, text, { metadata });
           return [item(updated, 'UPDATE')];
         }
-        const successor = memories.supersede(old.id, { kind: 'semantic', scope, fields, expiresAt }, [], {
-          ...change,
-          step,
-          reason: 'A newer fact contradicts it.',
-        });
+        const successor = memories.supersede(
+          old.id,
+          { kind: 'semantic', scope, fields, expiresAt, occurredAt },
+          [],
+          {
+            ...change,
+            step,
+            reason: 'A newer fact contradicts it.',
+          },
+        );
         noteFact(db, successor.id, scope, text, more);
         return [item(old, 'DELETE'), item(successor, 'ADD')];
       }),

@@ -24,7 +24,7 @@ export interface VectorBackendParts {
 }
 
 /** A longer fact is cut for its name and kept whole in its details. */
-const maxNameChars = 300;
+const maxNameChars = 500;
 const sliceOfAll = 1_000;
 
 export function createVectorBackend({ db, memories, search }: VectorBackendParts): ConversationBackend {
@@ -139,13 +139,14 @@ export function createVectorBackend({ db, memories, search }: VectorBackendParts
   }
 }
 
-export function factFields(text: string): FieldsOf<'semantic'> {
+/** `speaker`: who said it, where that is known. */
+export function factFields(text: string, speaker = ''): FieldsOf<'semantic'> {
   const isShort = text.length <= maxNameChars;
   return {
     name: isShort ? text : `${text.slice(0, maxNameChars - 1).trimEnd()}…`,
     summary: '',
     details: isShort ? '' : text,
-    origin: 'conversation',
+    origin: speaker,
   };
 }
 

@@ -37,10 +37,10 @@ export function refreshUnits(db: WritableDb, memory: Memory): number[] {
   removeUnits(db, surplus);
   addUnits(
     db,
-    streamOf(memory.id),
+    streamOf(memory),
     wanted.slice(present.length).map((text) => ({
       text,
-      author: null,
+      author: speakerOf(memory),
       byOwner: false,
       occurredAt: memory.occurredAt,
       frameId: null,
@@ -63,8 +63,14 @@ function isSearchable({ kind, state, fields }: Memory): boolean {
   return componentOf(kind).isUsable?.(fields) ?? true;
 }
 
-function streamOf(id: MemoryId): string {
-  return `memory:${id}`;
+/** Of what was said in a conversation, who said it: a question may name them. */
+function speakerOf(memory: Memory): string | null {
+  return memory.scope !== null && memory.kind === 'semantic' ? memory.fields.origin || null : null;
+}
+
+/** What was said one after the other in a conversation is found by its neighbours' words as well; other memories stand alone. */
+function streamOf({ id, scope }: Memory): string {
+  return scope === null ? `memory:${id}` : `scope:${scope}`;
 }
 
 /** The texts as they are stored, so that they can be compared. */
