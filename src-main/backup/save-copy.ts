@@ -17,7 +17,7 @@ const notCopied = /(-wal|-shm|\.open|\.part|\.before-\d+)$/;
 
 /**
  * Copies into `target` (absolute, outside the data folder) and answers where it is. The store is copied first, in one
- * moment, and checked by opening it; pictures never change once written, so those that it names are copied after it, and
+ * moment, and checked by opening it; a picture is only ever replaced by one with less on it, so those that it names are copied after it, and
  * what is added meanwhile is only more than it needs. Until all is there the copy has another name; what fails leaves
  * nothing. Throws `invalid-input`, `disk-full`, `unreadable`, `store-damaged`.
  */
