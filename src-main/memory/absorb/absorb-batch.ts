@@ -11,7 +11,7 @@ import type { WritableDb } from '../../store/statements.ts';
 import type { Memories } from '../memories.ts';
 import { answerSchema } from './answer.ts';
 import { readItems } from './batch-items.ts';
-import { answerTokens, batchPrompt } from './batch-prompt.ts';
+import { batchPrompt, roomOf } from './batch-prompt.ts';
 import { endAttempt, noteUse, readReply, type DueBatch } from './batches-table.ts';
 import type { Refusal } from './check-operation.ts';
 import { readKeptAnswer, writeKeptAnswer, type KeptAnswer } from './kept-answer.ts';
@@ -28,8 +28,6 @@ export interface AbsorbBatchParts {
   readonly repeats: RepeatFinder;
   readonly clock: Clock;
 }
-
-const shownPerKind = 4;
 
 /** `again`: an item was deleted while the model was asked; what it answered is not kept. */
 export type AbsorbResult = 'done' | 'again';
@@ -72,15 +70,15 @@ async function askFor(
   const items = readItems(db, batchId);
   if (items.length === 0) return 'empty';
   const unitIds = items.map(({ unitId }) => unitId);
-  const shown = await near.ofUnits(unitIds, shownPerKind);
-  const contextTokens = llm.inUse('memory')?.contextTokens ?? null;
+  const room = roomOf(llm.inUse('memory'));
+  const shown = await near.ofUnits(unitIds, room.memories);
   const { value, usage } = await llm
     .ask({
       purpose: 'memory',
       name: 'memory_operations',
       schema: answerSchema,
-      messages: batchPrompt(items, shown, contextTokens),
-      maxAnswerTokens: answerTokens(contextTokens),
+      messages: batchPrompt(items, shown, room),
+      maxAnswerTokens: room.answerTokens,
       signal,
     })
     .catch((error: unknown) => {

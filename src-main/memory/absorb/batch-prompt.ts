@@ -1,5 +1,5 @@
 /** The prompt of a batch: what is asked, the items, and the memories that they may concern. Captured text is data in it. */
-import type { PromptMessage } from '../../llm/llm.ts';
+import type { ModelInUse, PromptMessage } from '../../llm/llm.ts';
 import { cutAt } from '../cut-at.ts';
 import { absorbedKinds, promptOf, type AbsorbedMemory } from './absorbed-kinds.ts';
 import type { BatchItem } from './batch-items.ts';
@@ -23,29 +23,45 @@ export const instructions = [
 ].join('\n');
 
 const charsPerToken = 3;
-const usualContextTokens = 8_192;
+/** Where a server does not say: models at home are often set up with little, those of a service never are. */
+const usualContextTokens = { here: 8_192, elsewhere: 32_768 } as const;
 /** Of the instructions and the schema. */
 const fixedTokens = 2_000;
 const mostDataTokens = 12_000;
 const leastDataChars = 4_000;
 /** Around the text of an item or a memory. */
-const labelChars = 120;
+const labelChars = 100;
+/** Enough of a memory to tell what it is. */
+const tellingChars = 250;
 const memoryChars = 600;
-const ofMemories = 0.35;
+const ofMemories = 0.3;
 
-/** How long the answer may be for a model of that many tokens. */
-export function answerTokens(contextTokens: number | null): number {
-  return Math.round(Math.min(4_000, Math.max(1_000, (contextTokens ?? usualContextTokens) * 0.3)));
+/** How much a model may be given and may answer. */
+export interface PromptRoom {
+  readonly answerTokens: number;
+  readonly dataChars: number;
+  /** How many memories besides core memory have a place beside the items. */
+  readonly memories: number;
+}
+
+export function roomOf(model: Pick<ModelInUse, 'contextTokens' | 'isLocal'> | null): PromptRoom {
+  const context = model?.contextTokens ?? usualContextTokens[(model?.isLocal ?? true) ? 'here' : 'elsewhere'];
+  const answerTokens = Math.round(Math.min(4_000, Math.max(1_000, context * 0.3)));
+  const free = Math.min(context - fixedTokens - answerTokens, mostDataTokens);
+  const dataChars = Math.max(leastDataChars, free * charsPerToken);
+  return {
+    answerTokens,
+    dataChars,
+    memories: Math.floor((dataChars * ofMemories) / (tellingChars + labelChars)),
+  };
 }
 
 /** Numbers count from 1 in the order of `items` and of `memories`. The longest texts are cut so that all fits the model's context. */
 export function batchPrompt(
   items: readonly BatchItem[],
   memories: readonly AbsorbedMemory[],
-  contextTokens: number | null,
+  { dataChars: chars }: PromptRoom,
 ): readonly PromptMessage[] {
-  const free = (contextTokens ?? usualContextTokens) - fixedTokens - answerTokens(contextTokens);
-  const chars = Math.max(leastDataChars, Math.min(free, mostDataTokens) * charsPerToken);
   // A block of core memory is shown whole: its lines are named by number.
   const texts = memories.map((memory) => promptOf(memory.kind).describe(memory));
   const isCut = memories.map(({ kind }) => kind !== 'core');
@@ -76,8 +92,13 @@ export function batchPrompt(
   };
   return [
     { role: 'system', content: instructions },
-    { role: 'user', content: JSON.stringify(data, null, 1) },
+    { role: 'user', content: `{\n"items": ${list(data.items)},\n"memories": ${list(data.memories)}\n}` },
   ];
+}
+
+/** As JSON, one to a line. */
+function list(entries: readonly object[]): string {
+  return entries.length === 0 ? '[]' : `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]`;
 }
 
 /** The length to which texts must be cut so that all of them, with their labels, take `chars`: short ones leave room for long ones. */

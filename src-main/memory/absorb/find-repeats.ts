@@ -7,16 +7,19 @@ import { joinTexts } from '../join-texts.ts';
 import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 import type { Embedder } from '../../embedding/embedder.ts';
 import type { Memories } from '../memories.ts';
-import { isAbsorbed, type AbsorbedMemory } from './absorbed-kinds.ts';
+import { isAbsorbed, type AbsorbedKind, type AbsorbedMemory } from './absorbed-kinds.ts';
 import { describeEvidence, plainWords, type PlannedWrite } from './check-operation.ts';
-import { createEvidence } from './evidence.ts';
-import { ground } from './grounding.ts';
-import type { NearMemories } from './near-memories.ts';
+import { createEvidence, type Evidence } from './evidence.ts';
+import { ground, groundClaimed, takeApart, type Claimed } from './grounding.ts';
+import type { NearMemories, NearMemory } from './near-memories.ts';
+import { dot } from './unit-vectors.ts';
 
 type Addition = Extract<PlannedWrite, { action: 'add' }>;
 
 /** From here on two passages say the same. */
 export const sameCosine = 0.95;
+/** The same words, however they are spelled, are nearer than this. */
+const leastCosine = 0.85;
 const comparedMemories = 5;
 /** As long as the passages that memories are found under. */
 const comparedChars = 1_500;
@@ -44,12 +47,15 @@ export interface RepeatFinderParts {
 export function createRepeatFinder({ embedder, near, memories }: RepeatFinderParts): RepeatFinder {
   const vectorOf = new WeakMap<PlannedWrite, Float32Array>();
   let recent: Recent[] = [];
+  /** Of the memories that the entries of one batch are compared with: many are near to several. */
+  let evidence = new Map<string, Evidence>();
 
   return {
     async find(writes) {
       const additions = writes.filter((write): write is Addition => write.action === 'add');
       if (additions.length === 0) return [...writes];
       const vectors = await embed(additions);
+      evidence = new Map();
       await near.refresh();
       const kept: PlannedWrite[] = writes.filter((write) => write.action !== 'add');
       const added: { write: Addition; readonly text: string; readonly vector: Float32Array | undefined }[] =
@@ -77,7 +83,7 @@ export function createRepeatFinder({ embedder, near, memories }: RepeatFinderPar
     },
   };
 
-  /** Without the model only the same words are recognised. */
+  /** Without the model only what the batch itself repeats is recognised, by its words. */
   async function embed(additions: readonly Addition[]): Promise<readonly (Float32Array | undefined)[]> {
     try {
       return (await embedder.embedPassages(additions.map(textOf))).map(({ whole }) => whole);
@@ -91,22 +97,42 @@ export function createRepeatFinder({ embedder, near, memories }: RepeatFinderPar
     text: string,
     vector: Float32Array | undefined,
   ): AbsorbedMemory | undefined {
-    const candidates = vector
-      ? [
-          ...near.ofVector(vector, write.kind, comparedMemories),
-          ...recent.flatMap(({ id, vector: other }) => {
-            const likeness = dot(vector, other);
-            const [memory] = likeness >= sameCosine ? memories.getMany([id]) : [];
-            const isSameKind = memory?.state === 'active' && memory.kind === write.kind && isAbsorbed(memory);
-            return isSameKind ? [{ memory, cosine: likeness }] : [];
-          }),
-        ]
-      : [];
-    return candidates.find(
-      ({ memory, cosine }) =>
-        plainWords(textOf(memory)) === plainWords(text) ||
-        (cosine >= sameCosine && ground(write.claims, [describeEvidence(memory)]).verdict === 'grounded'),
-    )?.memory;
+    if (!vector) return undefined;
+    const candidates = [
+      ...near.ofVector(vector, write.kind, comparedMemories, leastCosine),
+      ...recentlyAdded(vector, write.kind),
+    ].sort((a, b) => b.cosine - a.cosine);
+    const known = new Map(candidates.map(({ memory, cosine }) => [memory.id, { memory, cosine }]));
+    let claimed: Claimed | null = null;
+    for (const { memory, cosine } of [...known.values()].slice(0, comparedMemories)) {
+      if (plainWords(textOf(memory)) === plainWords(text)) return memory;
+      if (cosine < sameCosine) continue;
+      claimed ??= takeApart(write.claims);
+      if (groundClaimed(claimed, [evidenceOf(memory)]).verdict === 'grounded') return memory;
+    }
+    return undefined;
+  }
+
+  function recentlyAdded(vector: Float32Array, kind: AbsorbedKind): NearMemory[] {
+    const alike = recent
+      .map(({ id, vector: other }) => ({ id, cosine: dot(vector, other) }))
+      .filter(({ cosine }) => cosine >= sameCosine)
+      .sort((a, b) => b.cosine - a.cosine)
+      .slice(0, comparedMemories);
+    const known = new Map(memories.getMany(alike.map(({ id }) => id)).map((memory) => [memory.id, memory]));
+    return alike.flatMap(({ id, cosine }) => {
+      const memory = known.get(id);
+      return memory?.state === 'active' && memory.kind === kind && isAbsorbed(memory)
+        ? [{ memory, cosine }]
+        : [];
+    });
+  }
+
+  function evidenceOf(memory: AbsorbedMemory): Evidence {
+    const name = `${memory.id} ${memory.version}`;
+    const known = evidence.get(name) ?? describeEvidence(memory);
+    evidence.set(name, known);
+    return known;
   }
 }
 
@@ -125,11 +151,4 @@ function isSameAddition(
 function textOf({ kind, fields }: Addition | AbsorbedMemory): string {
   const { titleOf, searchTextOf } = componentOf(kind);
   return joinTexts([titleOf(fields), searchTextOf(fields)]).slice(0, comparedChars);
-}
-
-/** Of vectors of unit length. */
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let place = 0; place < a.length; place++) sum += a[place]! * b[place]!;
-  return sum;
 }

@@ -21,27 +21,41 @@ const leastKnownWords = 0.2;
 const leastKnownWordsLowerCase = 0.6;
 const mostUnknownUnsure = 1 / 3;
 
+/** What is claimed, taken apart once so that it can be looked up in many places. */
+export interface Claimed {
+  readonly text: string;
+  readonly facts: readonly Fact[];
+  /** Of the words that carry a meaning. */
+  readonly stems: readonly string[];
+}
+
+export function takeApart(claims: readonly string[]): Claimed {
+  const told = claims.filter((claim) => claim.trim() !== '');
+  const text = told.join('\n');
+  return { text, facts: told.flatMap(factsOf), stems: contentStems(text) };
+}
+
 /** Looks up every fact of the claims in the evidence: the items that an entry names, and the memory that it updates. */
 export function ground(claims: readonly string[], evidence: readonly Evidence[]): Grounding {
-  const told = claims.filter((claim) => claim.trim() !== '');
-  const facts = told.flatMap(factsOf);
+  return groundClaimed(takeApart(claims), evidence);
+}
+
+export function groundClaimed({ text, facts, stems }: Claimed, evidence: readonly Evidence[]): Grounding {
   const absent = facts.filter((fact) => !evidence.some((each) => each.says(fact)));
-  const missing = [...new Set(absent.map(({ text }) => text))];
+  const missing = [...new Set(absent.map((fact) => fact.text))];
   const isKnown = (stem: string): boolean => evidence.some((each) => each.hasStem(stem));
 
-  const whole = told.join('\n');
-  const stems = contentStems(whole);
   const known = stems.length === 0 ? null : stems.filter(isKnown).length / stems.length;
-  if (known === null && !isUnspaced(whole)) return { verdict: 'ungrounded', missing };
+  if (known === null && !isUnspaced(text)) return { verdict: 'ungrounded', missing };
   if (known !== null && known < leastKnownWords && !hasGroundedRun())
     return { verdict: 'ungrounded', missing };
 
-  const surelyMissing = new Set(absent.filter(({ isSure }) => isSure).map(({ text }) => text)).size;
-  const surely = new Set(facts.filter(({ isSure }) => isSure).map(({ text }) => text)).size;
+  const surelyMissing = new Set(absent.filter(({ isSure }) => isSure).map((fact) => fact.text)).size;
+  const surely = new Set(facts.filter(({ isSure }) => isSure).map((fact) => fact.text)).size;
   if (surelyMissing > 1 || (surelyMissing === 1 && surely <= factsBesideOneMissing))
     return { verdict: 'ungrounded', missing };
   const isVague =
-    known !== null && known < leastKnownWordsLowerCase && !/\p{Lu}/u.test(whole) && isCased(whole);
+    known !== null && known < leastKnownWordsLowerCase && !/\p{Lu}/u.test(text) && isCased(text);
   const isDoubtful = surelyMissing > 0 || isVague || lacksUnsure(absent, facts);
   return { verdict: isDoubtful ? 'partly' : 'grounded', missing };
 

@@ -1,10 +1,11 @@
 /** The existing memories that a text or a batch is about, by the meaning of their passages. */
-import type { MemoryId } from '../../../src-preload/contract/memory.ts';
+import type { MemoryId, MemoryKind } from '../../../src-preload/contract/memory.ts';
 import type { ReadableDb } from '../../store/statements.ts';
 import type { VectorIndex } from '../../store/vector-index.ts';
 import type { Memories } from '../memories.ts';
 import { absorbedKinds, isAbsorbed, type AbsorbedKind, type AbsorbedMemory } from './absorbed-kinds.ts';
 import { createMemoryUnitsMap } from './memory-units-map.ts';
+import { dot, unitLength } from './unit-vectors.ts';
 
 export interface NearMemory {
   readonly memory: AbsorbedMemory;
@@ -13,18 +14,31 @@ export interface NearMemory {
 }
 
 export interface NearMemories {
-  /** For a batch, from the vectors that its passages have by now: core memory, and the nearest `perKind` of each other kind. */
-  ofUnits(unitIds: readonly number[], perKind: number): Promise<AbsorbedMemory[]>;
-  /** Memories in force of a kind, nearest first; no core memory, which has no passages. */
-  ofVector(vector: Float32Array, kind: AbsorbedKind, count: number): NearMemory[];
+  /** For a batch, from the vectors that its passages have by now: core memory, and the nearest of all other kinds together. */
+  ofUnits(unitIds: readonly number[], most: number): Promise<AbsorbedMemory[]>;
+  /** Memories in force of a kind from the cosine `least` on, nearest first; no core memory, which has no passages. */
+  ofVector(vector: Float32Array, kind: AbsorbedKind, count: number, least: number): NearMemory[];
   /** To be called before `ofVector`, after memories were added. */
   refresh(): Promise<void>;
 }
 
 /** Neighbouring passages are mostly about one thing: the mean of some of them asks for all. */
-const probes = 4;
-const askedUnits = 150;
+const probes = 5;
+/** Facts change the most: a model must see the one that an item changes, and a batch may have twenty items. */
+const shownOfKind = { core: 2, episodic: 8, semantic: 24, procedural: 4, resource: 6 } as const;
+const shownInAll = 42;
+const askedUnits = 100;
+const askedOfPassage = 10;
+/** What says the same is among the very nearest, whatever its kind. */
+const askedOfEntry = 20;
 const leastCosine = 0.5;
+
+interface NearUnit {
+  readonly id: number;
+  readonly memoryId: MemoryId;
+  readonly kind: MemoryKind;
+  readonly cosine: number;
+}
 
 export interface NearMemoriesParts {
   readonly db: ReadableDb;
@@ -35,21 +49,22 @@ export interface NearMemoriesParts {
 export function createNearMemories({ db, vectors, memories }: NearMemoriesParts): NearMemories {
   const units = createMemoryUnitsMap(db);
 
-  /** Best cosine of each memory in force. */
-  function nearest(vector: Float32Array, count: number): Map<MemoryId, number> {
-    const found = vectors.nearest(vector, count, (unitId) => units.has(unitId));
-    const rows = db.all<{ id: number; memoryId: MemoryId }>(
-      `SELECT u.id, u.memory_id AS memoryId FROM units u JOIN memories m ON m.id = u.memory_id AND m.state = 'active'
+  /** The passages of memories in force that are nearest, best first. */
+  function nearest(vector: Float32Array, count: number, least: number): NearUnit[] {
+    const found = vectors
+      .nearest(vector, count, (unitId) => units.has(unitId))
+      .filter(({ cosine }) => cosine >= least);
+    if (found.length === 0) return [];
+    const rows = db.all<Pick<NearUnit, 'id' | 'memoryId' | 'kind'>>(
+      `SELECT u.id, u.memory_id AS memoryId, m.kind FROM units u JOIN memories m ON m.id = u.memory_id AND m.state = 'active'
        WHERE u.id IN (SELECT value FROM json_each(?))`,
       [JSON.stringify(found.map(({ id }) => id))],
     );
-    const memoryOf = new Map(rows.map(({ id, memoryId }) => [id, memoryId]));
-    const best = new Map<MemoryId, number>();
-    for (const { id, cosine } of found) {
-      const memory = memoryOf.get(id);
-      if (memory !== undefined && !best.has(memory)) best.set(memory, cosine);
-    }
-    return best;
+    const known = new Map(rows.map((row) => [row.id, row]));
+    return found.flatMap(({ id, cosine }) => {
+      const row = known.get(id);
+      return row ? [{ ...row, cosine }] : [];
+    });
   }
 
   function read(ids: readonly MemoryId[]): AbsorbedMemory[] {
@@ -62,7 +77,7 @@ export function createNearMemories({ db, vectors, memories }: NearMemoriesParts)
   }
 
   /** While nothing can be compared yet: what was written last. */
-  function newest(perKind: number): AbsorbedMemory[] {
+  function newest(): AbsorbedMemory[] {
     return absorbedKinds
       .filter((kind) => kind !== 'core')
       .flatMap((kind) =>
@@ -77,7 +92,7 @@ export function createNearMemories({ db, vectors, memories }: NearMemoriesParts)
             to: null,
             unconfirmed: false,
             cursor: null,
-            limit: perKind,
+            limit: shownOfKind[kind],
           })
           .memories.filter(isAbsorbed),
       );
@@ -85,49 +100,81 @@ export function createNearMemories({ db, vectors, memories }: NearMemoriesParts)
 
   return {
     refresh: () => units.refresh(),
-    ofVector: (vector, kind, count) => readKind([...nearest(vector, askedUnits)], kind, count),
-    async ofUnits(unitIds, perKind) {
+    ofVector(vector, kind, count, least) {
+      const best = bestOfEach(nearest(vector, askedOfEntry, least).filter((unit) => unit.kind === kind));
+      return read([...best.keys()].slice(0, count)).map((memory) => ({
+        memory,
+        cosine: best.get(memory.id)!,
+      }));
+    },
+    async ofUnits(unitIds, most) {
       await units.refresh();
       const known = vectors.vectorsOf(unitIds);
-      const inOrder = unitIds.flatMap((id) => known.get(id) ?? []);
-      if (inOrder.length === 0) return [...coreBlocks(), ...newest(perKind)];
-      const best = new Map<MemoryId, number>();
+      const inOrder = unitIds.flatMap((id) => known.get(id) ?? []).map(unitLength);
+      if (inOrder.length === 0) return [...coreBlocks(), ...newest().slice(0, most)];
       const size = Math.ceil(inOrder.length / probes);
+      const candidates = new Map<number, NearUnit>();
       for (let start = 0; start < inOrder.length; start += size) {
-        for (const [id, cosine] of nearest(meanOf(inOrder.slice(start, start + size)), askedUnits))
-          best.set(id, Math.max(cosine, best.get(id) ?? -1));
-        await new Promise((resolve) => setImmediate(resolve));
+        const near = nearest(meanOf(inOrder.slice(start, start + size)), askedUnits, leastCosine);
+        for (const unit of near) candidates.set(unit.id, unit);
+        await nextTurn();
       }
-      const ranked = [...best].filter(([, cosine]) => cosine >= leastCosine).sort((a, b) => b[1] - a[1]);
-      const found = read(ranked.map(([id]) => id));
-      return [
-        ...coreBlocks(),
-        ...absorbedKinds.flatMap((kind) => found.filter((memory) => memory.kind === kind).slice(0, perKind)),
-      ];
+      const ranked = inTurn(await nearestOfEach(inOrder, [...candidates.values()]));
+      const kindOf = new Map([...candidates.values()].map(({ memoryId, kind }) => [memoryId, kind]));
+      const share = Math.min(1, most / shownInAll);
+      const shown = absorbedKinds.flatMap((kind) =>
+        ranked.filter((id) => kindOf.get(id) === kind).slice(0, Math.ceil(shownOfKind[kind] * share)),
+      );
+      return [...coreBlocks(), ...read(shown)];
     },
   };
 
-  function readKind(
-    best: readonly (readonly [MemoryId, number])[],
-    kind: AbsorbedKind,
-    count: number,
-  ): NearMemory[] {
-    const cosines = new Map(best);
-    return read([...cosines.keys()])
-      .filter((memory) => memory.kind === kind)
-      .slice(0, count)
-      .map((memory) => ({ memory, cosine: cosines.get(memory.id)! }));
+  /** For each passage of a batch the memories that are nearest to itself: the mean of several is near to none of them. */
+  async function nearestOfEach(
+    passages: readonly Float32Array[],
+    candidates: readonly NearUnit[],
+  ): Promise<MemoryId[][]> {
+    const known = vectors.vectorsOf(candidates.map(({ id }) => id));
+    const compared = candidates.flatMap(({ id, memoryId }) => {
+      const vector = known.get(id);
+      return vector ? [{ id, memoryId, vector: unitLength(vector) }] : [];
+    });
+    const lists: MemoryId[][] = [];
+    for (const passage of passages) {
+      const scored = compared
+        .map(({ id, memoryId, vector }) => ({ id, memoryId, cosine: dot(passage, vector) }))
+        .filter(({ cosine }) => cosine >= leastCosine)
+        .sort((a, b) => b.cosine - a.cosine);
+      lists.push([...bestOfEach(scored.slice(0, askedOfPassage)).keys()]);
+      await nextTurn();
+    }
+    return lists;
   }
 }
 
-/** Of vectors of any length, each counted alike. */
+/** The first of each list, then the second of each, so that whatever a batch is about has its share. */
+function inTurn<T>(lists: readonly (readonly T[])[]): T[] {
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  const all = Array.from({ length: longest }, (_, rank) =>
+    lists.flatMap((list) => list.slice(rank, rank + 1)),
+  );
+  return [...new Set(all.flat())];
+}
+
+/** Of passages in the order of their cosines. */
+function bestOfEach(found: readonly Omit<NearUnit, 'kind'>[]): Map<MemoryId, number> {
+  const best = new Map<MemoryId, number>();
+  for (const { memoryId, cosine } of found) if (!best.has(memoryId)) best.set(memoryId, cosine);
+  return best;
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 function meanOf(vectors: readonly Float32Array[]): Float32Array {
   const mean = new Float32Array(vectors[0]!.length);
-  for (const vector of vectors) {
-    let square = 0;
-    for (const part of vector) square += part * part;
-    const length = Math.sqrt(square) || 1;
-    for (let place = 0; place < mean.length; place++) mean[place]! += vector[place]! / length;
-  }
+  for (const vector of vectors)
+    for (let place = 0; place < mean.length; place++) mean[place]! += vector[place]!;
   return mean;
 }

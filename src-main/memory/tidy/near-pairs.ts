@@ -2,6 +2,7 @@
 import type { Memory, MemoryId } from '../../../src-preload/contract/memory.ts';
 import type { ReadableDb } from '../../store/statements.ts';
 import type { VectorIndex } from '../../store/vector-index.ts';
+import { dot, unitLength } from '../absorb/unit-vectors.ts';
 
 export interface NearPair {
   readonly a: Memory;
@@ -48,17 +49,4 @@ function firstUnits(db: ReadableDb, ids: readonly MemoryId[]): Map<MemoryId, num
     [JSON.stringify(ids)],
   );
   return new Map(rows.map(({ memoryId, id }) => [memoryId, id]));
-}
-
-function unitLength(vector: Float32Array): Float32Array {
-  let square = 0;
-  for (const part of vector) square += part * part;
-  const length = Math.sqrt(square) || 1;
-  return vector.map((part) => part / length);
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let place = 0; place < a.length; place++) sum += a[place]! * b[place]!;
-  return sum;
 }
