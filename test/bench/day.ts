@@ -1,30 +1,44 @@
 /**
  * A working day, played through the product: what it costs, what it leaves on the disk, and what can be found in it.
- * `--set MINUTES` plays that much of it (480 unless said otherwise), `--file` another day (see README.md).
+ * `--set MINUTES` plays that much of it (480 unless said otherwise), `--file` another day (see README.md). With `--model rules` it
+ * is absorbed as well, by a scripted server, or with `--base-url URL --model NAME` by a real one.
  */
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { makeDataFolder, startEngine } from '../helpers/engine-bed.ts';
+import type { absorbRequests, Batch } from '../../src-preload/contract/absorb.ts';
+import type { OutputOf } from '../../src-preload/contract/route.ts';
+import { makeDataFolder, startEngine, type EngineBed } from '../helpers/engine-bed.ts';
+import { startScriptedModel } from '../helpers/scripted-model.ts';
+import { testSettings } from '../helpers/test-settings.ts';
 import { askDay } from './day/ask-day.ts';
 import { readDay, type Day } from './day/layout.ts';
 import { createDayClock, playDay } from './day/play-day.ts';
 import { createRenderer } from './day/render-windows.ts';
 import { createScreenPictures } from './day/screen-pictures.ts';
 import { makeDay } from './day/the-day.ts';
+import { ruleExtraction } from './extraction/rule-extractor.ts';
 import type { BenchArgs, BenchReport, Floor } from './report.ts';
 
 const seed = 1;
 const fullDayMinutes = 480;
 const mostDatabaseMegabytes = 10;
 const mostOfOneCore = 10;
+const mostCallsABatch = 1.2;
 
 export async function run(args: BenchArgs): Promise<BenchReport> {
   const day = args.file === null ? makeDay(seed, minutesOf(args)) : await readDay(args.file);
   const renderer = createRenderer();
   const folder = makeDataFolder();
   const clock = createDayClock(day);
-  const bed = await startEngine(folder.folder, { clock });
+  const server = args.model === 'rules' ? await startScriptedModel(ruleExtraction) : null;
+  const settings = testSettings({ images: { keep: true, keepDays: null } });
+  const models = {
+    ...settings.models,
+    memoryServer: server?.server ?? args.baseUrl,
+    memoryModel: server?.model ?? args.model,
+  };
+  const bed = await startEngine(folder.folder, { clock, settings: { ...settings, models } });
   try {
     let toldAt = 0;
     const played = await playDay(day, bed, clock, createScreenPictures(renderer), (look, counters) => {
@@ -34,6 +48,7 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
       console.error(`day: minute ${minute}, ${counters.seen} looks, ${counters.kept} kept`);
     });
     const asked = await askDay(day, new Set(day.scenes.map((scene) => scene.window)), bed);
+    const absorbed = args.model === null ? {} : await absorbingOf(bed);
     const { imageBytes, backlog } = await bed.ask('engine.health', {});
     const { passages } = await bed.ask('storage.summary', {});
     await bed.close();
@@ -64,8 +79,12 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
       saysNothingMatchesWithoutAnswer: share(isRefused.filter(Boolean).length, isRefused.length),
       saysNothingMatchesWithAnswer: share(answered.filter(({ isWeak }) => isWeak).length, answered.length),
       unread: backlog.reading + backlog.readingFailed,
+      ...absorbed,
     });
     const floors: Record<string, Floor> = {
+      ...(figures['callsABatch'] !== undefined && {
+        callsABatch: atMost(mostCallsABatch, figures['callsABatch']),
+      }),
       shareOfOneCore: atMost(mostOfOneCore, figures['shareOfOneCore']!),
       databaseMegabytes: atMost(mostDatabaseMegabytes, figures['databaseMegabytes']!),
     };
@@ -73,8 +92,33 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
   } finally {
     await bed.close();
     await renderer.close();
+    await server?.close();
     folder.remove();
   }
+}
+
+/** What absorbing the day took: batches, the share that was absorbed, and the model's calls and tokens for each. */
+async function absorbingOf(bed: EngineBed): Promise<Record<string, number>> {
+  const batches: Batch[] = [];
+  let before: Batch['id'] | null = null;
+  do {
+    const page: OutputOf<typeof absorbRequests, 'absorb.batches'> = await bed.ask('absorb.batches', {
+      before,
+      limit: 200,
+    });
+    batches.push(...page.batches);
+    before = page.next;
+  } while (before !== null);
+  const done = batches.filter(({ state }) => state === 'absorbed' || state === 'nothing');
+  const sum = (of: (batch: Batch) => number): number => done.reduce((total, batch) => total + of(batch), 0);
+  return {
+    batches: batches.length,
+    batchesAbsorbed: share(done.length, batches.filter(({ state }) => state !== 'open').length),
+    itemsABatch: sum(({ items }) => items) / done.length,
+    callsABatch: sum(({ calls }) => calls) / done.length,
+    tokensABatch: sum(({ tokens }) => tokens) / done.length,
+    memoriesAdded: sum(({ added }) => added),
+  };
 }
 
 function minutesOf({ set }: BenchArgs): number {

@@ -32,7 +32,7 @@ test('imports a folder of old screenshots, names what it could not take, and fin
   expect(hits[0]).toMatchObject({
     application: 'Viewer',
     title: 'Lighthouse',
-    capturedAt: Date.parse('2024-03-05T12:00:00Z'),
+    occurredAt: Date.parse('2024-03-05T12:00:00Z'),
   });
   const again = await app.request('import.folder', { folder });
   expect(again.imported).toBe(0);

@@ -59,7 +59,14 @@ test(`has everything that reached the disk after ${subjects.length} kills, once`
     stored.close();
   }
   const files = await readdir(join(userData, 'data'));
-  expect(files.sort()).toEqual(['images', 'key.bin', 'languages', 'mneme.db', 'mneme.db.check']);
+  expect(files.sort()).toEqual([
+    'images',
+    'key.bin',
+    'languages',
+    'mneme.db',
+    'mneme.db.check',
+    'vault-key.bin',
+  ]);
   expect(await readdir(join(userData, 'shots'))).toEqual([]);
 });
 

@@ -137,7 +137,7 @@ describe('a database file that is damaged', () => {
     await bed.close();
     const intact = readFileSync(database());
     let refusals = 0;
-    for (let page = 5; page < pages; page += Math.ceil(pages / 8)) {
+    for (let page = 5; page < pages; page += Math.ceil(pages / 20)) {
       writeFileSync(database(), intact);
       flip(database(), page * 4096 + 2000);
       const damaged = await startEngine(folder.folder).catch((error: unknown) => error as { code: string });

@@ -41,9 +41,13 @@ it('imports what it can, says what it cannot, and finds what it imported', async
   expect(progress).toEqual([1, 2, 3]);
   await bed.ask('engine.drain', {});
   const { hits } = await bed.ask('search.query', { text: 'travelling by rail' });
-  expect(hits[0]).toMatchObject({ title: 'Night trains', capturedAt: Date.UTC(2023, 5, 1, 20) });
+  expect(hits[0]).toMatchObject({ title: 'Night trains', occurredAt: Date.UTC(2023, 5, 1, 20) });
   const [garden] = (await bed.ask('search.query', { text: 'tomatoes' })).hits;
-  expect(garden).toMatchObject({ application: null, title: null, displayId: 'import' });
+  expect(garden).toMatchObject({
+    application: null,
+    title: null,
+    origin: { type: 'frame', displayId: 'import' },
+  });
 });
 
 it('adds nothing the second time', async () => {
