@@ -9,13 +9,14 @@ import path from 'node:path';
 import type { absorbRequests, Batch } from '../../src-preload/contract/absorb.ts';
 import type { OutputOf } from '../../src-preload/contract/route.ts';
 import { makeDataFolder, startEngine, type EngineBed } from '../helpers/engine-bed.ts';
-import { startScriptedModel } from '../helpers/scripted-model.ts';
+import { startScriptedModel, type Script } from '../helpers/scripted-model.ts';
 import { testSettings } from '../helpers/test-settings.ts';
 import { askDay } from './day/ask-day.ts';
 import { readDay, type Day } from './day/layout.ts';
 import { createDayClock, playDay } from './day/play-day.ts';
 import { createRenderer } from './day/render-windows.ts';
 import { createScreenPictures } from './day/screen-pictures.ts';
+import { measureBlocks } from './day/longest-block.ts';
 import { makeDay } from './day/the-day.ts';
 import { ruleExtraction } from './extraction/rule-extractor.ts';
 import type { BenchArgs, BenchReport, Floor } from './report.ts';
@@ -25,18 +26,25 @@ const fullDayMinutes = 480;
 const mostDatabaseMegabytes = 10;
 const mostOfOneCore = 10;
 const mostCallsABatch = 1.2;
+const longestBlockMs = 50;
+
+/** Memories by rules; any other question, as the chat asks them, gets a sentence. */
+const answerByRules: Script = (request) =>
+  request.text.includes('"items"') ? ruleExtraction(request) : 'It was on the screen [1].';
 
 export async function run(args: BenchArgs): Promise<BenchReport> {
   const day = args.file === null ? makeDay(seed, minutesOf(args)) : await readDay(args.file);
   const renderer = createRenderer();
   const folder = makeDataFolder();
   const clock = createDayClock(day);
-  const server = args.model === 'rules' ? await startScriptedModel(ruleExtraction) : null;
+  const server = args.model === 'rules' ? await startScriptedModel(answerByRules) : null;
   const settings = testSettings({ images: { keep: true, keepDays: null } });
   const models = {
     ...settings.models,
     memoryServer: server?.server ?? args.baseUrl,
     memoryModel: server?.model ?? args.model,
+    chatServer: server?.server ?? args.baseUrl,
+    chatModel: server?.model ?? args.model,
   };
   const bed = await startEngine(folder.folder, { clock, settings: { ...settings, models } });
   try {
@@ -49,6 +57,7 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
     });
     const asked = await askDay(day, new Set(day.scenes.map((scene) => scene.window)), bed);
     const absorbed = args.model === null ? {} : await absorbingOf(bed);
+    const blocks = args.model === null ? null : await measureBlocks(day.questions, bed);
     const { imageBytes, backlog } = await bed.ask('engine.health', {});
     const { passages } = await bed.ask('storage.summary', {});
     await bed.close();
@@ -80,10 +89,13 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
       saysNothingMatchesWithAnswer: share(answered.filter(({ isWeak }) => isWeak).length, answered.length),
       unread: backlog.reading + backlog.readingFailed,
       ...absorbed,
+      ...(blocks && { longestBlockChatMs: blocks.chatMs, longestBlockTidyMs: blocks.tidyMs }),
     });
     const floors: Record<string, Floor> = {
       ...(figures['callsABatch'] !== undefined && {
         callsABatch: atMost(mostCallsABatch, figures['callsABatch']),
+        longestBlockChatMs: atMost(longestBlockMs, figures['longestBlockChatMs']!),
+        longestBlockTidyMs: atMost(longestBlockMs, figures['longestBlockTidyMs']!),
       }),
       shareOfOneCore: atMost(mostOfOneCore, figures['shareOfOneCore']!),
       databaseMegabytes: atMost(mostDatabaseMegabytes, figures['databaseMegabytes']!),

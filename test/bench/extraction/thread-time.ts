@@ -9,6 +9,8 @@ export function threadMs(): number {
 export interface BlockWatch {
   /** Forgets what was seen so far. */
   begin(): void;
+  /** Resolves after the next look: what went before it is counted. */
+  lookOnce(): Promise<void>;
   /** The longest stretch in which this thread served nobody else (ms of processor time). */
   longestMs(): number;
   stop(): void;
@@ -17,13 +19,16 @@ export interface BlockWatch {
 export function watchBlocks(): BlockWatch {
   let longest = 0;
   let last = threadMs();
+  const waiting: (() => void)[] = [];
   const timer = setInterval(() => {
     const now = threadMs();
     longest = Math.max(longest, now - last);
     last = now;
+    for (const tell of waiting.splice(0)) tell();
   }, 1);
   return {
     begin: () => void (longest = 0),
+    lookOnce: () => new Promise((resolve) => waiting.push(resolve)),
     longestMs: () => longest,
     stop: () => clearInterval(timer),
   };
