@@ -33,11 +33,7 @@ export function CoreEditors() {
                 {blockWords[block].title}
               </h2>
               <p className="text-ink-2">{blockWords[block].hint}</p>
-              {status ? (
-                <BlockEditor key={status.id} status={status} />
-              ) : (
-                <div className="skeleton h-80 rounded-control" />
-              )}
+              {status ? <BlockEditor status={status} /> : <div className="skeleton h-80 rounded-control" />}
             </section>
           );
         })}
@@ -68,7 +64,11 @@ function BlockEditor({ status }: { readonly status: CoreStatus }) {
   const error = create.error ?? update.error;
   const change = (next: string) => setDraft({ text: next, version: draft?.version ?? status.version });
   const save = () => {
-    const settled = { onSuccess: () => setDraft(null) };
+    const settled = {
+      // What was typed while it was being saved stays, and follows the version that was saved.
+      onSuccess: ({ version }: Memory) =>
+        setDraft((now) => (now === null || now.text === text ? null : { ...now, version })),
+    };
     if (status.id === null) create.mutate({ kind: 'core', fields: { block: status.block, text } }, settled);
     else
       update.mutate(
