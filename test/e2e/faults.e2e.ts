@@ -71,8 +71,11 @@ test.describe('on a small disk', () => {
     open,
     userData,
   }) => {
+    const config = await readFile(join(userData, 'config.yaml'));
     await run('mount', ['-t', 'tmpfs', '-o', 'size=400m', 'none', userData]);
     try {
+      // The disk hides the file that says that nobody is idle here.
+      await writeFile(join(userData, 'config.yaml'), config);
       const app = await start();
       const settings = await app.request('settings.get', {});
       expect(settings.storage.stopBelowFreeMb).toBe(1000);
