@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { Llm, PromptMessage } from '../llm/llm.ts';
 import { ground } from '../memory/absorb/grounding.ts';
+import { oneLine } from './fact.ts';
 import { createEvidence } from '../memory/absorb/evidence.ts';
 
 export interface TalkMessage {
@@ -128,8 +129,4 @@ function decisionPrompt(facts: readonly string[], known: readonly Known[]): Prom
       content: `Memories:\n${numbered(known.map(({ text }) => text))}\n\nNew facts:\n${numbered(facts)}`,
     },
   ];
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
 }

@@ -1,5 +1,6 @@
-/** When two facts are the same but for the way in which they are written. Pure. */
+/** What a fact is: one line that says something; and when two are the same but for the way in which they are written. Pure. */
 import { createHash } from 'node:crypto';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
 
 /** Equal for texts that differ only in case, width, accents' encoding, punctuation and white space. */
 export function digestOfFact(text: string): string {
@@ -13,4 +14,16 @@ export function digestOfFact(text: string): string {
     .update(said || text.trim())
     .digest('hex')
     .slice(0, 32);
+}
+
+/** A fact is one line, whatever it came as. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** The text of a fact on one line. Throws `invalid-input` where it says nothing. */
+export function requireText(text: string): string {
+  const said = oneLine(text);
+  if (said !== '') return said;
+  throw new MnemeError('invalid-input', 'A memory needs a text. Say what is to be remembered.');
 }

@@ -7,8 +7,8 @@ import type { Log } from '../base/log.ts';
 import { newMemoryId } from '../memory/memory-id.ts';
 import type { Search } from '../memory/search/search.ts';
 import type { WritableDb } from '../store/statements.ts';
-import type { ConversationBackend, ScopedMemory } from './backend.ts';
-import { digestOfFact } from './fact.ts';
+import type { ConversationBackend } from './backend.ts';
+import { digestOfFact, requireText } from './fact.ts';
 import {
   entriesOfUnits,
   filesKnown,
@@ -29,6 +29,7 @@ import {
   type MarkdownDocument,
 } from './markdown-document.ts';
 import type { MarkdownFiles, MemoryFile } from './markdown-files.ts';
+import { promised } from './promised.ts';
 import type { Scope } from './scope.ts';
 
 export interface MarkdownBackendParts {
@@ -209,17 +210,7 @@ function keyOf(file: MemoryFile): string {
   return file.type === 'entrypoint' ? '' : file.day;
 }
 
-function requireText(text: string): void {
-  if (text.trim() === '')
-    throw new MnemeError('invalid-input', 'A memory needs a text. Say what is to be remembered.');
-}
-
 function readOffset(cursor: string): number {
   if (/^\d{1,9}$/.test(cursor)) return Number(cursor);
   throw new MnemeError('invalid-input', `"${cursor}" is not where a page of this list ended. Begin anew.`);
-}
-
-/** What is synchronous here may not be elsewhere. */
-function promised<T extends ScopedMemory | object>(make: () => T): Promise<T> {
-  return new Promise((resolve) => resolve(make()));
 }

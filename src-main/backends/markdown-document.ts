@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { oneLine } from './fact.ts';
 
 interface Line {
   readonly text: string;
@@ -165,9 +166,4 @@ function lineOf(document: MarkdownDocument, id: string): number {
 function usualEnd({ lines }: MarkdownDocument): string {
   const windows = lines.filter(({ end }) => end === '\r\n').length;
   return windows * 2 > lines.length ? '\r\n' : '\n';
-}
-
-/** A fact is one line, whatever it came as. */
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
 }

@@ -13,7 +13,8 @@ import type { Search } from '../memory/search/search.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { decideFacts, extractFacts, type Decision, type TalkMessage } from './conversation-facts.ts';
-import { digestOfFact } from './fact.ts';
+import { digestOfFact, requireText } from './fact.ts';
+import { promised } from './promised.ts';
 import { agentScope, type Scope } from './scope.ts';
 import {
   idsInScopes,
@@ -355,14 +356,4 @@ function readDate(given: number | string): number {
     'invalid-input',
     `"${given}" is no date. Give milliseconds since 1970, or an ISO date such as 2027-01-31.`,
   );
-}
-
-function requireText(text: string): string {
-  const said = text.trim();
-  if (said !== '') return said;
-  throw new MnemeError('invalid-input', 'A memory needs a text.');
-}
-
-function promised<T>(make: () => T): Promise<T> {
-  return new Promise((resolve) => resolve(make()));
 }

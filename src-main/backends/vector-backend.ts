@@ -13,7 +13,8 @@ import type { Search } from '../memory/search/search.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
 import type { ConversationBackend, ScopedEvent, ScopedMemory } from './backend.ts';
-import { digestOfFact } from './fact.ts';
+import { digestOfFact, requireText } from './fact.ts';
+import { promised } from './promised.ts';
 import type { Scope } from './scope.ts';
 import { noteFact, sameFacts } from './scoped-facts-table.ts';
 
@@ -157,15 +158,4 @@ export function factText({ kind, title, fields }: Memory): string {
 function toScoped(memory: Memory, scope: Scope): ScopedMemory {
   const { id, createdAt, updatedAt } = memory;
   return { id, scope, text: factText(memory), createdAt, updatedAt };
-}
-
-function requireText(text: string): string {
-  const said = text.replaceAll(/\s+/g, ' ').trim();
-  if (said !== '') return said;
-  throw new MnemeError('invalid-input', 'A memory needs a text. Say what is to be remembered.');
-}
-
-/** What is synchronous here is not elsewhere. */
-function promised<T>(make: () => T): Promise<T> {
-  return new Promise((resolve) => resolve(make()));
 }
