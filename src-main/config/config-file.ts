@@ -2,7 +2,7 @@
 import type { Settings, SettingsPatch } from '../../src-preload/contract/settings.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { sleep, type Clock } from '../base/clock.ts';
-import { defaultSettings } from './default-settings.ts';
+import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
 import { editConfig } from './edit-config.ts';
 import { moveKeysOut, type KeepKey } from './move-keys-out.ts';
 import { parseConfig } from './parse-config.ts';

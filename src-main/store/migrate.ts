@@ -9,6 +9,7 @@ import { vectorSigns } from './migrations/0004-vector-signs.ts';
 import { sixKinds } from './migrations/0005-six-kinds.ts';
 import { scopes } from './migrations/0006-scopes.ts';
 import { flush } from './migrations/0007-flush.ts';
+import { conversations } from './migrations/0008-conversations.ts';
 
 export const migrations: readonly Migration[] = [
   screenMemory,
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   sixKinds,
   scopes,
   flush,
+  conversations,
 ];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */

@@ -1,6 +1,7 @@
 /** Everything that the owner can set, as the window sees it; `config/` maps it to the keys of config.yaml. */
 import { z } from 'zod';
 import { route } from './route.ts';
+import { agentsSchema, memorySettingsSchema, roomsSchema, teamsSchema } from './memory-settings.ts';
 import { modelNameSchema, serverSchema } from './models.ts';
 import { exclusionsSchema, redactionSchema } from './privacy.ts';
 
@@ -64,6 +65,12 @@ export const settingsSchema = z.object({
     /** Opens the small window of quick entry; empty for none. */
     quickEntryShortcut: z.string().max(60),
   }),
+  memory: memorySettingsSchema,
+  /** By name; there is always at least the usual one. */
+  agents: agentsSchema,
+  teams: teamsSchema,
+  /** By id. */
+  rooms: roomsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

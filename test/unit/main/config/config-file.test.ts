@@ -16,7 +16,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openConfig, readConfig, saveConfig } from '../../../../src-main/config/config-file.ts';
-import { defaultSettings } from '../../../../src-main/config/default-settings.ts';
+import { defaultSettings } from '../../../../src-preload/contract/default-settings.ts';
 import type { Settings } from '../../../../src-preload/contract/settings.ts';
 import { FakeClock } from '../../../helpers/fake-clock.ts';
 

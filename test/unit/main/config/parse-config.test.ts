@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultSettings } from '../../../../src-main/config/default-settings.ts';
+import { defaultSettings } from '../../../../src-preload/contract/default-settings.ts';
 import { parseConfig } from '../../../../src-main/config/parse-config.ts';
 import { settingKeys } from '../../../../src-main/config/setting-keys.ts';
 import { MnemeError } from '../../../../src-preload/contract/errors.ts';
@@ -84,10 +84,15 @@ describe('the settings of config.yaml', () => {
     });
   });
 
-  it('leave the sections of other features alone, whatever they hold', () => {
+  it('read what stands in groups within groups', () => {
     const text =
-      'memory:\n  backend: file\n  auto_flush: {enabled: true}\nagents:\n  assistant: {}\nteams: [1]\nrooms: x\n';
-    expect(settingsOf(text)).toEqual(defaultSettings);
+      'memory:\n  backend: file\n  auto_flush:\n    enabled: true\n    batch: {max_sessions_per_cycle: 4}\n';
+    expect(settingsOf(text).memory).toEqual({
+      ...defaultSettings.memory,
+      backend: 'file',
+      flushEnabled: true,
+      flushMaxSessionsPerCycle: 4,
+    });
   });
 });
 

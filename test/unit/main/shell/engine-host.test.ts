@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Status } from '../../../../src-preload/contract/app.ts';
 import { MnemeError, type ErrorCode } from '../../../../src-preload/contract/errors.ts';
-import { defaultSettings } from '../../../../src-main/config/default-settings.ts';
+import { defaultSettings } from '../../../../src-preload/contract/default-settings.ts';
 import { silentLog } from '../../../../src-main/base/log.ts';
 import { createEngineHost, type EngineProcess } from '../../../../src-main/shell/engine-host.ts';
 import { FakeClock } from '../../../helpers/fake-clock.ts';

@@ -1,0 +1,138 @@
+/**
+ * What the owner sets of conversation memory: backend, embedder, files, auto-flush, the extractor; and who takes part: agents,
+ * teams and rooms. Each meaning is one line, shown on the page and in the documentation.
+ */
+import { z } from 'zod';
+import { modelNameSchema, serverSchema } from './models.ts';
+
+export const memoryBackendSchema = z.enum(['mem0', 'file', 'none']);
+export type MemoryBackend = z.infer<typeof memoryBackendSchema>;
+
+const seconds = (min: number) => z.number().int().min(min).max(31_536_000);
+
+export const memorySettingsSchema = z.object({
+  backend: memoryBackendSchema.describe(
+    'Where conversation memory is kept: as vectors, in Markdown files, or nowhere.',
+  ),
+  teamReadsMemberMemory: z.boolean().describe("Whether a team may read its members' own memories."),
+  embedderProvider: z
+    .string()
+    .regex(/^[a-z][a-z0-9_-]{0,39}$/)
+    .describe(
+      'Who makes vectors of conversation memory: local (on this device), openai, ollama, or another server by its host.',
+    ),
+  embedderModel: modelNameSchema.nullable().describe('The model that makes the vectors; local needs none.'),
+  embedderHost: serverSchema.nullable().describe('The server that makes the vectors.'),
+  embedderDimensions: z
+    .number()
+    .int()
+    .min(8)
+    .max(8192)
+    .nullable()
+    .describe('Numbers in each vector, where the model lets one choose.'),
+  llmProvider: z
+    .string()
+    .regex(/^[a-z][a-z0-9_-]{0,39}$/)
+    .nullable()
+    .describe('Who runs the model for memory work: openai, ollama, or another server by its host.'),
+  llmModel: modelNameSchema.nullable().describe('The model for memory work; else the one of models.memory.'),
+  llmHost: serverSchema.nullable().describe('The server of that model.'),
+  llmTemperature: z.number().min(0).max(2).nullable().describe('How freely that model writes.'),
+  filePath: z
+    .string()
+    .trim()
+    .min(1)
+    .max(4_000)
+    .nullable()
+    .describe('The folder of the Markdown files; a relative path begins at this file.'),
+  fileEntrypoint: z
+    .string()
+    .regex(/^(?!\.)[^/\\:*?"<>|]{1,120}\.md$/i)
+    .describe('The file whose first lines are in every prompt.'),
+  fileMaxEntrypointLines: z.number().int().min(1).max(100_000).describe('How many of its lines.'),
+  searchMode: z.enum(['hybrid', 'keyword', 'semantic']).describe('How conversation memory is searched.'),
+  flushEnabled: z.boolean().describe('Whether conversations are flushed into the files by themselves.'),
+  flushIntervalSeconds: seconds(5).describe('The longest that the worker sleeps.'),
+  flushIdleSeconds: seconds(0).describe('A conversation is left alone until nobody has spoken for so long …'),
+  flushMaxDirtyAgeSeconds: seconds(1).describe('… or its oldest turn has waited for so long.'),
+  flushStaleTtlSeconds: seconds(60).describe('After so long it goes first and alone, whatever the limits.'),
+  flushMaxCrossSessionReprioritize: z
+    .number()
+    .int()
+    .min(0)
+    .max(10_000)
+    .describe('How many other conversations of a scope go first when a new one begins there.'),
+  flushRetryCooldownSeconds: seconds(1).describe(
+    'The wait after a first failure; doubled with each further one.',
+  ),
+  flushMaxRetryCooldownSeconds: seconds(1).describe('The longest wait after failures.'),
+  flushMaxSessionsPerCycle: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .describe('Conversations flushed in one cycle.'),
+  flushMaxSessionsPerAgentPerCycle: z.number().int().min(1).max(10_000).describe('Of these, for one agent.'),
+  extractorNoReplyToken: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .describe('What the extractor answers where nothing is worth keeping.'),
+  extractorMaxMessagesPerFlush: z
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .describe('Messages that it is shown at once.'),
+  extractorMaxCharsPerFlush: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .describe('Characters of messages that it is shown at once.'),
+  extractorMaxExtractionSeconds: seconds(1).describe('How long it may take.'),
+  extractorMemorySnippets: z.number().int().min(0).max(100).describe('Similar memories that it is shown.'),
+  extractorSnippetMaxChars: z.number().int().min(1).max(100_000).describe('Characters of each of these.'),
+});
+export type MemorySettings = z.infer<typeof memorySettingsSchema>;
+
+/** Also the name of a folder, so letters and digits of any script, "_", "-" and ".", not beginning with a dot. */
+export const agentNameSchema = z.string().regex(/^[\p{L}\p{N}_-][\p{L}\p{N}_.-]{0,62}$/u);
+export const roomIdSchema = z.string().trim().min(1).max(200);
+
+export const agentToolSchema = z.enum(['memory']);
+
+export const agentSchema = z.object({
+  displayName: z
+    .string()
+    .trim()
+    .max(60)
+    .describe('The name that answers stand under; empty for the name of the key.'),
+  role: z.string().trim().max(4_000).describe('What it is for, in words for the model.'),
+  model: modelNameSchema.nullable().describe('The model that answers for it; else that of the chat.'),
+  tools: z.array(agentToolSchema).max(20).describe('What it may use: memory.'),
+  memoryBackend: memoryBackendSchema
+    .nullable()
+    .describe('Where its own memory is kept; else as memory.backend says.'),
+  rooms: z.array(roomIdSchema).max(200).describe('The rooms whose memory it reads.'),
+});
+export type Agent = z.infer<typeof agentSchema>;
+
+export const teamSchema = z.object({
+  displayName: z.string().trim().max(60).describe('Its name; empty for the name of the key.'),
+  members: z.array(agentNameSchema).min(2).max(20).describe('The agents that belong to it.'),
+});
+export type Team = z.infer<typeof teamSchema>;
+
+export const roomSchema = z.object({
+  displayName: z.string().trim().max(60).describe('Its name; empty for the id.'),
+});
+export type Room = z.infer<typeof roomSchema>;
+
+export const agentsSchema = z.record(agentNameSchema, agentSchema);
+export const teamsSchema = z.record(agentNameSchema, teamSchema);
+export const roomsSchema = z.record(roomIdSchema, roomSchema);
+
+/** The agent of every conversation that names no other. */
+export const usualAgent = 'assistant';
