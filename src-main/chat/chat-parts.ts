@@ -2,6 +2,8 @@
 import type { chatEvents } from '../../src-preload/contract/chat.ts';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
+import type { ConversationMemory } from '../backends/conversation-memory.ts';
+import type { ParticipantSettings } from '../backends/participants.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { PreparedLlm } from '../llm/create-llm.ts';
@@ -18,6 +20,9 @@ export interface ChatParts {
   readonly search: Pick<Search, 'query'>;
   readonly memories: Memories;
   readonly llm: PreparedLlm;
+  readonly conversation: ConversationMemory;
+  /** Agents, teams and rooms as they are set now. */
+  readonly participants: () => ParticipantSettings;
   readonly clock: Clock;
   readonly log: Log;
   readonly screen: Screen;

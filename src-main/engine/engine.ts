@@ -31,6 +31,7 @@ import { openDatabase } from '../store/database.ts';
 import { createVectorIndex } from '../store/vector-index.ts';
 import { createChatSenses } from './chat-senses.ts';
 import { createAbsorbing } from './absorbing.ts';
+import { createConversation } from './conversation.ts';
 import { createHandlers } from './handlers.ts';
 import { createHealthReporter } from './health-reporter.ts';
 import { deriveKeys } from './keys.ts';
@@ -132,7 +133,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   });
   const watched = createWatchedMemories({ db, memories, clock, log });
   const vault = createVaultValues(db, memories, createVaultSeal(parts.vaultKey));
-  let redaction = parts.settings.privacy;
+  let settings = parts.settings;
   let modelsInUse = JSON.stringify(parts.settings.models);
   const intake = createIntake({
     db,
@@ -142,7 +143,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onSecrets(removed, { id, capturedAt, application }) {
       thumbnails.forget([id]);
       const seen = { source: { kind: 'frame', frameId: id }, at: capturedAt, place: application } as const;
-      if (redaction.keepSecrets) offerRemoved(vault, removed, seen);
+      if (settings.privacy.keepSecrets) offerRemoved(vault, removed, seen);
     },
     ocr: reader.ocr,
     clock,
@@ -156,11 +157,24 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       absorbing.wake();
     },
   });
+  const conversation = createConversation({
+    db,
+    dataFolder,
+    memories,
+    search,
+    clock,
+    log,
+    settings: () => settings,
+    onUnits: backlog.wake,
+    onUnitsRemoved: onDeleted,
+  });
   const chat = createChat({
     db,
     search,
     memories,
     llm: modelServers.llm,
+    conversation: conversation.memory,
+    participants: () => settings,
     clock,
     log,
     ...createChatSenses({
@@ -169,8 +183,8 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       ocr: reader.ocr,
       images,
       vault,
-      keepsSecrets: () => redaction.keepSecrets,
-      personalData: () => redaction.personalData,
+      keepsSecrets: () => settings.privacy.keepSecrets,
+      personalData: () => settings.privacy.personalData,
     }),
     onText() {
       backlog.wake();
@@ -194,10 +208,10 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     chat,
     log,
     onRevealed: (id, at) => emit('vault.revealed', { id, at }),
-    onSettings({ privacy, models }) {
-      redaction = privacy;
-      if (JSON.stringify(models) !== modelsInUse) absorbing.modelChanged();
-      modelsInUse = JSON.stringify(models);
+    onSettings(next) {
+      settings = next;
+      if (JSON.stringify(next.models) !== modelsInUse) absorbing.modelChanged();
+      modelsInUse = JSON.stringify(next.models);
     },
     reader,
     images,

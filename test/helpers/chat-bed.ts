@@ -6,6 +6,9 @@ import { silentLog } from '../../src-main/base/log.ts';
 import type { Screen } from '../../src-main/chat/chat-parts.ts';
 import { createChat, type Chat } from '../../src-main/chat/chat.ts';
 import { createSession, type ErasingParts } from '../../src-main/chat/conversations.ts';
+import { createConversation } from '../../src-main/engine/conversation.ts';
+import type { ParticipantSettings } from '../../src-main/backends/participants.ts';
+import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
 import type { Embedder } from '../../src-main/embedding/embedder.ts';
 import { createLlm, type PreparedLlm } from '../../src-main/llm/create-llm.ts';
 import { createMemories } from '../../src-main/memory/create-memories.ts';
@@ -14,6 +17,7 @@ import type { Removed } from '../../src-main/privacy/redact.ts';
 import { createScriptedLlm, type ScriptedLlmOptions } from './scripted-llm.ts';
 import { startScriptedModel, type Script, type ScriptedModel } from './scripted-model.ts';
 import { createSearchBed, type SearchBed } from './search-bed.ts';
+import { temporaryFolder } from './temporary-store.ts';
 
 type Events = typeof chatEvents;
 export type ChatEvent = {
@@ -37,6 +41,8 @@ export interface ChatBedOptions {
   readonly llm?: PreparedLlm;
   readonly screen?: Screen;
   readonly readPicture?: (bytes: Uint8Array) => Promise<string>;
+  /** Who takes part; the usual agent alone where left out. */
+  readonly participants?: ParticipantSettings;
 }
 
 const noModel: PreparedLlm = createLlm({
@@ -69,11 +75,25 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
     onChange: () => {},
     onDue: () => {},
   });
+  const participants = (): ParticipantSettings => options.participants ?? defaultSettings;
+  const conversation = createConversation({
+    db,
+    dataFolder: temporaryFolder(),
+    memories,
+    search,
+    clock,
+    log: silentLog,
+    settings: participants,
+    onUnits: backlog.wake,
+    onUnitsRemoved,
+  });
   const chat = createChat({
     db,
     search,
     memories,
     llm: options.llm ?? noModel,
+    conversation: conversation.memory,
+    participants,
     clock,
     log: silentLog,
     screen: options.screen ?? { newest: () => Promise.resolve(null) },

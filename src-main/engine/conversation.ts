@@ -1,0 +1,60 @@
+/** Conversation memory, put together: both backends, and what a conversation may read and write of them. */
+import { join } from 'node:path';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { createConversationMemory, type ConversationMemory } from '../backends/conversation-memory.ts';
+import { createMarkdownBackend } from '../backends/markdown-backend.ts';
+import { createMarkdownFiles } from '../backends/markdown-files.ts';
+import type { ParticipantSettings } from '../backends/participants.ts';
+import { createVectorBackend } from '../backends/vector-backend.ts';
+import type { Memories } from '../memory/memories.ts';
+import type { Search } from '../memory/search/search.ts';
+import { redact } from '../privacy/redact.ts';
+import type { WritableDb } from '../store/statements.ts';
+
+export interface ConversationParts {
+  readonly db: WritableDb;
+  /** Absolute path; holds the folder of the files where the settings name no other. */
+  readonly dataFolder: string;
+  readonly memories: Memories;
+  readonly search: Search;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: () => ParticipantSettings;
+  readonly onUnits: () => void;
+  readonly onUnitsRemoved: (unitIds: readonly number[]) => void;
+}
+
+export interface Conversation {
+  /** What the chat asks of it. */
+  readonly memory: ConversationMemory;
+}
+
+const usualFolder = 'memory_files';
+
+export function createConversation(parts: ConversationParts): Conversation {
+  const { db, dataFolder, memories, search, clock, log, settings } = parts;
+  const files = createMarkdownFiles({
+    root: settings().memory.filePath ?? join(dataFolder, usualFolder),
+    entrypoint: settings().memory.fileEntrypoint,
+  });
+  const file = createMarkdownBackend({
+    db,
+    files,
+    search,
+    clock,
+    log,
+    maxEntrypointLines: () => settings().memory.fileMaxEntrypointLines,
+    onUnits: parts.onUnits,
+    onUnitsRemoved: parts.onUnitsRemoved,
+  });
+  const mem0 = createVectorBackend({ db, memories, search });
+  return {
+    memory: createConversationMemory({
+      backends: { mem0, file },
+      settings,
+      clean: (text) => redact(text).text,
+      log,
+    }),
+  };
+}
