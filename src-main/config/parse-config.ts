@@ -14,7 +14,7 @@ import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { settingsSchema, type Settings } from '../../src-preload/contract/settings.ts';
 import { allowedValues, describeFound } from './allowed-values.ts';
 import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
-import { nearestKey } from './nearest-key.ts';
+import { nearestKey } from '../base/nearest-key.ts';
 import { rulesFromLines } from './rule-lines.ts';
 import {
   dottedKey,
