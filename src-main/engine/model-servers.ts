@@ -49,9 +49,10 @@ export function createModelServers(parts: ModelServersParts): ModelServers {
   function keyOf(server: string): string | null {
     return Object.hasOwn(keys, server) ? (keys[server] ?? null) : null;
   }
-  function choose(purpose: ModelPurpose): ModelChoice | null {
-    const [server, model] =
+  function choose(purpose: ModelPurpose, inPlace?: string): ModelChoice | null {
+    const [server, chosen] =
       purpose === 'chat' ? [models.chatServer, models.chatModel] : [models.memoryServer, models.memoryModel];
+    const model = inPlace ?? chosen;
     return server === null || model === null ? null : { server, model, key: keyOf(server) };
   }
   function prepareAll(): void {

@@ -33,8 +33,8 @@ import { toJsonSchema, type JsonSchema } from './to-server.ts';
 import { withRetries } from './with-retries.ts';
 
 export interface LlmParts {
-  /** The owner's choice; null where none is made, and then nothing is sent. */
-  readonly choose: (purpose: ModelPurpose) => ModelChoice | null;
+  /** The owner's choice, with `model` in its place where given; null where none is made, and then nothing is sent. */
+  readonly choose: (purpose: ModelPurpose, model?: string) => ModelChoice | null;
   readonly abilities: AbilityStore;
   readonly ledger: CallLedger;
   readonly clock: Clock;
@@ -51,7 +51,7 @@ interface Session {
 
 export interface PreparedLlm extends Llm {
   /** Finds out what the chosen model can do, where that is not known yet. Rejects with `LlmError`. */
-  prepare(purpose: ModelPurpose): Promise<void>;
+  prepare(purpose: ModelPurpose, model?: string): Promise<void>;
 }
 
 /** How much of an unusable answer goes back with the request to write it again. */
@@ -68,8 +68,8 @@ export function createLlm({
   const parts: RequestParts = { ledger, clock, limits: { ...usualLimits, ...limits } };
   const probing = new Map<string, Promise<Abilities>>();
 
-  function chosen(purpose: ModelPurpose): ModelChoice {
-    const choice = choose(purpose);
+  function chosen(purpose: ModelPurpose, model: string | undefined): ModelChoice {
+    const choice = choose(purpose, model);
     if (choice) return choice;
     throw new LlmError('no-model', 'No model is chosen for this in the settings.');
   }
@@ -92,8 +92,12 @@ export function createLlm({
     return running;
   }
 
-  async function begin(purpose: ModelPurpose, signal: AbortSignal | undefined): Promise<Session> {
-    const choice = chosen(purpose);
+  async function begin(
+    purpose: ModelPurpose,
+    signal: AbortSignal | undefined,
+    model?: string,
+  ): Promise<Session> {
+    const choice = chosen(purpose, model);
     try {
       if (signal?.aborted) throw cancelled();
       const known = await unlessAborted(abilitiesOf(choice, purpose), signal);
@@ -184,7 +188,7 @@ export function createLlm({
   }
 
   async function* stream(request: StreamRequest): AsyncGenerator<StreamPart, void, undefined> {
-    const session = await begin(request.purpose, request.signal);
+    const session = await begin(request.purpose, request.signal, request.model);
     const { account, known } = session;
     const { messages, tools = [], maxAnswerTokens, signal } = request;
     const wanted: Wanted = {
@@ -225,8 +229,8 @@ export function createLlm({
   }
 
   return {
-    inUse(purpose) {
-      const choice = choose(purpose);
+    inUse(purpose, model) {
+      const choice = choose(purpose, model);
       if (!choice) return null;
       const known = abilities.read(choice.server, choice.model);
       return {
@@ -240,8 +244,8 @@ export function createLlm({
     },
     ask,
     stream,
-    async prepare(purpose) {
-      await begin(purpose, undefined);
+    async prepare(purpose, model) {
+      await begin(purpose, undefined, model);
     },
   };
 }

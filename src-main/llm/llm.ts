@@ -96,6 +96,8 @@ export type StreamPart =
 
 export interface StreamRequest {
   readonly purpose: ModelPurpose;
+  /** In place of the chosen one, on the same server. */
+  readonly model?: string;
   readonly messages: readonly PromptMessage[];
   readonly tools?: readonly ToolOffer[];
   readonly maxAnswerTokens?: number;
@@ -115,7 +117,8 @@ export interface ModelInUse {
 }
 
 export interface Llm {
-  inUse(purpose: ModelPurpose): ModelInUse | null;
+  /** `model`: in place of the chosen one, on the same server. */
+  inUse(purpose: ModelPurpose, model?: string): ModelInUse | null;
   /** An answer that fits the schema; a broken one is repaired once by asking again. Rejects with `LlmError`. */
   ask<Answer>(request: StructuredRequest<Answer>): Promise<StructuredAnswer<Answer>>;
   /** Rejects with `LlmError`, also in mid-stream: what came before was given out by then. */

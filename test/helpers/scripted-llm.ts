@@ -38,7 +38,7 @@ export function createScriptedLlm(
     calls,
     budget: null,
     llm: createLlm({
-      choose: () => ({ server, model, key }),
+      choose: (_purpose, inPlace) => ({ server, model: inPlace ?? model, key }),
       abilities: keepAbilities(abilities),
       ledger,
       clock,
