@@ -46,8 +46,8 @@ export interface PromptLimits {
  */
 export interface ConversationBackend {
   readonly name: 'mem0' | 'file';
-  /** The same fact in the same scope is written once. */
-  add(scope: Scope, text: string, actor: MemoryActor): Promise<AddedMemory>;
+  /** The same fact in the same scope is written once. `messageIds`: the messages that it was said in. */
+  add(scope: Scope, text: string, actor: MemoryActor, messageIds?: readonly number[]): Promise<AddedMemory>;
   get(scope: Scope, id: string): Promise<ScopedMemory>;
   /** In an order that pages keep; the cursor is where the last page ended. */
   list(

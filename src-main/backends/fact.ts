@@ -1,6 +1,10 @@
 /** What a fact is: one line that says something; and when two are the same but for the way in which they are written. Pure. */
 import { createHash } from 'node:crypto';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { FieldsOf, Memory } from '../../src-preload/contract/memory.ts';
+
+/** A longer fact is cut for its name and kept whole in its details. */
+const maxNameChars = 500;
 
 /** Equal for texts that differ only in case, width, accents' encoding, punctuation and white space. */
 export function digestOfFact(text: string): string {
@@ -26,4 +30,20 @@ export function requireText(text: string): string {
   const said = oneLine(text);
   if (said !== '') return said;
   throw new MnemeError('invalid-input', 'A memory needs a text. Say what is to be remembered.');
+}
+
+/** A fact as a memory. `speaker`: who said it, where that is known. */
+export function factFields(text: string, speaker = ''): FieldsOf<'semantic'> {
+  const isShort = text.length <= maxNameChars;
+  return {
+    name: isShort ? text : `${text.slice(0, maxNameChars - 1).trimEnd()}…`,
+    summary: '',
+    details: isShort ? '' : text,
+    origin: speaker,
+  };
+}
+
+/** What a memory of a scope says. */
+export function factText({ kind, title, fields }: Memory): string {
+  return kind === 'semantic' ? fields.details || fields.name : title;
 }

@@ -128,6 +128,17 @@ export function findSameFact(db: ReadableDb, scope: Scope, text: string): FileEn
   return row && toEntry(row);
 }
 
+/** The messages that an entry was said in; those that are gone add nothing. */
+export function noteSources(db: WritableDb, scope: Scope, id: string, messageIds: readonly number[]): void {
+  for (const messageId of messageIds) {
+    db.run(
+      `INSERT OR IGNORE INTO file_entry_sources (scope, entry_id, message_id)
+       SELECT ?, ?, id FROM chat_messages WHERE id = ?`,
+      [scope, id, messageId],
+    );
+  }
+}
+
 export function entriesOfUnits(db: ReadableDb, unitIds: readonly number[]): Map<number, FileEntry> {
   return new Map(
     db
@@ -183,6 +194,7 @@ function noteDeletion(
   now: number,
 ): void {
   db.run('UPDATE file_changes SET before = NULL, after = NULL WHERE scope = ? AND entry_id = ?', [scope, id]);
+  db.run('DELETE FROM file_entry_sources WHERE scope = ? AND entry_id = ?', [scope, id]);
   noteChange(db, scope, id, { event: 'DELETE', before: null, after: null, actor, changedAt: now });
 }
 

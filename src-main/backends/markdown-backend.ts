@@ -16,6 +16,7 @@ import {
   findSameFact,
   followFile,
   listEntries,
+  noteSources,
   readFileHistory,
   scopesKnown,
   type FileEntry,
@@ -58,12 +59,15 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
 
   const backend: MarkdownBackend = {
     name: 'file',
-    async add(scope, text, actor) {
+    async add(scope, text, actor, messageIds = []) {
       requireText(text);
       let id = '';
       let event: 'ADD' | 'NONE' = 'ADD';
       const known = findSameFact(db, scope, text);
-      if (known && isStillThere(scope, known)) return { event: 'NONE', memory: known };
+      if (known && isStillThere(scope, known)) {
+        noteSources(db, scope, known.id, messageIds);
+        return { event: 'NONE', memory: known };
+      }
       await edit(scope, entrypoint, actor, (document) => {
         // Asked of the file as it is when it is written: it may have been added meanwhile.
         const same = entriesOf(document).find((entry) => digestOfFact(entry.text) === digestOfFact(text));
@@ -71,6 +75,7 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
         id = same?.id ?? newMemoryId(clock.now(), (taken) => findEntry(db, scope, taken) !== undefined);
         return same ? document : appendEntry(document, id, text);
       });
+      noteSources(db, scope, id, messageIds);
       return { event, memory: requireEntry(scope, id) };
     },
     get: (scope, id) => promised(() => requireEntry(scope, id)),

@@ -12,8 +12,9 @@ import type { Memories } from '../memory/memories.ts';
 import type { Search } from '../memory/search/search.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
-import { decideFacts, extractFacts, type Decision, type TalkMessage } from './conversation-facts.ts';
-import { digestOfFact, requireText } from './fact.ts';
+import { extractFacts, type Decision, type TalkMessage } from './conversation-facts.ts';
+import { factFields, factText, requireText } from './fact.ts';
+import { createFactLearner } from './learn-facts.ts';
 import { promised } from './promised.ts';
 import { agentScope, type Scope } from './scope.ts';
 import {
@@ -21,13 +22,11 @@ import {
   nobody,
   noteFact,
   readFacts,
-  sameFacts,
   scopesOfOwners,
   type FactRow,
   type Metadata,
   type Owners,
 } from './scoped-facts-table.ts';
-import { factFields, factText } from './vector-backend.ts';
 
 export interface Mem0Parts {
   readonly db: WritableDb;
@@ -114,13 +113,11 @@ const ownersSchema = z.object({
   runId: z.string().min(1).max(200).optional(),
 });
 const usualLimit = 100;
-/** Memories that a model is shown beside the new facts. */
-const shownMemories = 20;
-const similarEach = 5;
 const all = 1_000_000;
 const change = { actor: 'agent' } as const;
 
 export function createMem0Memory({ db, memories, search, llm, clock }: Mem0Parts): Mem0Memory {
+  const learner = createFactLearner({ db, memories, search, clock });
   return {
     async add(messages, options) {
       const owners = requireOwners(options);
@@ -215,74 +212,25 @@ export function createMem0Memory({ db, memories, search, llm, clock }: Mem0Parts
   /** Facts of a talk, each with what it means for what is there. */
   async function infer(talk: readonly TalkMessage[], scope: Scope): Promise<Decision[]> {
     const facts = await extractFacts(llm, talk, clock.now());
-    const known = new Map<MemoryId, string>();
-    for (const fact of facts) {
-      if (known.size >= shownMemories) break;
-      const { hits } = await search.query(
-        searchQuerySchema.parse({
-          text: fact,
-          literal: [fact],
-          filters: { kinds: ['semantic'], scopes: [scope] },
-          limit: similarEach,
-        }),
-      );
-      const ids = hits.flatMap(({ origin }) => (origin.type === 'memory' ? [origin.id] : []));
-      for (const memory of memories.getMany(ids)) known.set(memory.id, factText(memory));
-    }
-    const shown = [...known].map(([id, text]) => ({ id, text }));
-    return facts.length === 0 ? [] : decideFacts(llm, facts, shown, clock.now());
+    return learner.decide(llm, scope, facts);
   }
 
-  /** All of it in one transaction and one step. */
   function write(
     decisions: readonly Decision[],
     scope: Scope,
     owners: Owners,
     { metadata, expirationDate, timestamp }: AddMemoryOptions,
   ): AddedItem[] {
-    const step = memories.beginStep();
-    const expiresAt = expirationDate === undefined ? null : readDate(expirationDate);
-    const occurredAt = timestamp === undefined ? clock.now() : readDate(timestamp);
-    const more = { owners, metadata };
-    return transaction(db, () =>
-      decisions.flatMap((decision): AddedItem[] => {
-        const text = decision.text.trim();
-        if (decision.event === 'NONE') return [];
-        const fields = factFields(text, decision.event === 'ADD' ? decision.speaker : undefined);
-        if (decision.event === 'ADD') {
-          const [same] = memories
-            .getMany(sameFacts(db, scope, text))
-            .filter((memory) => digestOfFact(factText(memory)) === digestOfFact(text));
-          if (same) return [item(same, 'NONE')];
-          const added = memories.add({ kind: 'semantic', scope, fields, expiresAt, occurredAt }, [], {
-            ...change,
-            step,
-          });
-          noteFact(db, added.id, scope, text, more);
-          return [item(added, 'ADD')];
-        }
-        const [old] = memories.getMany([decision.id as MemoryId]);
-        // It may have been deleted while the model was thinking.
-        if (old?.scope !== scope || old.state !== 'active') return [];
-        if (decision.event === 'UPDATE') {
-          const updated = memories.update(old.id, { fields }, [], { ...change, step });
-          noteFact(db, old.id, scope, text, { metadata });
-          return [item(updated, 'UPDATE')];
-        }
-        const successor = memories.supersede(
-          old.id,
-          { kind: 'semantic', scope, fields, expiresAt, occurredAt },
-          [],
-          {
-            ...change,
-            step,
-            reason: 'A newer fact contradicts it.',
-          },
-        );
-        noteFact(db, successor.id, scope, text, more);
-        return [item(old, 'DELETE'), item(successor, 'ADD')];
-      }),
-    );
+    const details = {
+      ...change,
+      owners,
+      metadata,
+      expiresAt: expirationDate === undefined ? null : readDate(expirationDate),
+      occurredAt: timestamp === undefined ? clock.now() : readDate(timestamp),
+    };
+    return learner
+      .write(scope, decisions, details)
+      .map(({ event, memory }) => item(memory, event === 'SUPERSEDED' ? 'DELETE' : event));
   }
 
   function idsOf(memoryId: string): MemoryId[] {

@@ -1,7 +1,8 @@
 /** The SQL of `scoped_facts`: what conversation memory keeps of a memory beside its fields. */
-import type { MemoryId } from '../../src-preload/contract/memory.ts';
+import type { Memory, MemoryId } from '../../src-preload/contract/memory.ts';
+import type { Memories } from '../memory/memories.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
-import { digestOfFact } from './fact.ts';
+import { digestOfFact, factText } from './fact.ts';
 import type { Scope } from './scope.ts';
 
 /** Whose it is, as a program says that talks of users, agents and runs; null for none. */
@@ -49,13 +50,20 @@ export function noteFact(
   );
 }
 
-/** Active memories of a scope that were written with this fact; an edit elsewhere may have changed them since. */
-export function sameFacts(db: ReadableDb, scope: Scope, text: string): MemoryId[] {
-  return db.column<MemoryId>(
+/** The active memory of a scope that says this fact. What was written with it may say something else by now. */
+export function findSameMemory(
+  db: ReadableDb,
+  memories: Pick<Memories, 'getMany'>,
+  scope: Scope,
+  text: string,
+): Memory | undefined {
+  const digest = digestOfFact(text);
+  const ids = db.column<MemoryId>(
     `SELECT f.memory_id FROM scoped_facts f JOIN memories m ON m.id = f.memory_id
      WHERE f.scope = ? AND f.digest = ? AND m.state = 'active'`,
-    [scope, digestOfFact(text)],
+    [scope, digest],
   );
+  return memories.getMany(ids).find((memory) => digestOfFact(factText(memory)) === digest);
 }
 
 export function readFacts(db: ReadableDb, ids: readonly MemoryId[]): Map<MemoryId, FactRow> {

@@ -3,7 +3,6 @@ import { MnemeError } from '../../src-preload/contract/errors.ts';
 import {
   memoryIdSchema,
   memoryListSchema,
-  type FieldsOf,
   type Memory,
   type MemoryId,
 } from '../../src-preload/contract/memory.ts';
@@ -13,10 +12,10 @@ import type { Search } from '../memory/search/search.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
 import type { ConversationBackend, ScopedEvent, ScopedMemory } from './backend.ts';
-import { digestOfFact, requireText } from './fact.ts';
+import { factFields, factText, requireText } from './fact.ts';
 import { promised } from './promised.ts';
 import type { Scope } from './scope.ts';
-import { noteFact, sameFacts } from './scoped-facts-table.ts';
+import { findSameMemory, noteFact } from './scoped-facts-table.ts';
 
 export interface VectorBackendParts {
   readonly db: WritableDb;
@@ -24,22 +23,23 @@ export interface VectorBackendParts {
   readonly search: Pick<Search, 'query'>;
 }
 
-/** A longer fact is cut for its name and kept whole in its details. */
-const maxNameChars = 500;
 const sliceOfAll = 1_000;
 
 export function createVectorBackend({ db, memories, search }: VectorBackendParts): ConversationBackend {
   const backend: ConversationBackend = {
     name: 'mem0',
-    add: (scope, given, actor) =>
+    add: (scope, given, actor, messageIds = []) =>
       promised(() => {
         const text = requireText(given);
         return transaction(db, () => {
-          const [same] = memories
-            .getMany(sameFacts(db, scope, text))
-            .filter((memory) => digestOfFact(factText(memory)) === digestOfFact(text));
-          if (same) return { event: 'NONE', memory: toScoped(same, scope) };
-          const memory = memories.add({ kind: 'semantic', scope, fields: factFields(text) }, [], { actor });
+          const sources = messageIds.map((messageId) => ({ kind: 'message', messageId }) as const);
+          const same = findSameMemory(db, memories, scope, text);
+          if (same) {
+            memories.update(same.id, {}, sources, { actor });
+            return { event: 'NONE', memory: toScoped(same, scope) };
+          }
+          const fields = factFields(text);
+          const memory = memories.add({ kind: 'semantic', scope, fields }, sources, { actor });
           noteFact(db, memory.id, scope, text);
           return { event: 'ADD', memory: toScoped(memory, scope) };
         });
@@ -138,21 +138,6 @@ export function createVectorBackend({ db, memories, search }: VectorBackendParts
     if (known) return parsed.data;
     throw new MnemeError('not-found', `There is no memory ${id} in ${scope}.`);
   }
-}
-
-/** `speaker`: who said it, where that is known. */
-export function factFields(text: string, speaker = ''): FieldsOf<'semantic'> {
-  const isShort = text.length <= maxNameChars;
-  return {
-    name: isShort ? text : `${text.slice(0, maxNameChars - 1).trimEnd()}…`,
-    summary: '',
-    details: isShort ? '' : text,
-    origin: speaker,
-  };
-}
-
-export function factText({ kind, title, fields }: Memory): string {
-  return kind === 'semantic' ? fields.details || fields.name : title;
 }
 
 function toScoped(memory: Memory, scope: Scope): ScopedMemory {
