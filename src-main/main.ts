@@ -224,6 +224,7 @@ function start(): void {
       handKeysOver,
       engine,
       openApplications: () => windows.openApplications(),
+      openWindows: () => windows.read(),
       drainCapture: () => capture.drain(),
       readHealth,
       dataFolder: paths.data,

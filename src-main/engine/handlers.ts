@@ -9,7 +9,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Chat } from '../chat/chat.ts';
 import { readFrame, readFramesAround } from '../intake/frame-detail.ts';
 import { sumImages } from '../intake/frames-table.ts';
-import { noteGap } from '../intake/gaps-table.ts';
+import { noteGap, readGaps } from '../intake/gaps-table.ts';
 import { retentionLimit } from '../intake/image-upkeep.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { ImageFiles } from '../intake/intake-parts.ts';
@@ -21,6 +21,7 @@ import type { Search } from '../memory/search/search.ts';
 import type { Store } from '../store/database.ts';
 import { createAgentHandlers } from './agent-handlers.ts';
 import { createChatHandlers } from './chat-handlers.ts';
+import { createEraseHandlers } from './erase-handlers.ts';
 import type { Absorbing } from './absorbing.ts';
 import type { LatestOnly } from './latest-only.ts';
 import { createMemoryHandlers } from './memory-handlers.ts';
@@ -83,6 +84,8 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
       bytes: new Uint8Array(size === 'full' ? await images.read(id) : await thumbnails.get(id)),
     }),
 
+    ...createEraseHandlers({ ...parts, onProgress: (progress) => emit('erase.progress', progress) }),
+
     ...memoryHandlers,
     ...createVaultHandlers(parts),
     ...createAgentHandlers({
@@ -106,6 +109,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
 
     'timeline.day': ({ day }) => readDay(db, day),
     'timeline.days': () => readDays(db),
+    'timeline.gaps': (stretch) => readGaps(db, stretch),
     'gap.note': (gap) => {
       noteGap(db, gap);
       return {};

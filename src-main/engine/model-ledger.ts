@@ -1,5 +1,5 @@
 /** What was sent to model servers and what it cost: the books, the owner's limits for a day, and the stop at them. */
-import type { ModelUsage } from '../../src-preload/contract/models.ts';
+import type { ModelCall, ModelUsage } from '../../src-preload/contract/models.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -8,6 +8,11 @@ import type { ReadableDb, WritableDb } from '../store/statements.ts';
 
 export interface ModelLedger extends CallLedger {
   usage(): ModelUsage;
+  /** Single requests, newest first; `before` is the id of one. */
+  calls(page: { readonly before: number | null; readonly limit: number }): {
+    calls: ModelCall[];
+    hasMore: boolean;
+  };
 }
 
 export interface ModelLedgerParts {
@@ -87,6 +92,15 @@ export function createModelLedger({ db, clock, log, limits }: ModelLedgerParts):
         // The answer is there and must not be lost with its entry, as on a full disk.
         log('error', 'a request to a model could not be entered into the books', { reason: String(error) });
       }
+    },
+    calls({ before, limit }) {
+      const calls = db.all<ModelCall>(
+        `SELECT id, called_at AS at, purpose, server, model, outcome, sent_bytes AS sentBytes,
+           prompt_tokens AS promptTokens, answer_tokens AS answerTokens
+         FROM model_calls WHERE id < ? ORDER BY id DESC LIMIT ?`,
+        [before ?? Number.MAX_SAFE_INTEGER, limit + 1],
+      );
+      return { calls: calls.slice(0, limit), hasMore: calls.length > limit };
     },
     usage() {
       const { prices } = limits();

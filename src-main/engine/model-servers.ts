@@ -98,6 +98,7 @@ export function createModelServers(parts: ModelServersParts): ModelServers {
         };
       },
       'models.usage': () => ledger.usage(),
+      'models.calls': (page) => ledger.calls(page),
     },
   };
 }

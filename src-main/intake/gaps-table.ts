@@ -25,3 +25,22 @@ export function gapsBetween(db: ReadableDb, from: number, to: number): Gap[] {
     [to, from],
   );
 }
+
+/** How often and for how long of each kind, longest first, and the newest stretches. */
+export function readGaps(
+  db: ReadableDb,
+  { from, to, limit }: { readonly from: number; readonly to: number; readonly limit: number },
+): { gaps: Gap[]; sums: { kind: Gap['kind']; stretches: number; ms: number }[] } {
+  return {
+    gaps: db.all<Gap>(
+      `SELECT kind, started_at AS startedAt, ended_at AS endedAt FROM gaps
+       WHERE started_at < ? AND ended_at > ? ORDER BY started_at DESC LIMIT ?`,
+      [to, from, limit],
+    ),
+    sums: db.all(
+      `SELECT kind, count(*) AS stretches, sum(min(ended_at, :to) - max(started_at, :from)) AS ms FROM gaps
+       WHERE started_at < :to AND ended_at > :from GROUP BY kind ORDER BY ms DESC`,
+      { from, to },
+    ),
+  };
+}

@@ -4,6 +4,8 @@ import type { Status } from '../../src-preload/contract/app.ts';
 import type { shellRequests } from '../../src-preload/contract/contract.ts';
 import { unwrap } from '../../src-preload/contract/errors.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
+import { explainWindows } from '../privacy/explain-windows.ts';
+import type { SeenWindows } from '../privacy/exclusions.ts';
 import { listPresets } from '../privacy/presets.ts';
 import type { Consent } from './consent.ts';
 import type { EngineHost } from './engine-host.ts';
@@ -22,6 +24,7 @@ export interface HandlerParts {
   readonly handKeysOver: () => Promise<void>;
   readonly engine: Pick<EngineHost, 'request' | 'restart'>;
   readonly openApplications: () => Promise<readonly string[]>;
+  readonly openWindows: () => Promise<SeenWindows>;
   /** Resolves when every frame that was taken so far is on disk. */
   readonly drainCapture: () => Promise<void>;
   /** Asks the engine anew how it is, so that the status is of this moment. */
@@ -103,6 +106,17 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
     'privacy.presets': () =>
       listPresets(settings.get().exclusions).map((preset) => ({ ...preset, examples: [...preset.examples] })),
     'privacy.applications': () => listApplications(parts),
+    'privacy.windows': async () => {
+      const report = await parts.openWindows();
+      return {
+        known: report.active !== null || report.visible !== null,
+        windows: explainWindows(report, settings.get().exclusions).map(
+          ({ window: { application, title, url, own }, isActive: active, reason, rule }) => ({
+            ...{ application, title, url, own, active, reason, rule },
+          }),
+        ),
+      };
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { absorbEvents, absorbRequests } from './absorb.ts';
 import { agentRequests } from './agent.ts';
 import { appEvents, appRequests } from './app.ts';
 import { chatEvents, chatRequests } from './chat.ts';
+import { eraseEvents, eraseRequests } from './erase.ts';
 import { frameRequests } from './frames.ts';
 import { importEvents, importRequests } from './import.ts';
 import { internalEvents, internalRequests } from './internal.ts';
@@ -29,6 +30,7 @@ export const shellRequests = {
 export const engineRequests = {
   ...searchRequests,
   ...frameRequests,
+  ...eraseRequests,
   ...memoryRequests,
   ...absorbRequests,
   ...tidyRequests,
@@ -49,6 +51,7 @@ export const enginePortRequests = { ...engineRequests, ...internalRequests } as 
 export const windowRequests = { ...shellRequests, ...engineRequests } as const;
 
 export const engineEvents = {
+  ...eraseEvents,
   ...importEvents,
   ...memoryEvents,
   ...absorbEvents,

@@ -17,7 +17,8 @@ export const serverSchema = z
       message: 'This is no address of a model server. It looks like http://localhost:11434/v1.',
     });
     return z.NEVER;
-  });
+  })
+  .meta({ allowed: 'the address of a model server, such as http://localhost:11434/v1' });
 
 export const modelNameSchema = z.string().trim().min(1).max(200);
 
@@ -78,6 +79,21 @@ export const modelUsageSchema = z.object({
 });
 export type ModelUsage = z.infer<typeof modelUsageSchema>;
 
+/** One request that left for a server. What was in it is not kept. */
+export const modelCallSchema = z.object({
+  id: z.number().int(),
+  at: timestampSchema,
+  purpose: z.enum(['memory', 'chat', 'test']),
+  server: z.string(),
+  model: z.string(),
+  /** `answered`, or why not: `unavailable`, `refused`, `unusable`, `cancelled`. */
+  outcome: z.string(),
+  sentBytes: z.number().int(),
+  promptTokens: z.number().int(),
+  answerTokens: z.number().int(),
+});
+export type ModelCall = z.infer<typeof modelCallSchema>;
+
 /** Served by the engine. Failures of a server are `model-server`. */
 export const modelRequests = {
   /** Asks 127.0.0.1 at the usual ports, and nobody else. */
@@ -86,6 +102,15 @@ export const modelRequests = {
   /** Sends short questions that hold nothing of the owner's, and remembers what the model can do. */
   'models.test': route(z.object({ server: serverSchema, model: modelNameSchema }), modelTrialSchema),
   'models.usage': route(z.object({}), modelUsageSchema),
+  /** Every request that is in the books (400 days), newest first. */
+  'models.calls': route(
+    z.object({
+      /** The id of the last one of the page before. */
+      before: z.number().int().nullable().default(null),
+      limit: z.number().int().min(1).max(500).default(100),
+    }),
+    z.object({ calls: z.array(modelCallSchema), hasMore: z.boolean() }),
+  ),
 } as const;
 
 /** For which servers a key is stored; a key itself never comes back. */

@@ -22,9 +22,16 @@ export const exclusionRuleSchema = z.object({
 export type ExclusionRule = z.infer<typeof exclusionRuleSchema>;
 
 export const exclusionsSchema = z.object({
-  /** Presets that the owner switched off; `own-windows` and `lock-screens` cannot be. */
-  presetsOff: z.array(presetIdSchema),
-  rules: z.array(exclusionRuleSchema),
+  presetsOff: z
+    .array(presetIdSchema)
+    .describe('Presets that are switched off; lock-screens and own-windows stay on all the same.'),
+  rules: z
+    .array(exclusionRuleSchema)
+    .meta({
+      allowed:
+        'a list of lines "application: name", "title: text" or "site: host", each of 1 to 200 characters, `*` for any text',
+    })
+    .describe('What is never recorded: applications, titles and sites of your own.'),
 });
 export type Exclusions = z.infer<typeof exclusionsSchema>;
 
@@ -33,10 +40,12 @@ export const personalDataKindSchema = z.enum(['card', 'mail', 'phone', 'iban', '
 export type PersonalDataKind = z.infer<typeof personalDataKindSchema>;
 
 export const redactionSchema = z.object({
-  /** A secret that was recognised waits in the vault to be classified; else it is gone. */
-  keepSecrets: z.boolean(),
-  /** What is taken out besides secrets. */
-  personalData: z.array(personalDataKindSchema),
+  keepSecrets: z
+    .boolean()
+    .describe('Whether a secret that was taken out waits sealed in the vault to be classified; else it is gone.'),
+  personalData: z
+    .array(personalDataKindSchema)
+    .describe('What else is taken out of everything that is kept, besides secrets.'),
 });
 export type RedactionSettings = z.infer<typeof redactionSchema>;
 
@@ -54,6 +63,27 @@ export const privacyRequests = {
         fixed: z.boolean(),
       }),
     ),
+  ),
+  /** Every window that can be seen now, and what the exclusions make of it. Nothing of it is kept. */
+  'privacy.windows': route(
+    z.object({}),
+    z.object({
+      /** False where the platform does not tell of windows: then rules exclude whatever they could mean. */
+      known: z.boolean(),
+      /** The one in front first. */
+      windows: z.array(
+        z.object({
+          application: z.string().nullable(),
+          title: z.string().nullable(),
+          url: z.string().nullable(),
+          own: z.boolean(),
+          active: z.boolean(),
+          /** Why it is not recorded, as an id; null where it is. */
+          reason: z.string().nullable(),
+          rule: exclusionRuleSchema.nullable(),
+        }),
+      ),
+    }),
   ),
   /** Applications with an open window now, and those that were seen, for the picker of exclusions. */
   'privacy.applications': route(z.object({}), z.array(z.object({ name: z.string(), running: z.boolean() }))),

@@ -52,6 +52,18 @@ export const timelineRequests = {
       gaps: z.array(gapSchema),
     }),
   ),
+  /** Stretches in which nothing was recorded, newest first, with the sum of all of a kind. */
+  'timeline.gaps': route(
+    z.object({
+      from: timestampSchema,
+      to: timestampSchema,
+      limit: z.number().int().min(1).max(1_000).default(200),
+    }),
+    z.object({
+      gaps: z.array(gapSchema),
+      sums: z.array(z.object({ kind: gapKindSchema, stretches: z.number().int(), ms: z.number().int() })),
+    }),
+  ),
   /** The days that hold frames, newest first. */
   'timeline.days': route(z.object({}), z.array(z.object({ day: daySchema, frames: z.number().int() }))),
 } as const;
