@@ -10,6 +10,7 @@ import { sixKinds } from './migrations/0005-six-kinds.ts';
 import { scopes } from './migrations/0006-scopes.ts';
 import { flush } from './migrations/0007-flush.ts';
 import { conversations } from './migrations/0008-conversations.ts';
+import { scopedVectors } from './migrations/0009-scoped-vectors.ts';
 
 export const migrations: readonly Migration[] = [
   screenMemory,
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   scopes,
   flush,
   conversations,
+  scopedVectors,
 ];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */
