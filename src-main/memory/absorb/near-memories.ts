@@ -49,14 +49,15 @@ export interface NearMemoriesParts {
 export function createNearMemories({ db, vectors, memories }: NearMemoriesParts): NearMemories {
   const units = createMemoryUnitsMap(db);
 
-  /** The passages of memories in force that are nearest, best first. */
+  /** The passages of the owner's memories in force that are nearest, best first. What agents keep is not theirs to change. */
   function nearest(vector: Float32Array, count: number, least: number): NearUnit[] {
     const found = vectors
       .nearest(vector, count, (unitId) => units.has(unitId))
       .filter(({ cosine }) => cosine >= least);
     if (found.length === 0) return [];
     const rows = db.all<Pick<NearUnit, 'id' | 'memoryId' | 'kind'>>(
-      `SELECT u.id, u.memory_id AS memoryId, m.kind FROM units u JOIN memories m ON m.id = u.memory_id AND m.state = 'active'
+      `SELECT u.id, u.memory_id AS memoryId, m.kind FROM units u JOIN memories m ON m.id = u.memory_id
+         AND m.state = 'active' AND m.scope IS NULL
        WHERE u.id IN (SELECT value FROM json_each(?))`,
       [JSON.stringify(found.map(({ id }) => id))],
     );
