@@ -11,6 +11,7 @@ import { scopes } from './migrations/0006-scopes.ts';
 import { flush } from './migrations/0007-flush.ts';
 import { conversations } from './migrations/0008-conversations.ts';
 import { scopedVectors } from './migrations/0009-scoped-vectors.ts';
+import { organise } from './migrations/0010-organise.ts';
 
 export const migrations: readonly Migration[] = [
   screenMemory,
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   flush,
   conversations,
   scopedVectors,
+  organise,
 ];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */
