@@ -12,11 +12,13 @@ import { FrameMemories } from '../features/memories/frame-memories.tsx';
 import { MemoriesView } from '../features/memories/memories-view.tsx';
 import { MemoryPreview } from '../features/memories/memory-preview.tsx';
 import { PrivacyView } from '../features/privacy/privacy-view.tsx';
+import { describeRecording, exclusionWords } from '../features/recording/recording-words.ts';
 import { StatusLine } from '../features/recording/status-line.tsx';
 import { SearchBox } from '../features/search/search-box.tsx';
 import { SearchView } from '../features/search/search-view.tsx';
 import { useSearch } from '../features/search/use-search.ts';
 import { SettingsView } from '../features/settings/settings-view.tsx';
+import { gapWords } from '../features/timeline/day-rows.ts';
 import { TimelineView } from '../features/timeline/timeline-view.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { useStillCaret } from '../ui/use-still-caret.ts';
@@ -146,7 +148,13 @@ export function Workspace({ status }: { readonly status: Status }) {
               onSettings={() => go('settings')}
             />
           )}
-          {view === 'privacy' && <PrivacyView />}
+          {view === 'privacy' && (
+            <PrivacyView
+              recordingWords={(now) => describeRecording(status, now).text}
+              exclusionWords={exclusionWords}
+              gapWords={gapWords}
+            />
+          )}
           {view === 'settings' && (
             <SettingsView
               importSection={<ImportSection importing={importing} />}

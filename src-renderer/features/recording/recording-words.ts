@@ -71,7 +71,7 @@ function stateWords({ state, until, reason }: Recording, displays: number): stri
 }
 
 /** Why the privacy gate is shut, by its id. */
-function exclusionWords(reason: string): string {
+export function exclusionWords(reason: string): string {
   switch (reason) {
     case 'own-windows':
       return 'you are using Mneme';
