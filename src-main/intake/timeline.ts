@@ -2,6 +2,7 @@
 import type { OutputOf } from '../../src-preload/contract/route.ts';
 import type { timelineRequests } from '../../src-preload/contract/timeline.ts';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
+import { boundsOfDay, dayOf } from '../base/local-day.ts';
 import type { ReadableDb } from '../store/statements.ts';
 import { activitiesBetween, type ActivityOfDay } from './activities-table.ts';
 import { countFramesBetween, framesBetween, getFrame, newestFrameBefore } from './frames-table.ts';
@@ -39,20 +40,6 @@ export function readDays(db: ReadableDb): OutputOf<Routes, 'timeline.days'> {
     newest = newestFrameBefore(db, startsAt);
   }
   return days;
-}
-
-export function boundsOfDay(day: string): { readonly startsAt: number; readonly endsAt: number } {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  return {
-    startsAt: new Date(year, month - 1, date).getTime(),
-    endsAt: new Date(year, month - 1, date + 1).getTime(),
-  };
-}
-
-export function dayOf(moment: number): string {
-  const time = new Date(moment);
-  const parts = [time.getMonth() + 1, time.getDate()].map((part) => String(part).padStart(2, '0'));
-  return `${String(time.getFullYear()).padStart(4, '0')}-${parts.join('-')}`;
 }
 
 /** The first text stored for it; a window seen again soon stores none, then the words on its first frame. */

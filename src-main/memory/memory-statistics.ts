@@ -6,6 +6,7 @@ import {
   type MemoryState,
   type MemoryStatistics,
 } from '../../src-preload/contract/memory.ts';
+import { boundsOfDay, dayOf } from '../base/local-day.ts';
 import type { ReadableDb } from '../store/statements.ts';
 
 const mostDays = 400;
@@ -38,15 +39,14 @@ function countDays(db: ReadableDb): { day: string; count: number }[] {
   const days: { day: string; count: number }[] = [];
   let newest = newestBefore(db, Number.MAX_SAFE_INTEGER);
   while (newest !== null && days.length < mostDays) {
-    const time = new Date(newest);
-    const from = new Date(time.getFullYear(), time.getMonth(), time.getDate()).getTime();
-    const to = new Date(time.getFullYear(), time.getMonth(), time.getDate() + 1).getTime();
+    const day = dayOf(newest);
+    const { startsAt, endsAt } = boundsOfDay(day);
     const count = db.value<number>(
       `SELECT count(*) FROM memories WHERE state IN (${inStates}) AND occurred_at >= ? AND occurred_at < ?`,
-      [from, to],
+      [startsAt, endsAt],
     )!;
-    days.push({ day: dayOf(time), count });
-    newest = newestBefore(db, from);
+    days.push({ day, count });
+    newest = newestBefore(db, startsAt);
   }
   return days;
 }
@@ -61,10 +61,4 @@ function newestBefore(db: ReadableDb, moment: number): number | null {
   );
   const latest = Math.max(...newest);
   return latest < 0 ? null : latest;
-}
-
-/** In local time. */
-function dayOf(time: Date): string {
-  const parts = [time.getMonth() + 1, time.getDate()].map((part) => String(part).padStart(2, '0'));
-  return `${String(time.getFullYear()).padStart(4, '0')}-${parts.join('-')}`;
 }

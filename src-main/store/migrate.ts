@@ -12,6 +12,7 @@ import { flush } from './migrations/0007-flush.ts';
 import { conversations } from './migrations/0008-conversations.ts';
 import { scopedVectors } from './migrations/0009-scoped-vectors.ts';
 import { organise } from './migrations/0010-organise.ts';
+import { analytics } from './migrations/0011-analytics.ts';
 
 export const migrations: readonly Migration[] = [
   screenMemory,
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   conversations,
   scopedVectors,
   organise,
+  analytics,
 ];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readFrame, readFramesAround } from '../../../../src-main/intake/frame-detail.ts';
 import { noteGap } from '../../../../src-main/intake/gaps-table.ts';
 import { readStorageSummary } from '../../../../src-main/intake/storage-summary.ts';
-import { boundsOfDay, dayOf, readDay, readDays } from '../../../../src-main/intake/timeline.ts';
+import { boundsOfDay, dayOf } from '../../../../src-main/base/local-day.ts';
+import { readDay, readDays } from '../../../../src-main/intake/timeline.ts';
 import type { FrameId } from '../../../../src-preload/contract/frames.ts';
 import { createIntakeBed, type IntakeBed } from '../../../helpers/intake-bed.ts';
 
