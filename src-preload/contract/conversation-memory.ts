@@ -61,7 +61,8 @@ export const copyPlanSchema = z.object({
 });
 export type CopyPlan = z.infer<typeof copyPlanSchema>;
 
-export const conversationMemoryRequests = {
+/** Served by the engine: when conversations become memories. */
+export const flushRequests = {
   /** Dirty ones first, oldest first; then those flushed last. */
   'flush.states': route(
     z.object({ limit: z.number().int().min(1).max(500).default(100) }),
@@ -90,7 +91,10 @@ export const conversationMemoryRequests = {
       facts: z.array(exampleFactSchema),
     }),
   ),
+} as const;
 
+/** Served by the engine: what is kept, where, and how it is found. */
+export const conversationRequests = {
   /** Every scope that holds something or that the settings name, by its name. */
   'conversation.scopes': route(
     z.object({}),
@@ -136,6 +140,15 @@ export const conversationMemoryRequests = {
     z.object({ to: keepingBackendSchema }),
     z.object({ added: z.number().int(), updated: z.number().int(), removed: z.number().int() }),
   ),
+} as const;
+
+/** Served by the shell: the files in the owner's own programs. Refused where one is a link, or lies outside of the folder. */
+export const memoryFileRequests = {
+  'conversation.show-file': route(
+    z.object({ scope: scopeSchema, name: z.string().min(1).max(1_000), how: z.enum(['open', 'reveal']) }),
+    z.object({}),
+  ),
+  'conversation.show-folder': route(z.object({}), z.object({})),
 } as const;
 
 export const conversationMemoryEvents = {
