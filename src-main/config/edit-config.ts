@@ -1,13 +1,27 @@
 /** Puts changed settings into the text of config.yaml; the owner's comments and the order of the keys stay. */
 import { isDeepStrictEqual } from 'node:util';
-import { isMap, isScalar, isSeq, Scalar, type Document, type Node, type YAMLSeq } from 'yaml';
+import type { Document } from 'yaml';
+import { nearestKey } from '../base/nearest-key.ts';
+import { newRecords } from '../../src-preload/contract/default-settings.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import {
+  dottedKey,
+  namedSections,
+  recordFields,
+  secretKeys,
+  settingKeys,
+  type NamedSection,
+} from '../../src-preload/contract/setting-keys.ts';
 import type { Settings, SettingsPatch } from '../../src-preload/contract/settings.ts';
+import { settingsProblems } from '../../src-preload/contract/settings-problems.ts';
 import { parseConfig } from './parse-config.ts';
 import { rulesToLines } from './rule-lines.ts';
-import { dottedKey, otherSections, settingKeys } from './setting-keys.ts';
+import { hasAliases, removeNode, setNode, writeAliasesOut } from './set-node.ts';
 
-/** The new text and what it means. Text that is not valid is refused (`config-invalid`), not repaired. */
+/**
+ * The new text and what it means. Text that is not valid is refused (`config-invalid`), not repaired; so are settings that may
+ * not be together (`invalid-input`).
+ */
 export function editConfig(
   text: string,
   patch: SettingsPatch,
@@ -15,69 +29,88 @@ export function editConfig(
 ): { readonly text: string; readonly settings: Settings } {
   const { settings: current, document } = parseConfig(text, file);
   const wanted: Settings = { ...current, ...patch };
-  const kept = otherValues(document);
-  let hasChanged = false;
+  if (isDeepStrictEqual(wanted, current)) return { text, settings: current };
+  const wrong = settingsProblems(wanted, nearestKey).map(({ message }) => message);
+  if (wrong.length > 0) throw new MnemeError('invalid-input', wrong.join('\n'));
+
+  const attempts = hasAliases(document) ? [false, true] : [false];
+  for (const withoutAliases of attempts) {
+    const after = change(text, current, wanted, file, withoutAliases);
+    if (after !== null) return { text: after, settings: wanted };
+  }
+  throw new MnemeError(
+    'internal',
+    `The settings could not be written into ${file} without changing others. Edit the file by hand.`,
+  );
+}
+
+/** Null where the text would mean something else than is wanted: a place that others point to was changed for all of them. */
+function change(
+  text: string,
+  current: Settings,
+  wanted: Settings,
+  file: string,
+  withoutAliases: boolean,
+): string | null {
+  const { document } = parseConfig(text, file);
+  const secrets = secretsOf(document);
+  if (withoutAliases) writeAliasesOut(document);
   for (const setting of settingKeys) {
-    const value = valueOf(wanted, setting.section, setting.name);
-    if (isDeepStrictEqual(value, valueOf(current, setting.section, setting.name))) continue;
+    const { section, name, key } = setting;
+    const value = fieldOf(wanted[section], name);
+    if (isDeepStrictEqual(value, fieldOf(current[section], name))) continue;
     const written = dottedKey(setting) === 'exclusions.rules' ? rulesToLines(wanted.exclusions.rules) : value;
-    setValue(document, setting.section, setting.key, written);
-    hasChanged = true;
+    setNode(document, [section, ...key.split('.')], written);
   }
-  if (!hasChanged) return { text, settings: current };
-  const after = withLineEndsOf(text, document.toString({ lineWidth: 0, flowCollectionPadding: false }));
-  const check = parseConfig(after, file);
-  if (!isDeepStrictEqual(check.settings, wanted) || !isDeepStrictEqual(otherValues(check.document), kept)) {
-    throw new MnemeError(
-      'internal',
-      `The settings could not be written into ${file} without changing others. Edit the file by hand.`,
-    );
-  }
-  return { text: after, settings: wanted };
-}
-
-function setValue(document: Document, section: string, key: string, value: unknown): void {
-  if (!isMap(document.contents)) document.contents = document.createNode({});
-  const path = [section, ...key.split('.')];
-  for (let depth = 1; depth < path.length; depth++) {
-    const group = path.slice(0, depth);
-    if (!isMap(document.getIn(group, true))) document.setIn(group, document.createNode({}));
-  }
-  const node = document.getIn(path, true);
-  if (Array.isArray(value) && isSeq(node)) {
-    setItems(document, node, value);
-  } else if (isScalar(node) && (typeof value !== 'object' || value === null)) {
-    const scalar = node;
-    scalar.value = value;
-    delete scalar.source;
-    delete scalar.format;
-    delete scalar.minFractionDigits;
-    if (scalar.type === Scalar.BLOCK_FOLDED || scalar.type === Scalar.BLOCK_LITERAL) delete scalar.type;
-  } else {
-    document.setIn(path, document.createNode(value));
+  for (const section of namedSections) changeRecords(document, section, current[section], wanted[section]);
+  const after = withLineEndsOf(text, document.toString({ ...layoutOf(text), lineWidth: 0 }));
+  try {
+    const check = parseConfig(after, file);
+    const isRight =
+      isDeepStrictEqual(check.settings, wanted) && isDeepStrictEqual(secretsOf(check.document), secrets);
+    return isRight ? after : null;
+  } catch (error) {
+    if (error instanceof MnemeError) return null;
+    throw error;
   }
 }
 
-/** Items that stay keep their nodes, and so their comments. */
-function setItems(document: Document, list: YAMLSeq, values: readonly unknown[]): void {
-  const old = list.items.map((node) => ({
-    node: node as Node,
-    value: (node as Node).toJS(document) as unknown,
-  }));
-  if (old.length === 0) list.flow = false;
-  list.items = values.map((value) => {
-    const at = old.findIndex((item) => isDeepStrictEqual(item.value, value));
-    return at < 0 ? document.createNode(value) : old.splice(at, 1)[0]!.node;
-  });
+type Records = Readonly<Record<string, object>>;
+
+/** Of a new record only what differs from one that is merely named is written. */
+function changeRecords(document: Document, section: NamedSection, current: Records, wanted: Records): void {
+  for (const name of Object.keys(current)) {
+    if (!Object.hasOwn(wanted, name)) removeNode(document, [section, name]);
+  }
+  for (const [name, record] of Object.entries(wanted)) {
+    const before = Object.hasOwn(current, name) ? current[name]! : null;
+    if (before === null) setNode(document, [section, name], {});
+    for (const { name: field, key } of recordFields[section]) {
+      const value = fieldOf(record, field);
+      if (isDeepStrictEqual(value, fieldOf(before ?? newRecords[section], field))) continue;
+      setNode(document, [section, name, key], value);
+    }
+  }
 }
 
-function valueOf(settings: Settings, section: keyof Settings, name: string): unknown {
-  return (settings[section] as Readonly<Record<string, unknown>>)[name];
+function fieldOf(values: object, name: string): unknown {
+  return (values as Readonly<Record<string, unknown>>)[name];
 }
 
-function otherValues(document: Document): unknown {
-  const all = (document.toJS() ?? {}) as Readonly<Record<string, unknown>>;
-  return otherSections.map((name) => all[name]);
+function secretsOf(document: Document): unknown {
+  return secretKeys.map(({ key }) => document.getIn(key.split('.')));
+}
+
+/** As the owner indents: by how much, and whether lists stand deeper than their key. */
+function layoutOf(text: string): { indent: number; indentSeq: boolean; flowCollectionPadding: boolean } {
+  const indent = /^[^\s#][^\n]*:[^\S\n]*(?:#[^\n]*)?\r?\n(?:[^\S\n]*(?:#[^\n]*)?\r?\n)*( +)[^\s#-]/mu.exec(
+    text,
+  )?.[1];
+  return {
+    indent: Math.min(8, indent?.length ?? 2),
+    indentSeq: !/^( *)[^\s#-][^\n]*:[^\S\n]*\r?\n\1- /mu.test(text),
+    flowCollectionPadding: false,
+  };
 }
 
 function withLineEndsOf(before: string, after: string): string {

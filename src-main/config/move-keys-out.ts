@@ -1,8 +1,7 @@
 /** A key of a model server that the owner wrote into config.yaml goes to the system's key store, and out of the file. */
 import { isScalar } from 'yaml';
-import { normaliseServer } from '../../src-preload/contract/server-address.ts';
+import { secretKeys } from '../../src-preload/contract/setting-keys.ts';
 import { parseConfig } from './parse-config.ts';
-import { secretKeys } from './setting-keys.ts';
 import { readText, writeText } from './text-file.ts';
 
 /** Keeps a key for a server, as `normaliseServer` writes it. Answers false where it cannot be kept: then it stays in the file. */
@@ -15,13 +14,12 @@ export type KeepKey = (server: string, key: string) => boolean;
 export function moveKeysOut(file: string, keep: KeepKey): void {
   const before = readText(file);
   if (before === null || !before.includes('api_key')) return;
-  const { document } = parseConfig(before, file);
+  const { document, settings } = parseConfig(before, file);
   let isMoved = false;
-  for (const { key, serverKey } of secretKeys) {
+  for (const { key, serverOf } of secretKeys) {
     const path = key.split('.');
     const node = document.getIn(path, true);
-    const written = document.getIn(serverKey.split('.'));
-    const server = typeof written === 'string' ? normaliseServer(written) : null;
+    const server = serverOf(settings);
     const value = isScalar(node) ? node.value : null;
     if (server === null || (typeof value !== 'string' && typeof value !== 'number') || value === '') continue;
     if (!keep(server, String(value).trim())) continue;

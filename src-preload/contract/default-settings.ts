@@ -1,6 +1,20 @@
 /** The settings of an owner who has changed nothing. `resources/default-config.yaml` shows the same ones, explained. */
-import { usualAgent } from './memory-settings.ts';
+import { usualAgent, type Agent, type Room, type Team } from './memory-settings.ts';
 import type { Settings } from './settings.ts';
+
+/** One that the owner has only named. */
+export const newAgent: Agent = {
+  displayName: '',
+  role: '',
+  model: null,
+  tools: [],
+  memoryBackend: null,
+  rooms: [],
+};
+/** Its members must be named before it is one. */
+export const newTeam: Team = { displayName: '', members: [] };
+export const newRoom: Room = { displayName: '' };
+export const newRecords = { agents: newAgent, teams: newTeam, rooms: newRoom } as const;
 
 export const defaultSettings: Settings = {
   capture: { intervalSeconds: 2, provider: 'automatic', folder: null, idleSeconds: 120, onBattery: 'slower' },
@@ -58,7 +72,7 @@ export const defaultSettings: Settings = {
     extractorSnippetMaxChars: 400,
   },
   agents: {
-    [usualAgent]: { displayName: '', role: '', model: null, tools: [], memoryBackend: null, rooms: [] },
+    [usualAgent]: newAgent,
   },
   teams: {},
   rooms: {},

@@ -8,6 +8,10 @@ import { modelNameSchema, serverSchema } from './models.ts';
 export const memoryBackendSchema = z.enum(['mem0', 'file', 'none']);
 export type MemoryBackend = z.infer<typeof memoryBackendSchema>;
 
+const providerSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,39}$/)
+  .meta({ allowed: 'a name in small letters, such as local, openai or ollama' });
 const seconds = (min: number) => z.number().int().min(min).max(31_536_000);
 
 export const memorySettingsSchema = z.object({
@@ -15,14 +19,13 @@ export const memorySettingsSchema = z.object({
     'Where conversation memory is kept: as vectors, in Markdown files, or nowhere.',
   ),
   teamReadsMemberMemory: z.boolean().describe("Whether a team may read its members' own memories."),
-  embedderProvider: z
-    .string()
-    .regex(/^[a-z][a-z0-9_-]{0,39}$/)
-    .describe(
-      'Who makes vectors of conversation memory: local (on this device), openai, ollama, or another server by its host.',
-    ),
+  embedderProvider: providerSchema.describe(
+    'Who makes vectors of conversation memory: local (on this device), openai, ollama, or another server by its host.',
+  ),
   embedderModel: modelNameSchema.nullable().describe('The model that makes the vectors; local needs none.'),
-  embedderHost: serverSchema.nullable().describe('The server that makes the vectors.'),
+  embedderHost: serverSchema
+    .nullable()
+    .describe('The server that makes the vectors; openai and ollama have one of their own.'),
   embedderDimensions: z
     .number()
     .int()
@@ -30,13 +33,13 @@ export const memorySettingsSchema = z.object({
     .max(8192)
     .nullable()
     .describe('Numbers in each vector, where the model lets one choose.'),
-  llmProvider: z
-    .string()
-    .regex(/^[a-z][a-z0-9_-]{0,39}$/)
+  llmProvider: providerSchema
     .nullable()
     .describe('Who runs the model for memory work: openai, ollama, or another server by its host.'),
   llmModel: modelNameSchema.nullable().describe('The model for memory work; else the one of models.memory.'),
-  llmHost: serverSchema.nullable().describe('The server of that model.'),
+  llmHost: serverSchema
+    .nullable()
+    .describe('The server of that model; openai and ollama have one of their own.'),
   llmTemperature: z.number().min(0).max(2).nullable().describe('How freely that model writes.'),
   filePath: z
     .string()
@@ -48,14 +51,24 @@ export const memorySettingsSchema = z.object({
   fileEntrypoint: z
     .string()
     .regex(/^(?!\.)[^/\\:*?"<>|]{1,120}\.md$/i)
+    .meta({ allowed: 'the plain name of a file that ends in .md' })
     .describe('The file whose first lines are in every prompt.'),
-  fileMaxEntrypointLines: z.number().int().min(1).max(100_000).describe('How many of its lines.'),
+  fileMaxEntrypointLines: z
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .describe('How many lines of that file are in the prompt.'),
   searchMode: z.enum(['hybrid', 'keyword', 'semantic']).describe('How conversation memory is searched.'),
   flushEnabled: z.boolean().describe('Whether conversations are flushed into the files by themselves.'),
-  flushIntervalSeconds: seconds(5).describe('The longest that the worker sleeps.'),
-  flushIdleSeconds: seconds(0).describe('A conversation is left alone until nobody has spoken for so long …'),
-  flushMaxDirtyAgeSeconds: seconds(1).describe('… or its oldest turn has waited for so long.'),
-  flushStaleTtlSeconds: seconds(60).describe('After so long it goes first and alone, whatever the limits.'),
+  flushIntervalSeconds: seconds(5).describe('The longest that the worker sleeps, in seconds.'),
+  flushIdleSeconds: seconds(0).describe('Seconds without a word after which a conversation is flushed.'),
+  flushMaxDirtyAgeSeconds: seconds(1).describe(
+    'Seconds after which a turn is flushed even while the conversation goes on.',
+  ),
+  flushStaleTtlSeconds: seconds(60).describe(
+    'Seconds after which a turn that still waits goes first, whatever the limits.',
+  ),
   flushMaxCrossSessionReprioritize: z
     .number()
     .int()
@@ -63,16 +76,21 @@ export const memorySettingsSchema = z.object({
     .max(10_000)
     .describe('How many other conversations of a scope go first when a new one begins there.'),
   flushRetryCooldownSeconds: seconds(1).describe(
-    'The wait after a first failure; doubled with each further one.',
+    'Seconds to wait after a first failure; doubled with each further one.',
   ),
-  flushMaxRetryCooldownSeconds: seconds(1).describe('The longest wait after failures.'),
+  flushMaxRetryCooldownSeconds: seconds(1).describe('The longest wait after failures, in seconds.'),
   flushMaxSessionsPerCycle: z
     .number()
     .int()
     .min(1)
     .max(10_000)
     .describe('Conversations flushed in one cycle.'),
-  flushMaxSessionsPerAgentPerCycle: z.number().int().min(1).max(10_000).describe('Of these, for one agent.'),
+  flushMaxSessionsPerAgentPerCycle: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .describe('Conversations of one agent flushed in one cycle.'),
   extractorNoReplyToken: z
     .string()
     .trim()
@@ -84,22 +102,38 @@ export const memorySettingsSchema = z.object({
     .int()
     .min(1)
     .max(200)
-    .describe('Messages that it is shown at once.'),
+    .describe('Messages that the extractor is shown at once.'),
   extractorMaxCharsPerFlush: z
     .number()
     .int()
     .min(1)
     .max(1_000_000)
-    .describe('Characters of messages that it is shown at once.'),
-  extractorMaxExtractionSeconds: seconds(1).describe('How long it may take.'),
-  extractorMemorySnippets: z.number().int().min(0).max(100).describe('Similar memories that it is shown.'),
-  extractorSnippetMaxChars: z.number().int().min(1).max(100_000).describe('Characters of each of these.'),
+    .describe('Characters of messages that the extractor is shown at once.'),
+  extractorMaxExtractionSeconds: seconds(1).describe('How long the extractor may take, in seconds.'),
+  extractorMemorySnippets: z
+    .number()
+    .int()
+    .min(0)
+    .max(100)
+    .describe('Similar memories that the extractor is shown.'),
+  extractorSnippetMaxChars: z
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .describe('Characters of each of these memories.'),
 });
 export type MemorySettings = z.infer<typeof memorySettingsSchema>;
 
 /** Also the name of a folder, so letters and digits of any script, "_", "-" and ".", not beginning with a dot. */
-export const agentNameSchema = z.string().regex(/^[\p{L}\p{N}_-][\p{L}\p{N}_.-]{0,62}$/u);
-export const roomIdSchema = z.string().trim().min(1).max(200);
+export const agentNameSchema = z
+  .string()
+  .regex(/^[\p{L}\p{N}_-][\p{L}\p{N}_.-]{0,62}$/u)
+  .refine((name) => name !== '__proto__')
+  .meta({ allowed: 'a name of up to 63 letters, digits, "_", "-" or "."; it does not begin with a dot' });
+export const roomIdSchema = z.string().trim().min(1).max(200).refine(isRoomId).meta({
+  allowed: 'an id of up to 200 characters other than / \\ < > " | ? *; it ends in no dot and no space',
+});
 
 export const agentToolSchema = z.enum(['memory']);
 
@@ -109,24 +143,33 @@ export const agentSchema = z.object({
     .trim()
     .max(60)
     .describe('The name that answers stand under; empty for the name of the key.'),
-  role: z.string().trim().max(4_000).describe('What it is for, in words for the model.'),
-  model: modelNameSchema.nullable().describe('The model that answers for it; else that of the chat.'),
-  tools: z.array(agentToolSchema).max(20).describe('What it may use: memory.'),
+  role: z.string().trim().max(4_000).describe('What the agent is for, in words for the model.'),
+  model: modelNameSchema.nullable().describe('The model that answers for the agent; else that of the chat.'),
+  tools: z.array(agentToolSchema).max(20).describe('The tools that the agent may use.'),
   memoryBackend: memoryBackendSchema
     .nullable()
-    .describe('Where its own memory is kept; else as memory.backend says.'),
-  rooms: z.array(roomIdSchema).max(200).describe('The rooms whose memory it reads.'),
+    .describe('Where the memory of this agent is kept; else as memory.backend says.'),
+  rooms: z
+    .array(roomIdSchema)
+    .max(200)
+    .meta({ allowed: 'a list of ids of rooms' })
+    .describe('The rooms whose memory the agent reads.'),
 });
 export type Agent = z.infer<typeof agentSchema>;
 
 export const teamSchema = z.object({
-  displayName: z.string().trim().max(60).describe('Its name; empty for the name of the key.'),
-  members: z.array(agentNameSchema).min(2).max(20).describe('The agents that belong to it.'),
+  displayName: z.string().trim().max(60).describe('The name of the team; empty for the name of the key.'),
+  members: z
+    .array(agentNameSchema)
+    .min(2)
+    .max(20)
+    .meta({ allowed: 'a list of at least two names of agents' })
+    .describe('The agents that belong to the team.'),
 });
 export type Team = z.infer<typeof teamSchema>;
 
 export const roomSchema = z.object({
-  displayName: z.string().trim().max(60).describe('Its name; empty for the id.'),
+  displayName: z.string().trim().max(60).describe('The name of the room; empty for its id.'),
 });
 export type Room = z.infer<typeof roomSchema>;
 
@@ -136,3 +179,10 @@ export const roomsSchema = z.record(roomIdSchema, roomSchema);
 
 /** The agent of every conversation that names no other. */
 export const usualAgent = 'assistant';
+
+/** An id becomes the name of a folder, with ":" as "_" and without "!". */
+function isRoomId(id: string): boolean {
+  const safe = id.replaceAll(':', '_').replaceAll('!', '');
+  // eslint-disable-next-line no-control-regex -- control characters are what must not get through
+  return safe !== '' && id !== '__proto__' && !/[/\\<>"|?*\u0000-\u001f]|^\.+$|[. ]$/.test(safe);
+}

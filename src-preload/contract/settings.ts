@@ -15,55 +15,95 @@ export type CaptureProvider = z.infer<typeof captureProviderSchema>;
 
 export const settingsSchema = z.object({
   capture: z.object({
-    intervalSeconds: z.number().min(0.5).max(60),
-    provider: captureProviderSchema,
-    /** The folder of the `folder` provider. */
-    folder: z.string().nullable(),
-    /** No input for so long means idle: nothing is recorded. 0 switches this off. */
-    idleSeconds: z.number().int().min(0).max(3600),
-    onBattery: z.enum(['same', 'slower', 'off']),
+    intervalSeconds: z.number().min(0.5).max(60).describe('Seconds between two looks at the screen.'),
+    provider: captureProviderSchema.describe('What takes the pictures; folder takes them from a folder.'),
+    folder: z.string().nullable().describe('The folder of the provider folder.'),
+    idleSeconds: z
+      .number()
+      .int()
+      .min(0)
+      .max(3600)
+      .describe('Without input for so many seconds nothing is recorded; 0 switches this off.'),
+    onBattery: z.enum(['same', 'slower', 'off']).describe('How it records while on battery.'),
   }),
   reading: z.object({
-    /** Tesseract's codes, as in `eng`, `deu`, `chi_sim`. */
-    languages: z.array(z.string().regex(/^[a-z]{3}(_[a-z_]+)?$/i)).min(1),
-    slowerOnBattery: z.boolean(),
+    languages: z
+      .array(z.string().regex(/^[a-z]{3}(_[a-z_]+)?$/i))
+      .min(1)
+      .meta({ allowed: "a list of at least one of Tesseract's language codes, such as eng, deu or chi_sim" })
+      .describe('The languages on your screen.'),
+    slowerOnBattery: z.boolean().describe('Whether pictures are read at leisure while on battery.'),
   }),
   images: z.object({
-    keep: z.boolean(),
-    /** Days after which an image goes and its text stays; null keeps them for ever. */
-    keepDays: z.number().int().min(1).max(36500).nullable(),
+    keep: z.boolean().describe('Whether pictures are kept; else only their text is.'),
+    keepDays: z
+      .number()
+      .int()
+      .min(1)
+      .max(36500)
+      .nullable()
+      .describe('Days after which a picture goes and its text stays; null keeps pictures for ever.'),
   }),
   storage: z.object({
-    /** Recording stops below so much free space, and starts again 20 % above it. */
-    stopBelowFreeMb: z.number().int().min(50).max(1_000_000),
+    stopBelowFreeMb: z
+      .number()
+      .int()
+      .min(50)
+      .max(1_000_000)
+      .describe('Recording stops below so many megabytes of free space, and starts again 20 % above.'),
   }),
   exclusions: exclusionsSchema,
   privacy: redactionSchema,
   models: z.object({
-    /** The model that answers in the chat; nothing is sent while one of the two is null. */
-    chatServer: serverSchema.nullable(),
-    chatModel: modelNameSchema.nullable(),
-    /** The model that makes memories of what was seen and said. */
-    memoryServer: serverSchema.nullable(),
-    memoryModel: modelNameSchema.nullable(),
-    /** What may be used up in one day, for both together; null means no limit. */
-    callsPerDay: z.number().int().min(1).max(1_000_000).nullable(),
-    tokensPerDay: z.number().int().min(1000).max(1_000_000_000).nullable(),
-    /** In the money of the prices. */
-    costPerDay: z.number().min(0).max(100_000).nullable(),
-    /** What a million tokens cost, by the name of the model. */
-    prices: z.record(
-      z.string().min(1).max(200),
-      z.object({ prompt: z.number().min(0).max(100_000), answer: z.number().min(0).max(100_000) }),
-    ),
+    chatServer: serverSchema
+      .nullable()
+      .describe('The server that answers in the chat; nothing is sent while it or its model is null.'),
+    chatModel: modelNameSchema.nullable().describe('The model that answers in the chat.'),
+    memoryServer: serverSchema
+      .nullable()
+      .describe(
+        'The server that makes memories of what was seen and said; nothing is sent while it is null.',
+      ),
+    memoryModel: modelNameSchema.nullable().describe('The model that makes memories.'),
+    callsPerDay: z
+      .number()
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .nullable()
+      .describe('Calls in one day, for both models together; null for no limit.'),
+    tokensPerDay: z
+      .number()
+      .int()
+      .min(1000)
+      .max(1_000_000_000)
+      .nullable()
+      .describe('Tokens in one day, for both models together; null for no limit.'),
+    costPerDay: z
+      .number()
+      .min(0)
+      .max(100_000)
+      .nullable()
+      .describe('What both may cost in one day, in the money of the prices; null for no limit.'),
+    prices: z
+      .record(
+        z.string().min(1).max(200),
+        z.object({ prompt: z.number().min(0).max(100_000), answer: z.number().min(0).max(100_000) }),
+      )
+      .meta({
+        allowed:
+          'models by name, each with its price for a million tokens: `name: { prompt: 0.5, answer: 1.5 }`',
+      })
+      .describe('What a million tokens cost, by the name of the model.'),
   }),
   window: z.object({
-    theme: z.enum(['system', 'light', 'dark']),
-    startAtLogin: z.boolean(),
-    /** An Electron accelerator; empty for none. */
-    searchShortcut: z.string().max(60),
-    /** Opens the small window of quick entry; empty for none. */
-    quickEntryShortcut: z.string().max(60),
+    theme: z.enum(['system', 'light', 'dark']).describe('How the window looks.'),
+    startAtLogin: z.boolean().describe('Whether Mneme starts when you log in.'),
+    searchShortcut: z
+      .string()
+      .max(60)
+      .describe('Opens the search box over whatever is in front; empty for none.'),
+    quickEntryShortcut: z.string().max(60).describe('Opens the small window of quick entry; empty for none.'),
   }),
   memory: memorySettingsSchema,
   /** By name; there is always at least the usual one. */

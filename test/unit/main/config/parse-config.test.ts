@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../../src-preload/contract/default-settings.ts';
 import { parseConfig } from '../../../../src-main/config/parse-config.ts';
-import { settingKeys } from '../../../../src-main/config/setting-keys.ts';
+import { settingKeys } from '../../../../src-preload/contract/setting-keys.ts';
 import { MnemeError } from '../../../../src-preload/contract/errors.ts';
 import { settingsSchema } from '../../../../src-preload/contract/settings.ts';
 
@@ -62,9 +62,12 @@ describe('the settings of config.yaml', () => {
   });
 
   it.each([
-    ['models:\n  chat:\n    url: x\n', 'line 3: there is no key "models.chat.url"'],
+    ['models:\n  chat:\n    url: x\n', 'line 3, column 5: there is no key "models.chat.url"'],
     ['models:\n  chat:\n    base_url: "no address"\n', 'allowed is the address of a model server'],
-    ['models:\n  chat: small\n', 'models.chat holds keys, each on its own line below: base_url, model'],
+    [
+      'models:\n  chat: small\n',
+      'models.chat is "small" (text); it holds keys, each on its own line below: base_url, model',
+    ],
     ['models:\n  chat:\n    apikey: sk-1\n', 'perhaps "models.chat.api_key" is meant'],
     ['models:\n  budget:\n    calls_per_day: 0\n', 'models.budget.calls_per_day is 0 (a number)'],
   ])('refuse %j', (text, words) => {
@@ -101,14 +104,14 @@ describe('a wrong config.yaml', () => {
     expect(
       refusalOf('window:\n  theme: dark\ncapture:\n  idle_seconds: 60\n  interval_seconds: fast\n'),
     ).toBe(
-      'config.yaml, line 5: capture.interval_seconds is "fast" (text); allowed is a number from 0.5 to 60.',
+      'config.yaml, line 5, column 21: capture.interval_seconds is "fast" (text); allowed is a number from 0.5 to 60.',
     );
   });
 
   it.each([
     [
       'capture:\n  interval_seconds: 0.1\n',
-      'line 2: capture.interval_seconds is 0.1 (a number); allowed is a number from 0.5 to 60.',
+      'line 2, column 21: capture.interval_seconds is 0.1 (a number); allowed is a number from 0.5 to 60.',
     ],
     ['capture:\n  idle_seconds: 1.5\n', 'allowed is a whole number from 0 to 3600.'],
     [
@@ -119,23 +122,26 @@ describe('a wrong config.yaml', () => {
     ['images:\n  keep_days: never\n', 'allowed is a whole number from 1 to 36500, or null.'],
     [
       'reading:\n  languages:\n    - eng\n    - English language\n',
-      'line 4: reading.languages, item 2, is "English language" (text)',
+      'line 4, column 7: reading.languages, item 2, is "English language" (text)',
     ],
-    ['reading:\n  languages: []\n', 'line 2: reading.languages is a list of 0'],
+    ['reading:\n  languages: []\n', 'line 2, column 14: reading.languages is a list of 0'],
     [
       'window:\n  search_shortcut: [a]\n',
       'search_shortcut is a list of 1; allowed is text of at most 60 characters.',
     ],
     [
       'capture: 5\n',
-      'line 1: capture is 5 (a number); it holds keys, each on its own line below: interval_seconds',
+      'line 1, column 10: capture is 5 (a number); it holds keys, each on its own line below: interval_seconds',
     ],
     ['- a\n', 'the file holds no keys'],
     [
       'exclusions:\n  rules:\n    - application: a\n    - aplication: b\n',
-      'line 4: exclusions.rules, item 2, is a group of keys',
+      'line 4, column 7: exclusions.rules, item 2, is a group of keys',
     ],
-    ['exclusions:\n  rules:\n    - application: a\n      title: b\n', 'line 3: exclusions.rules, item 1,'],
+    [
+      'exclusions:\n  rules:\n    - application: a\n      title: b\n',
+      'line 3, column 7: exclusions.rules, item 1,',
+    ],
     ['exclusions:\n  presets_off: [passwords]\n', 'allowed is a list, each item one of private-windows'],
   ])('%j says %j', (text, message) => {
     expect(refusalOf(text)).toContain(message);
@@ -144,13 +150,13 @@ describe('a wrong config.yaml', () => {
   it.each([
     [
       'capture:\n  intervalSeconds: 2\n',
-      'line 2: there is no key "capture.intervalSeconds"; perhaps "capture.interval_seconds" is meant.',
+      'line 2, column 3: there is no key "capture.intervalSeconds"; perhaps "capture.interval_seconds" is meant.',
     ],
     ['interval_seconds: 2\n', 'perhaps "capture.interval_seconds" is meant.'],
     ['captur:\n  idle_seconds: 2\n', 'perhaps "capture" is meant.'],
     ['window:\n  keep_days: 2\n', 'perhaps "images.keep_days" is meant.'],
     ['memmory:\n  a: 1\n', 'perhaps "memory" is meant.'],
-    ['telemetry: true\n', 'line 1: there is no key "telemetry".'],
+    ['telemetry: true\n', 'line 1, column 1: there is no key "telemetry".'],
   ])('with an unknown key suggests the one that was meant: %j', (text, message) => {
     expect(refusalOf(text)).toContain(message);
   });
@@ -167,7 +173,7 @@ describe('a wrong config.yaml', () => {
     '\t- x: [',
     'capture: *nowhere\n',
   ])('that is no valid YAML is refused with a line: %j', (text) => {
-    expect(refusalOf(text)).toMatch(/^config\.yaml, line \d+: /);
+    expect(refusalOf(text)).toMatch(/^config\.yaml, line \d+, column \d+: /);
   });
 });
 
@@ -201,7 +207,7 @@ describe('a file of anything', () => {
           refusals++;
           const lines = refusalOf(text).split('\n');
           expect(lines.length).toBeLessThan(25);
-          expect(lines[0]).toMatch(/^config\.yaml, line \d+: ./u);
+          expect(lines[0]).toMatch(/^config\.yaml, line \d+, column \d+: ./u);
         }
       }),
       { numRuns: 500 },

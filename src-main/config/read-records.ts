@@ -1,0 +1,81 @@
+/** The sections agents, teams and rooms of config.yaml: names that the owner chose, each with a few fields. */
+import { isMap, type Document, type YAMLMap } from 'yaml';
+import { allowedValues } from '../../src-preload/contract/allowed-values.ts';
+import { defaultSettings, newRecords } from '../../src-preload/contract/default-settings.ts';
+import { agentNameSchema, roomIdSchema } from '../../src-preload/contract/memory-settings.ts';
+import { recordFields, type NamedSection } from '../../src-preload/contract/setting-keys.ts';
+import { describeFound } from './describe-found.ts';
+import { entriesOf, isEmpty, nameOf, offsetOf, plainValue } from './nodes.ts';
+import { mostProblems, type Problem } from './problems.ts';
+import { readValue } from './read-value.ts';
+import { unknownKey } from './unknown-key.ts';
+
+const nameSchemas = { agents: agentNameSchema, teams: agentNameSchema, rooms: roomIdSchema } as const;
+
+/** Name → record, fields that are absent at their defaults; the agents that are always there among them. */
+export function readRecords(
+  document: Document,
+  section: NamedSection,
+  map: YAMLMap,
+  problems: Problem[],
+): Record<string, unknown> {
+  const records: Record<string, unknown> = { ...defaultSettings[section] };
+  for (const { key, value } of entriesOf(map, document)) {
+    if (problems.length > mostProblems) break;
+    const written = nameOf(key);
+    const name = nameSchemas[section].safeParse(written);
+    if (!name.success || name.data !== written) {
+      const what = `${section} holds the name ${describeFound(written)}`;
+      problems.push({
+        at: offsetOf(key),
+        message: `${what}; allowed is ${allowedValues(nameSchemas[section])}.`,
+      });
+    } else if (isMap(value)) {
+      const dotted = `${section}.${name.data}`;
+      records[name.data] = readRecord(document, section, dotted, value, offsetOf(key), problems);
+    } else if (!isEmpty(value)) {
+      const keys = recordFields[section].map((field) => field.key).join(', ');
+      problems.push({
+        at: offsetOf(value),
+        message: `${section}.${name.data} is ${describeFound(plainValue(value, document))}; it holds keys, each on its own line below: ${keys}.`,
+      });
+    } else if (section === 'teams') {
+      problems.push(withoutMembers(`teams.${name.data}`, offsetOf(key)));
+    } else {
+      records[name.data] = { ...newRecords[section] };
+    }
+  }
+  return records;
+}
+
+function readRecord(
+  document: Document,
+  section: NamedSection,
+  dotted: string,
+  map: YAMLMap,
+  at: number,
+  problems: Problem[],
+): Record<string, unknown> {
+  const record: Record<string, unknown> = { ...newRecords[section] };
+  const fields = recordFields[section];
+  const before = problems.length;
+  for (const { key, value } of entriesOf(map, document)) {
+    const written = nameOf(key);
+    const field = fields.find((candidate) => candidate.key === written);
+    if (!field) {
+      const known = fields.map((candidate) => `${dotted}.${candidate.key}`);
+      problems.push({ at: offsetOf(key), message: unknownKey(dotted, written, known) });
+      continue;
+    }
+    const place = { key: `${dotted}.${field.key}`, schema: field.schema, node: value, asText: true };
+    const read = readValue(document, { ...place, keyOffset: offsetOf(key) }, problems);
+    if (read !== undefined) record[field.name] = read;
+  }
+  if (section === 'teams' && problems.length === before && (record['members'] as string[]).length === 0)
+    problems.push(withoutMembers(dotted, at));
+  return record;
+}
+
+function withoutMembers(dotted: string, at: number): Problem {
+  return { at, message: `${dotted} has no members; a team has at least two agents.` };
+}

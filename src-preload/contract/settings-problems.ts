@@ -1,0 +1,135 @@
+/** What may not be together although each setting is allowed by itself. Pure; for the file, for saving and for the pages. */
+import { usualAgent } from './memory-settings.ts';
+import { knownProviders, serverOfProvider } from './provider-server.ts';
+import type { Settings } from './settings.ts';
+import { keyOf } from './setting-keys.ts';
+
+export interface SettingsProblem {
+  /** By the names in `Settings`, as `['memory', 'embedderModel']` or `['agents', 'ada', 'rooms']`. */
+  readonly path: readonly string[];
+  /** The same place as the owner writes it, as `memory.embedder.config.model`, part by part. */
+  readonly key: readonly string[];
+  /** What is wrong and what to do; begins with the key. */
+  readonly message: string;
+}
+
+/** Which known name was meant by a misspelt one; null where none is near. */
+export type NearestName = (written: string, known: readonly string[]) => string | null;
+
+type Found = readonly [path: readonly string[], words: string];
+
+/** None: these settings can be in force. */
+export function settingsProblems(
+  settings: Settings,
+  nearest: NearestName = () => null,
+): readonly SettingsProblem[] {
+  const found = [
+    ...embedderProblems(settings.memory, nearest),
+    ...llmProblems(settings.memory, nearest),
+    ...flushProblems(settings.memory),
+    ...agentProblems(settings, nearest),
+    ...teamProblems(settings, nearest),
+    ...sameFolder('agents', Object.keys(settings.agents), (name) => name),
+    ...sameFolder('rooms', Object.keys(settings.rooms), (id) => id.replaceAll(':', '_').replaceAll('!', '')),
+  ];
+  return found.map(([path, words]) => {
+    const key = keyOf(path);
+    return { path, key, message: `${key.join('.')} ${words}` };
+  });
+}
+
+function embedderProblems(memory: Settings['memory'], nearest: NearestName): Found[] {
+  const { embedderProvider: provider, embedderModel: model, embedderHost: host } = memory;
+  if (provider === 'local') return [];
+  const problems: Found[] = [];
+  if (serverOfProvider(provider, host) === null)
+    problems.push([['memory', 'embedderHost'], needsHost(provider, ['local', ...knownProviders], nearest)]);
+  if (model === null) problems.push([['memory', 'embedderModel'], needsModel(provider)]);
+  return problems;
+}
+
+function llmProblems(memory: Settings['memory'], nearest: NearestName): Found[] {
+  const { llmProvider: provider, llmModel: model, llmHost: host } = memory;
+  if (provider === null && host === null) {
+    const words = `is empty, but a model is given; name ${knownProviders.join(' or ')}, or give the address of its server as host.`;
+    return model === null ? [] : [[['memory', 'llmProvider'], words]];
+  }
+  const problems: Found[] = [];
+  if (serverOfProvider(provider, host) === null)
+    problems.push([['memory', 'llmHost'], needsHost(provider ?? '', knownProviders, nearest)]);
+  if (model === null) problems.push([['memory', 'llmModel'], needsModel(provider)]);
+  return problems;
+}
+
+function flushProblems(memory: Settings['memory']): Found[] {
+  const { flushRetryCooldownSeconds: first, flushMaxRetryCooldownSeconds: longest } = memory;
+  if (longest >= first) return [];
+  const words = `is ${longest}, less than retry_cooldown_seconds (${first}); the longest wait cannot be shorter than the first.`;
+  return [[['memory', 'flushMaxRetryCooldownSeconds'], words]];
+}
+
+function agentProblems({ agents, rooms }: Settings, nearest: NearestName): Found[] {
+  const problems: Found[] = [];
+  if (!Object.hasOwn(agents, usualAgent))
+    problems.push([['agents', usualAgent], 'is missing; every conversation that names no agent is with it.']);
+  for (const [name, agent] of Object.entries(agents)) {
+    for (const room of unknownOf(agent.rooms, rooms))
+      problems.push([['agents', name, 'rooms'], unknownName('room', room, Object.keys(rooms), nearest)]);
+  }
+  return problems;
+}
+
+function teamProblems({ agents, teams }: Settings, nearest: NearestName): Found[] {
+  const problems: Found[] = [];
+  for (const [name, { members }] of Object.entries(teams)) {
+    const path = ['teams', name, 'members'];
+    for (const member of unknownOf(members, agents))
+      problems.push([path, unknownName('agent', member, Object.keys(agents), nearest)]);
+    if (new Set(members).size < members.length)
+      problems.push([path, 'names an agent twice; each belongs to a team once.']);
+  }
+  return problems;
+}
+
+/** Two names that would be one folder on a disk that does not tell small letters from capital ones. */
+function sameFolder(section: string, names: readonly string[], folderOf: (name: string) => string): Found[] {
+  const first = new Map<string, string>();
+  const problems: Found[] = [];
+  for (const name of names) {
+    const folder = folderOf(name).normalize('NFC').toLowerCase();
+    const other = first.get(folder);
+    if (other === undefined) first.set(folder, name);
+    else
+      problems.push([
+        [section, name],
+        `and ${section}.${other} would have the same memory; their names differ too little.`,
+      ]);
+  }
+  return problems;
+}
+
+function unknownOf(names: readonly string[], known: object): string[] {
+  return [...new Set(names)].filter((name) => !Object.hasOwn(known, name));
+}
+
+function unknownName(
+  what: 'room' | 'agent',
+  name: string,
+  known: readonly string[],
+  nearest: NearestName,
+): string {
+  const meant = nearest(name, known);
+  const remedy =
+    meant === null ? `add it below ${what}s, or take it out here` : `perhaps "${meant}" is meant`;
+  return `names the ${what} "${name}", which does not exist; ${remedy}.`;
+}
+
+function needsModel(provider: string | null): string {
+  return `is empty; ${provider === null ? 'this server' : `the provider "${provider}"`} needs the name of a model.`;
+}
+
+function needsHost(provider: string, known: readonly string[], nearest: NearestName): string {
+  const meant = nearest(provider, known);
+  const guess = meant === null || meant === provider ? '' : `, or perhaps "${meant}" is meant`;
+  return `is empty; the provider "${provider}" is none that Mneme knows (${known.join(', ')}), so it needs the address of its server${guess}.`;
+}
