@@ -229,6 +229,7 @@ function start(): void {
       readHealth,
       dataFolder: paths.data,
       configFile: paths.config,
+      noticesFile: paths.notices,
     }),
     forward: (name, input) => engine.forward(name, input),
     origin: windowOrigin,

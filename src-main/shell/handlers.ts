@@ -1,6 +1,7 @@
 /** Everything that the shell serves, on one screen. */
-import { app, dialog, shell, type BrowserWindow } from 'electron';
-import type { Status } from '../../src-preload/contract/app.ts';
+import { readFile } from 'node:fs/promises';
+import { app, dialog, shell, systemPreferences, type BrowserWindow } from 'electron';
+import type { Permission, Status } from '../../src-preload/contract/app.ts';
 import type { shellRequests } from '../../src-preload/contract/contract.ts';
 import { unwrap } from '../../src-preload/contract/errors.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
@@ -8,9 +9,12 @@ import { explainWindows } from '../privacy/explain-windows.ts';
 import type { SeenWindows } from '../privacy/exclusions.ts';
 import { listPresets } from '../privacy/presets.ts';
 import type { Consent } from './consent.ts';
+import { describeDiagnostics } from './diagnostics.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { ModelKeys } from './model-keys.ts';
+import { listPermissions } from './permissions.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
+import { isWayland } from './window-source.ts';
 
 export interface HandlerParts {
   readonly window: () => BrowserWindow;
@@ -31,6 +35,8 @@ export interface HandlerParts {
   readonly readHealth: () => Promise<void>;
   readonly dataFolder: string;
   readonly configFile: string;
+  /** The licences of what is shipped. */
+  readonly noticesFile: string;
 }
 
 export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellRequests> {
@@ -43,6 +49,19 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
       dataFolder: parts.dataFolder,
       configFile: parts.configFile,
     }),
+    'app.permissions': () => readPermissions(parts),
+    'app.diagnostics': async () => ({
+      text: describeDiagnostics({
+        version: app.getVersion(),
+        electron: process.versions.electron ?? '',
+        platform: `${process.platform} ${process.arch}${isWayland() ? ' Wayland' : ''}`,
+        status: status(),
+        permissions: await readPermissions(parts),
+        settings: settings.get(),
+        hasSettingsProblem: settings.problem() !== null,
+      }),
+    }),
+    'app.notices': async () => ({ text: await readFile(parts.noticesFile, 'utf8') }),
     'app.agree': () => {
       consent.agree();
       return status();
@@ -118,6 +137,19 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
       };
     },
   };
+}
+
+async function readPermissions({ openWindows, status }: HandlerParts): Promise<Permission[]> {
+  const onMac = process.platform === 'darwin';
+  const report = await openWindows();
+  return listPermissions({
+    platform: process.platform,
+    isWayland: isWayland(),
+    screen: onMac ? systemPreferences.getMediaAccessStatus('screen') : 'granted',
+    isTrusted: !onMac || systemPreferences.isTrustedAccessibilityClient(false),
+    knowsWindows: report.active !== null || report.visible !== null,
+    protection: status().protection,
+  });
 }
 
 /** Those with an open window first, then those that were recorded before. */

@@ -10,6 +10,8 @@ export interface Paths {
   readonly config: string;
   /** The commented example with which a new config.yaml begins. */
   readonly configTemplate: string;
+  /** The licences of what is shipped. */
+  readonly notices: string;
   /** The sealed keys of model servers. */
   readonly modelKeys: string;
   readonly state: string;
@@ -35,6 +37,7 @@ export function findPaths(built: string): Paths {
     data: join(userData, 'data'),
     config: join(userData, 'config.yaml'),
     configTemplate: join(resources, 'default-config.yaml'),
+    notices: join(resources, 'third-party-notices.md'),
     modelKeys: join(userData, 'data', 'model-keys.json'),
     state: join(userData, 'state.json'),
     logs: join(userData, 'logs'),

@@ -77,6 +77,18 @@ export const statusSchema = z.object({
 });
 export type Status = z.infer<typeof statusSchema>;
 
+/** Something that the platform must allow. */
+export const permissionSchema = z.object({
+  id: z.enum(['screen', 'windows', 'keys']),
+  name: z.string(),
+  state: z.enum(['given', 'missing', 'unknown']),
+  /** What it means, in words for the owner. */
+  explanation: z.string(),
+  /** What to do; empty where nothing is to be done. */
+  remedy: z.string(),
+});
+export type Permission = z.infer<typeof permissionSchema>;
+
 export const aboutSchema = z.object({
   version: z.string(),
   electron: z.string(),
@@ -96,6 +108,11 @@ const webAddressSchema = z
 export const appRequests = {
   'app.status': route(z.object({}), statusSchema),
   'app.about': route(z.object({}), aboutSchema),
+  'app.permissions': route(z.object({}), z.array(permissionSchema)),
+  /** Versions, states and counts, to be sent along with a report; nothing of what is remembered. */
+  'app.diagnostics': route(z.object({}), z.object({ text: z.string() })),
+  /** The licences of everything that is shipped, in Markdown. */
+  'app.notices': route(z.object({}), z.object({ text: z.string() })),
   /** The owner agrees to be recorded; recording starts. */
   'app.agree': route(z.object({}), statusSchema),
   /** Null: until resumed. */
