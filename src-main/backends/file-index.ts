@@ -9,7 +9,7 @@ import type { ReadableDb, WritableDb } from '../store/statements.ts';
 import type { ScopedEvent, ScopedMemory } from './backend.ts';
 import { digestOfFact } from './fact.ts';
 import type { MarkdownEntry } from './markdown-document.ts';
-import type { MemoryFile } from './markdown-files.ts';
+import type { MemoryFile, MemoryFolder } from './memory-folder.ts';
 import type { Scope } from './scope.ts';
 
 export interface FileEntry extends ScopedMemory {
@@ -38,15 +38,28 @@ export interface Followed {
   readonly added: number;
   readonly changed: number;
   readonly removedUnits: readonly number[];
+  /** Whether entries are left that were not added, because there were too many for once. */
+  readonly isCut: boolean;
 }
 
-/** Brings the index in step with what a file says now, in one transaction. `actor`: who made the difference. */
+export interface FollowOptions {
+  /** Who made the difference. */
+  readonly actor: MemoryActor | 'hand';
+  readonly now: number;
+  /** Entries added at once; whoever calls again goes on where it ended. */
+  readonly most?: number;
+}
+
+/** What search holds of a line; longer ones are no sentences. */
+const maxPassageChars = 20_000;
+
+/** Brings the index in step with what a file says now, in one transaction. */
 export function followFile(
   db: WritableDb,
   scope: Scope,
   file: MemoryFile,
   entries: readonly MarkdownEntry[],
-  { actor, now }: { readonly actor: MemoryActor | 'hand'; readonly now: number },
+  { actor, now, most = Infinity }: FollowOptions,
 ): Followed {
   return transaction(db, () => {
     const note = noteOf(file);
@@ -57,20 +70,20 @@ export function followFile(
     );
     const isThere = new Set(entries.map(({ id }) => id));
     const gone = [...rows.values()].filter(({ id }) => !isThere.has(id));
-    removeUnits(
-      db,
-      gone.map(({ unitId }) => unitId),
-    );
     for (const { id } of gone) noteDeletion(db, scope, id, actor, now);
+    const removedUnits = gone.map(({ unitId }) => unitId);
+    removeUnits(db, removedUnits);
     let added = 0;
     let changed = 0;
     for (const entry of entries) {
       const row = rows.get(entry.id);
+      if (!row && added >= most) return { added, changed, removedUnits, isCut: true };
+      const said = entry.text.slice(0, maxPassageChars);
       const digest = digestOfFact(entry.text);
       if (!row) {
         const [unitId] = addUnits(db, `file:${scope}/${note}`, [
           {
-            text: entry.text,
+            text: said,
             author: null,
             byOwner: false,
             occurredAt: timeOf(entry.id, file, now),
@@ -86,7 +99,7 @@ export function followFile(
         noteChange(db, scope, entry.id, {
           event: 'ADD',
           before: null,
-          after: entry.text,
+          after: said,
           actor,
           changedAt: now,
         });
@@ -96,8 +109,8 @@ export function followFile(
       const hasOtherText = row.digest !== digest;
       if (!hasOtherText && row.line === entry.line) continue;
       if (hasOtherText) {
-        updateUnit(db, row.unitId, entry.text);
-        const texts = { before: row.text, after: entry.text };
+        updateUnit(db, row.unitId, said);
+        const texts = { before: row.text, after: said };
         noteChange(db, scope, entry.id, { event: 'UPDATE', ...texts, actor, changedAt: now });
         changed += 1;
       }
@@ -107,7 +120,25 @@ export function followFile(
         [entry.line, digest, hasOtherText ? now : row.updatedAt, scope, note, entry.id],
       );
     }
-    return { added, changed, removedUnits: gone.map(({ unitId }) => unitId) };
+    return { added, changed, removedUnits, isCut: false };
+  });
+}
+
+/**
+ * Forgets what is indexed where it is of another folder than this one, and answers the passages that were removed. What was there
+ * is not gone, so the histories stay.
+ */
+export function beginWithFolder(db: WritableDb, { root, entrypoint }: MemoryFolder): number[] {
+  const known = db.get<{ path: string; entrypoint: string }>('SELECT path, entrypoint FROM followed_folder');
+  if (known?.path === root && known.entrypoint === entrypoint) return [];
+  return transaction(db, () => {
+    const unitIds = db.column<number>('SELECT unit_id FROM file_entries');
+    removeUnits(db, unitIds);
+    db.run('INSERT OR REPLACE INTO followed_folder (id, path, entrypoint) VALUES (1, ?, ?)', [
+      root,
+      entrypoint,
+    ]);
+    return unitIds;
   });
 }
 

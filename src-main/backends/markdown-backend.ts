@@ -3,13 +3,13 @@ import { searchQuerySchema } from '../../src-preload/contract/search.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { MemoryActor } from '../../src-preload/contract/memory.ts';
 import type { Clock } from '../base/clock.ts';
-import type { Log } from '../base/log.ts';
 import { newMemoryId } from '../memory/memory-id.ts';
 import type { Search } from '../memory/search/search.ts';
 import type { WritableDb } from '../store/statements.ts';
 import type { ConversationBackend } from './backend.ts';
 import { digestOfFact, requireText } from './fact.ts';
 import {
+  beginWithFolder,
   entriesOfUnits,
   filesKnown,
   findEntry,
@@ -18,18 +18,19 @@ import {
   listEntries,
   noteSources,
   readFileHistory,
-  scopesKnown,
   type FileEntry,
 } from './file-index.ts';
 import {
   appendEntry,
   entriesOf,
   firstLines,
-  removeEntry,
+  removeEntries,
   updateEntry,
   type MarkdownDocument,
 } from './markdown-document.ts';
-import type { MarkdownFiles, MemoryFile } from './markdown-files.ts';
+import type { MarkdownFiles } from './markdown-files.ts';
+import type { MemoryFile } from './memory-folder.ts';
+import { createOneAtATime } from './one-at-a-time.ts';
 import { promised } from './promised.ts';
 import type { Scope } from './scope.ts';
 
@@ -38,33 +39,43 @@ export interface MarkdownBackendParts {
   readonly files: MarkdownFiles;
   readonly search: Pick<Search, 'query'>;
   readonly clock: Clock;
-  readonly log: Log;
   /** Lines of each entrypoint that go into a prompt. */
   readonly maxEntrypointLines: () => number;
   /** Passages wait for their vectors. */
   readonly onUnits: () => void;
   readonly onUnitsRemoved: (unitIds: readonly number[]) => void;
+  /** A file could not be read or written, for what the disk had to say. */
+  readonly onTrouble?: (failure: MnemeError) => void;
 }
 
 export interface MarkdownBackend extends ConversationBackend {
-  /** Reads what an editor may have changed: one file, or everything. What cannot be read stays indexed as it was. */
-  follow(scope: Scope, file: MemoryFile): void;
-  followAll(): Promise<void>;
+  /**
+   * Where the owner has chosen another folder, what was indexed of the old one goes. Every call sees to it; whoever keeps books of
+   * the files asks first. Answers whether it was so.
+   */
+  begin(): boolean;
+  /** Reads what an editor may have changed. Rejects as reading does; then everything stays indexed as it was. */
+  follow(scope: Scope, file: MemoryFile): Promise<void>;
 }
 
 const entrypoint: MemoryFile = { type: 'entrypoint' };
+/** Lines of a new file that are added before others have their turn. */
+const linesAtOnce = 100;
 
 export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBackend {
-  const { db, files, search, clock, log } = parts;
+  const { db, files, search, clock } = parts;
+  const oneAtATime = createOneAtATime();
+  let begunWith = '';
 
   const backend: MarkdownBackend = {
     name: 'file',
     async add(scope, text, actor, messageIds = []) {
       requireText(text);
+      backend.begin();
       let id = '';
       let event: 'ADD' | 'NONE' = 'ADD';
       const known = findSameFact(db, scope, text);
-      if (known && isStillThere(scope, known)) {
+      if (known && (await isStillThere(scope, known))) {
         noteSources(db, scope, known.id, messageIds);
         return { event: 'NONE', memory: known };
       }
@@ -81,6 +92,7 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
     get: (scope, id) => promised(() => requireEntry(scope, id)),
     list: (scope, { cursor, limit }) =>
       promised(() => {
+        backend.begin();
         const offset = cursor === null ? 0 : readOffset(cursor);
         const entries = listEntries(db, scope, offset, limit + 1);
         return {
@@ -89,6 +101,7 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
         };
       }),
     async search(scopes, question, limit) {
+      backend.begin();
       const { hits } = await search.query(
         searchQuerySchema.parse({
           text: question,
@@ -117,24 +130,30 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
     },
     async delete(scope, id, actor) {
       const { file } = requireEntry(scope, id);
-      await edit(scope, file, actor, (document) => removeEntry(document, id));
+      await edit(scope, file, actor, (document) => removeEntries(document, [id]));
     },
     async deleteAll(scope, actor) {
+      backend.begin();
+      // Those that are only indexed as well: a folder may be out of reach, and what it held must be forgotten all the same.
+      const all = new Map(
+        [...files.look(scope).map(({ file }) => file), ...filesKnown(db, scope)].map((file) => [
+          keyOf(file),
+          file,
+        ]),
+      );
       let count = 0;
-      for (const file of await files.list(scope)) {
+      for (const file of all.values()) {
         await edit(scope, file, actor, (document) => {
-          const entries = entriesOf(document);
-          count += entries.length;
-          return entries.reduce((left, { id }) => removeEntry(left, id), document);
+          const ids = entriesOf(document).map(({ id }) => id);
+          count += ids.length;
+          return removeEntries(document, ids);
         });
       }
       return count;
     },
     history: (scope, id) => promised(() => readFileHistory(db, scope, id)),
     async promptContext(scopes, question, { memories, chars }) {
-      const beginnings = scopes.map((scope) =>
-        firstLines(files.read(scope, entrypoint), parts.maxEntrypointLines()),
-      );
+      const beginnings = scopes.map(beginningOf);
       const shown = beginnings.join('\n');
       const found = memories > 0 ? await backend.search(scopes, question, memories) : [];
       // What stands in the lines above is not said twice.
@@ -148,71 +167,94 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
         .filter(Boolean)
         .join('\n\n');
     },
-    follow: (scope, file) => follow(scope, file, files.read(scope, file), 'hand'),
-    async followAll() {
-      const scopes = new Set([...scopesKnown(db), ...(await files.scopes())]);
-      for (const scope of scopes) {
-        const present = await files.list(scope);
-        const isPresent = new Set(present.map(keyOf));
-        const all = [...present, ...filesKnown(db, scope).filter((file) => !isPresent.has(keyOf(file)))];
-        for (const file of all) {
-          try {
-            backend.follow(scope, file);
-          } catch (error) {
-            // One bad file is no reason to lose sight of the others; its lines stay as they were last read.
-            log('warn', 'a file of memories was not read', {
-              code: error instanceof MnemeError ? error.code : 'internal',
-            });
-          }
-          // Hundreds of files must not keep others waiting.
+    begin() {
+      const folder = files.folder();
+      const here = JSON.stringify(folder);
+      if (here === begunWith) return false;
+      const removed = beginWithFolder(db, folder);
+      if (removed.length > 0) parts.onUnitsRemoved(removed);
+      begunWith = here;
+      return true;
+    },
+    follow: (scope, file) =>
+      oneAtATime(keyOf(file, scope), async () => {
+        const document = files.read(scope, file);
+        while (index(scope, file, document, 'hand', linesAtOnce)) {
           await new Promise((resolve) => setImmediate(resolve));
         }
-      }
-    },
+      }),
   };
   return backend;
 
-  async function edit(
+  function edit(
     scope: Scope,
     file: MemoryFile,
     actor: MemoryActor,
     change: (document: MarkdownDocument) => MarkdownDocument,
   ): Promise<MarkdownDocument> {
-    // What was written by hand until now is nobody else's doing.
-    backend.follow(scope, file);
-    const document = await files.edit(scope, file, change);
-    follow(scope, file, document, actor);
-    return document;
+    return oneAtATime(keyOf(file, scope), async () => {
+      let document: MarkdownDocument;
+      try {
+        // What was written by hand until now is nobody else's doing.
+        index(scope, file, files.read(scope, file), 'hand');
+        document = await files.edit(scope, file, change);
+      } catch (error) {
+        if (isDiskFailure(error)) parts.onTrouble?.(error);
+        throw error;
+      }
+      index(scope, file, document, actor);
+      return document;
+    });
   }
 
-  function follow(
+  /** Answers whether entries are left for another time. */
+  function index(
     scope: Scope,
     file: MemoryFile,
     document: MarkdownDocument,
     actor: MemoryActor | 'hand',
-  ): void {
-    const { added, changed, removedUnits } = followFile(db, scope, file, entriesOf(document), {
+    most = Infinity,
+  ): boolean {
+    const { added, changed, removedUnits, isCut } = followFile(db, scope, file, entriesOf(document), {
       actor,
       now: clock.now(),
+      most,
     });
     if (removedUnits.length > 0) parts.onUnitsRemoved(removedUnits);
     if (added + changed > 0) parts.onUnits();
+    return isCut;
   }
 
-  function isStillThere(scope: Scope, entry: FileEntry): boolean {
-    backend.follow(scope, entry.file);
+  /** A file that cannot be read is no reason to answer without all the others; what was indexed of it is still found. */
+  function beginningOf(scope: Scope): string {
+    try {
+      return firstLines(files.read(scope, entrypoint), parts.maxEntrypointLines());
+    } catch (error) {
+      if (!isDiskFailure(error)) throw error;
+      parts.onTrouble?.(error);
+      return '';
+    }
+  }
+
+  async function isStillThere(scope: Scope, entry: FileEntry): Promise<boolean> {
+    await backend.follow(scope, entry.file);
     return findEntry(db, scope, entry.id) !== undefined;
   }
 
   function requireEntry(scope: Scope, id: string): FileEntry {
+    backend.begin();
     const entry = findEntry(db, scope, id);
     if (!entry) throw new MnemeError('not-found', `There is no memory ${id} in ${scope}.`);
     return entry;
   }
 }
 
-function keyOf(file: MemoryFile): string {
-  return file.type === 'entrypoint' ? '' : file.day;
+function isDiskFailure(error: unknown): error is MnemeError {
+  return error instanceof MnemeError && ['unreadable', 'not-allowed', 'disk-full'].includes(error.code);
+}
+
+function keyOf(file: MemoryFile, scope = ''): string {
+  return `${scope}/${file.type === 'entrypoint' ? '' : file.day}`;
 }
 
 function readOffset(cursor: string): number {

@@ -33,6 +33,9 @@ const fence = /^\s{0,3}(`{3,}|~{3,})/;
 /** Headings, rules and the lines of a table that hold no words. */
 const noFact = /^\s*(#{1,6}(\s|$)|([-*_]\s*){3,}$|\|?[\s|:-]+\|?$|<!--.*-->\s*$)/;
 
+/** Of one line, in a prompt. */
+const maxLineChars = 2_000;
+
 /** Any text; `printDocument` gives it back byte for byte. */
 export function parseDocument(text: string): MarkdownDocument {
   const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
@@ -76,19 +79,26 @@ export function updateEntry(document: MarkdownDocument, id: string, text: string
   };
 }
 
-/** Takes the line of a fact out. Throws `not-found`. */
-export function removeEntry(document: MarkdownDocument, id: string): MarkdownDocument {
-  const at = lineOf(document, id);
-  return { ...document, lines: document.lines.filter((_, place) => place !== at) };
+/** Takes the lines of facts out. Throws `not-found`. */
+export function removeEntries(document: MarkdownDocument, ids: readonly string[]): MarkdownDocument {
+  const lines = new Map(factLines(document).map(({ id, line }) => [id, line]));
+  const gone = new Set(ids.map((id) => lines.get(id) ?? lineOf(document, id)));
+  return { ...document, lines: document.lines.filter((_, place) => !gone.has(place)) };
 }
 
-/** The first lines as they go into a prompt, with a notice where there are more. */
+/** The first lines as they go into a prompt, with a notice where there are more, or where one was cut. */
 export function firstLines(document: MarkdownDocument, count: number): string {
-  const shown = document.lines.slice(0, count).map(({ text }) => text);
+  const shown = document.lines.slice(0, count).map(({ text }) => shortened(text));
   const left = document.lines.length - shown.length;
   return left > 0
     ? `${shown.join('\n')}\n[${left} more lines of this file are not shown; search the memory for them]`
     : shown.join('\n');
+}
+
+function shortened(text: string): string {
+  return text.length <= maxLineChars
+    ? text
+    : `${text.slice(0, maxLineChars)} [${text.length - maxLineChars} more characters of this line are not shown]`;
 }
 
 interface FactLine {

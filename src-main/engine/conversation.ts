@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createConversationMemory, type ConversationMemory } from '../backends/conversation-memory.ts';
+import { createFileFollower } from '../backends/file-follower.ts';
 import { createMarkdownBackend } from '../backends/markdown-backend.ts';
 import { createMarkdownFiles } from '../backends/markdown-files.ts';
 import type { ParticipantSettings } from '../backends/participants.ts';
@@ -23,30 +24,43 @@ export interface ConversationParts {
   readonly settings: () => ParticipantSettings;
   readonly onUnits: () => void;
   readonly onUnitsRemoved: (unitIds: readonly number[]) => void;
+  /** What is kept, or what keeps it from being kept, has changed. */
+  readonly onChange: () => void;
 }
 
 export interface Conversation {
   /** What the chat asks of it. */
   readonly memory: ConversationMemory;
+  /** Begins to follow the files. */
+  start(): void;
+  stop(): Promise<void>;
 }
 
 const usualFolder = 'memory_files';
 
 export function createConversation(parts: ConversationParts): Conversation {
   const { db, dataFolder, memories, search, clock, log, settings } = parts;
-  const files = createMarkdownFiles({
+  const files = createMarkdownFiles(() => ({
     root: settings().memory.filePath ?? join(dataFolder, usualFolder),
     entrypoint: settings().memory.fileEntrypoint,
-  });
+  }));
   const file = createMarkdownBackend({
     db,
     files,
     search,
     clock,
-    log,
     maxEntrypointLines: () => settings().memory.fileMaxEntrypointLines,
     onUnits: parts.onUnits,
     onUnitsRemoved: parts.onUnitsRemoved,
+    onTrouble: (failure) => follower.noteTrouble(failure),
+  });
+  const follower = createFileFollower({
+    db,
+    files,
+    backend: file,
+    clock,
+    log,
+    onChange: parts.onChange,
   });
   const mem0 = createVectorBackend({ db, memories, search });
   return {
@@ -56,5 +70,7 @@ export function createConversation(parts: ConversationParts): Conversation {
       clean: (text) => redact(text).text,
       log,
     }),
+    start: () => follower.start(),
+    stop: () => follower.stop(),
   };
 }

@@ -167,6 +167,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     settings: () => settings,
     onUnits: backlog.wake,
     onUnitsRemoved: onDeleted,
+    onChange: () => emit('conversation-memory.changed', {}),
   });
   const chat = createChat({
     db,
@@ -241,6 +242,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   }
   backlog.start();
   watched.start();
+  conversation.start();
   absorbing.start();
   upkeep.start();
   eraser.wake();
@@ -305,6 +307,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       chat.close(),
       intake.stop(),
       watched.stop(),
+      conversation.stop(),
       absorbing.stop(),
       upkeep.stop(),
       backlog.stop(),

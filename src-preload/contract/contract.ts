@@ -3,6 +3,7 @@ import { absorbEvents, absorbRequests } from './absorb.ts';
 import { agentRequests } from './agent.ts';
 import { appEvents, appRequests } from './app.ts';
 import { chatEvents, chatRequests } from './chat.ts';
+import { conversationMemoryEvents } from './conversation-memory.ts';
 import { eraseEvents, eraseRequests } from './erase.ts';
 import { frameRequests } from './frames.ts';
 import { importEvents, importRequests } from './import.ts';
@@ -58,6 +59,7 @@ export const engineEvents = {
   ...tidyEvents,
   ...vaultEvents,
   ...chatEvents,
+  ...conversationMemoryEvents,
 } as const;
 export const enginePortEvents = { ...engineEvents, ...internalEvents } as const;
 export const windowEvents = { ...appEvents, ...settingsEvents, ...engineEvents } as const;

@@ -1,5 +1,6 @@
 /** Both backends of conversation memory on a real store, real files and the real model. */
 import { join } from 'node:path';
+import { createFileFollower, type FileFollower } from '../../src-main/backends/file-follower.ts';
 import { createMarkdownBackend, type MarkdownBackend } from '../../src-main/backends/markdown-backend.ts';
 import { createMarkdownFiles, type MarkdownFiles } from '../../src-main/backends/markdown-files.ts';
 import { createVectorBackend } from '../../src-main/backends/vector-backend.ts';
@@ -18,6 +19,10 @@ export interface BackendBed extends SearchBed {
   };
   readonly memories: Memories;
   readonly files: MarkdownFiles;
+  /** Not started: a test looks when it says so. */
+  readonly follower: FileFollower;
+  /** Of the files; the test may move it. */
+  readonly folder: { root: string; entrypoint: string };
   readonly root: string;
   /** Every passage has its vector. */
   settle(): Promise<void>;
@@ -27,7 +32,8 @@ export function createBackendBed(embedder: Embedder): BackendBed {
   const bed = createSearchBed(embedder);
   const { db, clock, search, vectors, backlog } = bed;
   const root = join(temporaryFolder(), 'memory_files');
-  const files = createMarkdownFiles({ root, entrypoint: 'MEMORY.md' });
+  const folder = { root, entrypoint: 'MEMORY.md' };
+  const files = createMarkdownFiles(() => ({ ...folder }));
   const onUnits = (): void => backlog.wake();
   const onUnitsRemoved = (ids: readonly number[]): void => vectors.remove(ids);
   const memories = createMemories({
@@ -38,23 +44,31 @@ export function createBackendBed(embedder: Embedder): BackendBed {
     onChange: () => {},
     onDue: () => {},
   });
+  const file = createMarkdownBackend({
+    db,
+    files,
+    search,
+    clock,
+    maxEntrypointLines: () => 200,
+    onUnits,
+    onUnitsRemoved,
+    onTrouble: (failure) => follower.noteTrouble(failure),
+  });
+  const follower = createFileFollower({
+    db,
+    files,
+    backend: file,
+    clock,
+    log: silentLog,
+    onChange: () => {},
+  });
   return {
     ...bed,
-    backends: {
-      mem0: createVectorBackend({ db, memories, search }),
-      file: createMarkdownBackend({
-        db,
-        files,
-        search,
-        clock,
-        log: silentLog,
-        maxEntrypointLines: () => 200,
-        onUnits,
-        onUnitsRemoved,
-      }),
-    },
+    backends: { mem0: createVectorBackend({ db, memories, search }), file },
     memories,
     files,
+    follower,
+    folder,
     root,
     settle: () => backlog.drain(),
   };

@@ -29,7 +29,7 @@ describe('what was written by hand', () => {
   it('is found, changed and deleted like any other fact, and the rest of the file stays as it is', async () => {
     const { bed, file, path, writeByHand } = start();
     writeByHand('# Me\r\n\r\n* Lives in Bern  \r\nlikes tea');
-    await file.followAll();
+    await bed.follower.look();
     await bed.settle();
     const [hit] = await file.search([ada], 'where does the owner live', 1);
     expect(hit).toMatchObject({ text: 'Lives in Bern' });
@@ -49,10 +49,10 @@ describe('what was written by hand', () => {
   });
 
   it('is told apart in the history from what an agent wrote', async () => {
-    const { file, path } = start();
+    const { bed, file, path } = start();
     const { memory } = await file.add(ada, 'Likes tea', 'agent');
     writeFileSync(path, readFileSync(path, 'utf8').replace('tea', 'coffee'));
-    await file.followAll();
+    await bed.follower.look();
     expect((await file.history(ada, memory.id)).map(({ event, actor }) => [event, actor])).toEqual([
       ['ADD', 'agent'],
       ['UPDATE', 'hand'],
@@ -66,7 +66,7 @@ describe('what was written by hand', () => {
     await file.add(ada, 'Has a boat', 'agent');
     await bed.settle();
     writeFileSync(path, readFileSync(path, 'utf8').split('\n').slice(1).join('\n'));
-    await file.followAll();
+    await bed.follower.look();
     expect((await file.search([ada], 'violin', 5)).map(({ text }) => text)).not.toContain('Plays the violin');
     expect((await file.history(ada, memory.id)).map(({ event, after }) => [event, after])).toEqual([
       ['ADD', null],
@@ -76,17 +76,6 @@ describe('what was written by hand', () => {
 });
 
 describe('the files', () => {
-  it('may be deleted as a whole: then nothing is left of them, and the next fact begins anew', async () => {
-    const { bed, file, path, texts } = start();
-    await file.add(ada, 'Likes tea', 'agent');
-    rmSync(bed.root, { recursive: true });
-    await file.followAll();
-    expect(await texts()).toEqual([]);
-    await file.add(ada, 'Has a boat', 'agent');
-    expect(existsSync(path)).toBe(true);
-    expect(await texts()).toEqual(['Has a boat']);
-  });
-
   it('stay indexed as they were last read while one of them cannot be read, and the others are followed', async () => {
     const { bed, file, path, texts } = start();
     await file.add(ada, 'Likes tea', 'agent');
@@ -94,7 +83,7 @@ describe('the files', () => {
     const note = bed.files.pathOf(ada, { type: 'note', day: '2026-05-03' });
     mkdirSync(dirname(note), { recursive: true });
     writeFileSync(note, 'Was in Bern\n');
-    await file.followAll();
+    await bed.follower.look();
     expect((await texts()).toSorted()).toEqual(['Likes tea', 'Was in Bern']);
     await expect(file.add(ada, 'Has a boat', 'agent')).rejects.toMatchObject({ code: 'unreadable' });
     expect(readFileSync(path)).toEqual(Buffer.from([0xff, 0xfe, 0x41]));
@@ -105,7 +94,7 @@ describe('the files', () => {
     const note = join(bed.root, ada, 'memory', '2026-05-03.md');
     mkdirSync(dirname(note), { recursive: true });
     writeFileSync(note, '# 3 May\n- Met the plumber\n');
-    await file.followAll();
+    await bed.follower.look();
     await bed.settle();
     const { hits } = await bed.ask('plumber', { filters: { kinds: ['note'] } });
     expect(hits[0]).toMatchObject({
@@ -117,7 +106,7 @@ describe('the files', () => {
   it('go into a prompt with their first lines and what is found beyond them, nothing twice', async () => {
     const { bed, file, writeByHand } = start();
     writeByHand(Array.from({ length: 300 }, (_, place) => `- Fact ${place} about tea\n`).join(''));
-    await file.followAll();
+    await bed.follower.look();
     await bed.settle();
     const context = await file.promptContext([ada], 'fact 299 about tea', { memories: 3, chars: 400 });
     expect(context).toContain('- Fact 199 about tea');
@@ -127,12 +116,12 @@ describe('the files', () => {
   });
 
   it('lose nothing when agents add while somebody writes in an editor', async () => {
-    const { file, path, texts } = start();
+    const { bed, file, path, texts } = start();
     await file.add(ada, 'first', 'agent');
     const added = Array.from({ length: 20 }, (_, place) => file.add(ada, `from an agent ${place}`, 'agent'));
     appendFileSync(path, 'by hand\n');
     await Promise.all(added);
-    await file.followAll();
+    await bed.follower.look();
     const all = await texts();
     expect(all).toHaveLength(22);
     expect(all).toContain('by hand');

@@ -6,7 +6,7 @@ import {
   firstLines,
   parseDocument,
   printDocument,
-  removeEntry,
+  removeEntries,
   updateEntry,
 } from '../../../../src-main/backends/markdown-document.ts';
 
@@ -146,7 +146,7 @@ describe('a file of memories', () => {
               expect(document.lines.toSpliced(entry.line, 1)).toEqual(before.toSpliced(entry.line, 1));
               expect(document.lines[entry.line]!.end).toBe(before[entry.line]!.end);
             } else {
-              document = removeEntry(document, entry.id);
+              document = removeEntries(document, [entry.id]);
               expect(document.lines).toEqual(before.toSpliced(entry.line, 1));
             }
             document = parseDocument(printDocument(document));
@@ -160,7 +160,7 @@ describe('a file of memories', () => {
 
   it('refuses to change what is not there', () => {
     expect(() => updateEntry(parseDocument('likes tea\n'), id(5), 'x')).toThrow(/no memory/);
-    expect(() => removeEntry(parseDocument(''), 'v_0000000000000000')).toThrow(/no memory/);
+    expect(() => removeEntries(parseDocument(''), ['v_0000000000000000'])).toThrow(/no memory/);
   });
 
   it('shows its first lines, and says that there are more', () => {

@@ -24,7 +24,7 @@ function bed(root = join(temporaryFolder(), 'memory_files')): {
   root: string;
   path: string;
 } {
-  const files = createMarkdownFiles({ root, entrypoint: 'MEMORY.md' });
+  const files = createMarkdownFiles(() => ({ root, entrypoint: 'MEMORY.md' }));
   return { files, root, path: files.pathOf(scope, entrypoint) };
 }
 
@@ -43,8 +43,11 @@ describe('files of memories', () => {
       `- [id=${id(1)}] likes tea\n`,
     );
     expect(existsSync(join(root, 'agent_assistant', 'memory', '2026-05-03.md'))).toBe(true);
-    expect(await files.list(scope)).toEqual([entrypoint, { type: 'note', day: '2026-05-03' }]);
-    expect(await files.scopes()).toEqual([scope]);
+    expect(files.look(scope).map(({ file }) => file)).toEqual([
+      entrypoint,
+      { type: 'note', day: '2026-05-03' },
+    ]);
+    expect(files.scopes()).toEqual([scope]);
   });
 
   it('lose nothing when many edits come at once, and leave no unfinished file', async () => {

@@ -1,0 +1,22 @@
+/** What the disk has to say about a file of memories, in words for the owner. */
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+
+/** `disk-full` or `unreadable`, with the path and what to do; anything that is no failure of the disk is given back as it is. */
+export function fileTrouble(error: unknown, path: string): unknown {
+  if (error instanceof MnemeError) return error;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new MnemeError(
+      'disk-full',
+      `The disk that holds ${path} is full; the file is as it was. Free some space and try again.`,
+      { cause: error },
+    );
+  if (code === undefined) return error;
+  const why =
+    code === 'ENOTDIR' || code === 'EEXIST'
+      ? 'a file stands where its folder should be; move it away'
+      : code === 'EROFS' || code === 'EACCES' || code === 'EPERM'
+        ? 'it may not be read or written; check its permissions'
+        : 'check that the disk is connected';
+  return new MnemeError('unreadable', `${path}: ${why} (${code}).`, { cause: error });
+}
