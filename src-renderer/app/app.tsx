@@ -1,7 +1,9 @@
-/** Before consent the first start, after it the workspace. */
+/** Before consent the first two steps, after it the workspace, with the other steps where the owner just agreed. */
+import { useState } from 'react';
 import { useSettingsEvents } from '../client/use-settings.ts';
 import { useStatus, useStatusEvents } from '../client/use-status.ts';
 import { Consent } from '../features/onboarding/consent.tsx';
+import { Welcome } from '../features/onboarding/welcome.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { QuittingOverlay } from './quitting-overlay.tsx';
 import { useTheme } from './use-theme.ts';
@@ -12,13 +14,18 @@ export function App() {
   useSettingsEvents();
   useTheme();
   const status = useStatus();
+  const [step, setStep] = useState<'welcome' | 'consent' | 'agreed'>('welcome');
   return (
     <>
       {status.data ? (
         status.data.recording.state === 'not-agreed' ? (
-          <Consent />
+          step === 'welcome' ? (
+            <Welcome onNext={() => setStep('consent')} />
+          ) : (
+            <Consent onBack={() => setStep('welcome')} onAgreed={() => setStep('agreed')} />
+          )
         ) : (
-          <Workspace status={status.data} />
+          <Workspace status={status.data} isNew={step === 'agreed'} />
         )
       ) : status.error ? (
         <div className="p-6">

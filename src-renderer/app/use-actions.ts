@@ -12,9 +12,17 @@ interface Doors {
   readonly importFolder: () => void;
   readonly showToday: () => void;
   readonly showKeys: () => void;
+  readonly showFirstSteps: () => void;
 }
 
-export function useActions({ status, go, importFolder, showToday, showKeys }: Doors): readonly Action[] {
+export function useActions({
+  status,
+  go,
+  importFolder,
+  showToday,
+  showKeys,
+  showFirstSteps,
+}: Doors): readonly Action[] {
   const pause = useAction('app.pause', ['app.status']);
   const resume = useAction('app.resume', ['app.status']);
   const restart = useAction('app.restart-engine', ['app.status']);
@@ -65,6 +73,7 @@ export function useActions({ status, go, importFolder, showToday, showKeys }: Do
       : []),
     { name: 'Show the data folder', also: 'files storage', run: () => showFolder.mutate({}) },
     { name: 'Show all keys', also: 'shortcuts help', keys: ['?'], run: showKeys },
+    { name: 'Show the first steps', also: 'help welcome onboarding permissions', run: showFirstSteps },
     { name: 'Quit Mneme', also: 'exit close', run: () => quit.mutate({}) },
   ];
 }

@@ -11,6 +11,7 @@ import { useImport } from '../features/import/use-import.ts';
 import { FrameMemories } from '../features/memories/frame-memories.tsx';
 import { MemoriesView } from '../features/memories/memories-view.tsx';
 import { MemoryPreview } from '../features/memories/memory-preview.tsx';
+import { FirstSteps } from '../features/onboarding/first-steps.tsx';
 import { PrivacyView } from '../features/privacy/privacy-view.tsx';
 import { describeRecording, exclusionWords } from '../features/recording/recording-words.ts';
 import { StatusLine } from '../features/recording/status-line.tsx';
@@ -36,10 +37,18 @@ import type { View } from './views.ts';
 
 const nobodyThere: ReadonlySet<Status['recording']['state']> = new Set(['idle', 'locked', 'suspended']);
 
-export function Workspace({ status }: { readonly status: Status }) {
+interface WorkspaceProps {
+  readonly status: Status;
+  /** The owner agreed a moment ago: the first steps are shown. */
+  readonly isNew: boolean;
+}
+
+export function Workspace({ status, isNew }: WorkspaceProps) {
   const places = usePlaces();
   const { view, frame, setFrame } = places;
-  const [overlay, setOverlay] = useState<'palette' | 'keys' | null>(null);
+  const [overlay, setOverlay] = useState<'palette' | 'keys' | 'first-steps' | null>(
+    isNew ? 'first-steps' : null,
+  );
   useMemoryEvents();
   const search = useSearch();
   const importing = useImport();
@@ -87,6 +96,7 @@ export function Workspace({ status }: { readonly status: Status }) {
       go('timeline');
     },
     showKeys: () => setOverlay('keys'),
+    showFirstSteps: () => setOverlay('first-steps'),
   });
   const query = search.question.text.trim();
   const displayName = (id: string) =>
@@ -175,6 +185,20 @@ export function Workspace({ status }: { readonly status: Status }) {
       )}
       {overlay === 'palette' && <Palette actions={actions} onClose={() => setOverlay(null)} />}
       {overlay === 'keys' && <KeysOverlay onClose={() => setOverlay(null)} />}
+      {overlay === 'first-steps' && (
+        <FirstSteps
+          onSearch={(words) => {
+            setOverlay(null);
+            search.change({ kind: 'text', text: words });
+            go('search');
+          }}
+          onModels={() => {
+            setOverlay(null);
+            go('settings');
+          }}
+          onClose={() => setOverlay(null)}
+        />
+      )}
     </div>
   );
 }

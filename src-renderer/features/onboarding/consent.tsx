@@ -1,22 +1,29 @@
-/** The first start: what is recorded, where it is kept, what never happens. Nothing is recorded before the owner agrees. */
+/** The second step: what is recorded, where it is kept, what never happens. Nothing is recorded before the owner agrees. */
 import { EyeOff, HardDrive, MonitorCheck, ShieldCheck, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAction, useRequest } from '../../client/use-request.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Logo } from '../../ui/logo.tsx';
+import { StepMarks } from './step-frame.tsx';
 
-export function Consent() {
+interface ConsentProps {
+  readonly onBack: () => void;
+  /** The owner agreed by the button. */
+  readonly onAgreed: () => void;
+}
+
+export function Consent({ onBack, onAgreed }: ConsentProps) {
   const about = useRequest('app.about', {}).data;
   const settings = useRequest('settings.get', {}).data;
   const presets = useRequest('privacy.presets', {});
   const agree = useAction('app.agree', ['app.status']);
-  const quit = useAction('app.quit');
   const seconds = settings?.capture.intervalSeconds ?? 2;
   return (
     <main className="flex h-full flex-col">
       <div className="min-h-0 flex-1 overflow-y-auto px-8" tabIndex={-1}>
         <div className="mx-auto flex min-h-full max-w-[860px] flex-col justify-center gap-8 py-8">
+          <StepMarks step={2} />
           <header className="flex items-center gap-4">
             <Logo size={44} />
             <div>
@@ -80,14 +87,14 @@ export function Consent() {
               You can pause or stop at any time, here and from the tray.
             </p>
           )}
-          <Button className="h-9" onClick={() => quit.mutate({})}>
-            Not now, quit
+          <Button className="h-9" onClick={onBack}>
+            Back
           </Button>
           <Button
             tone="main"
             className="h-9 px-4"
             disabled={agree.isPending}
-            onClick={() => agree.mutate({})}
+            onClick={() => agree.mutate({}, { onSuccess: onAgreed })}
           >
             I agree, start recording
           </Button>

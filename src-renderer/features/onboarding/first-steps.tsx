@@ -1,0 +1,166 @@
+/** After the owner agreed: what the platform allows, a model if they like, and a first search on what was just seen. */
+import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { Permission } from '../../../src-preload/contract/app.ts';
+import { hostOf } from '../../../src-preload/contract/server-address.ts';
+import { useRequest } from '../../client/use-request.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { formatCount } from '../../ui/sizes.ts';
+import { StepFrame } from './step-frame.tsx';
+import { useSeenWord } from './use-seen-word.ts';
+
+interface FirstStepsProps {
+  /** Puts words into the search box. */
+  readonly onSearch: (words: string) => void;
+  readonly onModels: () => void;
+  readonly onClose: () => void;
+}
+
+type Step = 3 | 4 | 5;
+
+export function FirstSteps({ onSearch, onModels, onClose }: FirstStepsProps) {
+  const [step, setStep] = useState<Step>(3);
+  const shown: Readonly<Record<Step, () => ReactNode>> = {
+    3: () => <Permissions onNext={() => setStep(4)} onSkip={onClose} />,
+    4: () => <Model onModels={onModels} onBack={() => setStep(3)} onNext={() => setStep(5)} />,
+    5: () => <FirstSearch onSearch={onSearch} onBack={() => setStep(4)} onClose={onClose} />,
+  };
+  return (
+    <Dialog title="First steps" size="medium" onClose={onClose}>
+      {shown[step]()}
+    </Dialog>
+  );
+}
+
+const marks = {
+  given: { icon: CircleCheck, look: 'text-good', word: 'Allowed' },
+  missing: { icon: CircleAlert, look: 'text-warn', word: 'Missing' },
+  unknown: { icon: CircleHelp, look: 'text-ink-3', word: 'Not known' },
+} as const;
+
+function Permissions({ onNext, onSkip }: { readonly onNext: () => void; readonly onSkip: () => void }) {
+  const permissions = useRequest('app.permissions', {}, { refreshMs: 3_000, keepPrevious: true });
+  return (
+    <StepFrame
+      step={3}
+      actions={
+        <>
+          <Button onClick={onSkip}>Skip the rest</Button>
+          <Button tone="main" data-autofocus onClick={onNext}>
+            Next
+          </Button>
+        </>
+      }
+    >
+      {permissions.error && (
+        <ErrorNotice error={permissions.error} onRetry={() => void permissions.refetch()} />
+      )}
+      <ul className="flex flex-col gap-3">
+        {permissions.data?.map((permission) => (
+          <PermissionRow key={permission.id} permission={permission} />
+        ))}
+      </ul>
+    </StepFrame>
+  );
+}
+
+function PermissionRow({
+  permission: { name, state, explanation, remedy },
+}: {
+  readonly permission: Permission;
+}) {
+  const { icon: Icon, look, word } = marks[state];
+  return (
+    <li className="flex gap-3">
+      <Icon size={18} aria-hidden className={`mt-0.5 shrink-0 ${look}`} />
+      <div>
+        <p className="font-medium">
+          {name}: {word.toLowerCase()}
+        </p>
+        <p className="text-ink-2">
+          {explanation} {remedy}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+interface ModelProps {
+  readonly onModels: () => void;
+  readonly onBack: () => void;
+  readonly onNext: () => void;
+}
+
+function Model({ onModels, onBack, onNext }: ModelProps) {
+  const found = useRequest('models.find', {});
+  const servers = found.data?.servers ?? [];
+  return (
+    <StepFrame
+      step={4}
+      actions={
+        <>
+          <Button onClick={onBack}>Back</Button>
+          <Button onClick={onModels}>Choose a model</Button>
+          <Button tone="main" data-autofocus onClick={onNext}>
+            Go on without
+          </Button>
+        </>
+      }
+    >
+      <p className="text-ink-2">
+        Recording, reading and search need no model and send nothing. A model server adds a chat that knows
+        your memories, and better memories. You can choose one at any time in the settings.
+      </p>
+      <p role="status">
+        {found.isPending
+          ? 'Looking for model servers on this computer …'
+          : servers.length === 0
+            ? 'None answers on this computer. With Ollama, LM Studio or llama.cpp everything would stay here.'
+            : `On this computer: ${servers
+                .map(
+                  ({ name, server, models }) =>
+                    `${name} (${hostOf(server)}, ${formatCount(models.length, 'model')})`,
+                )
+                .join(', ')}. With it everything stays here.`}
+      </p>
+    </StepFrame>
+  );
+}
+
+interface FirstSearchProps {
+  readonly onSearch: (words: string) => void;
+  readonly onBack: () => void;
+  readonly onClose: () => void;
+}
+
+function FirstSearch({ onSearch, onBack, onClose }: FirstSearchProps) {
+  const seen = useSeenWord();
+  return (
+    <StepFrame
+      step={5}
+      actions={
+        <>
+          <Button onClick={onBack}>Back</Button>
+          <Button onClick={onClose}>Later</Button>
+          <Button tone="main" disabled={seen === null} onClick={() => seen && onSearch(seen.word)}>
+            {seen ? `Search for “${seen.word}”` : 'Waiting for the first words'}
+          </Button>
+        </>
+      }
+    >
+      {seen ? (
+        <p className="text-ink-2">
+          The word “{seen.word}” was on your screen a moment ago
+          {seen.application !== null && `, in ${seen.application}`}. Find the moment again:
+        </p>
+      ) : (
+        <p role="status" className="text-ink-2">
+          Put a window with some text to the front, such as a page or a document. It is read within seconds,
+          and then this step goes on by itself. Mneme’s own window is never recorded.
+        </p>
+      )}
+    </StepFrame>
+  );
+}

@@ -1,0 +1,47 @@
+/** One of the five steps: where one is, what it is about, and the way on. */
+import type { ReactNode } from 'react';
+
+/** In the order in which they come; the first two before anything is recorded. */
+export const stepNames = [
+  'What it does',
+  'What is recorded',
+  'What it may do',
+  'A model, if you like',
+  'Find something again',
+] as const;
+
+interface StepMarksProps {
+  /** Counted from 1. */
+  readonly step: number;
+}
+
+export function StepMarks({ step }: StepMarksProps) {
+  return (
+    <p className="flex items-center gap-3 text-small text-ink-2">
+      <span className="flex gap-1" aria-hidden>
+        {stepNames.map((name, place) => (
+          <span
+            key={name}
+            className={`h-1 w-6 rounded-round ${place < step ? 'bg-accent' : 'bg-surface-3'}`}
+          />
+        ))}
+      </span>
+      Step {step} of {stepNames.length}: {stepNames[step - 1]}
+    </p>
+  );
+}
+
+interface StepFrameProps extends StepMarksProps {
+  readonly children: ReactNode;
+  readonly actions: ReactNode;
+}
+
+export function StepFrame({ step, children, actions }: StepFrameProps) {
+  return (
+    <div className="flex flex-col gap-4">
+      <StepMarks step={step} />
+      {children}
+      <div className="flex flex-wrap justify-end gap-2">{actions}</div>
+    </div>
+  );
+}

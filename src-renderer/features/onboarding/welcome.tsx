@@ -1,0 +1,65 @@
+/** The very first look: what Mneme is for, in three sentences, and the way to what it would record. */
+import { MessagesSquare, MonitorCheck, Search, type LucideIcon } from 'lucide-react';
+import { useAction } from '../../client/use-request.ts';
+import { Button } from '../../ui/button.tsx';
+import { Logo } from '../../ui/logo.tsx';
+import { StepMarks } from './step-frame.tsx';
+
+const points: readonly { readonly icon: LucideIcon; readonly title: string; readonly text: string }[] = [
+  {
+    icon: MonitorCheck,
+    title: 'It sees what you see',
+    text: 'With your consent Mneme looks at your screen every few seconds and reads what stands on it, on this computer.',
+  },
+  {
+    icon: Search,
+    title: 'You find it again',
+    text: 'Type a few words of what you remember. You get the moment back: the picture, the page, who said it, and when.',
+  },
+  {
+    icon: MessagesSquare,
+    title: 'It remembers for you',
+    text: 'It keeps pages, appointments, how-tos and facts. You can correct, organise, seal and delete all of it.',
+  },
+];
+
+export function Welcome({ onNext }: { readonly onNext: () => void }) {
+  const quit = useAction('app.quit');
+  return (
+    <main className="flex h-full flex-col">
+      <div className="min-h-0 flex-1 overflow-y-auto px-8" tabIndex={-1}>
+        <div className="mx-auto flex min-h-full max-w-[860px] flex-col justify-center gap-8 py-8">
+          <StepMarks step={1} />
+          <header className="flex items-center gap-4">
+            <Logo size={44} />
+            <div>
+              <h1 className="text-display font-semibold">Your computer’s memory, on your computer</h1>
+              <p className="text-lead text-ink-2">
+                Nothing is recorded yet, and nothing will be before you agree.
+              </p>
+            </div>
+          </header>
+          <ul className="grid gap-6 md:grid-cols-3">
+            {points.map(({ icon: Icon, title, text }) => (
+              <li key={title} className="flex flex-col gap-2">
+                <Icon size={22} aria-hidden className="text-accent-ink" />
+                <h2 className="text-lead font-semibold">{title}</h2>
+                <p className="text-ink-2">{text}</p>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+      <footer className="border-t border-line bg-surface-1 px-8 py-4">
+        <div className="mx-auto flex max-w-[860px] flex-wrap items-center justify-end gap-3">
+          <Button className="h-9" onClick={() => quit.mutate({})}>
+            Not now, quit
+          </Button>
+          <Button tone="main" className="h-9 px-4" onClick={onNext}>
+            What would be recorded?
+          </Button>
+        </div>
+      </footer>
+    </main>
+  );
+}
