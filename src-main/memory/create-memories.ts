@@ -7,12 +7,13 @@ import { coreStatus } from './core/core-status.ts';
 import { eraseDue, eraseMemories, eraseOrphans } from './erase-memories.ts';
 import { readHistory } from './history.ts';
 import { listMemories } from './list-memories.ts';
-import type { Change, Memories, MemoryUpdate, NewMemory } from './memories.ts';
+import type { Change, Memories, MemoryUpdate, NewMemory, NewSource } from './memories.ts';
 import { hasMemory, readMemories, readSuperseded } from './memories-table.ts';
 import { mergeMemories } from './merge-memories.ts';
 import { newMemoryId } from './memory-id.ts';
 import { countMemories } from './memory-statistics.ts';
 import { createMemoryWriter, isThere, titleLine, twinConflict, type WriterParts } from './memory-writer.ts';
+import { fileGrown, fileNew } from './organise/filing.ts';
 import { remakeMemory } from './remake-memory.ts';
 import { addSources, memoriesOfFrame, readSources } from './sources.ts';
 import { canUndo, undoStep } from './undo.ts';
@@ -27,10 +28,7 @@ export function createMemories(parts: WriterParts): Memories {
       return transaction(db, () => {
         const memory = draft(given, change);
         const twin = twinOf(memory);
-        if (twin === undefined) {
-          writer.insert(memory, sources, change);
-          return memory;
-        }
+        if (twin === undefined) return insert(memory, sources, change);
         const { onTwin, merge } = componentOf(memory.kind);
         if (onTwin === 'refuse') throw twinConflict(memory, twin);
         const fields = merge(writer.require(twin).fields, memory.fields);
@@ -54,7 +52,8 @@ export function createMemories(parts: WriterParts): Memories {
     },
     remake(id, made, frames, isForgetting = false) {
       const memory = writer.require(id);
-      return remakeMemory(db, writer, memory, made, { frames, isForgetting, now: clock.now() });
+      const remade = remakeMemory(db, writer, memory, made, { frames, isForgetting, now: clock.now() });
+      return isForgetting ? remade : fileGrown(parts, writer, remade, frames);
     },
     supersede(oldId, given, sources, change) {
       return transaction(db, () => {
@@ -69,8 +68,7 @@ export function createMemories(parts: WriterParts): Memories {
           throw new MnemeError('conflict', `"${old.title}" was superseded already. Supersede its successor.`);
         }
         const step = change.step ?? writer.beginStep();
-        const memory = draft(given, change);
-        writer.insert(memory, sources, { ...change, step });
+        const memory = insert(draft(given, change), sources, { ...change, step });
         const after: Memory = { ...old, state: 'superseded', supersededBy: memory.id };
         writer.rewrite(old, after, 'SUPERSEDE', [], { ...change, step });
         return memory;
@@ -134,6 +132,14 @@ export function createMemories(parts: WriterParts): Memories {
     statistics: () => countMemories(db),
   };
   return memories;
+
+  /** Writes a new memory, filed by the owner's rules. */
+  function insert(drafted: Memory, sources: readonly NewSource[], change: Change): Memory {
+    const frames = sources.flatMap((source) => (source.kind === 'frame' ? [source.frameId] : []));
+    const memory = fileNew(db, drafted, frames, clock.now());
+    writer.insert(memory, sources, change);
+    return memory;
+  }
 
   /** The whole memory that is about to be written, checked. */
   function draft(given: NewMemory, change: Change): Memory {

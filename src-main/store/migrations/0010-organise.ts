@@ -33,12 +33,14 @@ export const organise: Migration = {
       memories INTEGER NOT NULL,
       done_at INTEGER NOT NULL
     ) STRICT;
-    -- What memories had before a step.
+    -- What memories had before a step, and what it gave them: what was filed otherwise since is not put back.
     CREATE TABLE organise_step_memories (
       step_id INTEGER NOT NULL REFERENCES organise_steps (id) ON DELETE CASCADE,
       memory_id TEXT NOT NULL REFERENCES memories (id) ON DELETE CASCADE,
       category_id INTEGER,
       tags TEXT NOT NULL,
+      given_category_id INTEGER,
+      given_tags TEXT NOT NULL,
       PRIMARY KEY (step_id, memory_id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX organise_step_memories_by_memory ON organise_step_memories (memory_id);
