@@ -1,4 +1,5 @@
 /** The window at work: title bar, side bar, view, status line. The only place that joins the features. */
+import { CircleHelp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Status } from '../../src-preload/contract/app.ts';
 import { useEvent } from '../client/use-event.ts';
@@ -6,6 +7,7 @@ import { useMemoryEvents } from '../client/use-memory-events.ts';
 import { ChatView } from '../features/chat/chat-view.tsx';
 import { FramePreview } from '../features/frame/frame-preview.tsx';
 import { FrameViewer } from '../features/frame/frame-viewer.tsx';
+import { HelpDialog } from '../features/help/help-dialog.tsx';
 import { ImportSection } from '../features/import/import-section.tsx';
 import { useImport } from '../features/import/use-import.ts';
 import { FrameMemories } from '../features/memories/frame-memories.tsx';
@@ -21,6 +23,7 @@ import { useSearch } from '../features/search/use-search.ts';
 import { SettingsView } from '../features/settings/settings-view.tsx';
 import { gapWords } from '../features/timeline/day-rows.ts';
 import { TimelineView } from '../features/timeline/timeline-view.tsx';
+import { IconButton } from '../ui/button.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { useStillCaret } from '../ui/use-still-caret.ts';
 import { Banners } from './banners.tsx';
@@ -46,7 +49,7 @@ interface WorkspaceProps {
 export function Workspace({ status, isNew }: WorkspaceProps) {
   const places = usePlaces();
   const { view, frame, setFrame } = places;
-  const [overlay, setOverlay] = useState<'palette' | 'keys' | 'first-steps' | null>(
+  const [overlay, setOverlay] = useState<'palette' | 'keys' | 'help' | 'first-steps' | null>(
     isNew ? 'first-steps' : null,
   );
   useMemoryEvents();
@@ -117,6 +120,7 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
           onPalette={() => setOverlay('palette')}
           onOpenHit={(hit) => places.openHit(hit, query)}
         />
+        <IconButton icon={CircleHelp} label="Help on this view" onClick={() => setOverlay('help')} />
       </header>
       <Banners status={status} importing={importing} onImportDetails={() => go('settings')} />
       <div className="flex min-h-0 flex-1">
@@ -185,6 +189,14 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
       )}
       {overlay === 'palette' && <Palette actions={actions} onClose={() => setOverlay(null)} />}
       {overlay === 'keys' && <KeysOverlay onClose={() => setOverlay(null)} />}
+      {overlay === 'help' && (
+        <HelpDialog
+          view={view}
+          onKeys={() => setOverlay('keys')}
+          onFirstSteps={() => setOverlay('first-steps')}
+          onClose={() => setOverlay(null)}
+        />
+      )}
       {overlay === 'first-steps' && (
         <FirstSteps
           onSearch={(words) => {

@@ -9,6 +9,7 @@ test('records nothing before the owner agrees, and says what it will record', as
 }) => {
   const app = await start();
   await expect(app.page.getByText(/nothing is recorded/i).first()).toBeVisible({ timeout: 15_000 });
+  await app.page.getByRole('button', { name: 'What would be recorded?' }).click();
   await expect(app.page.getByText(/private/i).first()).toBeVisible();
   await expect
     .poll(async () => (await app.request('app.status', {})).engine.state, { timeout: 30_000 })
@@ -26,6 +27,14 @@ test('records nothing before the owner agrees, and says what it will record', as
     })
     .not.toBeNull();
   expect((await imagesIn(userData)).length).toBeGreaterThan(0);
+
+  const steps = app.page.getByRole('dialog', { name: 'First steps' });
+  await expect(steps.getByText('Recording the screen: allowed')).toBeVisible();
+  await steps.getByRole('button', { name: 'Next' }).click();
+  await steps.getByRole('button', { name: 'Go on without' }).click();
+  await steps.getByRole('button', { name: /^Search for/ }).click({ timeout: 60_000 });
+  await expect(steps).toBeHidden();
+  await expect(app.page.getByRole('option').first()).toBeVisible({ timeout: 20_000 });
 });
 
 test('sees nothing while paused and goes on when resumed', async ({ start, open }) => {

@@ -1,0 +1,34 @@
+/** Help on the view that is shown. */
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { helpTexts } from './help-texts.ts';
+
+interface HelpDialogProps {
+  /** The id of the view. */
+  readonly view: string;
+  readonly onKeys: () => void;
+  readonly onFirstSteps: () => void;
+  readonly onClose: () => void;
+}
+
+export function HelpDialog({ view, onKeys, onFirstSteps, onClose }: HelpDialogProps) {
+  const text = helpTexts[view] ?? helpTexts['search']!;
+  return (
+    <Dialog title={`Help: ${text.title}`} onClose={onClose}>
+      <div className="flex flex-col gap-3">
+        <p>{text.about}</p>
+        <ul className="flex list-disc flex-col gap-1.5 pl-4 text-ink-2">
+          {text.can.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        <div className="mt-2 flex flex-wrap justify-end gap-2">
+          <Button onClick={onFirstSteps}>First steps</Button>
+          <Button data-autofocus onClick={onKeys}>
+            All keys
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

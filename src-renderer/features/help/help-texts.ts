@@ -1,0 +1,62 @@
+/** What each view is for and what one can do there, in a few lines. */
+export interface HelpText {
+  readonly title: string;
+  readonly about: string;
+  readonly can: readonly string[];
+}
+
+/** By the id of the view. */
+export const helpTexts: Readonly<Record<string, HelpText>> = {
+  search: {
+    title: 'Search',
+    about: 'Finds everything that was seen, said or remembered, by words and by meaning.',
+    can: [
+      'Type a few words of what you remember; the order does not matter.',
+      'Write times as you say them: “yesterday afternoon”, “last week”. They become chips that you can take away.',
+      'Narrow by kind, application or dates above the hits.',
+      'Each hit says why it was found. Enter opens the moment, Space shows it beside the list.',
+    ],
+  },
+  timeline: {
+    title: 'Timeline',
+    about: 'A day as it went, as a band coloured by application, with the gaps and why they are there.',
+    can: [
+      'Move over the band to see the moment, click to open it.',
+      'The wheel, or + and −, change the scale.',
+      'The calendar jumps to another day.',
+    ],
+  },
+  memories: {
+    title: 'Memories',
+    about:
+      'What was made of it all: episodes, facts, how-tos, pages and files, what is sealed, and what is known about you.',
+    can: [
+      'Open a memory to see what it came from, its history, and to edit it.',
+      'e edits, p pins, a archives, # deletes; each can be undone.',
+      'What nobody has confirmed yet is marked. Confirm it, correct it, or delete it.',
+    ],
+  },
+  chat: {
+    title: 'Chat',
+    about: 'Ask about what you have seen; each sentence of an answer names what it stands on.',
+    can: [
+      'Click a number to see its source.',
+      'Say “remember that …”, “forget …” or “that is wrong, …” and confirm what is to be done.',
+      'Without a model you get the best passages instead. Choose a model in the settings.',
+    ],
+  },
+  privacy: {
+    title: 'Privacy',
+    about: 'What is recorded and what is not, what was sent to whom, and forgetting.',
+    can: [
+      'Under “Right now” bring a window to the front and see whether a rule applies to it.',
+      '“Sent” lists every request that ever left this computer.',
+      '“Forget” removes the last minutes, a stretch, an application or a site for good.',
+    ],
+  },
+  settings: {
+    title: 'Settings',
+    about: 'Everything that can be set; it is kept in a text file that you may edit yourself.',
+    can: ['A change counts at once.', 'The file keeps your comments and their order.'],
+  },
+};
