@@ -13,6 +13,7 @@ import { conversations } from './migrations/0008-conversations.ts';
 import { scopedVectors } from './migrations/0009-scoped-vectors.ts';
 import { organise } from './migrations/0010-organise.ts';
 import { analytics } from './migrations/0011-analytics.ts';
+import { performance } from './migrations/0012-performance.ts';
 
 export const migrations: readonly Migration[] = [
   screenMemory,
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   scopedVectors,
   organise,
   analytics,
+  performance,
 ];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */
