@@ -167,6 +167,7 @@ function start(): void {
       stopBelowFreeMb: settings.get().storage.stopBelowFreeMb,
       protection,
       settingsProblem: settings.problem(),
+      settingsTrouble: settings.trouble(),
     });
 
   // The window and the tray, which show it.

@@ -1,29 +1,41 @@
 /** config.yaml: read, changed and watched. The file is the owner's; a wrong one is never overwritten. */
-import type { Settings, SettingsPatch } from '../../src-preload/contract/settings.ts';
-import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { sleep, type Clock } from '../base/clock.ts';
 import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { ChangedLine, Settings, SettingsPatch } from '../../src-preload/contract/settings.ts';
+import { sleep, type Clock } from '../base/clock.ts';
+import { diffLines } from './diff-lines.ts';
 import { editConfig } from './edit-config.ts';
+import { hideKeys } from './hide-keys.ts';
 import { moveKeysOut, type KeepKey } from './move-keys-out.ts';
 import { parseConfig } from './parse-config.ts';
 import { readText, writeText } from './text-file.ts';
 
-/** The settings in the file; the defaults where it is absent. Throws `config-invalid` or `unreadable`. */
+/**
+ * The settings in the file; the defaults where it is absent. Throws `config-invalid` or `unreadable`. A file with nothing at
+ * all in it is wrong: a crash and a full disk leave such files, and the owner's exclusions are not known then.
+ */
 export function readConfig(file: string): Settings {
   const text = readText(file);
-  return text === null ? defaultSettings : parseConfig(text, file).settings;
+  if (text === null) return defaultSettings;
+  if (isBlank(text)) throw emptied(file);
+  return parseConfig(text, file).settings;
 }
 
 const attempts = 3;
 
 /**
  * Puts the sections of `patch` into the file and answers all settings. Where there is no file, it is begun from
- * `template` (the text of the commented example). Throws as `readConfig`, and then the file is as it was.
+ * `template` (the text of the commented example); so is an emptied one, with `inForce` where they are known. Throws as
+ * `readConfig`, and `invalid-input` for settings that may not be together; then the file is as it was.
  */
-export function saveConfig(file: string, patch: SettingsPatch, template = ''): Settings {
+export function saveConfig(
+  file: string,
+  patch: SettingsPatch,
+  template = '',
+  inForce: Settings | null = null,
+): Settings {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const before = readText(file);
-    const { text, settings } = editConfig(before ?? template, patch, file);
+    const { before, text, settings } = edited(file, patch, template, inForce);
     if (text === before) return settings;
     // Someone else may have saved in the meantime: theirs first, then ours on top.
     if (readText(file) !== before) continue;
@@ -33,11 +45,27 @@ export function saveConfig(file: string, patch: SettingsPatch, template = ''): S
   throw new MnemeError('unreadable', `${file} is being changed by another program. Try again.`);
 }
 
+/** The text of the file and what would become of it. */
+function edited(
+  file: string,
+  patch: SettingsPatch,
+  template: string,
+  inForce: Settings | null,
+): { readonly before: string | null; readonly text: string; readonly settings: Settings } {
+  const before = readText(file);
+  const isEmptied = before !== null && isBlank(before);
+  if (isEmptied && !inForce) throw emptied(file);
+  const whole = isEmptied ? { ...inForce, ...patch } : patch;
+  return { before, ...editConfig(isEmptied ? template : (before ?? template), whole, file) };
+}
+
 export interface ConfigFile {
   /** In force until a valid file was read. */
   readonly defaults: Settings;
   read(): Settings;
   save(patch: SettingsPatch): Settings;
+  /** The lines that `save` would change; throws as it would. */
+  preview(patch: SettingsPatch): ChangedLine[];
   /** Calls `onEdit` when the text was changed by others; the answer ends the watch. */
   watch(onEdit: () => void): () => void;
 }
@@ -53,40 +81,66 @@ export interface ConfigParts {
 
 /** Looking every so often works on every file system and with every editor's way of saving; events do not. */
 const watchIntervalMs = 2_000;
+/** An editor may be in the middle of saving: the text counts when it has stayed for so long. */
+const settledMs = 200;
 
-/** All three ways to use one file; what was read or saved here is not reported as an edit. */
+/** All ways to use one file; what was read or saved here is not reported as an edit. */
 export function openConfig({ file, clock, template, keepKey }: ConfigParts): ConfigFile {
   let known: string | null = null;
+  /** The last that were good. */
+  let inForce: Settings | null = null;
+  function use(settings: Settings): Settings {
+    inForce = settings;
+    moveKeysOut(file, keepKey);
+    known = readOrNull(file);
+    return settings;
+  }
   return {
     defaults: defaultSettings,
     read() {
       known = readOrNull(file);
-      const settings = readConfig(file);
-      moveKeysOut(file, keepKey);
-      known = readOrNull(file);
-      return settings;
+      return use(readConfig(file));
     },
-    save(patch) {
-      const settings = saveConfig(file, patch, template);
-      moveKeysOut(file, keepKey);
-      known = readOrNull(file);
-      return settings;
+    save: (patch) => use(saveConfig(file, patch, template, inForce)),
+    preview(patch) {
+      const { before, text } = edited(file, patch, template, inForce);
+      return diffLines(hideKeys(before ?? '', file), hideKeys(text, file));
     },
     watch(onEdit) {
       const stopping = new AbortController();
+      const { signal } = stopping;
       known = readOrNull(file);
       void (async () => {
-        while (!stopping.signal.aborted) {
-          await sleep(clock, watchIntervalMs, stopping.signal);
-          const text = stopping.signal.aborted ? known : readOrNull(file);
-          if (text === known) continue;
-          known = text;
-          onEdit();
+        while (!signal.aborted) {
+          await sleep(clock, watchIntervalMs, signal);
+          let text = readOrNull(file);
+          while (text !== known && !signal.aborted) {
+            await sleep(clock, settledMs, signal);
+            const later = readOrNull(file);
+            if (later === text && !signal.aborted) {
+              known = text;
+              onEdit();
+            }
+            text = later;
+          }
         }
       })();
       return () => stopping.abort();
     },
   };
+}
+
+function isBlank(text: string): boolean {
+  // A power cut may leave zeros in the place of what was written.
+  return text.replaceAll('\0', '').trim() === '';
+}
+
+function emptied(file: string): MnemeError {
+  return new MnemeError(
+    'config-invalid',
+    `${file} is empty, as a crash or a full disk leaves a file, so what was set in it is not known. ` +
+      'Put its text back, or delete the file to begin from the defaults.',
+  );
 }
 
 /** What cannot be read is told by `read`; for the watch it is one more state of the file. */

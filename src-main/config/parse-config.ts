@@ -1,5 +1,5 @@
 /** The text of config.yaml → settings, or a refusal that names every place that is wrong and what may stand there. */
-import { isMap, isScalar, type Document, type Node, type YAMLMap } from 'yaml';
+import { isMap, type Document, type YAMLMap } from 'yaml';
 import { nearestKey } from '../base/nearest-key.ts';
 import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
 import {
@@ -122,10 +122,7 @@ function placeOf(document: Document, key: readonly string[]): number {
       ? entriesOf(map, document).find((entry) => nameOf(entry.key) === part)
       : undefined;
     if (!pair) return at;
-    at = offsetOf(
-      isScalar(pair.value) || !isMap(pair.value) ? (pair.value) : pair.key,
-      offsetOf(pair.key),
-    );
+    at = isMap(pair.value) ? offsetOf(pair.key) : offsetOf(pair.value, offsetOf(pair.key));
     map = pair.value;
   }
   return at;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { app, dialog, shell, systemPreferences, type BrowserWindow } from 'electron';
 import type { Permission, Status } from '../../src-preload/contract/app.ts';
 import type { shellRequests } from '../../src-preload/contract/contract.ts';
-import { unwrap } from '../../src-preload/contract/errors.ts';
+import { MnemeError, unwrap } from '../../src-preload/contract/errors.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
 import { explainWindows } from '../privacy/explain-windows.ts';
 import type { SeenWindows } from '../privacy/exclusions.ts';
@@ -105,12 +105,22 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
       await shell.openPath(parts.dataFolder);
       return {};
     },
+    'app.open-config': async () => {
+      const problem = await shell.openPath(parts.configFile);
+      if (problem !== '')
+        throw new MnemeError(
+          'unreadable',
+          `${parts.configFile} cannot be opened (${problem}). Open it by hand.`,
+        );
+      return {};
+    },
     'app.open-link': async ({ url }) => {
       await shell.openExternal(url);
       return {};
     },
     'settings.get': () => settings.get(),
     'settings.update': (patch) => settings.update(patch),
+    'settings.preview': (patch) => ({ file: parts.configFile, lines: settings.preview(patch) }),
     'models.keys': () => parts.modelKeys.stored(),
     'models.set-key': async ({ server, key }) => {
       parts.modelKeys.set(server, key);

@@ -1,5 +1,5 @@
 /** The settings in force: read from the file, changed through it, and told to whoever must act on them. */
-import type { Settings, SettingsPatch } from '../../src-preload/contract/settings.ts';
+import type { ChangedLine, Settings, SettingsPatch } from '../../src-preload/contract/settings.ts';
 import type { Log } from '../base/log.ts';
 import type { ConfigFile } from '../config/config-file.ts';
 
@@ -10,35 +10,44 @@ export interface SettingsKeeper {
    * known then, so nothing may be recorded. Null where the file was read, or is absent.
    */
   problem(): string | null;
+  /** What is wrong with the file now, so that the settings in force are not what it says; null where they are. */
+  trouble(): string | null;
   /** On disk and in force when it returns. */
   update(patch: SettingsPatch): Settings;
+  /** What `update` would change in the file; throws as it would. */
+  preview(patch: SettingsPatch): ChangedLine[];
   /** The file may have been changed from outside: where it is wrong, the last good settings stay in force. */
   reread(): void;
+  /** Also when there is trouble, or none any more. */
   onChange(listener: (settings: Settings) => void): void;
 }
 
 /** The file's defaults are in force until it could be read for the first time. */
-export function keepSettings(file: Pick<ConfigFile, 'defaults' | 'read' | 'save'>, log: Log): SettingsKeeper {
+export function keepSettings(
+  file: Pick<ConfigFile, 'defaults' | 'read' | 'save' | 'preview'>,
+  log: Log,
+): SettingsKeeper {
   const listeners: ((settings: Settings) => void)[] = [];
   let settings = file.defaults;
-  let problem: string | null = null;
+  let trouble: string | null = null;
   let wasRead = false;
 
   function read(): Settings {
     try {
-      const next = file.read();
-      wasRead = true;
-      problem = null;
-      return next;
+      return good(file.read());
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      if (!wasRead) problem = reason;
-      log('error', 'The settings file is wrong: the last good settings stay in force.', { reason });
+      trouble = error instanceof Error ? error.message : String(error);
+      log('error', 'The settings file is wrong: the last good settings stay in force.', { reason: trouble });
       return settings;
     }
   }
-  function use(next: Settings, hadProblem: boolean): Settings {
-    const isNew = hadProblem !== (problem !== null) || JSON.stringify(next) !== JSON.stringify(settings);
+  function good(next: Settings): Settings {
+    wasRead = true;
+    trouble = null;
+    return next;
+  }
+  function use(next: Settings, troubleBefore: string | null): Settings {
+    const isNew = troubleBefore !== trouble || JSON.stringify(next) !== JSON.stringify(settings);
     settings = next;
     if (isNew) for (const listener of listeners) listener(next);
     return next;
@@ -46,11 +55,16 @@ export function keepSettings(file: Pick<ConfigFile, 'defaults' | 'read' | 'save'
   settings = read();
   return {
     get: () => settings,
-    problem: () => problem,
-    update: (patch) => use(file.save(patch), problem !== null),
+    problem: () => (wasRead ? null : trouble),
+    trouble: () => trouble,
+    update(patch) {
+      const before = trouble;
+      return use(good(file.save(patch)), before);
+    },
+    preview: (patch) => file.preview(patch),
     reread() {
-      const hadProblem = problem !== null;
-      use(read(), hadProblem);
+      const before = trouble;
+      use(read(), before);
     },
     onChange: (listener) => void listeners.push(listener),
   };

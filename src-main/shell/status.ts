@@ -18,6 +18,8 @@ export interface StatusFacts {
   readonly protection: Status['protection'];
   /** Why the settings, and with them the owner's exclusions, are not known; null where they are. */
   readonly settingsProblem: string | null;
+  /** Why the settings in force are not what config.yaml says; null where they are. */
+  readonly settingsTrouble: string | null;
 }
 
 /** Other programs write all the time; a status that changes with every byte would be told for nothing. */
@@ -33,6 +35,7 @@ export function composeStatus(facts: StatusFacts): Status {
     counters: capture.counters,
     backlog: health?.backlog ?? { reading: 0, readingFailed: 0, vectors: 0 },
     readingTrouble: health?.readingTrouble ?? '',
+    settingsTrouble: facts.settingsTrouble ?? '',
     engine,
     meaning: health?.meaning ?? { state: 'loading', reason: '' },
     storage: {

@@ -60,6 +60,8 @@ export const statusSchema = z.object({
   }),
   /** Why nothing is being read although frames wait, in words for the owner; empty while reading goes on. */
   readingTrouble: z.string(),
+  /** What is wrong with config.yaml, so that the last good settings stay in force; empty where they are what it says. */
+  settingsTrouble: z.string(),
   engine: z.object({
     state: z.enum(['starting', 'ready', 'restarting', 'failed']),
     /** What happened and what to do, where it is not ready. */
@@ -129,6 +131,8 @@ export const appRequests = {
   /** Null where the owner cancelled. */
   'app.choose-folder': route(z.object({ title: z.string().max(100) }), z.string().nullable()),
   'app.show-data-folder': route(z.object({}), z.object({})),
+  /** Opens config.yaml in the program that the system has for it. */
+  'app.open-config': route(z.object({}), z.object({})),
   /** Opens a page in the owner's browser. Nothing but the web: no file, no program, no hidden name or password. */
   'app.open-link': route(z.object({ url: webAddressSchema }), z.object({})),
 } as const;

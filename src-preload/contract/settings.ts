@@ -118,9 +118,27 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const settingsPatchSchema = settingsSchema.partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
+export const changedLineSchema = z.object({
+  kind: z.enum(['same', 'added', 'removed']),
+  text: z.string(),
+  /** From 1; of the old text where it goes, of the new one otherwise. */
+  line: z.number().int(),
+});
+export type ChangedLine = z.infer<typeof changedLineSchema>;
+
 export const settingsRequests = {
   'settings.get': route(z.object({}), settingsSchema),
+  /** Fails with `invalid-input` where settings may not be together, with `config-invalid` where the file is wrong as it stands. */
   'settings.update': route(settingsPatchSchema, settingsSchema),
+  /** What saving would change in config.yaml, or fails as saving would; nothing is written. */
+  'settings.preview': route(
+    settingsPatchSchema,
+    z.object({
+      file: z.string(),
+      /** Changed lines with three on either side of each; none where nothing would change. */
+      lines: z.array(changedLineSchema),
+    }),
+  ),
 } as const;
 
 export const settingsEvents = { 'settings.changed': settingsSchema } as const;

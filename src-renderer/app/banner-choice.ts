@@ -2,7 +2,12 @@
 import type { Status } from '../../src-preload/contract/app.ts';
 
 export type BannerKind =
-  'engine-failed' | 'engine-restarting' | 'disk-low' | 'reading-trouble' | 'basic-protection';
+  | 'settings-wrong'
+  | 'engine-failed'
+  | 'engine-restarting'
+  | 'disk-low'
+  | 'reading-trouble'
+  | 'basic-protection';
 
 const most = 2;
 
@@ -12,6 +17,7 @@ export function bannersFor(status: Status, understood: boolean): readonly Banner
   if (status.engine.state === 'failed') banners.push('engine-failed');
   if (status.engine.state === 'restarting') banners.push('engine-restarting');
   if (status.storage.low) banners.push('disk-low');
+  if (status.settingsTrouble !== '') banners.push('settings-wrong');
   if (status.readingTrouble !== '') banners.push('reading-trouble');
   if (status.protection === 'basic' && !understood) banners.push('basic-protection');
   return banners.slice(0, most);

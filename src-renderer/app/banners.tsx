@@ -19,6 +19,7 @@ interface BannersProps {
 export function Banners({ status, importing, onImportDetails }: BannersProps) {
   const [understood, setUnderstood] = useState(() => localStorage.getItem(dismissedKey) !== null);
   const restart = useAction('app.restart-engine', ['app.status']);
+  const openConfig = useAction('app.open-config', []);
   const understand = () => {
     localStorage.setItem(dismissedKey, 'yes');
     setUnderstood(true);
@@ -41,6 +42,23 @@ export function Banners({ status, importing, onImportDetails }: BannersProps) {
     'engine-restarting': () => (
       <Banner key="engine" tone="warn">
         <strong>The memory is starting again.</strong> {status.engine.message}
+      </Banner>
+    ),
+    'settings-wrong': () => (
+      <Banner
+        key="settings"
+        tone="warn"
+        actions={
+          <Button disabled={openConfig.isPending} onClick={() => openConfig.mutate({})}>
+            Open the file
+          </Button>
+        }
+      >
+        <strong>Your settings file is wrong,</strong> so the last good settings stay in force. Mend it and
+        save it; Mneme leaves it as it is and reads it again at once.
+        <span className="block max-h-24 overflow-auto whitespace-pre-line break-words">
+          {status.settingsTrouble}
+        </span>
       </Banner>
     ),
     'disk-low': () => (

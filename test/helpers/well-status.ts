@@ -8,6 +8,7 @@ export const wellStatus: Status = {
   counters: { seen: 10, kept: 4, same: 6, excluded: 0, failed: 0 },
   backlog: { reading: 0, readingFailed: 0, vectors: 0 },
   readingTrouble: '',
+  settingsTrouble: '',
   engine: { state: 'ready', message: '' },
   meaning: { state: 'ready', reason: '' },
   storage: { databaseBytes: 12e6, imageBytes: 400e6, freeBytes: 80e9, low: false },

@@ -164,6 +164,57 @@ describe('saveConfig', () => {
   });
 });
 
+describe('a preview', () => {
+  it('shows the lines that saving would change with some around them, and writes nothing', () => {
+    const own =
+      '# mine\nwindow:\n  theme: light # by day\n\nmemory:\n  # here\n  backend: mem0\n  search: {mode: keyword}\nimages:\n  keep: true\n';
+    writeFileSync(file, own);
+    const config = openConfig({ file, clock: new FakeClock(), template: '', keepKey: () => true });
+    const { memory } = config.read();
+    const lines = config.preview({ memory: { ...memory, backend: 'file', flushIdleSeconds: 60 } });
+    expect(
+      lines.map(({ kind, line, text }) => `${line} ${{ same: ' ', added: '+', removed: '-' }[kind]}${text}`),
+    ).toEqual([
+      '4  ',
+      '5  memory:',
+      '6    # here',
+      '7 -  backend: mem0',
+      '7 +  backend: file',
+      '8    search: {mode: keyword}',
+      '9 +  auto_flush:',
+      '10 +    idle_seconds: 60',
+      '11  images:',
+      '12    keep: true',
+    ]);
+    expect(text()).toBe(own);
+    expect(config.preview({ memory })).toEqual([]);
+  });
+
+  it('is refused in the words of saving', () => {
+    const config = openConfig({ file, clock: new FakeClock(), template: example, keepKey: () => true });
+    const memory = { ...config.read().memory, embedderProvider: 'openai' };
+    const words = 'memory.embedder.config.model is empty; the provider "openai" needs the name of a model.';
+    expect(() => config.preview({ memory })).toThrow(words);
+    expect(() => config.save({ memory })).toThrow(words);
+    expect(codeOf(() => config.save({ memory }))).toBe('invalid-input');
+  });
+
+  it('holds no key that still stands in the file', () => {
+    writeFileSync(
+      file,
+      'memory:\n  llm: {provider: openai, config: {model: m, api_key: sk-secret-1}}\n  embedder:\n    config:\n      api_key: >-\n        one-part\n        two-part\n',
+    );
+    const config = openConfig({ file, clock: new FakeClock(), template: '', keepKey: () => false });
+    const { memory } = config.read();
+    const shown = JSON.stringify(
+      config.preview({ memory: { ...memory, backend: 'none', llmTemperature: 1 } }),
+    );
+    expect(shown).toContain('api_key');
+    for (const part of ['sk-secret-1', 'one-part', 'two-part']) expect(shown).not.toContain(part);
+    expect(text()).toContain('sk-secret-1');
+  });
+});
+
 describe('readConfig', () => {
   it('answers the defaults where there is no file', () => {
     expect(readConfig(file)).toEqual(defaultSettings);
@@ -190,19 +241,37 @@ describe('the watch', () => {
     await clock.advance(4_000);
     expect(edits).toBe(0);
     writeFileSync(file, 'window:\n  theme: dark\n');
-    await clock.advance(2_000);
+    await clock.advance(2_200);
     expect(edits).toBe(1);
     expect(config.read().window.theme).toBe('dark');
     writeFileSync(file, 'window: [\n');
-    await clock.advance(2_000);
+    await clock.advance(2_200);
     expect(edits).toBe(2);
     expect(codeOf(() => config.read())).toBe('config-invalid');
     rmSync(file);
-    await clock.advance(2_000);
+    await clock.advance(2_200);
     expect(edits).toBe(3);
     stop();
     writeFileSync(file, 'window:\n  theme: light\n');
     await clock.advance(10_000);
     expect(edits).toBe(3);
+  });
+
+  it('waits until a file that is being saved stays as it is', async () => {
+    const clock = new FakeClock();
+    const whole = 'exclusions:\n  rules:\n    - site: bank.example\n';
+    writeFileSync(file, whole);
+    const config = openConfig({ file, clock, template: '', keepKey: () => true });
+    const seen: string[] = [];
+    const stop = config.watch(() => seen.push(text()));
+    await clock.advance(1_900);
+    writeFileSync(file, '');
+    await clock.advance(200);
+    writeFileSync(file, whole.slice(0, 20));
+    await clock.advance(200);
+    writeFileSync(file, `${whole}    - site: other.example\n`);
+    await clock.advance(400);
+    expect(seen).toEqual([`${whole}    - site: other.example\n`]);
+    stop();
   });
 });

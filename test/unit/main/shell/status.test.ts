@@ -18,6 +18,7 @@ function facts(state: Recording['state'], changes: Partial<StatusFacts> = {}): S
     stopBelowFreeMb: 1000,
     protection: 'system',
     settingsProblem: null,
+    settingsTrouble: null,
     ...changes,
   };
 }

@@ -19,6 +19,11 @@ describe('bannersFor', () => {
     ]);
   });
 
+  it('says that the settings file is wrong', () => {
+    const status = { ...wellStatus, settingsTrouble: 'config.yaml, line 3, column 5: …' };
+    expect(bannersFor(status, true)).toEqual(['settings-wrong']);
+  });
+
   it('shows the two worst when more is wrong', () => {
     const bad = {
       ...wellStatus,
