@@ -68,3 +68,9 @@ export function agentLabel(name: string, { agents }: Pick<ParticipantSettings, '
   const given = Object.hasOwn(agents, name) ? agents[name]!.displayName : '';
   return given !== '' ? given : name === usualAgent ? null : name;
 }
+
+/** The scope of what is said in a conversation; null where it is the owner's own: with the usual agent alone, in no room. */
+export function saidScope(place: Place): Scope | null {
+  const isUsual = place.room === null && place.agents.length === 1 && place.agents[0] === usualAgent;
+  return isUsual ? null : writtenScope(place);
+}

@@ -3,7 +3,7 @@ import type { chatEvents } from '../../src-preload/contract/chat.ts';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
 import type { ConversationMemory } from '../backends/conversation-memory.ts';
-import type { ParticipantSettings } from '../backends/participants.ts';
+import type { ParticipantSettings, Place } from '../backends/participants.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { PreparedLlm } from '../llm/create-llm.ts';
@@ -30,6 +30,8 @@ export interface ChatParts {
   readonly readPicture: (picture: PromptImage) => Promise<ReadPicture>;
   /** Offers the vault what was taken out of a message; false where the owner does not want secrets kept. */
   readonly keepSecrets: (removed: readonly Removed[], found: FoundSecrets) => boolean;
+  /** A question was said, with all the answers that it got. */
+  readonly onTurn: (turn: { readonly sessionId: number; readonly place: Place; readonly at: number }) => void;
   /** Passages were added. */
   readonly onText: () => void;
   readonly emit: <Name extends NameOf<Events>>(name: Name, payload: EventOf<Events, Name>) => void;

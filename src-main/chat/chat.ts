@@ -1,31 +1,39 @@
 /**
- * The chat: takes a question, answers at once with the ids of question and answer, and writes the answer meanwhile. Every step
- * leaves a state on the row of the answer, so a crash loses no more than the last second of it.
+ * The chat: takes a question, answers at once with the ids of question and answer, and writes the answers meanwhile. Every step
+ * leaves a state on the row of an answer, so a crash loses no more than the last second of it.
  */
-import type { ChatMessage, NewAttachment, Told, ToolUse } from '../../src-preload/contract/chat.ts';
+import type {
+  ChatContext,
+  ChatMessage,
+  NewAttachment,
+  Told,
+  ToolUse,
+} from '../../src-preload/contract/chat.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import type { PromptImage } from '../llm/llm.ts';
-import { transaction } from '../store/database.ts';
+import { saidScope } from '../backends/participants.ts';
+import { beginTurn, type Begun, type NewQuestion } from './begin-turn.ts';
 import { readAttachments } from './attachments.ts';
 import type { ChatParts } from './chat-parts.ts';
-import { followInstruction } from './follow-instruction.ts';
-import { beginTurn, type Begun, type NewQuestion } from './begin-turn.ts';
-import { addMessageUnits } from './message-units.ts';
+import { changeTool, requireTool } from './kept-tools.ts';
+import { decideScoped, isScoped, undoScoped } from './decide-scoped.ts';
+import { decideTool, undoneTool, type Decision } from './decide-tool.ts';
+import { followInstruction, keepInScope } from './follow-instruction.ts';
 import {
-  getMessage,
   messagesBefore,
   noDetails,
+  requireMessage,
   stopUnfinished,
   updateMessage,
   type KeptTool,
   type MessageRow,
 } from './messages-table.ts';
-import { decideTool, undoneTool, type Decision } from './decide-tool.ts';
 import { personaOf } from './personas.ts';
+import { createRunningTurns } from './running-turns.ts';
 import { getSession, insertSession } from './sessions-table.ts';
-import { showMessage, showTool } from './show-message.ts';
+import { showContext, showMessage, showTool } from './show-message.ts';
 import { isAsking, readInstruction, type Instruction } from './tell-me.ts';
-import { explainFailure, writeAnswer, type Answer } from './write-answer.ts';
+import { usualPlace } from './who-answers.ts';
+import { explainFailure } from './write-answer.ts';
 
 export interface Chat {
   /** Rejects with `not-found`, `conflict` while an answer is being written there, `invalid-input` for an attachment. */
@@ -35,31 +43,24 @@ export interface Chat {
     attachments: readonly NewAttachment[];
   }): Promise<{ questionId: number; answerId: number }>;
   tell(text: string): Promise<Told>;
+  /** Ends the turn that an answer belongs to. */
   stop(messageId: number): void;
   /** Before a conversation is erased: what is still being written there ends. */
   stopSession(sessionId: number): Promise<void>;
   /** A message as it is at this moment, also while it is written. */
   message(id: number): ChatMessage;
   show(row: MessageRow): ChatMessage;
-  answerPermission(answer: Decision & { messageId: number; toolId: string }): ToolUse;
-  undoTool(messageId: number, toolId: string): ToolUse;
+  context(messageId: number): Promise<ChatContext>;
+  answerPermission(answer: Decision & { messageId: number; toolId: string }): Promise<ToolUse>;
+  undoTool(messageId: number, toolId: string): Promise<ToolUse>;
   /** Resolves when no answer is being written. */
   drain(): Promise<void>;
   /** Ends all writing; what came so far is kept. */
   close(): Promise<void>;
 }
 
-interface Running {
-  readonly sessionId: number;
-  readonly abort: AbortController;
-  text: string;
-  savedAt: number;
-  done: Promise<void>;
-}
-
 /** The conversation that quick entries are kept in. */
 const quickEntries = 'Quick entries';
-const saveEveryMs = 1_000;
 
 const secretWords: Readonly<Record<Begun['secrets'], string>> = {
   none: '',
@@ -68,8 +69,8 @@ const secretWords: Readonly<Record<Begun['secrets'], string>> = {
 };
 
 export function createChat(parts: ChatParts): Chat {
-  const { db, memories, clock, log, emit } = parts;
-  const running = new Map<number, Running>();
+  const { db, memories, clock, log, emit, conversation } = parts;
+  const turns = createRunningTurns(parts);
   const stopped = stopUnfinished(db);
   if (stopped > 0)
     log('info', 'answers that a sudden end left half written are kept as stopped', { stopped });
@@ -80,7 +81,11 @@ export function createChat(parts: ChatParts): Chat {
     async tell(text) {
       const instruction = readInstruction(text);
       if (instruction === null && isAsking(text)) {
-        const sessionId = insertSession(db, personaOf(db, '').id, clock.now());
+        const sessionId = insertSession(
+          db,
+          { persona: personaOf(db, '').id, place: usualPlace },
+          clock.now(),
+        );
         const { answerId } = await send({ sessionId, text, attachments: [] });
         const said = 'The answer is being written in the chat.';
         return { understood: 'question', said, sessionId, answerId, tool: null };
@@ -105,29 +110,29 @@ export function createChat(parts: ChatParts): Chat {
       };
     },
 
-    stop(messageId) {
-      running.get(messageId)?.abort.abort();
-    },
-    async stopSession(sessionId) {
-      const here = [...running.values()].filter((entry) => entry.sessionId === sessionId);
-      for (const { abort } of here) abort.abort();
-      await Promise.all(here.map(({ done }) => done));
-    },
+    stop: turns.stop,
+    stopSession: turns.stopSession,
 
-    message: (id) => show(requireMessage(id)),
+    message: (id) => show(requireMessage(db, id)),
     show,
+    context: (messageId) => showContext(parts, requireMessage(db, messageId)),
 
-    answerPermission: ({ messageId, toolId, ...answer }) =>
-      changeTool(messageId, toolId, (tool) => decideTool(memories, tool, answer, messageId)),
-    undoTool: (messageId, toolId) => changeTool(messageId, toolId, (tool) => undoneTool(memories, tool)),
+    async answerPermission({ messageId, toolId, ...answer }) {
+      const tool = requireTool(db, messageId, toolId);
+      const place = getSession(db, requireMessage(db, messageId).sessionId);
+      const decided = isScoped(tool)
+        ? await decideScoped(conversation.agentMemory(place), tool, answer)
+        : null;
+      return change(messageId, toolId, (now) => decided ?? decideTool(memories, now, answer, messageId));
+    },
+    async undoTool(messageId, toolId) {
+      const tool = requireTool(db, messageId, toolId);
+      const undone = isScoped(tool) ? await undoScoped(conversation, tool) : null;
+      return change(messageId, toolId, (now) => undone ?? undoneTool(memories, now));
+    },
 
-    async drain() {
-      while (running.size > 0) await Promise.all([...running.values()].map(({ done }) => done));
-    },
-    async close() {
-      for (const { abort } of running.values()) abort.abort();
-      await Promise.all([...running.values()].map(({ done }) => done));
-    },
+    drain: turns.drain,
+    close: turns.close,
   };
 
   async function send({ sessionId, text, attachments }: Parameters<Chat['send']>[0]) {
@@ -135,9 +140,7 @@ export function createChat(parts: ChatParts): Chat {
     const { kept, images, removed } = await readAttachments(parts, attachments);
     refuseSecond(sessionId);
     const answerBefore = lastAnswer(sessionId);
-    const read = attachments.length === 0 ? readInstruction(text) : null;
-    // Without an answer before it, "that is wrong" is about nothing that is known here.
-    const instruction = read?.kind === 'correct' && answerBefore === null ? null : read;
+    const instruction = attachments.length === 0 ? instructionIn(sessionId, text, answerBefore) : null;
     const begun = begin({
       sessionId,
       text,
@@ -153,25 +156,24 @@ export function createChat(parts: ChatParts): Chat {
         answerBefore,
       );
     } else {
-      startWriting(begun, images);
+      turns.start(begun, images);
     }
     return begun.ids;
   }
 
-  function startWriting(
-    { ids, sessionId, question, attachments }: Begun,
-    images: readonly PromptImage[],
-  ): void {
-    const { questionId, answerId } = ids;
-    const abort = new AbortController();
-    const entry: Running = { sessionId, abort, text: '', savedAt: clock.now(), done: Promise.resolve() };
-    running.set(answerId, entry);
-    const turn = { sessionId, questionId, question, attachments, images, signal: abort.signal };
-    const telling = {
-      text: (whole: string, added: string) => told(answerId, entry, whole, added),
-      tool: (tool: KeptTool) => addTool(answerId, tool),
-    };
-    entry.done = write(answerId, entry, () => writeAnswer(parts, turn, telling));
+  /** What is done by rule. Among agents only "remember" is: what to forget or correct there, their own tool does. */
+  function instructionIn(
+    sessionId: number,
+    text: string,
+    answerBefore: MessageRow | null,
+  ): Instruction | null {
+    const read = readInstruction(text);
+    const place = getSession(db, sessionId);
+    if (saidScope(place) !== null) {
+      return read?.kind === 'remember' && conversation.agentMemory(place) !== null ? read : null;
+    }
+    // Without an answer before it, "that is wrong" is about nothing that is known here.
+    return read?.kind === 'correct' && answerBefore === null ? null : read;
   }
 
   function begin(question: NewQuestion): Begun {
@@ -182,14 +184,16 @@ export function createChat(parts: ChatParts): Chat {
   }
 
   async function follow(begun: Begun, instruction: Instruction, answerBefore: MessageRow | null) {
-    const { ids, sessionId } = begun;
-    const followed = await followInstruction(parts, instruction, ids.questionId, answerBefore).catch(
-      (error: unknown) => {
-        updateMessage(db, ids.answerId, { state: 'failed', error: explainFailure(error) });
-        emit('chat.changed', { sessionId, messageId: ids.answerId });
-        throw error;
-      },
-    );
+    const { ids, sessionId, place } = begun;
+    const following =
+      saidScope(place) === null
+        ? followInstruction(parts, instruction, ids.questionId, answerBefore)
+        : keepInScope(parts, instruction.text, place);
+    const followed = await following.catch((error: unknown) => {
+      updateMessage(db, ids.answerId, { state: 'failed', error: explainFailure(error) });
+      emit('chat.changed', { sessionId, messageId: ids.answerId });
+      throw error;
+    });
     const said = [followed.said, secretWords[begun.secrets]].filter(Boolean).join('\n\n');
     updateMessage(db, ids.answerId, {
       text: said,
@@ -200,88 +204,15 @@ export function createChat(parts: ChatParts): Chat {
     return { ...followed, said };
   }
 
-  async function write(id: number, entry: Running, answer: () => Promise<Answer>): Promise<void> {
-    try {
-      finish(id, await answer());
-    } catch (error) {
-      const isStopped = error instanceof MnemeError && error.code === 'cancelled';
-      if (!isStopped) {
-        log('error', 'an answer failed', {
-          reason:
-            error instanceof MnemeError
-              ? error.code
-              : error instanceof Error
-                ? (error.stack ?? error.message)
-                : '',
-        });
-      }
-      try {
-        updateMessage(db, id, {
-          text: entry.text,
-          state: isStopped ? 'stopped' : 'failed',
-          error: isStopped ? null : explainFailure(error),
-        });
-      } catch (cause) {
-        // The next start finds it unfinished and says so.
-        log('error', 'a failed answer could not be marked as such', { reason: String(cause) });
-      }
-    } finally {
-      running.delete(id);
-      emit('chat.changed', { sessionId: entry.sessionId, messageId: id });
-    }
-  }
-
-  function finish(id: number, { text, state, error, details }: Answer): void {
-    const isKept = transaction(db, () => {
-      const row = getMessage(db, id);
-      if (!row) return false;
-      updateMessage(db, id, { text, state, error, details: { ...row.details, ...details } });
-      if (details.writtenBy === 'model' && text !== '') {
-        addMessageUnits(db, { ...row, text, byOwner: false });
-      }
-      return true;
-    });
-    if (isKept) parts.onText();
-  }
-
-  function told(id: number, entry: Running, whole: string, added: string): void {
-    const from = entry.text.length;
-    entry.text = whole;
-    emit('chat.delta', { sessionId: entry.sessionId, messageId: id, from, text: added });
-    if (clock.now() - entry.savedAt < saveEveryMs && from > 0) return;
-    entry.savedAt = clock.now();
-    updateMessage(db, id, { text: whole });
-  }
-
-  function addTool(id: number, tool: KeptTool): void {
-    const row = getMessage(db, id);
-    if (!row) return;
-    updateMessage(db, id, { details: { ...row.details, tools: [...row.details.tools, tool] } });
-    emit('chat.changed', { sessionId: row.sessionId, messageId: id });
-  }
-
-  function changeTool(messageId: number, toolId: string, change: (tool: KeptTool) => KeptTool): ToolUse {
-    const { next, sessionId } = transaction(db, () => {
-      const row = requireMessage(messageId);
-      const tool = row.details.tools.find(({ id }) => id === toolId);
-      if (!tool) {
-        throw new MnemeError(
-          'not-found',
-          `The answer ${messageId} holds no step ${toolId}. Open the conversation again.`,
-        );
-      }
-      const next = change(tool);
-      const tools = row.details.tools.map((each) => (each.id === toolId ? next : each));
-      updateMessage(db, messageId, { details: { ...row.details, tools } });
-      return { next, sessionId: row.sessionId };
-    });
-    emit('chat.changed', { sessionId, messageId });
-    return showTool(parts, next);
+  function change(messageId: number, toolId: string, next: (tool: KeptTool) => KeptTool): ToolUse {
+    const tool = changeTool(db, messageId, toolId, next);
+    emit('chat.changed', { sessionId: requireMessage(db, messageId).sessionId, messageId });
+    return showTool(parts, tool);
   }
 
   function refuseSecond(sessionId: number): void {
     getSession(db, sessionId);
-    if ([...running.values()].some((entry) => entry.sessionId === sessionId)) {
+    if (turns.isRunning(sessionId)) {
       throw new MnemeError(
         'conflict',
         'An answer is being written in this conversation. Wait for its end, or stop it.',
@@ -300,17 +231,13 @@ export function createChat(parts: ChatParts): Chat {
       'SELECT id FROM chat_sessions WHERE title = ? ORDER BY updated_at DESC LIMIT 1',
       [quickEntries],
     );
-    return known ?? insertSession(db, personaOf(db, '').id, clock.now(), quickEntries);
-  }
-
-  function requireMessage(id: number): MessageRow {
-    const row = getMessage(db, id);
-    if (!row) throw new MnemeError('not-found', `There is no message ${id}; it may have been deleted.`);
-    return row;
+    if (known !== undefined && saidScope(getSession(db, known)) === null) return known;
+    const session = { persona: personaOf(db, '').id, place: usualPlace, title: quickEntries };
+    return insertSession(db, session, clock.now());
   }
 
   function show(row: MessageRow): ChatMessage {
-    const now = running.get(row.id);
-    return showMessage(parts, now ? { ...row, text: now.text } : row);
+    const text = turns.textOf(row.id);
+    return showMessage(parts, text === null ? row : { ...row, text });
   }
 }

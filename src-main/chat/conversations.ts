@@ -1,33 +1,93 @@
 /** Conversations as the owner keeps them: listed, named, cleared from view, and erased with everything that hangs on them. */
 import type { ChatSession } from '../../src-preload/contract/chat.ts';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { ParticipantSettings, Place } from '../backends/participants.ts';
 import { transaction } from '../store/database.ts';
 import type { ChatParts } from './chat-parts.ts';
 import { removeMessageUnits } from './message-units.ts';
 import { deleteMessages, messageIds } from './messages-table.ts';
 import { requirePersona } from './personas.ts';
-import { deleteSession, getSession, insertSession, toSession, updateSession } from './sessions-table.ts';
+import {
+  deleteSession,
+  getSession,
+  insertSession,
+  listSessions,
+  updateSession,
+  type SessionPage,
+  type SessionRow,
+} from './sessions-table.ts';
+import { goneAgents, requirePlace, type AskedFor } from './who-answers.ts';
 
-type Parts = Pick<ChatParts, 'db' | 'clock'>;
+type Parts = Pick<ChatParts, 'db' | 'clock' | 'participants'>;
 
-export interface ErasingParts extends Parts {
+export interface ErasingParts extends Pick<ChatParts, 'db'> {
   /** Erases the memories that came from nothing else than what is gone. */
   readonly eraseDerived: () => void;
   readonly onUnitsRemoved: (unitIds: readonly number[]) => void;
 }
 
-export function createSession({ db, clock }: Parts, persona: string): ChatSession {
+/** Throws `invalid-input` for agents, a team or a room that the settings lack. */
+export function createSession(
+  parts: Parts,
+  { persona, ...asked }: AskedFor & { readonly persona: string },
+): ChatSession {
+  const { db, clock, participants } = parts;
   requirePersona(db, persona);
-  return toSession(getSession(db, insertSession(db, persona, clock.now())));
+  const place = requirePlace(asked, participants());
+  return readSession(parts, insertSession(db, { persona, place }, clock.now()));
 }
 
-export function changeSession(
-  { db }: Parts,
-  { id, title, persona }: { id: number; title?: string | undefined; persona?: string | undefined },
-): ChatSession {
-  getSession(db, id);
+export interface SessionChange extends AskedFor {
+  readonly id: number;
+  readonly title?: string | undefined;
+  readonly persona?: string | undefined;
+}
+
+/** Throws as `createSession`; `conflict` for others than those to whom something was said already. */
+export function changeSession(parts: Parts, { id, title, persona, ...asked }: SessionChange): ChatSession {
+  const { db, participants } = parts;
+  const session = getSession(db, id);
   if (persona !== undefined) requirePersona(db, persona);
-  updateSession(db, id, { title, persona });
-  return toSession(getSession(db, id));
+  const isAsked = Object.values(asked).some((value) => value !== undefined);
+  const place = isAsked ? requirePlace(asked, participants(), session) : undefined;
+  if (place && session.messages + session.clearedMessages > 0 && !isSame(place, session)) {
+    throw new MnemeError(
+      'conflict',
+      'Something was said in this conversation already, and it belongs to those to whom it was said. Begin a new one to talk with others.',
+    );
+  }
+  updateSession(db, id, { title, persona, place });
+  return readSession(parts, id);
+}
+
+/** Throws `not-found`. */
+export function readSession(
+  { db, participants }: Pick<Parts, 'db' | 'participants'>,
+  id: number,
+): ChatSession {
+  return toSession(getSession(db, id), null, participants());
+}
+
+/** As `listSessions`. */
+export function readSessions(
+  { db, participants }: Pick<Parts, 'db' | 'participants'>,
+  page: SessionPage,
+): { sessions: ChatSession[]; hasMore: boolean } {
+  const { sessions, hasMore } = listSessions(db, page);
+  const settings = participants();
+  return { sessions: sessions.map(({ row, match }) => toSession(row, match, settings)), hasMore };
+}
+
+function toSession(
+  { clearedThrough: _, ...row }: SessionRow,
+  match: ChatSession['match'],
+  settings: ParticipantSettings,
+): ChatSession {
+  return { ...row, goneAgents: goneAgents(row, settings), match };
+}
+
+function isSame(one: Place, other: Place): boolean {
+  return one.room === other.room && one.agents.join('\n') === other.agents.join('\n');
 }
 
 /** Answers how many messages were cleared, shown again or erased. */

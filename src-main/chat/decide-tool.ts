@@ -19,12 +19,20 @@ export function decideTool(
   { allow, memoryIds }: Decision,
   messageId: number,
 ): KeptTool {
-  if (tool.state !== 'asking') {
-    throw new MnemeError('conflict', `“${tool.label}” was decided already: it is ${tool.state}.`);
-  }
-  if (!allow) return { ...tool, state: 'refused', outcome: 'Not done.' };
+  requireAsking(tool);
+  if (!allow) return refused(tool);
   const chosen = memoryIds ? tool.memoryIds.filter((id) => memoryIds.includes(id)) : tool.memoryIds;
   return { ...tool, state: 'done', ...perform(memories, tool, chosen, messageId) };
+}
+
+/** Throws `conflict` for what was decided before. */
+export function requireAsking({ state, label }: KeptTool): void {
+  if (state === 'asking') return;
+  throw new MnemeError('conflict', `“${label}” was decided already: it is ${state}.`);
+}
+
+export function refused(tool: KeptTool): KeptTool {
+  return { ...tool, state: 'refused', outcome: 'Not done.' };
 }
 
 /** Throws `conflict` where it changed nothing, or where a later change stands on it. */
@@ -41,15 +49,13 @@ function perform(memories: Memories, tool: KeptTool, ids: readonly MemoryId[], m
   const text = redact(tool.text ?? '').text;
   const nothing: Done = { step: null, memoryIds: [], outcome: 'Nothing was chosen, so nothing was changed.' };
   switch (tool.name) {
-    case 'add_memory':
+    case 'keep_for_owner':
       return remember(memories, text, messageId);
-    case 'correct_memory':
+    case 'correct_for_owner':
       return ids[0] === undefined ? nothing : correct(memories, ids[0], text, messageId);
-    case 'forget_memories':
+    case 'forget_for_owner':
       return ids.length === 0 ? nothing : forget(memories, ids, tool.about);
-    case 'search_memories':
-    case 'read_memory':
-    case 'list_day':
+    default:
       return nothing;
   }
 }

@@ -1,6 +1,8 @@
 /** Does what "remember …", "forget …" and "that is wrong, …" ask for, without a model. Forgetting asks first. */
 import { memoryKinds, type Memory, type MemoryId } from '../../src-preload/contract/memory.ts';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { searchQuerySchema } from '../../src-preload/contract/search.ts';
+import type { Place } from '../backends/participants.ts';
 import { isSupported } from './citations.ts';
 import type { ChatParts } from './chat-parts.ts';
 import type { KeptTool, MessageRow } from './messages-table.ts';
@@ -9,6 +11,7 @@ import { tellingStems } from './telling-stems.ts';
 import { readPassages } from './passages.ts';
 import type { Instruction } from './tell-me.ts';
 import { tokensOf } from '../store/text-normal.ts';
+import { wordsOfPlace } from './who-answers.ts';
 
 export interface Followed {
   /** The answer, in words for the owner. */
@@ -39,7 +42,7 @@ export async function followInstruction(
       const done = correct(parts.memories, memory.id, text, questionId);
       return {
         said: `${done.outcome} Now it reads: “${text}”`,
-        tool: doneTool('correct_memory', 'Corrected a memory', text, done),
+        tool: doneTool('correct_for_owner', 'Corrected a memory', text, done),
       };
     }
   }
@@ -47,7 +50,30 @@ export async function followInstruction(
 
 function rememberIt({ memories }: Parts, text: string, questionId: number): Followed {
   const done = remember(memories, text, questionId);
-  return { said: `${done.outcome} “${text}”`, tool: doneTool('add_memory', 'Remembered', text, done) };
+  return { said: `${done.outcome} “${text}”`, tool: doneTool('keep_for_owner', 'Remembered', text, done) };
+}
+
+/** "Remember …" among agents: into the memory of their conversation, where the owner's own would not be read. */
+export async function keepInScope(
+  { conversation, participants }: Pick<ChatParts, 'conversation' | 'participants'>,
+  text: string,
+  place: Place,
+): Promise<Followed> {
+  const memory = conversation.agentMemory(place);
+  if (!memory) throw new MnemeError('conflict', 'Conversation memory is switched off here.');
+  const whose = wordsOfPlace(place, participants());
+  const { event, memory: kept } = await memory.add(text);
+  if (event === 'NONE')
+    return { said: `That is in the memory of ${whose} already: “${kept.text}”`, tool: null };
+  const { id, scope } = kept;
+  const done = { step: null, memoryIds: [], outcome: '' };
+  return {
+    said: `Remembered, in the memory of ${whose}. “${kept.text}”`,
+    tool: {
+      ...doneTool('add_memory', `Remembered, in the memory of ${whose}`, kept.text, done),
+      scoped: { id, scope },
+    },
+  };
 }
 
 async function askToForget(parts: Parts, text: string): Promise<Followed> {
@@ -64,7 +90,7 @@ async function askToForget(parts: Parts, text: string): Promise<Followed> {
     said: `${memories.length === 1 ? 'This memory matches' : 'These memories match'}. Shall I forget ${memories.length === 1 ? 'it' : 'them'}?`,
     tool: {
       id: toolId,
-      name: 'forget_memories',
+      name: 'forget_for_owner',
       state: 'asking',
       label: `Forget ${count}`,
       outcome: '',
@@ -103,7 +129,12 @@ async function toCorrect(
 async function findMemories({ db, search, memories }: Parts, text: string): Promise<Memory[]> {
   const kinds = memoryKinds.filter((kind) => kind !== 'vault');
   const { hits } = await search.query(
-    searchQuerySchema.parse({ text: text.slice(0, 2_000), filters: { kinds }, limit: 30, literal: [text] }),
+    searchQuerySchema.parse({
+      text: text.slice(0, 2_000),
+      filters: { kinds, scopes: [''] },
+      limit: 30,
+      literal: [text],
+    }),
   );
   const passages = readPassages(
     db,

@@ -10,10 +10,12 @@ export interface SpokenMessage {
   readonly byOwner: boolean;
   readonly text: string;
   readonly createdAt: number;
+  /** Whose memory it belongs to; null for the owner's own. */
+  readonly scope: string | null;
 }
 
 export function addMessageUnits(db: WritableDb, message: SpokenMessage): void {
-  const { id, sessionId, author, byOwner, text, createdAt } = message;
+  const { id, sessionId, author, byOwner, text, createdAt, scope } = message;
   addUnits(
     db,
     `chat:${sessionId}`,
@@ -24,6 +26,7 @@ export function addMessageUnits(db: WritableDb, message: SpokenMessage): void {
       occurredAt: createdAt,
       frameId: null,
       messageId: id,
+      scope,
     })),
   );
 }

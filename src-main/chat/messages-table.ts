@@ -4,6 +4,7 @@
  */
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { Attachment, ChatContext, ChatMessage, ToolUse } from '../../src-preload/contract/chat.ts';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { MemoryId } from '../../src-preload/contract/memory.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
 
@@ -21,8 +22,12 @@ export interface KeptAttachment extends Attachment {
   readonly text: string;
 }
 
-export interface KeptTool extends Omit<ToolUse, 'memories'> {
+export interface KeptTool extends Omit<ToolUse, 'memories' | 'canUndo'> {
   readonly memoryIds: readonly MemoryId[];
+  /** The step in the history of memories that `undo` takes back; null where there is none. */
+  readonly step: number | null;
+  /** What the memory tool of an agent wrote or removed, and in which scope; left out for all other tools. */
+  readonly scoped?: { readonly scope: string; readonly id: string };
   /** What is to be forgotten, as the owner said it; else empty. */
   readonly about: string;
 }
@@ -44,6 +49,8 @@ export interface MessageRow {
   readonly sessionId: number;
   readonly role: ChatMessage['role'];
   readonly author: string;
+  /** Who answered; null for the owner. */
+  readonly agent: string | null;
   readonly text: string;
   readonly createdAt: number;
   readonly state: ChatMessage['state'];
@@ -52,7 +59,7 @@ export interface MessageRow {
 }
 
 const columns =
-  'id, session_id AS sessionId, role, author, text, created_at AS createdAt, state, error, details';
+  'id, session_id AS sessionId, role, author, agent, text, created_at AS createdAt, state, error, details';
 
 export const noDetails: MessageDetails = {
   writtenBy: 'owner',
@@ -64,11 +71,11 @@ export const noDetails: MessageDetails = {
 
 /** Answers its id. */
 export function insertMessage(db: WritableDb, message: Omit<MessageRow, 'id'>): number {
-  const { sessionId, role, author, text, createdAt, state, error, details } = message;
+  const { sessionId, role, author, agent, text, createdAt, state, error, details } = message;
   return db.run(
-    `INSERT INTO chat_messages (session_id, role, author, text, created_at, state, error, details)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    [sessionId, role, author, text, createdAt, state, error, JSON.stringify(details)],
+    `INSERT INTO chat_messages (session_id, role, author, agent, text, created_at, state, error, details)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [sessionId, role, author, agent, text, createdAt, state, error, JSON.stringify(details)],
   ).id;
 }
 
@@ -97,6 +104,13 @@ export function updateMessage(
 
 export function getMessage(db: ReadableDb, id: number): MessageRow | undefined {
   return readRows(db, 'id = ?', [id])[0];
+}
+
+/** Throws `not-found`. */
+export function requireMessage(db: ReadableDb, id: number): MessageRow {
+  const row = getMessage(db, id);
+  if (!row) throw new MnemeError('not-found', `There is no message ${id}; it may have been deleted.`);
+  return row;
 }
 
 /** Those after the last clearing and before `before` (null: to the end), the newest `limit`, oldest first. */

@@ -20,9 +20,11 @@ export interface Passage {
   readonly messageId: number | null;
   readonly sessionId: number | null;
   readonly role: 'user' | 'assistant' | null;
+  /** Whose conversation memory it is; null for the owner's own. */
+  readonly scope: string | null;
 }
 
-const select = `SELECT u.id AS unitId, u.text, u.occurred_at AS at, u.author, f.id AS frameId, a.application, a.title,
+const select = `SELECT u.id AS unitId, u.text, u.occurred_at AS at, u.author, u.scope, f.id AS frameId, a.application, a.title,
     coalesce(f.image_bytes, 0) AS imageBytes, m.id AS memoryId, m.kind AS memoryKind, m.title AS memoryTitle,
     c.id AS messageId, c.session_id AS sessionId, c.role
   FROM units u LEFT JOIN frames f ON f.id = u.frame_id LEFT JOIN activities a ON a.id = f.activity_id
@@ -44,20 +46,29 @@ function passagesOfMemories(db: ReadableDb, ids: readonly MemoryId[]): Passage[]
 }
 
 /**
- * A stretch of time in at most `count` passages, oldest first: its memories, and of what was seen and said some, evenly taken.
+ * A stretch of time in at most `count` passages, oldest first: the owner's memories of it, and of what was seen and said some,
+ * evenly taken; what was said to agents only in `scopes`.
  * Only ids are read of the rest: a day may hold ten thousands.
  */
-export function sampleBetween(db: ReadableDb, from: number, to: number, count: number): Passage[] {
+export function sampleBetween(
+  db: ReadableDb,
+  { from, to }: { readonly from: number; readonly to: number },
+  scopes: readonly string[],
+  count: number,
+): Passage[] {
   const remembered = db.column<number>(
     `SELECT u.id FROM memories m CROSS JOIN units u ON u.memory_id = m.id
-     WHERE m.state IN ('active', 'candidate') AND m.occurred_at >= ? AND m.occurred_at < ?
+     WHERE m.scope IS NULL AND m.state IN ('active', 'candidate') AND m.occurred_at >= ? AND m.occurred_at < ?
      GROUP BY m.id ORDER BY m.occurred_at LIMIT ?`,
     [from, to, count],
   );
-  const all = db.column<number>('SELECT id FROM units WHERE occurred_at >= ? AND occurred_at < ?', [
-    from,
-    to,
-  ]);
+  const all = db.column<number>(
+    // The index of times holds no scopes: those few that have one are left out by their own index.
+    `SELECT id FROM units WHERE occurred_at >= ? AND occurred_at < ? AND id NOT IN (
+       SELECT id FROM units WHERE scope IS NOT NULL
+         AND (message_id IS NULL OR scope NOT IN (SELECT value FROM json_each(?))))`,
+    [from, to, JSON.stringify(scopes)],
+  );
   const step = Math.max(1, all.length / Math.max(1, count - remembered.length));
   const seen = Array.from(
     { length: Math.ceil(all.length / step) },

@@ -16,6 +16,8 @@ export interface RetrieveParts {
   readonly db: ReadableDb;
   /** Messages that are in the prompt anyway. */
   readonly shownMessages: readonly number[];
+  /** Scopes whose messages may be recalled besides the owner's own passages. */
+  readonly scopes: readonly string[];
   readonly search: Pick<Search, 'query'>;
 }
 
@@ -54,7 +56,7 @@ export async function retrieve(
   const picked = createPick(wanted);
   const time = scope.applications.length === 0 ? wholeTimeOf(wanted.question, wanted.now) : null;
   if (time) {
-    const passages = sampleBetween(parts.db, time.from, time.to, wanted.limit * 2).filter(
+    const passages = sampleBetween(parts.db, time, parts.scopes, wanted.limit * 2).filter(
       (passage) => isTelling(passage, parts.shownMessages) && picked.wants(passage),
     );
     for (const passage of passages) book.add(passage, 'it lies in the time that was asked for');
@@ -94,7 +96,7 @@ export interface FoundPassages {
 
 /** One search, best first. What the assistant wrote is left out: an answer must not stand on an answer. */
 export async function findPassages(
-  { db, search, shownMessages }: RetrieveParts,
+  { db, search, shownMessages, scopes }: RetrieveParts,
   query: {
     readonly text: string;
     readonly applications: readonly string[];
@@ -108,7 +110,12 @@ export async function findPassages(
   const answer = await search.query(
     searchQuerySchema.parse({
       text: text.slice(0, 2_000),
-      filters: { applications: [...applications], from: from ?? null, to: to ?? null },
+      filters: {
+        applications: [...applications],
+        from: from ?? null,
+        to: to ?? null,
+        scopes: ['', ...scopes],
+      },
       limit: Math.min(100, limit),
     }),
     signal,
@@ -129,11 +136,15 @@ export async function findPassages(
 }
 
 /**
- * Not what the assistant wrote, nor what the prompt holds anyway; nor a question that was asked before: it matches itself
+ * Not what the assistant wrote, nor what the prompt holds anyway; not what agents keep, which has a part of the prompt for
+ * itself; nor a question that was asked before: it matches itself
  * best, and tells nothing.
  */
-export function isTelling({ role, text, messageId }: Passage, shownMessages: readonly number[]): boolean {
-  if (messageId === null) return true;
+export function isTelling(
+  { role, text, messageId, scope }: Passage,
+  shownMessages: readonly number[],
+): boolean {
+  if (messageId === null) return scope === null;
   if (role === 'assistant' || shownMessages.includes(messageId)) return false;
   return !(isAsking(text) && text.length < 300);
 }

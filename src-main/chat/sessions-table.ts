@@ -1,6 +1,7 @@
 /** Conversations: their list, their search, their title, and from where on they are shown. */
 import type { ChatSession } from '../../src-preload/contract/chat.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { Place } from '../backends/participants.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
 import { anyOf } from '../store/text-query.ts';
 
@@ -10,9 +11,11 @@ export interface SessionPage {
   readonly limit: number;
 }
 
-type Row = Omit<ChatSession, 'match'> & { readonly clearedThrough: number };
+export interface SessionRow extends Omit<ChatSession, 'match' | 'goneAgents'> {
+  readonly clearedThrough: number;
+}
 
-const select = `SELECT s.id, s.title, s.persona, s.created_at AS createdAt, s.updated_at AS updatedAt,
+const select = `SELECT s.id, s.title, s.persona, s.agents, s.room, s.created_at AS createdAt, s.updated_at AS updatedAt,
     s.cleared_through AS clearedThrough,
     (SELECT count(*) FROM chat_messages m WHERE m.session_id = s.id AND m.id > s.cleared_through) AS messages,
     (SELECT count(*) FROM chat_messages m WHERE m.session_id = s.id AND m.id <= s.cleared_through) AS clearedMessages
@@ -23,38 +26,51 @@ const excerptChars = 160;
 /** The title that a conversation has until its first question. */
 export const untitled = 'New conversation';
 
-export function insertSession(db: WritableDb, persona: string, now: number, title = untitled): number {
-  return db.run('INSERT INTO chat_sessions (title, persona, created_at, updated_at) VALUES (?, ?, ?, ?)', [
-    title,
-    persona,
-    now,
-    now,
-  ]).id;
+export function insertSession(
+  db: WritableDb,
+  session: { readonly persona: string; readonly place: Place; readonly title?: string },
+  now: number,
+): number {
+  const { persona, place, title = untitled } = session;
+  return db.run(
+    'INSERT INTO chat_sessions (title, persona, agents, room, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)',
+    [title, persona, JSON.stringify(place.agents), place.room, now, now],
+  ).id;
 }
 
 /** Throws `not-found`. */
-export function getSession(db: ReadableDb, id: number): Row {
-  const row = db.get<Row>(`${select} WHERE s.id = ?`, [id]);
+export function getSession(db: ReadableDb, id: number): SessionRow {
+  const [row] = readRows(db, 'WHERE s.id = ?', [id]);
   if (!row) throw new MnemeError('not-found', `There is no conversation ${id}; it may have been deleted.`);
   return row;
 }
 
-export function toSession(
-  { clearedThrough: _, ...session }: Row,
-  match: ChatSession['match'] = null,
-): ChatSession {
-  return { ...session, match };
+function readRows(
+  db: ReadableDb,
+  rest: string,
+  parameters: readonly number[] | Readonly<Record<string, string | number>>,
+): SessionRow[] {
+  type Row = Omit<SessionRow, 'agents'> & { readonly agents: string };
+  return db
+    .all<Row>(`${select} ${rest}`, parameters)
+    .map((row) => ({ ...row, agents: JSON.parse(row.agents) as string[] }));
+}
+
+export interface FoundSession {
+  readonly row: SessionRow;
+  readonly match: ChatSession['match'];
 }
 
 /** The last used first. With a query, those whose title or messages hold all of its words. */
 export function listSessions(
   db: ReadableDb,
   { query, after, limit }: SessionPage,
-): { sessions: ChatSession[]; hasMore: boolean } {
+): { sessions: FoundSession[]; hasMore: boolean } {
   const words = query.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
   const matches = words.length > 0 ? matchingMessages(db, words) : null;
-  const rows = db.all<Row>(
-    `${select} WHERE (s.updated_at, s.id) < (:updatedAt, :id)
+  const rows = readRows(
+    db,
+    `WHERE (s.updated_at, s.id) < (:updatedAt, :id)
        ${matches ? 'AND (s.id IN (SELECT value FROM json_each(:sessions)) OR instr(lower(s.title), lower(:query)) > 0)' : ''}
      ORDER BY s.updated_at DESC, s.id DESC LIMIT :limit`,
     {
@@ -65,7 +81,7 @@ export function listSessions(
     },
   );
   return {
-    sessions: rows.slice(0, limit).map((row) => toSession(row, matches?.get(row.id) ?? null)),
+    sessions: rows.slice(0, limit).map((row) => ({ row, match: matches?.get(row.id) ?? null })),
     hasMore: rows.length > limit,
   };
 }
@@ -76,18 +92,22 @@ export function updateSession(
   change: {
     title?: string | undefined;
     persona?: string | undefined;
+    place?: Place | undefined;
     updatedAt?: number;
     clearedThrough?: number;
   },
 ): void {
   db.run(
     `UPDATE chat_sessions SET title = coalesce(:title, title), persona = coalesce(:persona, persona),
+       agents = coalesce(:agents, agents), room = CASE WHEN :agents IS NULL THEN room ELSE :room END,
        updated_at = coalesce(:updatedAt, updated_at), cleared_through = coalesce(:clearedThrough, cleared_through)
      WHERE id = :id`,
     {
       id,
       title: change.title ?? null,
       persona: change.persona ?? null,
+      agents: change.place ? JSON.stringify(change.place.agents) : null,
+      room: change.place?.room ?? null,
       updatedAt: change.updatedAt ?? null,
       clearedThrough: change.clearedThrough ?? null,
     },

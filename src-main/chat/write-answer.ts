@@ -1,18 +1,15 @@
 /**
- * One answer: recall, put the prompt together, stream, let the model use its tools, settle the citations. Without a model, and
- * where it fails before the first word, the best passages stand in its place.
+ * One answer: recall, put the prompt together, let the model write, settle the citations. Without a model, and where it fails
+ * before the first word, the best passages stand in its place.
  */
+import { usualAgent } from '../../src-preload/contract/memory-settings.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import {
-  LlmError,
-  type ModelInUse,
-  type PromptImage,
-  type PromptMessage,
-  type ToolCall,
-} from '../llm/llm.ts';
+import { recalledScopes, type Place } from '../backends/participants.ts';
+import { LlmError, type ModelInUse, type PromptImage } from '../llm/llm.ts';
+import type { AgentToolParts } from './agent-tool.ts';
+import { streamRounds } from './answer-rounds.ts';
 import type { ChatParts } from './chat-parts.ts';
 import { settleCitations } from './citations.ts';
-import { runTool, toolOffers } from './memory-tools.ts';
 import {
   messagesBefore,
   type KeptAttachment,
@@ -26,15 +23,20 @@ import { labelOf } from './passages.ts';
 import { personaOf } from './personas.ts';
 import { buildPrompt, usualContextTokens, type Prompt } from './prompt.ts';
 import { languageOf } from './question-language.ts';
+import { recallConversations } from './recall-conversations.ts';
 import { retrieve, type Retrieval } from './retrieve.ts';
 import { getSession } from './sessions-table.ts';
 import { createSourceBook, refsOf, type SourceBook } from './source-book.ts';
-import { cutToTokens } from './tokens.ts';
+import { createToolbox } from './toolbox.ts';
+import { answererOf, nameOf, wordsOfPlace, type Answerer } from './who-answers.ts';
 
 export interface Turn {
   readonly sessionId: number;
   readonly questionId: number;
+  readonly answerId: number;
   readonly question: string;
+  readonly place: Place;
+  readonly answerer: Answerer;
   readonly attachments: readonly KeptAttachment[];
   readonly images: readonly PromptImage[];
   readonly signal: AbortSignal;
@@ -49,26 +51,30 @@ export interface Telling {
 
 export type Answer = Pick<MessageRow, 'text' | 'state' | 'error'> & {
   readonly details: Omit<MessageDetails, 'tools' | 'attachments'>;
+  /** Nobody else could answer either: there is no model, its server is not there, or the owner stopped it. */
+  readonly endsTurn: boolean;
 };
 
 const recalledPassages = 14;
 const historyMessages = 30;
-const mostRounds = 4;
-const mostToolTokens = 1_500;
-const mostAnswerTokens = 1_500;
 
 /** Never rejects for what a model or a server does; rejects where the store or the search fails. */
 export async function writeAnswer(parts: ChatParts, turn: Turn, telling: Telling): Promise<Answer> {
   const { db, llm, memories, clock } = parts;
+  const { place, answerer } = turn;
+  const settings = parts.participants();
   const book = createSourceBook();
-  const { clearedThrough, persona } = getSession(db, turn.sessionId);
-  const history = messagesBefore(db, {
+  const { clearedThrough, persona: personaId } = getSession(db, turn.sessionId);
+  const persona = personaOf(db, personaId);
+  const said = messagesBefore(db, {
     sessionId: turn.sessionId,
     after: clearedThrough,
-    before: turn.questionId,
+    before: turn.answerId,
     limit: historyMessages,
   });
-  const sources = { ...parts, shownMessages: [...history.map(({ id }) => id), turn.questionId] };
+  const history = said.filter(({ id }) => id < turn.questionId);
+  const scopes = recalledScopes(place, settings);
+  const sources = { ...parts, scopes, shownMessages: [...history.map(({ id }) => id), turn.questionId] };
   const found = await retrieve(
     sources,
     {
@@ -80,20 +86,36 @@ export async function writeAnswer(parts: ChatParts, turn: Turn, telling: Telling
     book,
     turn.signal,
   );
+  const inPlace = answerer.model ?? undefined;
 
   let prompt: Prompt | null = null;
   let model: ModelInUse | null = null;
+  let known = { text: '', missing: [] as readonly string[] };
   let text = '';
   try {
-    if (llm.inUse('chat') === null) return withPassages(null);
-    await llm.prepare('chat');
-    model = llm.inUse('chat');
+    if (llm.inUse('chat', inPlace) === null) return withPassages(null);
+    await llm.prepare('chat', inPlace);
+    model = llm.inUse('chat', inPlace);
     if (model === null) return withPassages(null);
+    known = await recallConversations(parts, place, turn.question);
+    const agent = agentTool();
+    const memoryTool = agent === null ? 'none' : model.canCallTools ? 'functions' : 'marks';
     prompt = buildPrompt({
-      persona: personaOf(db, persona),
+      persona,
+      agent: {
+        name: answerer.label,
+        role: answerer.role,
+        others: place.agents
+          .filter((name) => name !== answerer.agent)
+          .map((name) => nameOf(answererOf(name, settings), persona)),
+      },
       core: memories.core(),
+      memory: known.text,
       // Passages that stood in for an answer were recalled; they are not what anybody said.
-      history: history.filter(({ details }) => details.writtenBy !== 'passages'),
+      history: history.filter(({ details }) => details.writtenBy !== 'passages').map(asHeard),
+      answersBefore: said
+        .filter(({ id, details }) => id > turn.questionId && details.writtenBy === 'model')
+        .map((row) => asHeard(row).text),
       recalled: book.all(),
       // What was attached before is still talked about; what was attached last comes first.
       attachments: [...turn.attachments, ...history.flatMap(({ details }) => details.attachments).reverse()],
@@ -103,53 +125,47 @@ export async function writeAnswer(parts: ChatParts, turn: Turn, telling: Telling
       now: clock.now(),
       contextTokens: model.contextTokens ?? usualContextTokens,
       canCallTools: model.canCallTools,
+      memoryTool,
     });
     book.keepOnly(prompt.recalled);
-    const isCut = await stream(model, prompt);
+    const isCut = await streamRounds({
+      llm,
+      model,
+      modelInPlace: answerer.model,
+      prompt,
+      toolbox: createToolbox({ ...sources, memories }, book, agent),
+      readsMarks: memoryTool === 'marks',
+      signal: turn.signal,
+      onText: add,
+      onRound() {
+        if (text !== '' && !text.endsWith('\n')) add('\n\n');
+      },
+      onTool: telling.tool,
+    });
     return settled('whole', isCut ? 'The model ended this answer at its limit of length.' : null);
   } catch (error) {
     if (!(error instanceof LlmError)) throw error;
-    if (error.failure === 'cancelled') return settled('stopped', null);
-    if (text.trim() === '') return withPassages(error);
-    return settled('failed', `The answer was cut off here. ${error.message}`);
+    if (error.failure === 'cancelled') return { ...settled('stopped', null), endsTurn: true };
+    const endsTurn = error.failure === 'unavailable' || error.failure === 'over-budget';
+    if (text.trim() === '') return { ...withPassages(error), endsTurn };
+    return { ...settled('failed', `The answer was cut off here. ${error.message}`), endsTurn };
   }
 
-  /** Answers whether the limit of length ended it. */
-  async function stream(model: ModelInUse, { messages, roomTokens }: Prompt): Promise<boolean> {
-    const conversation: PromptMessage[] = [...messages];
-    let tools = 0;
-    for (let round = 0; ; round++) {
-      const mayCall = model.canCallTools && round < mostRounds;
-      const calls: ToolCall[] = [];
-      let said = '';
-      let isCut = false;
-      const request = {
-        purpose: 'chat',
-        messages: conversation,
-        ...(mayCall ? { tools: toolOffers } : {}),
-        maxAnswerTokens: Math.min(mostAnswerTokens, Math.ceil(roomTokens / 3)),
-        signal: turn.signal,
-      } as const;
-      for await (const part of llm.stream(request)) {
-        if (part.type === 'text') {
-          said += part.text;
-          add(part.text);
-        } else if (part.type === 'tool-calls') calls.push(...part.calls);
-        else isCut = part.isCut;
-      }
-      if (calls.length === 0 || !mayCall) return isCut;
-      conversation.push({ role: 'assistant', content: said, toolCalls: calls });
-      for (const call of calls) {
-        const { content, use } = await runTool(sources, book, call, `t${++tools}`, turn.signal);
-        if (use) telling.tool(use);
-        const fitting = cutToTokens(content, Math.min(mostToolTokens, Math.floor(roomTokens / 4)));
-        conversation.push({ role: 'tool', toolCallId: call.id, content: fitting });
-      }
-      if (text !== '' && !text.endsWith('\n')) add('\n\n');
-    }
+  function agentTool(): AgentToolParts | null {
+    const memory = answerer.hasMemoryTool ? parts.conversation.agentMemory(place) : null;
+    return memory && { memory, whose: wordsOfPlace(place, settings) };
+  }
+
+  /** A message as this agent heard it: its own answers are its own, those of others have their name before them. */
+  function asHeard({ role, agent, author, text: words }: MessageRow): Pick<MessageRow, 'role' | 'text'> {
+    const isOther = role === 'assistant' && (agent ?? usualAgent) !== answerer.agent;
+    return isOther && words.trim() !== ''
+      ? { role: 'user', text: `${author}: ${words}` }
+      : { role, text: words };
   }
 
   function add(more: string): void {
+    if (more === '') return;
     text += more;
     telling.text(text, more);
   }
@@ -168,8 +184,9 @@ export async function writeAnswer(parts: ChatParts, turn: Turn, telling: Telling
       details: {
         writtenBy: 'model',
         citations: refsOf(cited),
-        context: contextOf(model, prompt, found, book),
+        context: contextOf(model, prompt, found, known.missing, book),
       },
+      endsTurn: false,
     };
   }
 
@@ -182,8 +199,9 @@ export async function writeAnswer(parts: ChatParts, turn: Turn, telling: Telling
       details: {
         writtenBy: 'passages',
         citations: answer.citations,
-        context: contextOf(null, null, found, book),
+        context: contextOf(null, null, found, [], book),
       },
+      endsTurn: failure === null,
     };
   }
 }
@@ -192,6 +210,7 @@ function contextOf(
   model: ModelInUse | null,
   prompt: Prompt | null,
   found: Retrieval,
+  missing: readonly string[],
   book: SourceBook,
 ): KeptContext {
   return {
@@ -201,7 +220,7 @@ function contextOf(
     parts: prompt?.parts ?? [],
     searches: found.searches,
     recalled: refsOf(book.all()).map((ref) => ({ ...ref, why: book.get(ref.number)!.why })),
-    missing: [...found.missing],
+    missing: [...found.missing, ...missing],
   };
 }
 

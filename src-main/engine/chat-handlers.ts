@@ -1,5 +1,6 @@
 /** What the window may ask of the chat. */
 import type { chatRequests } from '../../src-preload/contract/chat.ts';
+import type { Clock } from '../base/clock.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
 import type { Chat } from '../chat/chat.ts';
 import {
@@ -7,29 +8,30 @@ import {
   clearSession,
   createSession,
   eraseSession,
+  readSession,
+  readSessions,
   type ErasingParts,
 } from '../chat/conversations.ts';
-import { getMessage, messagesBefore } from '../chat/messages-table.ts';
+import { messagesBefore } from '../chat/messages-table.ts';
 import { deletePersona, listPersonas, savePersona } from '../chat/personas.ts';
-import { getSession, listSessions, toSession } from '../chat/sessions-table.ts';
-import { showContext } from '../chat/show-message.ts';
-import { MnemeError } from '../../src-preload/contract/errors.ts';
-import type { Memories } from '../memory/memories.ts';
+import { getSession } from '../chat/sessions-table.ts';
+import type { ChatParts } from '../chat/chat-parts.ts';
 
 export interface ChatHandlerParts extends ErasingParts {
-  readonly memories: Memories;
+  readonly clock: Clock;
+  readonly participants: ChatParts['participants'];
   readonly chat: Chat;
   /** A conversation or the list of them changed. */
   readonly onChange: (sessionId: number) => void;
 }
 
 export function createChatHandlers(parts: ChatHandlerParts): HandlersFor<typeof chatRequests> {
-  const { db, clock, memories, chat, onChange } = parts;
+  const { db, clock, chat, onChange } = parts;
   return {
-    'chat.sessions': (page) => listSessions(db, page),
-    'chat.session': ({ id }) => toSession(getSession(db, id)),
-    'chat.create-session': ({ persona }) => {
-      const session = createSession(parts, persona);
+    'chat.sessions': (page) => readSessions(parts, page),
+    'chat.session': ({ id }) => readSession(parts, id),
+    'chat.create-session': (asked) => {
+      const session = createSession(parts, asked);
       onChange(session.id);
       return session;
     },
@@ -61,12 +63,7 @@ export function createChatHandlers(parts: ChatHandlerParts): HandlersFor<typeof 
       chat.stop(messageId);
       return {};
     },
-    'chat.context': ({ messageId }) => {
-      const row = getMessage(db, messageId);
-      if (!row)
-        throw new MnemeError('not-found', `There is no message ${messageId}; it may have been deleted.`);
-      return showContext({ db, memories }, row);
-    },
+    'chat.context': ({ messageId }) => chat.context(messageId),
     'chat.answer-permission': (answer) => chat.answerPermission(answer),
     'chat.undo-tool': ({ messageId, toolId }) => chat.undoTool(messageId, toolId),
     'chat.tell': ({ text }) => chat.tell(text),

@@ -187,6 +187,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       keepsSecrets: () => settings.privacy.keepSecrets,
       personalData: () => settings.privacy.personalData,
     }),
+    onTurn: () => {},
     onText() {
       backlog.wake();
       absorbing.wake();
@@ -207,6 +208,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     absorbing,
     vault,
     chat,
+    participants: () => settings,
     log,
     onRevealed: (id, at) => emit('vault.revealed', { id, at }),
     onSettings(next) {

@@ -6,6 +6,7 @@ import type { EventOf, HandlersFor, NameOf } from '../../src-preload/contract/ro
 import type { Hit } from '../../src-preload/contract/search.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../base/clock.ts';
+import type { ChatParts } from '../chat/chat-parts.ts';
 import type { Chat } from '../chat/chat.ts';
 import { readFrame, readFramesAround } from '../intake/frame-detail.ts';
 import { sumImages } from '../intake/frames-table.ts';
@@ -42,6 +43,7 @@ export interface HandlerParts extends VaultHandlerParts {
   readonly modelServers: ModelServers;
   readonly absorbing: Absorbing;
   readonly chat: Chat;
+  readonly participants: ChatParts['participants'];
   readonly reader: Reader;
   readonly images: Pick<ImageFiles, 'read'>;
   readonly thumbnails: Thumbnails;
@@ -100,8 +102,8 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     ...createChatHandlers({
       db,
       clock,
-      memories: parts.memories,
       chat: parts.chat,
+      participants: parts.participants,
       eraseDerived: parts.eraseDerived,
       onUnitsRemoved: parts.onDeleted,
       onChange: (sessionId) => emit('chat.changed', { sessionId, messageId: null }),

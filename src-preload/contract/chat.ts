@@ -1,6 +1,7 @@
 /** The chat: conversations, answers that cite what they stand on, what the assistant did or wants to do, and "tell me". */
 import { z } from 'zod';
 import { frameIdSchema, timestampSchema } from './frames.ts';
+import { agentNameSchema, roomIdSchema } from './memory-settings.ts';
 import { memoryIdSchema, memoryKindSchema } from './memory.ts';
 import { route } from './route.ts';
 
@@ -16,8 +17,14 @@ export const maxImageBytes = 10_000_000;
 export const chatSessionSchema = z.object({
   id: idSchema,
   title: z.string(),
-  /** The id of the persona that answers. */
+  /** The id of the persona that answers; where agents answer, their manner. */
   persona: z.string(),
+  /** Who takes part, in the order in which they answer; at least one. */
+  agents: z.array(z.string()),
+  /** Those of them whom the settings do not name any more: they do not answer. With nobody left, the usual agent does. */
+  goneAgents: z.array(z.string()),
+  /** The id of the room in which it is held; null for none. */
+  room: z.string().nullable(),
   createdAt: timestampSchema,
   updatedAt: timestampSchema,
   messages: z.number().int(),
@@ -77,19 +84,35 @@ export const citationSchema = z.object({
 });
 export type Citation = z.infer<typeof citationSchema>;
 
-export const toolNameSchema = z.enum([
-  'search_memories',
-  'read_memory',
+/** Tools for what the owner's machine remembers. */
+export const ownerToolNameSchema = z.enum([
+  'search_everything',
+  'read_in_full',
   'list_day',
-  'add_memory',
-  'correct_memory',
-  'forget_memories',
+  'keep_for_owner',
+  'correct_for_owner',
+  'forget_for_owner',
 ]);
+export type OwnerToolName = z.infer<typeof ownerToolNameSchema>;
+
+/** The memory tool of an agent: for what is kept in the scope of its conversation. */
+export const agentToolNameSchema = z.enum([
+  'add_memory',
+  'search_memory',
+  'get_all_memories',
+  'delete_all_memories',
+  'get_memory',
+  'update_memory',
+  'delete_memory',
+]);
+export type AgentToolName = z.infer<typeof agentToolNameSchema>;
+
+export const toolNameSchema = z.enum([...ownerToolNameSchema.options, ...agentToolNameSchema.options]);
 export type ToolName = z.infer<typeof toolNameSchema>;
 
 /**
  * Something that was done for an answer, or that waits for the owner. `asking`: nothing happens until
- * `chat.answer-permission`, whenever that comes. `done` with a `step`: `chat.undo-tool` takes it back.
+ * `chat.answer-permission`, whenever that comes. With `canUndo`, `chat.undo-tool` takes it back.
  */
 export const toolUseSchema = z.object({
   /** Unique within its message. */
@@ -104,7 +127,7 @@ export const toolUseSchema = z.object({
   memories: z.array(z.object({ id: memoryIdSchema, kind: memoryKindSchema, title: z.string() })),
   /** The text that it would write or has written; null where it writes none. */
   text: z.string().nullable(),
-  step: z.number().int().nullable(),
+  canUndo: z.boolean(),
 });
 export type ToolUse = z.infer<typeof toolUseSchema>;
 
@@ -113,6 +136,8 @@ export const chatMessageSchema = z.object({
   sessionId: idSchema,
   role: z.enum(['user', 'assistant']),
   author: z.string(),
+  /** The agent that answered; null for the owner. */
+  agent: z.string().nullable(),
   /** Markdown. A citation is its number in square brackets: `[2]`. */
   text: z.string(),
   createdAt: timestampSchema,
@@ -151,7 +176,17 @@ export const chatContextSchema = z.object({
   /** In the order of the prompt. `text` is empty for parts that are shown elsewhere (the messages before). */
   parts: z.array(
     z.object({
-      kind: z.enum(['persona', 'rules', 'core', 'recalled', 'history', 'attachment', 'question']),
+      kind: z.enum([
+        'persona',
+        'rules',
+        'core',
+        /** What is known from earlier conversations with the same agent or team, or in the same room. */
+        'memory',
+        'recalled',
+        'history',
+        'attachment',
+        'question',
+      ]),
       label: z.string(),
       text: z.string(),
       tokens: z.number().int(),
@@ -196,6 +231,13 @@ export type Told = z.infer<typeof toldSchema>;
 const title = z.string().trim().min(1).max(200);
 const question = z.string().trim().min(1).max(20_000);
 
+/** Agents by name, or those of a team; the usual agent where left out. Names that the settings lack are refused. */
+const whoSchema = z.object({
+  agents: z.array(agentNameSchema).min(1).max(20).optional(),
+  team: agentNameSchema.optional(),
+  room: roomIdSchema.nullable().optional(),
+});
+
 export const chatRequests = {
   /** The last used first; with `query`, those whose title or messages hold its words. */
   'chat.sessions': route(
@@ -208,9 +250,18 @@ export const chatRequests = {
     z.object({ sessions: z.array(chatSessionSchema), hasMore: z.boolean() }),
   ),
   'chat.session': route(z.object({ id: idSchema }), chatSessionSchema),
-  'chat.create-session': route(z.object({ persona: personaIdSchema.default('plain') }), chatSessionSchema),
+  'chat.create-session': route(
+    z.object({ persona: personaIdSchema.default('plain'), ...whoSchema.shape }),
+    chatSessionSchema,
+  ),
+  /** Agents and room only until something was said: what was said belongs to those it was said to. */
   'chat.update-session': route(
-    z.object({ id: idSchema, title: title.optional(), persona: personaIdSchema.optional() }),
+    z.object({
+      id: idSchema,
+      title: title.optional(),
+      persona: personaIdSchema.optional(),
+      ...whoSchema.shape,
+    }),
     chatSessionSchema,
   ),
   /** For good: messages, their passages, vectors, and the memories that came from nothing else. */
@@ -230,7 +281,10 @@ export const chatRequests = {
     z.object({ messages: z.array(chatMessageSchema), hasMore: z.boolean() }),
   ),
   'chat.message': route(z.object({ id: idSchema }), chatMessageSchema),
-  /** Answers at once; the answer is written meanwhile, told by `chat.delta` and `chat.changed`. */
+  /**
+   * Answers at once; the answer is written meanwhile, told by `chat.delta` and `chat.changed`. Where several agents take part
+   * `answerId` is the first one's; the others follow one after the other, and `chat.changed` tells of each.
+   */
   'chat.send': route(
     z.object({
       sessionId: idSchema,
@@ -239,7 +293,7 @@ export const chatRequests = {
     }),
     z.object({ questionId: idSchema, answerId: idSchema }),
   ),
-  /** Ends the writing of an answer; what came so far stays. Does nothing to one that is finished. */
+  /** Ends the turn that an answer belongs to; what came so far stays. Does nothing to one that is finished. */
   'chat.stop': route(z.object({ messageId: idSchema }), z.object({})),
   'chat.context': route(z.object({ messageId: idSchema }), chatContextSchema),
   /** Allows or refuses what a tool asks for; `memoryIds` narrows it to some of its memories. */

@@ -86,7 +86,7 @@ test('a model streams, is stopped, cites, and asks before it forgets', async ({ 
     model.script(({ body }) =>
       body.messages?.at(-1)?.role === 'tool'
         ? 'It is up to you.'
-        : { pieces: [], calls: [{ id: 'c1', name: 'forget_memories', input: { numbers: [1] } }] },
+        : { pieces: [], calls: [{ id: 'c1', name: 'forget_for_owner', input: { numbers: [1] } }] },
     );
     await box.fill('Could you use your tool on what you know of Lena Brandt and the boiler?');
     await box.press('Enter');

@@ -3,7 +3,9 @@ import { onTestFinished } from 'vitest';
 import type { ChatMessage, chatEvents, NewAttachment } from '../../src-preload/contract/chat.ts';
 import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
 import { silentLog } from '../../src-main/base/log.ts';
-import type { Screen } from '../../src-main/chat/chat-parts.ts';
+import type { ConversationMemory } from '../../src-main/backends/conversation-memory.ts';
+import type { ChatParts, Screen } from '../../src-main/chat/chat-parts.ts';
+import type { AskedFor } from '../../src-main/chat/who-answers.ts';
 import { createChat, type Chat } from '../../src-main/chat/chat.ts';
 import { createSession, type ErasingParts } from '../../src-main/chat/conversations.ts';
 import { createConversation } from '../../src-main/engine/conversation.ts';
@@ -13,16 +15,19 @@ import type { Embedder } from '../../src-main/embedding/embedder.ts';
 import { createLlm, type PreparedLlm } from '../../src-main/llm/create-llm.ts';
 import { createMemories } from '../../src-main/memory/create-memories.ts';
 import type { Memories } from '../../src-main/memory/memories.ts';
+import { addUnits } from '../../src-main/memory/units.ts';
 import type { Removed } from '../../src-main/privacy/redact.ts';
 import { createScriptedLlm, type ScriptedLlmOptions } from './scripted-llm.ts';
 import { startScriptedModel, type Script, type ScriptedModel } from './scripted-model.ts';
-import { createSearchBed, type SearchBed } from './search-bed.ts';
+import { addFrame, createSearchBed, type SearchBed } from './search-bed.ts';
 import { temporaryFolder } from './temporary-store.ts';
 
 type Events = typeof chatEvents;
 export type ChatEvent = {
   [Name in NameOf<Events>]: { readonly name: Name; readonly payload: EventOf<Events, Name> };
 }[NameOf<Events>];
+
+type Turn = Parameters<ChatParts['onTurn']>[0];
 
 export interface ChatBed extends Pick<SearchBed, 'db' | 'clock' | 'search' | 'backlog' | 'vectors'> {
   readonly memories: Memories;
@@ -31,8 +36,14 @@ export interface ChatBed extends Pick<SearchBed, 'db' | 'clock' | 'search' | 'ba
   readonly erasing: ErasingParts;
   readonly events: readonly ChatEvent[];
   readonly secrets: readonly Removed[];
+  /** Turns that came to their end. */
+  readonly turns: readonly Turn[];
+  readonly participants: () => ParticipantSettings;
+  readonly conversation: ConversationMemory;
   /** Sends and waits for the whole answer. */
   ask(text: string, attachments?: readonly NewAttachment[]): Promise<ChatMessage>;
+  /** A frame with its words, in the index; answers its id. `ago` in milliseconds. */
+  see(application: string, text: string, ago?: number): Promise<number>;
   /** A semantic memory, in the index with its vector. */
   know(name: string, summary: string): Promise<ReturnType<Memories['add']>>;
 }
@@ -42,7 +53,9 @@ export interface ChatBedOptions {
   readonly screen?: Screen;
   readonly readPicture?: (bytes: Uint8Array) => Promise<string>;
   /** Who takes part; the usual agent alone where left out. */
-  readonly participants?: ParticipantSettings;
+  readonly participants?: () => ParticipantSettings;
+  /** With whom the bed's conversation is held. */
+  readonly with?: AskedFor;
 }
 
 const noModel: PreparedLlm = createLlm({
@@ -66,6 +79,7 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
   const { db, clock, search, backlog, vectors } = createSearchBed(embedder);
   const events: ChatEvent[] = [];
   const secrets: Removed[] = [];
+  const turns: Turn[] = [];
   const onUnitsRemoved = (ids: readonly number[]): void => vectors.remove(ids);
   const memories = createMemories({
     db,
@@ -75,7 +89,7 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
     onChange: () => {},
     onDue: () => {},
   });
-  const participants = (): ParticipantSettings => options.participants ?? defaultSettings;
+  const participants = (): ParticipantSettings => options.participants?.() ?? defaultSettings;
   const conversation = createConversation({
     db,
     dataFolder: temporaryFolder(),
@@ -102,11 +116,12 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
       picture,
     }),
     keepSecrets: (removed) => secrets.push(...removed) > 0,
+    onTurn: (turn) => void turns.push(turn),
     onText: backlog.wake,
     emit: (name, payload) => void events.push({ name, payload } as ChatEvent),
   });
   onTestFinished(() => chat.close());
-  const sessionId = createSession({ db, clock }, 'plain').id;
+  const sessionId = createSession({ db, clock, participants }, { persona: 'plain', ...options.with }).id;
   return {
     db,
     clock,
@@ -116,14 +131,26 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
     memories,
     chat,
     sessionId,
-    erasing: { db, clock, onUnitsRemoved, eraseDerived: () => void memories.eraseOrphans() },
+    erasing: { db, onUnitsRemoved, eraseDerived: () => void memories.eraseOrphans() },
     events,
     secrets,
+    turns,
+    participants,
+    conversation: conversation.memory,
     async ask(text, attachments = []) {
       const { answerId } = await chat.send({ sessionId, text, attachments });
       await chat.drain();
       await backlog.drain();
       return chat.message(answerId);
+    },
+    async see(application, text, ago = 0) {
+      const capturedAt = clock.now() - ago;
+      const frameId = addFrame(db, { application, displayId: 'd1', capturedAt });
+      addUnits(db, `activity:${frameId}`, [
+        { text, author: application, byOwner: false, occurredAt: capturedAt, frameId },
+      ]);
+      await backlog.drain();
+      return frameId;
     },
     async know(name, summary) {
       const fields = { name, summary, details: '', origin: '' };

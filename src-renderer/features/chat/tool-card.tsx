@@ -16,7 +16,7 @@ interface ToolCardProps {
 
 export function ToolCard({ messageId, tool, onOpenMemory }: ToolCardProps) {
   const undo = useAction('chat.undo-tool', memoryAnswers);
-  const { state, label, outcome, memories, text, step } = tool;
+  const { state, label, outcome, memories, text, canUndo } = tool;
   if (state === 'asking')
     return <PermissionAsk messageId={messageId} tool={tool} onOpenMemory={onOpenMemory} />;
   const Icon = state === 'done' ? Check : X;
@@ -29,7 +29,7 @@ export function ToolCard({ messageId, tool, onOpenMemory }: ToolCardProps) {
           {state !== 'done' && ` · ${stateWords[state]}`}
           {outcome !== '' && !outcome.startsWith(label) && ` · ${outcome}`}
         </p>
-        {state === 'done' && step !== null && (
+        {state === 'done' && canUndo && (
           <Button
             tone="quiet"
             icon={Undo2}
@@ -61,7 +61,16 @@ const stateWords: Readonly<Record<ToolUse['state'], string>> = {
 };
 
 /** Those that write; what the others found is cited by the answer. */
-const changes: ReadonlySet<ToolUse['name']> = new Set(['add_memory', 'correct_memory', 'forget_memories']);
+const changes: ReadonlySet<ToolUse['name']> = new Set([
+  'keep_for_owner',
+  'correct_for_owner',
+  'forget_for_owner',
+  'add_memory',
+  'update_memory',
+]);
+
+/** Those that take away. */
+const removals: ReadonlySet<ToolUse['name']> = new Set(['forget_for_owner', 'delete_all_memories']);
 
 interface MemoryLinksProps {
   readonly memories: ToolUse['memories'];
@@ -142,7 +151,7 @@ function PermissionAsk({ messageId, tool, onOpenMemory }: ToolCardProps) {
           No
         </Button>
         <Button
-          tone={tool.name === 'forget_memories' ? 'danger' : 'main'}
+          tone={removals.has(tool.name) ? 'danger' : 'main'}
           disabled={answer.isPending || (memories.length > 0 && chosen.length === 0)}
           onClick={() => reply(true)}
         >

@@ -114,7 +114,7 @@ export function QuickEntry() {
               </Button>
             </>
           )}
-          {chosen && tool?.state === 'done' && tool.step !== null && (
+          {chosen && tool?.state === 'done' && tool.canUndo && (
             <Button disabled={isBusy} onClick={() => undo.mutate(chosen, { onSuccess: settle })}>
               Undo
             </Button>

@@ -19,12 +19,16 @@ const passage: Passage = {
   messageId: null,
   sessionId: null,
   role: null,
+  scope: null,
 };
 
 const wanted = (change: Partial<PromptParts> = {}): PromptParts => ({
   persona: { name: 'Mneme', instructions: 'Be plain.' },
+  agent: { name: null, role: '', others: [] },
   core: [],
+  memory: '',
   history: [],
+  answersBefore: [],
   recalled: [],
   attachments: [],
   images: [],
@@ -33,6 +37,7 @@ const wanted = (change: Partial<PromptParts> = {}): PromptParts => ({
   now: Date.UTC(2026, 0, 5),
   contextTokens: 4_096,
   canCallTools: false,
+  memoryTool: 'none',
   ...change,
 });
 

@@ -13,6 +13,7 @@ function message(id: number, text: string, state: ChatMessage['state'] = 'whole'
     sessionId: 1,
     role: id % 2 === 0 ? 'assistant' : 'user',
     author: 'x',
+    agent: id % 2 === 0 ? 'assistant' : null,
     text,
     createdAt: id,
     state,
