@@ -11,6 +11,7 @@ import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
 import { createDispatch, type Dispatch } from '../base/dispatch.ts';
 import { saveCopy } from '../backup/save-copy.ts';
 import { createLog, type LogLevel } from '../base/log.ts';
+import { createAnalytics } from '../analytics/analytics.ts';
 import { createChat } from '../chat/chat.ts';
 import { createEmbedder } from '../embedding/create-embedder.ts';
 import { bindPictureLibrary } from '../images/bind-picture-library.ts';
@@ -152,6 +153,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onBattery: parts.onBattery,
     onChange: health.touch,
     onText() {
+      analytics.touch();
       backlog.wake();
       watched.wake();
       absorbing.wake();
@@ -194,6 +196,13 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     },
     emit,
   });
+  const analytics = createAnalytics({
+    db,
+    llm: modelServers.llm,
+    clock,
+    log,
+    keepsQuestions: () => settings.privacy.keepQuestions,
+  });
   const thumbnails = createThumbnails(async (id) => toThumbnail(await images.read(id), 320));
 
   let closing: Promise<void> | null = null;
@@ -206,6 +215,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     memories,
     modelServers,
     absorbing,
+    analytics,
     vault,
     chat,
     participants: () => settings,
@@ -247,6 +257,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   conversation.start();
   absorbing.start();
   upkeep.start();
+  analytics.start();
   eraser.wake();
   health.touch();
 
@@ -280,6 +291,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   function onDeleted(unitIds: readonly number[]): void {
     vectors.remove(unitIds);
     store.removeCopies();
+    analytics.countNow();
     eraser.wake();
     health.touch();
   }
@@ -288,6 +300,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     await chat.drain();
     await intake.drain();
     await watched.drain();
+    await analytics.drain();
     await upkeep.drain();
     await backlog.drain();
     await absorbing.drain();
@@ -309,6 +322,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       chat.close(),
       intake.stop(),
       watched.stop(),
+      analytics.stop(),
       conversation.stop(),
       absorbing.stop(),
       upkeep.stop(),

@@ -5,6 +5,7 @@ import type { EngineHealth } from '../../src-preload/contract/internal.ts';
 import type { EventOf, HandlersFor, NameOf } from '../../src-preload/contract/route.ts';
 import type { Hit } from '../../src-preload/contract/search.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
+import type { Analytics } from '../analytics/analytics.ts';
 import type { Clock } from '../base/clock.ts';
 import type { ChatParts } from '../chat/chat-parts.ts';
 import type { Chat } from '../chat/chat.ts';
@@ -42,6 +43,7 @@ export interface HandlerParts extends VaultHandlerParts {
   readonly memories: Memories;
   readonly modelServers: ModelServers;
   readonly absorbing: Absorbing;
+  readonly analytics: Analytics;
   readonly chat: Chat;
   readonly participants: ChatParts['participants'];
   readonly reader: Reader;
@@ -61,13 +63,20 @@ export interface HandlerParts extends VaultHandlerParts {
 }
 
 export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePortRequests> {
-  const { db, store, clock, search, intake, reader, images, thumbnails, latestOnly, emit } = parts;
+  const { db, store, clock, search, analytics, intake, reader, images, thumbnails, latestOnly, emit } = parts;
   const memoryHandlers = createMemoryHandlers(parts);
   return {
     'search.query': (input) =>
       latestOnly(input.replaces, async (signal) => {
         const answer = await search.query(input, signal);
-        return { ...answer, hits: answer.hits.filter(isShown) };
+        const hits = answer.hits.filter(isShown);
+        if (input.replaces !== null && input.cursor === null)
+          analytics.noteQuestion({
+            text: input.text,
+            found: hits.length,
+            matchedWell: hits.length > 0 && !answer.weak,
+          });
+        return { ...answer, hits };
       }),
     'search.facets': () => search.facets(),
 
@@ -111,6 +120,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
 
     'timeline.day': ({ day }) => readDay(db, day),
     'timeline.days': () => readDays(db),
+    ...analytics.handlers,
     'timeline.gaps': (stretch) => readGaps(db, stretch),
     'gap.note': (gap) => {
       noteGap(db, gap);

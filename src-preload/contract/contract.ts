@@ -1,6 +1,7 @@
 /** THE list of requests and events: who serves what, and what the window may ask. */
 import { absorbEvents, absorbRequests } from './absorb.ts';
 import { agentRequests } from './agent.ts';
+import { analyticsRequests } from './analytics.ts';
 import { appEvents, appRequests } from './app.ts';
 import { chatEvents, chatRequests } from './chat.ts';
 import { conversationMemoryEvents } from './conversation-memory.ts';
@@ -40,6 +41,7 @@ export const engineRequests = {
   ...chatRequests,
   ...agentRequests,
   ...timelineRequests,
+  ...analyticsRequests,
   ...storageRequests,
   ...importRequests,
   ...readingRequests,

@@ -22,7 +22,7 @@ export const defaultSettings: Settings = {
   images: { keep: true, keepDays: 30 },
   storage: { stopBelowFreeMb: 1000 },
   exclusions: { presetsOff: [], rules: [] },
-  privacy: { keepSecrets: false, personalData: ['card'] },
+  privacy: { keepSecrets: false, personalData: ['card'], keepQuestions: true },
   models: {
     chatServer: null,
     chatModel: null,

@@ -42,10 +42,15 @@ export type PersonalDataKind = z.infer<typeof personalDataKindSchema>;
 export const redactionSchema = z.object({
   keepSecrets: z
     .boolean()
-    .describe('Whether a secret that was taken out waits sealed in the vault to be classified; else it is gone.'),
+    .describe(
+      'Whether a secret that was taken out waits sealed in the vault to be classified; else it is gone.',
+    ),
   personalData: z
     .array(personalDataKindSchema)
     .describe('What else is taken out of everything that is kept, besides secrets.'),
+  keepQuestions: z
+    .boolean()
+    .describe('Whether what you ask in the search box is noted, so that Insights shows it.'),
 });
 export type RedactionSettings = z.infer<typeof redactionSchema>;
 

@@ -24,7 +24,7 @@ const keys: KeysOf = {
   images: { keep: 'keep', keepDays: 'keep_days' },
   storage: { stopBelowFreeMb: 'stop_below_free_mb' },
   exclusions: { presetsOff: 'presets_off', rules: 'rules' },
-  privacy: { keepSecrets: 'keep_secrets', personalData: 'personal_data' },
+  privacy: { keepSecrets: 'keep_secrets', personalData: 'personal_data', keepQuestions: 'keep_questions' },
   models: {
     chatServer: 'chat.base_url',
     chatModel: 'chat.model',

@@ -1,0 +1,99 @@
+/** The windows that a figure was counted from, each with its first frame, so that every figure can be opened. */
+import type { DayRange, Dimension, SeenWindow } from '../../src-preload/contract/analytics.ts';
+import type { FrameId } from '../../src-preload/contract/frames.ts';
+import { steadyTitle } from '../base/steady-title.ts';
+import type { ReadableDb } from '../store/statements.ts';
+import { piecesOf } from './day-ranges.ts';
+import { projectOf, siteOf } from './seen-window.ts';
+import { termsOfTitle } from './title-terms.ts';
+
+const daysAPiece = 7;
+
+interface SeenActivity {
+  readonly id: number;
+  readonly application: string | null;
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly categoryId: number | null;
+  readonly ms: number;
+}
+
+interface Window {
+  readonly first: SeenActivity;
+  ms: number;
+  firstAt: number;
+  lastAt: number;
+}
+
+/** Longest first. Yields between weeks. */
+export function* readBehind(
+  db: ReadableDb,
+  range: DayRange,
+  by: Dimension | 'topic' | 'all',
+  key: string,
+  most = 100,
+): Generator<void, { windows: SeenWindow[]; more: number }> {
+  const windows = new Map<string, Window>();
+  for (const { from, to } of piecesOf(range, daysAPiece)) {
+    const activities = db.all<SeenActivity>(
+      `SELECT a.id, a.application, a.title, a.url, a.started_at AS startedAt, a.ended_at AS endedAt,
+              m.category_id AS categoryId, s.ms
+         FROM seen_activities s CROSS JOIN activities a ON a.id = s.activity_id
+         LEFT JOIN activity_episodes e ON e.activity_id = a.id LEFT JOIN memories m ON m.id = e.memory_id
+        WHERE s.day BETWEEN ? AND ? ORDER BY a.started_at`,
+      [from, to],
+    );
+    yield;
+    let looked = 0;
+    for (const activity of activities) {
+      if (++looked % 50 === 0) yield;
+      if (!isOf(activity, by, key)) continue;
+      const name = JSON.stringify([activity.application, activity.url ?? '', steadyTitle(activity.title)]);
+      const window = windows.get(name) ?? {
+        first: activity,
+        ms: 0,
+        firstAt: activity.startedAt,
+        lastAt: activity.endedAt,
+      };
+      windows.set(name, window);
+      window.ms += activity.ms;
+      window.lastAt = Math.max(window.lastAt, activity.endedAt);
+    }
+    yield;
+  }
+  const longest = [...windows.values()].toSorted((a, b) => b.ms - a.ms).slice(0, most);
+  const shown: SeenWindow[] = [];
+  for (const { first, ms, firstAt, lastAt } of longest) {
+    const { application, title, url } = first;
+    shown.push({ application, title, url, ms, firstAt, lastAt, frameId: firstFrame(db, first.id) });
+    yield;
+  }
+  return { windows: shown, more: windows.size - shown.length };
+}
+
+function isOf(activity: SeenActivity, by: Dimension | 'topic' | 'all', key: string): boolean {
+  switch (by) {
+    case 'all':
+      return true;
+    case 'application':
+      return (activity.application ?? '') === key;
+    case 'site':
+      return siteOf(activity.url) === key;
+    case 'project':
+      return projectOf(activity) === key;
+    case 'category':
+      return (activity.categoryId === null ? '' : String(activity.categoryId)) === key;
+    case 'topic':
+      return termsOfTitle(activity.title, activity.application).some(({ term }) => term === key);
+  }
+}
+
+function firstFrame(db: ReadableDb, activityId: number): FrameId | null {
+  return (
+    db.value<FrameId>('SELECT id FROM frames WHERE activity_id = ? ORDER BY captured_at, id LIMIT 1', [
+      activityId,
+    ]) ?? null
+  );
+}
