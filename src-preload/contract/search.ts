@@ -77,6 +77,8 @@ export const hitSchema = z.object({
   /** The application of a frame, the writer of a message. */
   application: z.string().nullable(),
   title: z.string().nullable(),
+  /** Whose conversation memory it is; null for the owner's own. */
+  scope: z.string().nullable(),
   hasImage: z.boolean(),
   /** Further hits that say the same and were folded into this one. */
   alike: z.number().int(),

@@ -31,6 +31,7 @@ interface Row {
   readonly sessionTitle: string | null;
   readonly entryId: string | null;
   readonly scope: string | null;
+  readonly entryScope: string | null;
   readonly note: string | null;
   readonly line: number | null;
 }
@@ -42,7 +43,7 @@ export function readHits(db: ReadableDb, units: readonly ArrangedUnit[], match: 
        f.display_id AS displayId, f.image_bytes AS imageBytes,
        m.id AS memoryId, m.kind, m.title AS memoryTitle, m.confidence,
        c.id AS messageId, c.session_id AS sessionId, s.title AS sessionTitle,
-       e.entry_id AS entryId, e.scope, e.note, e.line
+       u.scope, e.entry_id AS entryId, e.scope AS entryScope, e.note, e.line
      FROM units u
        LEFT JOIN frames f ON f.id = coalesce(u.frame_id,
          (SELECT max(frame_id) FROM memory_sources WHERE memory_id = u.memory_id))
@@ -67,7 +68,8 @@ export function readHits(db: ReadableDb, units: readonly ArrangedUnit[], match: 
         frameId: row.frameId,
         occurredAt: row.occurredAt,
         application: row.frameId !== null && row.memoryId === null ? row.application : row.author,
-        title: row.memoryTitle ?? row.sessionTitle ?? row.scope ?? row.title,
+        title: row.memoryTitle ?? row.sessionTitle ?? row.entryScope ?? row.title,
+        scope: row.scope,
         hasImage: (row.imageBytes ?? 0) > 0,
         alike: unit.alike,
         passage: passageOf(row.text, matches),
@@ -86,7 +88,7 @@ function originOf(row: Row): UnitHit['origin'] {
     return {
       type: 'note',
       id: row.entryId,
-      scope: row.scope!,
+      scope: row.entryScope!,
       note: row.note === '' ? null : row.note,
       line: row.line!,
     };

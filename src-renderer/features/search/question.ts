@@ -13,6 +13,8 @@ export type QuestionChange =
   | { readonly kind: 'hit-kind'; readonly hitKind: HitKind }
   | { readonly kind: 'application'; readonly name: string }
   | { readonly kind: 'display'; readonly id: string }
+  /** The empty text stands for the owner's own. */
+  | { readonly kind: 'scope'; readonly scope: string }
   | { readonly kind: 'dates'; readonly from: number | null; readonly to: number | null }
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'any-time'; readonly understood: readonly Understood[] }
@@ -50,6 +52,10 @@ export function changeQuestion(question: Question, change: QuestionChange): Ques
       return withFilters(question, { applications: toggled(filters.applications, change.name) });
     case 'display':
       return withFilters(question, { displays: toggled(filters.displays, change.id) });
+    case 'scope': {
+      const scopes = toggled(filters.scopes ?? [], change.scope);
+      return withFilters(question, { scopes: scopes.length === 0 ? null : scopes });
+    }
     case 'dates':
       return withFilters(question, { from: change.from, to: change.to });
     case 'literal':
@@ -72,9 +78,9 @@ export function isAsked({ text, filters }: Question): boolean {
 }
 
 export function hasFilters(filters: SearchFilters): boolean {
-  const { kinds, categoryId, applications, displays, from, to } = filters;
+  const { kinds, categoryId, scopes, applications, displays, from, to } = filters;
   const isNarrowed = [kinds, applications, displays].some((chosen) => chosen.length > 0);
-  return isNarrowed || [categoryId, from, to].some((bound) => bound !== null);
+  return isNarrowed || [categoryId, scopes, from, to].some((bound) => bound !== null);
 }
 
 function withFilters(question: Question, filters: Partial<SearchFilters>): Question {

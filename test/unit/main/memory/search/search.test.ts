@@ -376,6 +376,8 @@ describe('memories and messages', () => {
     expect(await find(['', 'agent_assistant'])).toEqual(['A boiler', 'The boil']);
     expect(await find([])).toEqual([]);
     expect(await bed.find('', { filters: { scopes: ['team_a+b'], from: 0 } })).toHaveLength(1);
+    const { hits } = await bed.ask('boiler', { filters: { scopes: ['', 'team_a+b'] } });
+    expect(hits.map(({ scope }) => scope).toSorted()).toEqual([null, 'team_a+b']);
     expect(await bed.find('', { filters: { scopes: [''], from: 0 } })).toHaveLength(1);
   });
 });

@@ -16,6 +16,14 @@ describe('changeQuestion', () => {
     expect(changeQuestion(on, { kind: 'application', name: 'Slack' }).filters.applications).toEqual([]);
   });
 
+  it('searches everything again once no scope is chosen any more', () => {
+    const own = after({ kind: 'scope', scope: '' }, { kind: 'scope', scope: 'room_lab' });
+    expect(own.filters.scopes).toEqual(['', 'room_lab']);
+    expect(isAsked(own)).toBe(true);
+    const none = [own, { kind: 'scope', scope: '' }, { kind: 'scope', scope: 'room_lab' }] as const;
+    expect(changeQuestion(changeQuestion(none[0], none[1]), none[2]).filters.scopes).toBeNull();
+  });
+
   it('keeps a date that is to be read as words while it stands in the box', () => {
     const literal = after({ kind: 'text', text: 'in march' }, { kind: 'literal', text: 'in march' });
     expect(changeQuestion(literal, { kind: 'text', text: 'in march plans' }).literal).toEqual(['in march']);
