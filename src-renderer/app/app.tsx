@@ -22,7 +22,7 @@ export function App() {
           step === 'welcome' ? (
             <Welcome onNext={() => setStep('consent')} />
           ) : (
-            <Consent onBack={() => setStep('welcome')} onAgreed={() => setStep('agreed')} />
+            <Consent onBack={() => setStep('welcome')} onAgree={() => setStep('agreed')} />
           )
         ) : (
           <Workspace status={status.data} isNew={step === 'agreed'} />

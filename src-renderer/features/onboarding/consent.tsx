@@ -9,11 +9,11 @@ import { StepMarks } from './step-frame.tsx';
 
 interface ConsentProps {
   readonly onBack: () => void;
-  /** The owner agreed by the button. */
-  readonly onAgreed: () => void;
+  /** The owner pressed the button. By the time of the answer this is not shown any more. */
+  readonly onAgree: () => void;
 }
 
-export function Consent({ onBack, onAgreed }: ConsentProps) {
+export function Consent({ onBack, onAgree }: ConsentProps) {
   const about = useRequest('app.about', {}).data;
   const settings = useRequest('settings.get', {}).data;
   const presets = useRequest('privacy.presets', {});
@@ -94,7 +94,7 @@ export function Consent({ onBack, onAgreed }: ConsentProps) {
             tone="main"
             className="h-9 px-4"
             disabled={agree.isPending}
-            onClick={() => agree.mutate({}, { onSuccess: onAgreed })}
+            onClick={() => agree.mutate({}, { onSuccess: onAgree })}
           >
             I agree, start recording
           </Button>
