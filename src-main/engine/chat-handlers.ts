@@ -21,6 +21,8 @@ export interface ChatHandlerParts extends ErasingParts {
   readonly clock: Clock;
   readonly participants: ChatParts['participants'];
   readonly chat: Chat;
+  /** The messages of a conversation are about to be erased. */
+  readonly onErase: (sessionId: number) => Promise<void>;
   /** A conversation or the list of them changed. */
   readonly onChange: (sessionId: number) => void;
 }
@@ -42,12 +44,14 @@ export function createChatHandlers(parts: ChatHandlerParts): HandlersFor<typeof 
     },
     'chat.delete-session': async ({ id }) => {
       await chat.stopSession(id);
+      await parts.onErase(id);
       const messages = eraseSession(parts, id);
       onChange(id);
       return { messages };
     },
     'chat.clear': async ({ sessionId, how }) => {
       if (how !== 'restore') await chat.stopSession(sessionId);
+      if (how === 'for-good') await parts.onErase(sessionId);
       const messages = clearSession(parts, sessionId, how);
       onChange(sessionId);
       return { messages };

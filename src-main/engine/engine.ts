@@ -32,7 +32,9 @@ import { openDatabase } from '../store/database.ts';
 import { createVectorIndex } from '../store/vector-index.ts';
 import { createChatSenses } from './chat-senses.ts';
 import { createAbsorbing } from './absorbing.ts';
+import { createConversationChanges } from './conversation-changes.ts';
 import { createConversation } from './conversation.ts';
+import { createFlushing } from './flushing.ts';
 import { createHandlers } from './handlers.ts';
 import { createHealthReporter } from './health-reporter.ts';
 import { deriveKeys } from './keys.ts';
@@ -159,6 +161,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       absorbing.wake();
     },
   });
+  const conversationChanges = createConversationChanges(() => emit('conversation-memory.changed', {}), clock);
   const conversation = createConversation({
     db,
     dataFolder,
@@ -169,7 +172,18 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     settings: () => settings,
     onUnits: backlog.wake,
     onUnitsRemoved: onDeleted,
-    onChange: () => emit('conversation-memory.changed', {}),
+    onChange: conversationChanges.note,
+  });
+  const flushing = createFlushing({
+    db,
+    memories,
+    search,
+    memory: conversation.memory,
+    llm: modelServers.llm,
+    clock,
+    log,
+    settings: () => settings,
+    onChange: conversationChanges.note,
   });
   const chat = createChat({
     db,
@@ -189,7 +203,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       keepsSecrets: () => settings.privacy.keepSecrets,
       personalData: () => settings.privacy.personalData,
     }),
-    onTurn: () => {},
+    onTurn: flushing.noteTurn,
     onText() {
       backlog.wake();
       absorbing.wake();
@@ -215,6 +229,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     memories,
     modelServers,
     absorbing,
+    flushing,
     analytics,
     vault,
     chat,
@@ -223,6 +238,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onRevealed: (id, at) => emit('vault.revealed', { id, at }),
     onSettings(next) {
       settings = next;
+      flushing.retry();
       if (JSON.stringify(next.models) !== modelsInUse) absorbing.modelChanged();
       modelsInUse = JSON.stringify(next.models);
     },
@@ -256,6 +272,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   watched.start();
   conversation.start();
   absorbing.start();
+  flushing.start();
   upkeep.start();
   analytics.start();
   eraser.wake();
@@ -304,6 +321,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     await upkeep.drain();
     await backlog.drain();
     await absorbing.drain();
+    await flushing.idle();
     await backlog.drain();
     await eraser.drain();
   }
@@ -317,6 +335,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     health.stop();
     modelServers.close();
     memoryChanges.stop();
+    conversationChanges.stop();
     // A frame that is being read keeps its place in the queue; waiting for it would take seconds.
     const stopped = [
       chat.close(),
@@ -325,6 +344,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       analytics.stop(),
       conversation.stop(),
       absorbing.stop(),
+      flushing.stop(),
       upkeep.stop(),
       backlog.stop(),
       eraser.stop(),

@@ -25,6 +25,7 @@ import { createAgentHandlers } from './agent-handlers.ts';
 import { createChatHandlers } from './chat-handlers.ts';
 import { createEraseHandlers } from './erase-handlers.ts';
 import type { Absorbing } from './absorbing.ts';
+import type { Flushing } from './flushing.ts';
 import type { LatestOnly } from './latest-only.ts';
 import { createMemoryHandlers } from './memory-handlers.ts';
 import type { ModelServers } from './model-servers.ts';
@@ -43,6 +44,7 @@ export interface HandlerParts extends VaultHandlerParts {
   readonly memories: Memories;
   readonly modelServers: ModelServers;
   readonly absorbing: Absorbing;
+  readonly flushing: Flushing;
   readonly analytics: Analytics;
   readonly chat: Chat;
   readonly participants: ChatParts['participants'];
@@ -106,6 +108,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     }),
 
     ...parts.absorbing.handlers,
+    ...parts.flushing.handlers,
     ...parts.modelServers.handlers,
 
     ...createChatHandlers({
@@ -113,6 +116,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
       clock,
       chat: parts.chat,
       participants: parts.participants,
+      onErase: (sessionId) => parts.flushing.forget(sessionId),
       eraseDerived: parts.eraseDerived,
       onUnitsRemoved: parts.onDeleted,
       onChange: (sessionId) => emit('chat.changed', { sessionId, messageId: null }),
@@ -148,11 +152,20 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     'engine.use-model-keys': ({ keys }) => {
       parts.modelServers.useKeys(keys);
       parts.absorbing.modelChanged();
+      parts.flushing.retry();
       return {};
     },
     'engine.health': () => parts.health(),
     'engine.drain': async () => {
       await parts.drain();
+      return {};
+    },
+    'engine.flush': async ({ limitMs }) => {
+      await parts.flushing.drain(limitMs);
+      return {};
+    },
+    'engine.resumed': () => {
+      parts.flushing.wake();
       return {};
     },
     'engine.close': async () => {

@@ -1,11 +1,13 @@
 /** Which conversations are flushed now, in which order, and when to look again. Pure. */
-import type { FlushSettings } from './flush-settings.ts';
+import type { MemoryBackend, MemorySettings } from '../../src-preload/contract/memory-settings.ts';
 
 /** Times in milliseconds since 1970-01-01 UTC. */
 export interface FlushSession {
   readonly sessionId: number;
   readonly agent: string;
   readonly scope: string;
+  /** What keeps its scope now. */
+  readonly backend: MemoryBackend;
   /** When the oldest turn was said that was not flushed; null where there is none. */
   readonly dirtySince: number | null;
   readonly lastTurnAt: number;
@@ -17,48 +19,75 @@ export interface FlushSession {
 
 export interface Choice {
   readonly chosen: readonly FlushSession[];
-  /** When the next one becomes eligible; null where none is dirty. */
+  /** When the next one becomes eligible; null where none ever does by itself. */
   readonly wakeAt: number | null;
 }
 
+/** What holds for all conversations at this moment. */
+export interface Circumstances {
+  readonly isPaused: boolean;
+  /** Whether a model for memory work is connected. */
+  readonly hasModel: boolean;
+}
+
 /**
- * Eligible is what has been idle long enough or dirty too long, and does not wait after a failure. A stale one goes alone.
- * Else the boosted go first, then those that are dirty for longest, within the limits of a cycle; with what the limits left
- * out the next cycle begins at once.
+ * Eligible is what `eligibleAt` says. A stale one goes alone. Else the boosted go first, then those that are dirty for longest,
+ * within the limits of a cycle; with what the limits left out the next cycle begins at once.
  */
 export function chooseSessions(
   sessions: readonly FlushSession[],
   now: number,
-  settings: FlushSettings,
+  settings: MemorySettings,
 ): Choice {
   const dirty = sessions.filter((session) => session.dirtySince !== null && !session.isInFlight);
-  const eligible = dirty.filter((session) => eligibleAt(session, now, settings) <= now).toSorted(inOrder);
-  const later = dirty.filter((session) => !eligible.includes(session));
+  const eligible: FlushSession[] = [];
+  let later = Infinity;
+  for (const session of dirty) {
+    const at = eligibleAt(session, now, settings);
+    if (at <= now) eligible.push(session);
+    else later = Math.min(later, at);
+  }
+  eligible.sort(inOrder);
   const stale = eligible.find((session) => isStale(session, now, settings));
   const chosen = stale ? [stale] : withinLimits(eligible, settings);
-  const wakeAt = Math.min(
-    chosen.length < eligible.length ? now : Infinity,
-    ...later.map((session) => eligibleAt(session, now, settings)),
-  );
+  const wakeAt = chosen.length < eligible.length ? now : later;
   return { chosen, wakeAt: Number.isFinite(wakeAt) ? wakeAt : null };
 }
 
-/** When a dirty session may be flushed. */
-export function eligibleAt(session: FlushSession, now: number, settings: FlushSettings): number {
-  const ready = Math.min(
-    session.lastTurnAt + settings.idleSeconds * 1000,
-    (session.dirtySince ?? now) + settings.maxDirtyAgeSeconds * 1000,
-  );
-  return Math.max(ready, session.nextTryAt ?? 0);
+/**
+ * When a dirty session may be flushed; `Infinity` where it never is by itself. What is kept as memories is learnt at once after
+ * a turn; what is kept in files once the conversation has been idle long enough or dirty too long, where that is switched on;
+ * neither before a wait after a failure is over.
+ */
+export function eligibleAt(session: FlushSession, now: number, settings: MemorySettings): number {
+  const dirtySince = session.dirtySince ?? now;
+  switch (session.backend) {
+    case 'none':
+      return Infinity;
+    case 'mem0':
+      return Math.max(dirtySince, session.nextTryAt ?? 0);
+    case 'file': {
+      if (!settings.flushEnabled) return Infinity;
+      const ready = Math.min(
+        session.lastTurnAt + settings.flushIdleSeconds * 1000,
+        dirtySince + settings.flushMaxDirtyAgeSeconds * 1000,
+      );
+      return Math.max(ready, session.nextTryAt ?? 0);
+    }
+  }
 }
 
 /**
  * The session with no time further ahead than it can be: after the clock was set back it would else wait for as long as it
  * went back.
  */
-export function withoutFuture(session: FlushSession, now: number, settings: FlushSettings): FlushSession {
+export function withoutFuture<Session extends FlushSession>(
+  session: Session,
+  now: number,
+  settings: MemorySettings,
+): Session {
   const { dirtySince, lastTurnAt, nextTryAt } = session;
-  const latestTry = now + settings.maxRetryCooldownSeconds * 1000;
+  const latestTry = now + settings.flushMaxRetryCooldownSeconds * 1000;
   return {
     ...session,
     lastTurnAt: Math.min(lastTurnAt, now),
@@ -68,26 +97,34 @@ export function withoutFuture(session: FlushSession, now: number, settings: Flus
 }
 
 /** After a failure: doubled with each, up to the limit. `attempts` counts this one. */
-export function cooldownMs(attempts: number, settings: FlushSettings): number {
-  const doubled = settings.retryCooldownSeconds * 2 ** Math.min(attempts - 1, 30);
-  return Math.min(doubled, settings.maxRetryCooldownSeconds) * 1000;
+export function cooldownMs(attempts: number, settings: MemorySettings): number {
+  const doubled = settings.flushRetryCooldownSeconds * 2 ** Math.min(attempts - 1, 30);
+  return Math.min(doubled, settings.flushMaxRetryCooldownSeconds) * 1000;
 }
 
 /** Why a session is not being flushed at this moment, in words for the owner. */
-export function waitingFor(session: FlushSession, now: number, settings: FlushSettings): string {
+export function waitingFor(
+  session: FlushSession,
+  now: number,
+  settings: MemorySettings,
+  { isPaused, hasModel }: Circumstances,
+): string {
   if (session.isInFlight) return 'It is being flushed.';
+  if (session.backend === 'none') return 'Memory is switched off for this conversation.';
   if (session.dirtySince === null) return 'Everything that was said has been flushed.';
-  if (!settings.enabled) return 'Flushing by itself is switched off.';
+  if (!hasModel) return 'No model for memory work is connected.';
+  if (session.backend === 'file' && !settings.flushEnabled)
+    return 'Flushing by itself is switched off (memory.auto_flush.enabled).';
+  if (isPaused) return 'Flushing is paused.';
   const at = eligibleAt(session, now, settings);
   if (at <= now) return 'It is its turn.';
-  const seconds = Math.ceil((at - now) / 1000);
   if (session.nextTryAt !== null && session.nextTryAt > now)
-    return `The last try failed; it is tried again in ${seconds} s.`;
-  return `It waits for a pause in the conversation, at most ${seconds} s more.`;
+    return 'The last try failed; it is tried again after a wait.';
+  return 'It waits for a pause in the conversation.';
 }
 
-function isStale({ dirtySince }: FlushSession, now: number, settings: FlushSettings): boolean {
-  return dirtySince !== null && now - dirtySince >= settings.staleTtlSeconds * 1000;
+function isStale({ dirtySince }: FlushSession, now: number, settings: MemorySettings): boolean {
+  return dirtySince !== null && now - dirtySince >= settings.flushStaleTtlSeconds * 1000;
 }
 
 function inOrder(a: FlushSession, b: FlushSession): number {
@@ -98,13 +135,16 @@ function inOrder(a: FlushSession, b: FlushSession): number {
   );
 }
 
-function withinLimits(eligible: readonly FlushSession[], { batch }: FlushSettings): FlushSession[] {
+function withinLimits(
+  eligible: readonly FlushSession[],
+  { flushMaxSessionsPerCycle, flushMaxSessionsPerAgentPerCycle }: MemorySettings,
+): FlushSession[] {
   const perAgent = new Map<string, number>();
   const chosen: FlushSession[] = [];
   for (const session of eligible) {
-    if (chosen.length >= batch.maxSessionsPerCycle) break;
+    if (chosen.length >= flushMaxSessionsPerCycle) break;
     const count = perAgent.get(session.agent) ?? 0;
-    if (count >= batch.maxSessionsPerAgentPerCycle) continue;
+    if (count >= flushMaxSessionsPerAgentPerCycle) continue;
     perAgent.set(session.agent, count + 1);
     chosen.push(session);
   }

@@ -2,39 +2,46 @@
  * Turns what was said into lasting memories, in the background: dirty conversations, in bounded batches, each from where it
  * was flushed last. Every step leaves its state in the table, so a crash at any moment loses no fact and writes none twice.
  */
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { MemorySettings } from '../../src-preload/contract/memory-settings.ts';
+import type { Scope } from '../backends/scope.ts';
 import { sleep, type Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { ConversationBackend } from '../backends/backend.ts';
-import type { Scope } from '../backends/scope.ts';
-import { LlmError, type Llm } from '../llm/llm.ts';
+import { LlmError } from '../llm/llm.ts';
 import type { WritableDb } from '../store/statements.ts';
-import { askExtractor, factsOf, sliceOf, type SaidMessage } from './extractor.ts';
-import { chooseSessions, cooldownMs, withoutFuture, type FlushSession } from './flush-policy.ts';
-import type { FlushSettings } from './flush-settings.ts';
+import { sliceOf, withinSeconds } from './extractor.ts';
+import { chooseSessions, cooldownMs, eligibleAt, withoutFuture, type FlushSession } from './flush-policy.ts';
+import type { Learning } from './learning.ts';
+import { saidAfter } from './said-messages.ts';
 import {
   clearInFlight,
-  keepReply,
+  forgetMessages,
+  forgetWaits,
+  keepFacts,
   markFailed,
   markFlushed,
   markInFlight,
   noteTurn,
+  passOver,
   putBack,
   readDirty,
   readOne,
   writeTimes,
+  type StoredFlushSession,
+  type Turn,
 } from './sessions-table.ts';
 
 export interface FlushParts {
   readonly db: WritableDb;
-  readonly backendOf: (agent: string) => ConversationBackend;
-  readonly llm: Llm;
+  /** How what is said in a scope is learnt; null while its memory is switched off. */
+  readonly learningOf: (scope: Scope) => Learning | null;
+  /** Whether a model for memory work is connected. */
+  readonly hasModel: () => boolean;
   readonly clock: Clock;
   readonly log: Log;
-  readonly settings: () => FlushSettings;
-  /** Messages of a session after one, oldest first, at most `limit`; only those that are whole. */
-  readonly messagesAfter: (sessionId: number, after: number, limit: number) => readonly SaidMessage[];
-  /** Whether what a fact says stands in what was said. Models invent. */
-  readonly isGrounded: (fact: string, messages: readonly SaidMessage[]) => boolean;
+  readonly settings: () => MemorySettings;
+  /** Takes secrets out of what is to be kept. */
+  readonly clean: (text: string) => string;
   readonly onChange: () => void;
 }
 
@@ -44,18 +51,27 @@ export interface FlushWorker {
   stop(): Promise<void>;
   /** Flushes all that is dirty now, pauses or not, until nothing is left, all that is left has failed, or the limit is over. */
   drain(limitMs: number): Promise<void>;
+  /** Resolves when nothing is left whose turn it is by itself. */
+  idle(): Promise<void>;
   /** A turn was said in a conversation. */
-  noteTurn(turn: {
-    readonly sessionId: number;
-    readonly agent: string;
-    readonly scope: string;
-    readonly at: number;
-  }): void;
-  /** Flushes one conversation at once. Rejects with what it failed with. */
-  flushNow(sessionId: number): Promise<void>;
-  /** The settings changed, or a model was connected: looks again. */
+  noteTurn(turn: Turn): void;
+  /** Flushes one conversation, or with null all that are dirty, at once. Rejects with what (first) failed. */
+  flushNow(sessionId: number | null): Promise<void>;
+  /** The messages of a conversation are about to be erased: what is in hand ends, and what was heard is forgotten. */
+  forget(sessionId: number): Promise<void>;
+  /** Looks again. */
   wake(): void;
+  /** The settings or the model changed: what waits after a failure is tried at once. */
+  retry(): void;
   pause(isPaused: boolean): void;
+  isPaused(): boolean;
+  /** A stored session as the policy sees it. */
+  asPolicy<Stored extends StoredFlushSession>(session: Stored): Stored & FlushSession;
+}
+
+interface InHand {
+  readonly done: Promise<void>;
+  readonly abort: AbortController;
 }
 
 /** Messages that are read to make one slice of. */
@@ -65,9 +81,9 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
   const { db, clock, log } = parts;
   let stopping = new AbortController();
   let running: Promise<void> | null = null;
-  let isPaused = false;
+  let paused = false;
   let wakeUp: () => void = () => {};
-  const inHand = new Map<number, Promise<void>>();
+  const inHand = new Map<number, InHand>();
 
   return {
     start() {
@@ -80,45 +96,65 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
       stopping.abort();
       wakeUp();
       await running;
-      await Promise.allSettled(inHand.values());
+      await Promise.allSettled([...inHand.values()].map(({ done }) => done));
     },
     async drain(limitMs) {
+      if (paused) return;
       const ended = new AbortController();
       const cancel = clock.after(limitMs, () => ended.abort());
-      const failed = new Set<number>();
+      const isByItself = (session: FlushSession): boolean =>
+        eligibleAt(session, clock.now(), parts.settings()) !== Infinity;
       try {
-        while (!ended.signal.aborted) {
-          const next = readDirty(db).find(({ sessionId }) => !failed.has(sessionId));
-          if (!next) break;
-          await Promise.race([flushOne(next.sessionId, ended.signal), aborted(ended.signal)]).catch(() =>
-            failed.add(next.sessionId),
-          );
-        }
+        await flushAll(isByItself, ended.signal);
       } finally {
         cancel();
       }
     },
+    async idle() {
+      const isDue = (session: FlushSession): boolean =>
+        eligibleAt(session, clock.now(), parts.settings()) <= clock.now();
+      if (!paused) await flushAll(isDue, stopping.signal);
+    },
     noteTurn(turn) {
-      noteTurn(db, turn, parts.settings().maxCrossSessionReprioritize);
+      if (parts.learningOf(turn.scope as Scope) === null) passOver(db, turn);
+      else noteTurn(db, turn, parts.settings().flushMaxCrossSessionReprioritize);
       parts.onChange();
       wakeUp();
     },
-    flushNow: (sessionId) => flushOne(sessionId, stopping.signal),
+    async flushNow(sessionId) {
+      if (sessionId !== null) return flushOne(sessionId, stopping.signal);
+      const [first] = await flushAll(({ backend }) => backend !== 'none', stopping.signal);
+      if (first !== undefined) throw first;
+    },
+    async forget(sessionId) {
+      const going = inHand.get(sessionId);
+      going?.abort.abort();
+      await going?.done.catch(() => {});
+      forgetMessages(db, sessionId);
+      parts.onChange();
+    },
     wake: () => wakeUp(),
-    pause(paused) {
-      isPaused = paused;
+    retry() {
+      forgetWaits(db);
+      parts.onChange();
       wakeUp();
     },
+    pause(isPaused) {
+      paused = isPaused;
+      parts.onChange();
+      wakeUp();
+    },
+    isPaused: () => paused,
+    asPolicy,
   };
 
   async function work(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const settings = parts.settings();
       const now = clock.now();
-      const isOn = settings.enabled && !isPaused;
-      const { chosen, wakeAt } = isOn
-        ? chooseSessions(settled(now, settings), now, settings)
-        : { chosen: [], wakeAt: null };
+      const settings = parts.settings();
+      const { chosen, wakeAt } = paused
+        ? { chosen: [], wakeAt: null }
+        : chooseSessions(settled(now, settings).filter(canGoOn()), now, settings);
       for (const { sessionId } of chosen) {
         if (signal.aborted) return;
         await flushOne(sessionId, signal).catch(() => {});
@@ -129,9 +165,16 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
     }
   }
 
+  /** Without a model all waits for one, except for facts that only wait for being written into a file. */
+  function canGoOn(): (session: StoredFlushSession & FlushSession) => boolean {
+    if (parts.hasModel()) return () => true;
+    return ({ reply, backend }) => reply !== null && backend === 'file';
+  }
+
   /** Dirty sessions with their times put right where the clock was set back. */
-  function settled(now: number, settings: FlushSettings): FlushSession[] {
-    return readDirty(db).map((session) => {
+  function settled(now: number, settings: MemorySettings): (StoredFlushSession & FlushSession)[] {
+    return readDirty(db).map((stored) => {
+      const session = asPolicy(stored);
       const right = withoutFuture(session, now, settings);
       const differs =
         right.lastTurnAt !== session.lastTurnAt ||
@@ -142,10 +185,14 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
     });
   }
 
+  function asPolicy<Stored extends StoredFlushSession>(session: Stored): Stored & FlushSession {
+    return { ...session, backend: parts.learningOf(session.scope as Scope)?.backend.name ?? 'none' };
+  }
+
   async function untilWokenOr(
     wakeAt: number | null,
     now: number,
-    settings: FlushSettings,
+    settings: MemorySettings,
     signal: AbortSignal,
   ): Promise<void> {
     const woken = new AbortController();
@@ -156,91 +203,125 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
     wakeUp = () => {};
   }
 
+  /** Slice after slice of every session that is wanted, those that fail once; answers with what they failed. */
+  async function flushAll(
+    isWanted: (session: FlushSession) => boolean,
+    signal: AbortSignal,
+  ): Promise<readonly Error[]> {
+    const failed = new Map<number, Error>();
+    const ended = aborted(signal);
+    ended.catch(() => {});
+    while (!signal.aborted) {
+      const wanted = readDirty(db)
+        .map(asPolicy)
+        .filter(canGoOn())
+        .filter((session) => !failed.has(session.sessionId) && isWanted(session));
+      if (wanted.length === 0) break;
+      for (const { sessionId } of wanted) {
+        if (signal.aborted) break;
+        await Promise.race([flushOne(sessionId, signal), ended]).catch((error: unknown) =>
+          failed.set(sessionId, error instanceof Error ? error : new Error(String(error))),
+        );
+      }
+    }
+    return [...failed.values()];
+  }
+
   /** One at a time for each session, whoever asks. */
   function flushOne(sessionId: number, signal: AbortSignal): Promise<void> {
     const going = inHand.get(sessionId);
-    if (going) return going;
-    const flushing = flushSession(sessionId, signal).finally(() => inHand.delete(sessionId));
-    inHand.set(sessionId, flushing);
-    return flushing;
+    if (going) return going.done;
+    const abort = new AbortController();
+    const done = flushSession(sessionId, AbortSignal.any([signal, abort.signal])).finally(() =>
+      inHand.delete(sessionId),
+    );
+    inHand.set(sessionId, { done, abort });
+    return done;
   }
 
   async function flushSession(sessionId: number, signal: AbortSignal): Promise<void> {
     const session = readOne(db, sessionId);
     if (!session || session.dirtySince === null) return;
+    refuseSwitchedOff(session);
     markInFlight(db, sessionId);
     parts.onChange();
-    const settings = parts.settings();
     try {
-      const backend = parts.backendOf(session.agent);
-      const scope = session.scope as Scope;
-      const messages = parts.messagesAfter(sessionId, session.cursor, readAhead);
-      const answered = session.replyThrough;
-      const slice =
-        answered === null
-          ? sliceOf(messages, settings.extractor)
-          : messages.filter(({ id }) => id <= answered);
-      const through = answered ?? slice.at(-1)?.id ?? session.cursor;
-      let reply = session.reply ?? '';
-      if (answered === null && slice.length > 0) {
-        const known = await similarEntries(backend, scope, slice, settings);
-        reply = await askExtractor({ llm: parts.llm, clock, settings }, { messages: slice, known }, signal);
-        keepReply(db, sessionId, reply, through);
-      }
-      const facts = factsOf(reply, settings);
-      let written = 0;
-      for (const fact of facts) {
-        if (!parts.isGrounded(fact, slice)) continue;
-        // A fact that is there is not written again, so a second try after a crash changes nothing.
-        if ((await backend.add(scope, fact, 'pipeline')).event === 'ADD') written += 1;
-      }
-      const [next] = parts.messagesAfter(sessionId, through, 1);
-      markFlushed(db, sessionId, {
-        through,
-        dirtySince: next?.at ?? null,
-        result: resultOf(facts.length, written),
-        at: clock.now(),
-      });
-      log('info', 'conversation flushed', { session: sessionId, facts: facts.length, written });
+      await flushSlice(session, signal);
     } catch (error) {
-      if (signal.aborted || (error instanceof LlmError && error.failure === 'cancelled'))
-        putBack(db, sessionId);
-      else fail(session.attempts + 1, sessionId, error, settings);
+      if (isNoFailure(error, signal)) putBack(db, sessionId);
+      else fail(session, error);
       throw error;
     } finally {
       parts.onChange();
     }
   }
 
-  function fail(attempts: number, sessionId: number, error: unknown, settings: FlushSettings): void {
+  async function flushSlice(session: StoredFlushSession, signal: AbortSignal): Promise<void> {
+    const { sessionId } = session;
+    const settings = parts.settings();
+    const seconds = settings.extractorMaxExtractionSeconds;
+    const messages = saidAfter(db, sessionId, session.cursor, readAhead);
+    const scope = messages[0]?.scope ?? (session.scope as Scope);
+    const learning = parts.learningOf(scope);
+    const answered = session.replyThrough;
+    const slice =
+      answered === null
+        ? sliceOf(messages, settings, learning?.mostChars)
+        : messages.filter(({ id }) => id <= answered);
+    const through = answered ?? slice.at(-1)?.id ?? session.cursor;
+    let facts = session.reply === null ? [] : (JSON.parse(session.reply) as string[]);
+    if (answered === null && slice.length > 0 && learning) {
+      const heard = await withinSeconds(clock, seconds, signal, (limit) => learning.hear(slice, limit));
+      facts = heard.facts.flatMap(({ text, isSaid }) => (isSaid ? [parts.clean(text)] : []));
+      if (facts.length > 0) keepFacts(db, sessionId, facts, through);
+    }
+    const finish = (written: number): void => {
+      const [next] = saidAfter(db, sessionId, through, 1);
+      const isFlushed = markFlushed(db, sessionId, {
+        through,
+        dirtySince: next?.at ?? null,
+        result: resultOf(facts.length, written),
+        at: clock.now(),
+      });
+      if (!isFlushed) throw new LlmError('cancelled', 'The conversation was erased meanwhile.');
+      log('info', 'conversation flushed', { session: sessionId, facts: facts.length, written });
+    };
+    // What was said while its memory was off is passed over.
+    if (facts.length === 0 || !learning) return finish(0);
+    await withinSeconds(clock, seconds, signal, (limit) => learning.keep(scope, facts, slice, finish, limit));
+  }
+
+  function refuseSwitchedOff({ scope }: StoredFlushSession): void {
+    if (parts.learningOf(scope as Scope) !== null) return;
+    const message =
+      'Memory is switched off for this conversation, so there is nowhere to keep what was said. Choose where in the settings.';
+    throw new MnemeError('not-allowed', message);
+  }
+
+  function fail(session: StoredFlushSession, error: unknown): void {
+    const { sessionId } = session;
+    // The owner's limit for today says nothing of the conversation.
+    const isOverBudget = error instanceof LlmError && error.failure === 'over-budget';
+    const attempts = session.attempts + (isOverBudget ? 0 : 1);
     const retryAt = error instanceof LlmError ? error.retryAt : null;
-    const nextTryAt = Math.max(clock.now() + cooldownMs(attempts, settings), retryAt ?? 0);
+    const cooldown = cooldownMs(Math.max(1, attempts), parts.settings());
+    const nextTryAt = Math.max(clock.now() + cooldown, retryAt ?? 0);
     const reason = error instanceof Error ? error.message : String(error);
     markFailed(db, sessionId, { attempts, nextTryAt, error: reason });
     log('warn', 'conversation not flushed', {
       session: sessionId,
       attempts,
-      code: error instanceof LlmError ? error.failure : 'internal',
+      code: error instanceof LlmError ? error.failure : error instanceof MnemeError ? error.code : 'internal',
     });
   }
+}
 
-  async function similarEntries(
-    backend: ConversationBackend,
-    scope: Scope,
-    slice: readonly SaidMessage[],
-    { extractor }: FlushSettings,
-  ): Promise<string[]> {
-    const { memorySnippets, snippetMaxChars } = extractor.includeMemoryContext;
-    if (memorySnippets === 0) return [];
-    const question = slice
-      .filter(({ isOwner }) => isOwner)
-      .map(({ text }) => text)
-      .join('\n')
-      .slice(-1_500);
-    if (question.trim() === '') return [];
-    const found = await backend.search([scope], question, memorySnippets);
-    return found.map(({ text }) => text.slice(0, snippetMaxChars));
-  }
+/** It was interrupted, or there is nobody to ask; neither is a reason to wait longer the next time. */
+function isNoFailure(error: unknown, signal: AbortSignal): boolean {
+  return (
+    signal.aborted ||
+    (error instanceof LlmError && (error.failure === 'cancelled' || error.failure === 'no-model'))
+  );
 }
 
 function resultOf(facts: number, written: number): string {

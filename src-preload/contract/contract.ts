@@ -4,7 +4,7 @@ import { agentRequests } from './agent.ts';
 import { analyticsRequests } from './analytics.ts';
 import { appEvents, appRequests } from './app.ts';
 import { chatEvents, chatRequests } from './chat.ts';
-import { conversationMemoryEvents } from './conversation-memory.ts';
+import { conversationMemoryEvents, flushRequests } from './conversation-memory.ts';
 import { eraseEvents, eraseRequests } from './erase.ts';
 import { frameRequests } from './frames.ts';
 import { importEvents, importRequests } from './import.ts';
@@ -39,6 +39,7 @@ export const engineRequests = {
   ...vaultRequests,
   ...modelRequests,
   ...chatRequests,
+  ...flushRequests,
   ...agentRequests,
   ...timelineRequests,
   ...analyticsRequests,

@@ -56,6 +56,10 @@ export const internalRequests = {
   'engine.health': route(z.object({}), engineHealthSchema),
   /** Answers when intake, reading and the vector backlog are idle. */
   'engine.drain': route(z.object({}), z.object({})),
+  /** Before the end and before sleep: what was said becomes memories, as far as there is time for it. */
+  'engine.flush': route(z.object({ limitMs: z.number().int().min(0).max(60_000) }), z.object({})),
+  /** After sleep: time went on without anybody. */
+  'engine.resumed': route(z.object({}), z.object({})),
   /** Stops taking work, finishes what is in hand, closes the database. */
   'engine.close': route(z.object({}), z.object({})),
 } as const;

@@ -1,13 +1,16 @@
 /** The worker that flushes conversations, on a real store, real backends and a scripted model server. */
 import { onTestFinished } from 'vitest';
+import type { MemorySettings } from '../../src-preload/contract/memory-settings.ts';
 import type { ConversationBackend } from '../../src-main/backends/backend.ts';
-import { agentScope } from '../../src-main/backends/scope.ts';
+import { createFactLearner } from '../../src-main/backends/learn-facts.ts';
+import { agentScope, type Scope } from '../../src-main/backends/scope.ts';
 import { silentLog } from '../../src-main/base/log.ts';
 import type { Embedder } from '../../src-main/embedding/embedder.ts';
-import type { SaidMessage } from '../../src-main/flush/extractor.ts';
-import type { FlushSettings } from '../../src-main/flush/flush-settings.ts';
 import { createFlushWorker, type FlushWorker } from '../../src-main/flush/flush-worker.ts';
+import { learnForFiles, learnForMemories, type Learning } from '../../src-main/flush/learning.ts';
 import { readOne, type StoredFlushSession } from '../../src-main/flush/sessions-table.ts';
+import { addUnits } from '../../src-main/memory/units.ts';
+import { redact } from '../../src-main/privacy/redact.ts';
 import { createBackendBed, type BackendBed } from './backend-bed.ts';
 import { flushSettings } from './flush-settings.ts';
 import { createScriptedLlm } from './scripted-llm.ts';
@@ -15,10 +18,15 @@ import { startScriptedModel, type ScriptedModel, type ScriptedReply } from './sc
 
 export interface FlushBed extends BackendBed {
   readonly model: ScriptedModel;
-  readonly ada: ReturnType<typeof agentScope>;
-  settings: FlushSettings;
-  /** Another worker on the same store, as after a start of the engine. `backend`: what it writes to. */
-  startWorker(backend?: ConversationBackend): FlushWorker;
+  readonly ada: Scope;
+  settings: MemorySettings;
+  hasModel: boolean;
+  /** What keeps every scope; null while memory is switched off. */
+  learning: Learning | null;
+  /** How facts are learnt for a backend, which may be a broken one. */
+  learningFor(backend: ConversationBackend): Learning;
+  /** Another worker on the same store, as after a start of the engine. */
+  startWorker(): FlushWorker;
   /** A conversation with ada; answers its number. */
   newSession(agent?: string): number;
   /** Says something in a conversation now, and tells the worker. */
@@ -30,40 +38,51 @@ export interface FlushBed extends BackendBed {
   kept(): Promise<string[]>;
 }
 
+/**
+ * `script`: what the extractor answers, a fact a line, whichever way it is asked; `index` counts these questions. What the facts
+ * mean for what is there is answered by nothing, so each is added.
+ */
 export async function createFlushBed(
   embedder: Embedder,
   name: 'mem0' | 'file',
   script: (text: string, index: number) => ScriptedReply | Promise<ScriptedReply>,
 ): Promise<FlushBed> {
   const bed = createBackendBed(embedder);
-  const { db, clock, backends } = bed;
-  const model = await startScriptedModel(({ text, index }) => script(text, index));
+  const { db, clock, backends, memories, search } = bed;
+  let questions = 0;
+  const model = await startScriptedModel(async ({ text, asked }) => {
+    if (asked === 'decisions') return { json: { decisions: [] } };
+    const reply = await script(text, questions++);
+    if (asked !== 'facts' || typeof reply !== 'string') return reply;
+    const facts = reply.split('\n').map((line) => line.replace(/^- /, ''));
+    return { json: { facts: /^\W*no_reply\W*$/i.test(reply) ? [] : facts } };
+  });
   onTestFinished(() => model.close());
   const { llm } = createScriptedLlm(model);
   const ada = agentScope('ada');
+  const clean = (text: string): string => redact(text).text;
+  const learner = createFactLearner({ db, memories, search, clock });
   let listeners: (() => void)[] = [];
   const flushBed: FlushBed = {
     ...bed,
     model,
     ada,
     settings: flushSettings(),
-    startWorker(backend = backends[name]) {
+    hasModel: true,
+    learning: null,
+    learningFor(backend) {
+      const parts = { db, llm, clock, learner, clean, settings: () => flushBed.settings };
+      return backend.name === 'file' ? learnForFiles(backend, parts) : learnForMemories(backend, parts);
+    },
+    startWorker() {
       const worker = createFlushWorker({
         db,
-        backendOf: () => backend,
-        llm,
+        learningOf: () => flushBed.learning,
+        hasModel: () => flushBed.hasModel,
         clock,
         log: silentLog,
         settings: () => flushBed.settings,
-        messagesAfter: (sessionId, after, limit) =>
-          db
-            .all<Omit<SaidMessage, 'isOwner'> & { role: string }>(
-              `SELECT id, author, role, text, created_at AS at FROM chat_messages
-               WHERE session_id = ? AND id > ? ORDER BY id LIMIT ?`,
-              [sessionId, after, limit],
-            )
-            .map(({ role, ...message }) => ({ ...message, isOwner: role === 'user' })),
-        isGrounded: (fact) => !fact.includes('invented'),
+        clean,
         onChange: () => {
           for (const listener of listeners) listener();
         },
@@ -79,11 +98,15 @@ export async function createFlushBed(
       ).id,
     say(worker, sessionId, text, by = 'user') {
       const at = clock.now();
+      const byOwner = by === 'user';
+      const author = byOwner ? 'You' : 'Ada';
       const { id } = db.run(
         `INSERT INTO chat_messages (session_id, role, author, text, created_at, state)
          VALUES (?, ?, ?, ?, ?, 'whole')`,
-        [sessionId, by, by === 'user' ? 'Owner' : 'Ada', text, at],
+        [sessionId, by, author, text, at],
       );
+      const unit = { text, author, byOwner, occurredAt: at, frameId: null, messageId: id, scope: ada };
+      addUnits(db, `chat:${sessionId}`, [unit]);
       worker.noteTurn({ sessionId, agent: 'ada', scope: ada, at });
       return id;
     },
@@ -104,5 +127,6 @@ export async function createFlushBed(
       return memories.map(({ text }) => text).toSorted();
     },
   };
+  flushBed.learning = flushBed.learningFor(backends[name]);
   return flushBed;
 }

@@ -1,24 +1,7 @@
-/** The settings of flushing as the documentation has them. */
-import type { FlushSettings } from '../../src-main/flush/flush-settings.ts';
+/** The settings of flushing as the documentation has them, switched on. */
+import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
+import type { MemorySettings } from '../../src-preload/contract/memory-settings.ts';
 
-export function flushSettings(change: Partial<FlushSettings> = {}): FlushSettings {
-  return {
-    enabled: true,
-    flushIntervalSeconds: 180,
-    idleSeconds: 120,
-    maxDirtyAgeSeconds: 600,
-    staleTtlSeconds: 86_400,
-    maxCrossSessionReprioritize: 5,
-    retryCooldownSeconds: 30,
-    maxRetryCooldownSeconds: 300,
-    batch: { maxSessionsPerCycle: 10, maxSessionsPerAgentPerCycle: 3 },
-    extractor: {
-      noReplyToken: 'NO_REPLY',
-      maxMessagesPerFlush: 20,
-      maxCharsPerFlush: 12_000,
-      maxExtractionSeconds: 30,
-      includeMemoryContext: { memorySnippets: 5, snippetMaxChars: 400 },
-    },
-    ...change,
-  };
+export function flushSettings(change: Partial<MemorySettings> = {}): MemorySettings {
+  return { ...defaultSettings.memory, flushEnabled: true, ...change };
 }

@@ -18,6 +18,7 @@ function session(more: Partial<FlushSession> = {}): FlushSession {
     sessionId: 1,
     agent: 'ada',
     scope: 'agent_ada',
+    backend: 'file',
     dirtySince: now - 130_000,
     lastTurnAt: now - 130_000,
     isBoosted: false,
@@ -69,6 +70,22 @@ describe('the choice of conversations', () => {
     ).toEqual([3, 2, 1]);
   });
 
+  it('takes what is kept as memories at once after a turn, whatever is set of flushing', () => {
+    const said = { backend: 'mem0', dirtySince: now, lastTurnAt: now } as const;
+    expect(chosenOf(session(said))).toEqual([1]);
+    expect(chooseSessions([session(said)], now, flushSettings({ flushEnabled: false })).chosen).toHaveLength(
+      1,
+    );
+    const failed = session({ ...said, nextTryAt: now + 5_000, attempts: 1 });
+    expect(chooseSessions([failed], now, settings)).toEqual({ chosen: [], wakeAt: now + 5_000 });
+  });
+
+  it('never takes what nothing keeps, nor by itself what is kept in files where that is switched off', () => {
+    const nothing = { chosen: [], wakeAt: null };
+    expect(chooseSessions([session({ backend: 'none' })], now, settings)).toEqual(nothing);
+    expect(chooseSessions([session()], now, flushSettings({ flushEnabled: false }))).toEqual(nothing);
+  });
+
   it('keeps to the limits of a cycle, of an agent and of all', () => {
     const sessions = Array.from({ length: 40 }, (_, place) =>
       session({ sessionId: place, agent: `agent ${place % 4}`, dirtySince: now - 200_000 + place }),
@@ -96,6 +113,7 @@ describe('the choice of conversations', () => {
       sessionId: fc.nat(),
       agent: fc.constantFrom('a', 'b', 'c', 'd'),
       scope: fc.constant('s'),
+      backend: fc.constantFrom('file', 'mem0', 'none'),
       dirtySince: fc.option(times),
       lastTurnAt: times,
       isBoosted: fc.boolean(),
@@ -107,7 +125,11 @@ describe('the choice of conversations', () => {
       fc.property(fc.array(anySession, { maxLength: 12 }), (sessions) => {
         const { chosen, wakeAt } = chooseSessions(sessions, now, settings);
         const waiting = sessions.filter(
-          (one) => one.dirtySince !== null && !one.isInFlight && !chosen.includes(one),
+          (one) =>
+            one.dirtySince !== null &&
+            !one.isInFlight &&
+            !chosen.includes(one) &&
+            eligibleAt(one, now, settings) !== Infinity,
         );
         expect(wakeAt === null).toBe(waiting.length === 0);
         if (wakeAt === null) return;
@@ -143,17 +165,25 @@ describe('the wait after a failure', () => {
 });
 
 describe('the words for the owner', () => {
+  const usual = { isPaused: false, hasModel: true };
   it.each([
     [session({ dirtySince: null }), /has been flushed/],
     [session({ isInFlight: true }), /being flushed/],
-    [session({ nextTryAt: now + 9_000 }), /tried again in 9 s/],
-    [session({ lastTurnAt: now - 100_000 }), /pause .* 20 s/],
+    [session({ nextTryAt: now + 9_000 }), /last try failed/],
+    [session({ lastTurnAt: now - 100_000 }), /pause in the conversation/],
+    [session({ backend: 'none' }), /Memory is switched off/],
     [session(), /its turn/],
   ])('say what a session waits for', (one, words) => {
-    expect(waitingFor(one, now, settings)).toMatch(words);
+    expect(waitingFor(one, now, settings, usual)).toMatch(words);
   });
 
-  it('say that flushing is switched off', () => {
-    expect(waitingFor(session(), now, { ...settings, enabled: false })).toMatch(/switched off/);
+  it('name what keeps all of them waiting', () => {
+    expect(waitingFor(session(), now, settings, { ...usual, isPaused: true })).toMatch(/paused/);
+    expect(waitingFor(session(), now, settings, { ...usual, hasModel: false })).toBe(
+      'No model for memory work is connected.',
+    );
+    const off = flushSettings({ flushEnabled: false });
+    expect(waitingFor(session(), now, off, usual)).toMatch(/switched off/);
+    expect(waitingFor(session({ backend: 'mem0' }), now, off, usual)).toMatch(/its turn/);
   });
 });
