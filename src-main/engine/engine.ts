@@ -108,7 +108,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     db,
     clock,
     log,
-    models: parts.settings.models,
+    settings: parts.settings,
     keys: parts.modelKeys ?? {},
   });
   const memoryChanges = createMemoryChanges((kinds) => emit('memory.changed', { kinds }), clock);

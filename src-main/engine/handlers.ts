@@ -145,7 +145,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     'engine.configure': async ({ settings, onBattery }) => {
       await reader.useLanguages(settings.reading.languages);
       intake.configure(settings, onBattery);
-      parts.modelServers.configure(settings.models);
+      parts.modelServers.configure(settings);
       parts.onSettings(settings);
       return {};
     },

@@ -1,6 +1,7 @@
 /** Joins the room `llm` with the owner's choices, the keys, the books and what is remembered of models. */
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
 import type { modelRequests } from '../../src-preload/contract/models.ts';
+import { memoryModelOf } from '../../src-preload/contract/memory-model.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../base/clock.ts';
@@ -17,10 +18,13 @@ import type { WritableDb } from '../store/statements.ts';
 import { createModelAbilities } from './model-abilities.ts';
 import { createModelLedger } from './model-ledger.ts';
 
+/** What the settings say of models: the chosen ones, and the one of conversation memory. */
+type ModelSettings = Pick<Settings, 'models' | 'memory'>;
+
 export interface ModelServers {
   readonly llm: PreparedLlm;
   readonly handlers: HandlersFor<typeof modelRequests>;
-  configure(models: Settings['models']): void;
+  configure(settings: ModelSettings): void;
   useKeys(keys: Readonly<Record<string, string>>): void;
   /** Ends the trials that are under way; what others asked for ends by their own signals. */
   close(): void;
@@ -30,17 +34,17 @@ export interface ModelServersParts {
   readonly db: WritableDb;
   readonly clock: Clock;
   readonly log: Log;
-  readonly models: Settings['models'];
+  readonly settings: ModelSettings;
   readonly keys: Readonly<Record<string, string>>;
 }
 
 /** Nothing is sent before a server and a model are chosen; then what the model can do is found out in the background. */
 export function createModelServers(parts: ModelServersParts): ModelServers {
   const { db, clock, log } = parts;
-  let { models, keys } = parts;
+  let { settings, keys } = parts;
   const closing = new AbortController();
   const { signal } = closing;
-  const ledger = createModelLedger({ db, clock, log, limits: () => models });
+  const ledger = createModelLedger({ db, clock, log, limits: () => settings.models });
   const abilities = createModelAbilities(db);
   const llm = createLlm({ choose, abilities, ledger, clock, signal });
   const requestParts = { ledger, clock, limits: usualLimits };
@@ -50,10 +54,18 @@ export function createModelServers(parts: ModelServersParts): ModelServers {
     return Object.hasOwn(keys, server) ? (keys[server] ?? null) : null;
   }
   function choose(purpose: ModelPurpose, inPlace?: string): ModelChoice | null {
-    const [server, chosen] =
-      purpose === 'chat' ? [models.chatServer, models.chatModel] : [models.memoryServer, models.memoryModel];
-    const model = inPlace ?? chosen;
-    return server === null || model === null ? null : { server, model, key: keyOf(server) };
+    const { chatServer, chatModel } = settings.models;
+    if (purpose === 'chat') {
+      const model = inPlace ?? chatModel;
+      return chatServer === null || model === null
+        ? null
+        : { server: chatServer, model, key: keyOf(chatServer) };
+    }
+    const chosen = memoryModelOf(settings);
+    if (!chosen) return null;
+    const { server, model, temperature } = chosen;
+    const freely = temperature === null ? {} : { temperature };
+    return { server, model: inPlace ?? model, key: keyOf(server), ...freely };
   }
   function prepareAll(): void {
     for (const purpose of ['chat', 'memory'] as const) {
@@ -70,7 +82,7 @@ export function createModelServers(parts: ModelServersParts): ModelServers {
     llm,
     configure(next) {
       const before = [choose('chat'), choose('memory')];
-      models = next;
+      settings = next;
       if (JSON.stringify(before) !== JSON.stringify([choose('chat'), choose('memory')])) prepareAll();
     },
     useKeys(next) {

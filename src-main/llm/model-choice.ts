@@ -5,6 +5,8 @@ import type { Abilities } from './abilities.ts';
 
 export interface ModelChoice extends ServerAddress {
   readonly model: string;
+  /** How freely it writes, where the owner says so; it goes before what a call asks for. */
+  readonly temperature?: number;
 }
 
 /** What a call was for; `test` is the owner's own trial. */

@@ -7,7 +7,7 @@ const text = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join
 
 describe('diffLines', () => {
   it('makes of any old text the new one, with the right numbers', () => {
-    const lines = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 7 });
+    const lines = fc.array(fc.constantFrom<string>('a', 'b', 'c'), { maxLength: 7 });
     fc.assert(
       fc.property(lines, lines, (before, after) => {
         const diff = diffLines(text(before), text(after));

@@ -1,7 +1,7 @@
 /** The owner's choice, the books and the limits, over a real store and a server over HTTP. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { systemClock } from '../../../../src-main/base/clock.ts';
+import { systemClock, type Clock } from '../../../../src-main/base/clock.ts';
 import { createModelServers, type ModelServers } from '../../../../src-main/engine/model-servers.ts';
 import type { Settings } from '../../../../src-preload/contract/settings.ts';
 import type { Store } from '../../../../src-main/store/database.ts';
@@ -22,7 +22,7 @@ const key = 'sk-unit-0123456789';
 let server: ScriptedModel;
 let store: Store;
 let lines: string[];
-const models = testSettings().models;
+const { models, memory: conversation } = testSettings();
 
 beforeEach(async () => {
   lines = [];
@@ -33,18 +33,29 @@ afterEach(async () => {
   await server.close();
 });
 
-function start(change: Partial<Settings['models']>, clock = systemClock): ModelServers {
+function start(
+  change: Partial<Settings['models']>,
+  clock: Clock = systemClock,
+  own: Partial<Settings['memory']> = {},
+): ModelServers {
   return createModelServers({
     db: store.db,
     clock,
     log: (level, message, facts) => void lines.push(`${level} ${message} ${JSON.stringify(facts)}`),
-    models: { ...models, ...change },
+    settings: { models: { ...models, ...change }, memory: { ...conversation, ...own } },
     keys: { [server.server]: key },
   });
 }
 const memory = () => ({ memoryServer: server.server, memoryModel: server.model });
 
 describe('the model servers', () => {
+  it('let the model of conversation memory go before that of memories, with its temperature and its own key', async () => {
+    const own = { llmHost: server.server, llmModel: server.model, llmTemperature: 0.7 };
+    const servers = start({ memoryServer: 'http://127.0.0.1:9/v1', memoryModel: 'other' }, systemClock, own);
+    expect((await servers.llm.ask(question)).value).toEqual(value);
+    expect(server.requests.at(-1)?.body).toMatchObject({ model: server.model, temperature: 0.7 });
+  });
+
   it('are sent nothing before one is chosen, nor where a server is chosen and no model', async () => {
     for (const change of [
       {},
@@ -85,7 +96,7 @@ describe('the model servers', () => {
       today: { calls: 4 },
       stopped: expect.stringContaining('4 requests') as string,
     });
-    servers.configure({ ...models, ...memory(), callsPerDay: 100 });
+    servers.configure({ models: { ...models, ...memory(), callsPerDay: 100 }, memory: conversation });
     expect((await servers.llm.ask(question)).value).toEqual(value);
   });
 
