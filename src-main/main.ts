@@ -7,10 +7,12 @@ import { requestChannel } from '../src-preload/contract/channels.ts';
 import { engineEvents } from '../src-preload/contract/contract.ts';
 import { MnemeError, unwrap } from '../src-preload/contract/errors.ts';
 import type { NameOf } from '../src-preload/contract/route.ts';
+import type { Settings } from '../src-preload/contract/settings.ts';
 import { systemClock as clock } from './base/clock.ts';
 import { createLog } from './base/log.ts';
 import { CaptureLoop } from './capture/capture-loop.ts';
 import { openConfig } from './config/config-file.ts';
+import { withMemoryFolder } from './config/memory-folder.ts';
 import { createGate, type Gate } from './privacy/exclusions.ts';
 import { setAppMenu } from './shell/app-menu.ts';
 import { serveFrames } from './shell/capture-protocol.ts';
@@ -48,6 +50,8 @@ import { createWindowSource } from './shell/window-source.ts';
 import { closeToTheOutside, lockContents, openWindow, windowSession } from './shell/window.ts';
 
 /** The status also changes by nothing happening: a frame that grows old is news. */
+/** The system does not wait longer before it sleeps; what is left is flushed afterwards. */
+const flushBeforeSleepMs = 4_000;
 const heartbeatMs = 5_000;
 
 setRuntimeSwitches();
@@ -92,7 +96,7 @@ function start(): void {
         vaultKey: loadVaultKey(paths.data, seal),
         modelsFolder: paths.models,
         sqliteBinding: paths.sqliteBinding,
-        settings: settings.get(),
+        settings: engineSettings(),
         modelKeys: modelKeys.all(),
         onBattery: isOnBattery(),
       };
@@ -121,9 +125,12 @@ function start(): void {
     if (settings.problem() === null) return createGate(settings.get().exclusions);
     return { decide: () => ({ allowed: false, reason: 'gate-failed' }) };
   }
+  function engineSettings(): Settings {
+    return withMemoryFolder(settings.get(), paths.config, app.getPath('home'));
+  }
   function configureEngine(): void {
     if (engine.state().state !== 'ready') return;
-    void engine.request('engine.configure', { settings: settings.get(), onBattery: isOnBattery() });
+    void engine.request('engine.configure', { settings: engineSettings(), onBattery: isOnBattery() });
   }
 
   async function handKeysOver(): Promise<void> {
@@ -282,8 +289,14 @@ function start(): void {
     {
       locked: () => capture.update({ locked: true }),
       unlocked: () => capture.update({ locked: false }),
-      suspended: () => capture.update({ suspended: true }),
-      resumed: () => capture.update({ suspended: false }),
+      suspended() {
+        capture.update({ suspended: true });
+        void engine.request('engine.flush', { limitMs: flushBeforeSleepMs });
+      },
+      resumed() {
+        capture.update({ suspended: false });
+        void engine.request('engine.resumed', {});
+      },
       battery(onBattery) {
         capture.update({ onBattery });
         configureEngine();
