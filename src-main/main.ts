@@ -50,9 +50,9 @@ import { createWindowSource } from './shell/window-source.ts';
 import { closeToTheOutside, lockContents, openWindow, windowSession } from './shell/window.ts';
 
 /** The status also changes by nothing happening: a frame that grows old is news. */
+const heartbeatMs = 5_000;
 /** The system does not wait longer before it sleeps; what is left is flushed afterwards. */
 const flushBeforeSleepMs = 4_000;
-const heartbeatMs = 5_000;
 
 setRuntimeSwitches();
 registerSchemes();

@@ -1,6 +1,6 @@
 /**
  * Quitting: no new frames, what is in hand is finished, the database is closed. All that was accepted is on disk
- * already, so what does not get read in time is read after the next start.
+ * already, so what does not get read in time is read after the next start; so it is with conversations.
  */
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -18,6 +18,9 @@ export interface QuitParts {
 
 const captureLimitMs = 10_000;
 const readingLimitMs = 5_000;
+const flushLimitMs = 8_000;
+/** Until the engine has said that its time is over. */
+const graceMs = 1_000;
 const closeLimitMs = 15_000;
 const progressEveryMs = 300;
 
@@ -36,6 +39,11 @@ export async function finishWork(parts: QuitParts): Promise<void> {
     report();
     await within(clock, readingLimitMs, engine.request('engine.drain', {}));
     isReading = false;
+  }
+  if (engine.state().state === 'ready') {
+    tell({ waiting: waiting(), message: 'Keeping what was said in conversations.' });
+    const flush = engine.request('engine.flush', { limitMs: flushLimitMs });
+    await within(clock, flushLimitMs + graceMs, flush);
   }
   tell({ waiting: waiting(), message: 'Closing the database.' });
   await engine.stop(closeLimitMs);
