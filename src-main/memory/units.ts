@@ -111,6 +111,21 @@ export function updateUnit(
   });
 }
 
+/** Writes the text row of a unit anew, from what stands in it and beside it; nothing where the unit is gone. */
+export function indexAgain(db: WritableDb, unitId: number): void {
+  const place = db.get<{ stream: string; position: number }>(
+    'SELECT stream, position FROM units WHERE id = ?',
+    [unitId],
+  );
+  if (!place) return;
+  const before = rowsBefore(db, place.stream, place.position, reach);
+  const from = db.all<Row>(
+    `SELECT ${rowColumns} FROM units WHERE stream = ? AND position >= ? ORDER BY position LIMIT ?`,
+    [place.stream, place.position, reach + 1],
+  );
+  indexRows(db, [...before, ...from], before.length, before.length + 1);
+}
+
 /** Removes units with their text rows and vectors, and answers how many there were. */
 export function removeUnits(db: WritableDb, unitIds: readonly number[]): number {
   if (unitIds.length === 0) return 0;

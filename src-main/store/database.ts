@@ -37,6 +37,15 @@ export interface Store {
   removeCopies(): void;
   /** Folds the write-ahead log into the file and empties it. */
   checkpoint(): void;
+  /** The file and what of it is free, in bytes; `givesBack`: free pages can be given back a few at a time. */
+  room(): { readonly fileBytes: number; readonly freeBytes: number; readonly givesBack: boolean };
+  /** Gives up to so many free pages back to the disk, moving others into their place. Answers how many are left. */
+  giveBack(pages: number): number;
+  /**
+   * Writes the store anew beside itself, checks it and puts it in its place: without free pages, and so that free ones can
+   * be given back from then on. Nothing else runs meanwhile. A failure leaves the store as it was.
+   */
+  rewrite(): void;
   close(): void;
 }
 
@@ -45,6 +54,8 @@ const applicationId = 0x4d6e656d;
 /** Before 3.51.3 a checkpoint could damage a store in WAL mode. */
 const oldestSqlite = [3, 51, 3] as const;
 const cacheKibibytes = 48 * 1024;
+/** SQLite's number of `auto_vacuum = INCREMENTAL`. */
+const incremental = 2;
 
 const connections = new WeakMap<WritableDb, Connection>();
 
@@ -67,8 +78,12 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
     log('warn', 'the store was not closed properly; checking it');
     check(file, key, options.sqliteBinding);
   }
-  const connection = connect(file, key, existed ? 'existing' : 'new', options.sqliteBinding);
+  // What a rewriting left that was ended in the middle; the store itself was not touched.
+  fs.rmSync(sidecars.rewritten, { force: true });
+  let connection = connect(file, key, existed ? 'existing' : 'new', options.sqliteBinding);
   try {
+    // Before the first page: so free pages can be given back in slices, without writing the whole file anew.
+    if (!existed) connection.pragma('auto_vacuum = INCREMENTAL');
     connection.pragma('journal_mode = WAL');
     const found = connection.pragma('user_version', { simple: true }) as number;
     if (existed && found === 0 && fs.existsSync(sidecars.keyCheck)) throw emptied(file);
@@ -110,7 +125,7 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
     throw storeError(error, file);
   }
 
-  const db = createStatements(connection, file, log);
+  const { db, use } = createStatements(connection, file, log);
   connections.set(db, connection);
   return {
     db,
@@ -123,6 +138,37 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
       try {
         connection.pragma('wal_checkpoint(TRUNCATE)');
       } catch (error) {
+        throw storeError(error, file);
+      }
+    },
+    room() {
+      const [pages, free, size, way] = ['page_count', 'freelist_count', 'page_size', 'auto_vacuum'].map(
+        (name) => connection.pragma(name, { simple: true }) as number,
+      ) as [number, number, number, number];
+      return { fileBytes: pages * size, freeBytes: free * size, givesBack: way === incremental };
+    },
+    giveBack(pages) {
+      // Run to its end: stepped once, the statement would give back a single page.
+      connection.exec(`PRAGMA incremental_vacuum(${pages})`);
+      return connection.pragma('freelist_count', { simple: true }) as number;
+    },
+    rewrite() {
+      try {
+        connection.pragma('auto_vacuum = INCREMENTAL');
+        copy(connection, sidecars.rewritten, file);
+        check(sidecars.rewritten, key, options.sqliteBinding);
+        writeThrough(sidecars.rewritten);
+        // Closing folds the log in and removes it: it must not be taken for that of the new file.
+        connection.close();
+        try {
+          fs.renameSync(sidecars.rewritten, file);
+        } finally {
+          connection = connect(file, key, 'existing', options.sqliteBinding);
+          connections.set(db, connection);
+          use(connection);
+        }
+      } catch (error) {
+        fs.rmSync(sidecars.rewritten, { force: true });
         throw storeError(error, file);
       }
     },
@@ -211,8 +257,12 @@ function keyCheck(key: Uint8Array): Buffer {
 }
 
 /** `.open` stands beside the file while it is open; `.check`, made with the store, tells a wrong key from damage. */
-function sidecarsOf(file: string): { readonly open: string; readonly keyCheck: string } {
-  return { open: `${file}.open`, keyCheck: `${file}.check` };
+function sidecarsOf(file: string): {
+  readonly open: string;
+  readonly keyCheck: string;
+  readonly rewritten: string;
+} {
+  return { open: `${file}.open`, keyCheck: `${file}.check`, rewritten: `${file}.rewritten` };
 }
 
 /** On a connection that cannot write: closing another would fold the log of changes into a file that is damaged. */
@@ -290,6 +340,15 @@ function assertSqliteVersion(connection: Connection): void {
         `SQLite ${version} can damage a store; ${oldestSqlite.join('.')} or later is needed. Install Mneme's dependencies again.`,
       );
     }
+  }
+}
+
+function writeThrough(file: string): void {
+  const descriptor = fs.openSync(file, 'r+');
+  try {
+    fs.fsyncSync(descriptor);
+  } finally {
+    fs.closeSync(descriptor);
   }
 }
 

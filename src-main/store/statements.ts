@@ -31,8 +31,15 @@ export interface WritableDb extends ReadableDb {
 const maxPrepared = 300;
 const slowMs = 250;
 
+export interface Statements {
+  readonly db: WritableDb;
+  /** From now on another connection to the same store is spoken to. */
+  use(next: Connection): void;
+}
+
 /** Wraps an open connection. `file` is named in errors. */
-export function createStatements(connection: Connection, file: string, log: Log): WritableDb {
+export function createStatements(first: Connection, file: string, log: Log): Statements {
+  let connection = first;
   const prepared = new Map<string, Statement>();
 
   function prepare(sql: string): Statement {
@@ -58,7 +65,7 @@ export function createStatements(connection: Connection, file: string, log: Log)
     }
   }
 
-  return {
+  const db = {
     kind: 'store',
     all: <Row>(sql: string, parameters: SqlParameters = []) =>
       timed(sql, parameters, (statement) => statement.pluck(false).all(parameters) as Row[]),
@@ -74,6 +81,13 @@ export function createStatements(connection: Connection, file: string, log: Log)
         return { changes: result.changes, id: Number(result.lastInsertRowid) };
       }),
   } as WritableDb;
+  return {
+    db,
+    use(next) {
+      prepared.clear();
+      connection = next;
+    },
+  };
 }
 
 /** Says in the product's codes what the driver reported; what it cannot place comes back as it was. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../../../src-main/base/log.ts';
@@ -150,5 +150,66 @@ describe('copyTo', () => {
     writeFileSync(target, 'mine');
     expect(codeOf(() => store.copyTo(target))).toBe('invalid-input');
     expect(readFileSync(target, 'utf8')).toBe('mine');
+  });
+});
+
+describe('free pages', () => {
+  function fillAndEmpty(store: ReturnType<typeof openTestStore>): void {
+    for (let stream = 0; stream < 20; stream++) {
+      const text = Array.from({ length: 3000 }, (_, nth) => `w${stream}x${nth}`).join(' ');
+      addUnits(store.db, `s${stream}`, [{ ...unit, text }]);
+    }
+    addUnits(store.db, 'kept', [{ ...unit, text: 'the kettle is on' }]);
+    store.db.run(`DELETE FROM units WHERE stream <> 'kept'`);
+    store.checkpoint();
+  }
+
+  it('are given back a few at a time, and what is left stays found', () => {
+    const store = openTestStore();
+    fillAndEmpty(store);
+    const before = store.room();
+    expect(before.givesBack).toBe(true);
+    expect(before.freeBytes).toBeGreaterThan(50_000);
+    const left = store.giveBack(4);
+    expect(left).toBe(before.freeBytes / 4096 - 4);
+    while (store.giveBack(4) > 0);
+    store.checkpoint();
+    expect(store.sizeBytes()).toBe(before.fileBytes - before.freeBytes);
+    expect(store.db.value('PRAGMA integrity_check')).toBe('ok');
+    expect(store.db.column(`SELECT rowid FROM unit_text WHERE unit_text MATCH 'kettle'`)).toEqual([21]);
+  });
+
+  it('go at once when a store that cannot give them back is written anew, which then can', () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'mneme.db');
+    const first = openTestStore({ file });
+    first.db.run('PRAGMA auto_vacuum = NONE');
+    first.copyTo(path.join(folder, 'old.db'));
+    first.close();
+    for (const suffix of ['', '.check']) rmSync(`${file}${suffix}`);
+    renameSync(path.join(folder, 'old.db'), file);
+
+    const store = openTestStore({ file });
+    fillAndEmpty(store);
+    expect(store.room().givesBack).toBe(false);
+    store.rewrite();
+    expect(store.room()).toMatchObject({ givesBack: true, freeBytes: 0 });
+    transaction(store.db, () => addUnits(store.db, 'later', [{ ...unit, text: 'the kettle boils' }]));
+    expect(store.db.column(`SELECT text FROM units ORDER BY id`)).toEqual([
+      'the kettle is on',
+      'the kettle boils',
+    ]);
+    store.close();
+    expect(readdirSync(folder).sort()).toEqual(['mneme.db', 'mneme.db.check']);
+    const again = openTestStore({ file });
+    expect(again.db.value('SELECT count(*) FROM units')).toBe(2);
+  });
+
+  it('leave nothing behind where a rewriting was ended in the middle', () => {
+    const file = path.join(temporaryFolder(), 'mneme.db');
+    openTestStore({ file }).close();
+    writeFileSync(`${file}.rewritten`, 'half');
+    openTestStore({ file });
+    expect(existsSync(`${file}.rewritten`)).toBe(false);
   });
 });
