@@ -94,7 +94,10 @@ export function Consent({ onBack, onAgree }: ConsentProps) {
             tone="main"
             className="h-9 px-4"
             disabled={agree.isPending}
-            onClick={() => agree.mutate({}, { onSuccess: onAgree })}
+            onClick={() => {
+              onAgree();
+              agree.mutate({});
+            }}
           >
             I agree, start recording
           </Button>
