@@ -8,7 +8,7 @@ import { eraseDue, eraseMemories, eraseOrphans } from './erase-memories.ts';
 import { readHistory } from './history.ts';
 import { listMemories } from './list-memories.ts';
 import type { Change, Memories, MemoryUpdate, NewMemory, NewSource } from './memories.ts';
-import { hasMemory, readMemories, readSuperseded } from './memories-table.ts';
+import { hasMemory, noteOpened, readMemories, readSuperseded } from './memories-table.ts';
 import { mergeMemories } from './merge-memories.ts';
 import { newMemoryId } from './memory-id.ts';
 import { countMemories } from './memory-statistics.ts';
@@ -120,6 +120,7 @@ export function createMemories(parts: WriterParts): Memories {
     eraseDue: () => eraseDue(parts, writer),
     eraseOrphans: () => eraseOrphans(parts, writer),
     undo: (step) => undoStep(db, writer, step),
+    noteOpened: (id) => noteOpened(db, id, clock.now()),
 
     get: (id) => writer.require(id),
     getMany: (ids) => readMemories(db, ids).filter(isThere),

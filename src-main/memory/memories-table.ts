@@ -75,6 +75,15 @@ export function readSuperseded(db: ReadableDb, id: MemoryId): { id: MemoryId; ti
   );
 }
 
+/** When the owner looked at it last. */
+export function noteOpened(db: WritableDb, id: MemoryId, now: number): void {
+  db.run(
+    `INSERT INTO memory_openings (memory_id, opened_at) SELECT id, :now FROM memories WHERE id = :id
+     ON CONFLICT (memory_id) DO UPDATE SET opened_at = excluded.opened_at`,
+    { id, now },
+  );
+}
+
 export function hasCategory(db: ReadableDb, id: number): boolean {
   return db.value<number>('SELECT 1 FROM categories WHERE id = ?', [id]) === 1;
 }

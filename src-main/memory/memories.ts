@@ -90,6 +90,8 @@ export interface Memories {
   /** After frames or messages were deleted: erases what came from nothing else; answers how many. */
   eraseOrphans(): number;
   undo(step: number, actor: MemoryActor): Step;
+  /** The owner looks at one in full; one that is gone is not noted. */
+  noteOpened(id: MemoryId): void;
 
   /** Throws `not-found`. */
   get(id: MemoryId): Memory;

@@ -31,6 +31,8 @@ export interface Tidy {
   refuse(fingerprints: readonly string[]): void;
   /** How many proposals there would be without asking a model. */
   count(): Promise<number>;
+  /** What says the same, without asking a model and without what the owner refused; the first of each group is to stay. */
+  duplicates(): Promise<Memory[][]>;
 }
 
 export interface TidyParts {
@@ -90,6 +92,7 @@ export function createTidy({ db, memories, vectors, llm, clock }: TidyParts): Ti
       const named = alike.flatMap((pair) => pairOf(pair, null, isSameName(pair)) ?? []);
       return propose([...duplicates, ...named]).length;
     },
+    duplicates: async () => propose((await look()).duplicates).map(({ before }) => before),
   };
 
   async function look(): Promise<{ readonly duplicates: LikePair[]; readonly alike: NearPair[] }> {
