@@ -2,6 +2,7 @@
  * Keeps what was counted in step with frames, gaps and episodes: triggers note the hours in which something changed, and the days
  * of those are counted anew, newest first, in small pieces. Asking for a range counts its newest days at once.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DayRange } from '../../src-preload/contract/analytics.ts';
 import type { Clock } from '../base/clock.ts';
 import { inTurns } from '../base/in-turns.ts';
@@ -80,6 +81,8 @@ export function createDayCounter({ db, clock, log }: DayCounterParts): DayCounte
         const day = db.value<string | null>('SELECT max(day) FROM days_to_count');
         if (!day || state !== 'started') return;
         await countOne(day);
+        // A day alone may be too short for a pause of its own.
+        await nextTurn();
       }
     } catch (error) {
       log('error', 'a day was not counted', { error: String(error) });

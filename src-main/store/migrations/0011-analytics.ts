@@ -95,7 +95,7 @@ export const analytics: Migration = {
       PRIMARY KEY (day, term)
     ) STRICT, WITHOUT ROWID;
 
-    CREATE INDEX memories_by_writing ON memories (kind, created_at) WHERE state <> 'deleted';
+    CREATE INDEX memories_by_writing ON memories (kind, created_at, state);
 
     -- What was asked in the search box, without secrets.
     CREATE TABLE questions_asked (
