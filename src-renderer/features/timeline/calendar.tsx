@@ -5,7 +5,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { formatCount } from '../../ui/sizes.ts';
 import { formatLongDay } from '../../ui/times.ts';
-import { addDays, addMonths, noonOf, weeksOfMonth, type Day } from './day.ts';
+import { addDays, addMonths, noonOf, weeksOfMonth, type Day } from '../../ui/day.ts';
 
 interface CalendarProps {
   readonly chosen: Day;

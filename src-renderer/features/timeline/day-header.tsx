@@ -6,7 +6,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { formatLongDay } from '../../ui/times.ts';
 import { Calendar } from './calendar.tsx';
-import { addDays, noonOf, type Day } from './day.ts';
+import { addDays, noonOf, type Day } from '../../ui/day.ts';
 
 interface DayHeaderProps {
   readonly day: Day;

@@ -16,7 +16,7 @@ import { nearestFrame } from './band-layout.ts';
 import { fitSpan, revealInSpan, type Span } from './band-view.ts';
 import { dayRows, rowAt, type DayRow } from './day-rows.ts';
 import { DayHeader } from './day-header.tsx';
-import { dayOf, type Day } from './day.ts';
+import { dayOf, type Day } from '../../ui/day.ts';
 
 interface TimelineViewProps {
   readonly day: Day | null;

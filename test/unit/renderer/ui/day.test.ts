@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  addDays,
-  addMonths,
-  dayOf,
-  noonOf,
-  weeksOfMonth,
-} from '../../../../../src-renderer/features/timeline/day.ts';
+import { addDays, addMonths, dayOf, noonOf, weeksOfMonth } from '../../../../src-renderer/ui/day.ts';
 
 const anyDay = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays('1980-01-01', days));
 

@@ -1,4 +1,4 @@
-/** Days as the timeline names them: '2026-03-12' in the machine's time zone. */
+/** Days as the window names them: '2026-03-12' in the machine's time zone. */
 export type Day = string;
 
 /** The day that holds a point in time. */
