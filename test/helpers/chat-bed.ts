@@ -8,6 +8,7 @@ import type { ChatParts, Screen } from '../../src-main/chat/chat-parts.ts';
 import type { AskedFor } from '../../src-main/chat/who-answers.ts';
 import { createChat, type Chat } from '../../src-main/chat/chat.ts';
 import { createSession, type ErasingParts } from '../../src-main/chat/conversations.ts';
+import { messagesBefore } from '../../src-main/chat/messages-table.ts';
 import { createConversation } from '../../src-main/engine/conversation.ts';
 import type { ParticipantSettings } from '../../src-main/backends/participants.ts';
 import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
@@ -40,8 +41,10 @@ export interface ChatBed extends Pick<SearchBed, 'db' | 'clock' | 'search' | 'ba
   readonly turns: readonly Turn[];
   readonly participants: () => ParticipantSettings;
   readonly conversation: ConversationMemory;
-  /** Sends and waits for the whole answer. */
+  /** Sends and waits for the whole answer: where several answer, the first one's. */
   ask(text: string, attachments?: readonly NewAttachment[]): Promise<ChatMessage>;
+  /** Another conversation; asks and waits for all answers. */
+  talk(asked: AskedFor, text: string): Promise<readonly ChatMessage[]>;
   /** A frame with its words, in the index; answers its id. `ago` in milliseconds. */
   see(application: string, text: string, ago?: number): Promise<number>;
   /** A semantic memory, in the index with its vector. */
@@ -100,6 +103,7 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
     settings: participants,
     onUnits: backlog.wake,
     onUnitsRemoved,
+    onChange: () => {},
   });
   const chat = createChat({
     db,
@@ -142,6 +146,13 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
       await chat.drain();
       await backlog.drain();
       return chat.message(answerId);
+    },
+    async talk(asked, text) {
+      const { id } = createSession({ db, clock, participants }, { persona: 'plain', ...asked });
+      const { questionId } = await chat.send({ sessionId: id, text, attachments: [] });
+      await chat.drain();
+      await backlog.drain();
+      return messagesBefore(db, { sessionId: id, after: questionId, before: null, limit: 50 }).map(chat.show);
     },
     async see(application, text, ago = 0) {
       const capturedAt = clock.now() - ago;
