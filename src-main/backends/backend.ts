@@ -33,6 +33,18 @@ export interface ScopedEvent {
   readonly changedAt: number;
 }
 
+/** One of many changes that are made together. */
+export type FactChange =
+  | {
+      readonly type: 'add';
+      readonly text: string;
+      /** When it was learnt: milliseconds since 1970-01-01 UTC. */
+      readonly occurredAt: number;
+      readonly messageIds: readonly number[];
+    }
+  | { readonly type: 'update'; readonly id: string; readonly text: string }
+  | { readonly type: 'remove'; readonly id: string };
+
 export interface PromptLimits {
   /** Memories that are shown for the question. */
   readonly memories: number;
@@ -61,6 +73,19 @@ export interface ConversationBackend {
   delete(scope: Scope, id: string, actor: MemoryActor): Promise<void>;
   /** Answers how many there were. */
   deleteAll(scope: Scope, actor: MemoryActor): Promise<number>;
+  /**
+   * Some hundred changes at once. Answers under which id each fact is there afterwards: null for one that was removed, or that was
+   * gone before it could be changed. A fact that is there is not added again.
+   */
+  change(
+    scope: Scope,
+    changes: readonly FactChange[],
+    actor: MemoryActor,
+  ): Promise<readonly (string | null)[]>;
+  /** The messages that facts were said in, by their ids. */
+  messagesOf(scope: Scope, ids: readonly string[]): ReadonlyMap<string, readonly number[]>;
+  /** The scopes that hold something, by their names. */
+  scopes(): readonly { readonly scope: Scope; readonly memories: number }[];
   /** Oldest first. */
   history(scope: Scope, id: string): Promise<ScopedEvent[]>;
   /** What goes into the prompt of an answer; empty where nothing is known. */

@@ -188,7 +188,7 @@ export function createFileFollower(parts: FileFollowerParts): FileFollower {
     missing.delete(key);
     const before = followed.get(key);
     const now = clock.now();
-    const isDue = before?.againAt != null && before.againAt <= now;
+    const isDue = before !== undefined && (before.againAt ?? Infinity) <= now;
     if (stopping.signal.aborted || (before?.signature === signature && !isDue)) return false;
     try {
       await backend.follow(scope, file);

@@ -11,6 +11,7 @@ import { digestOfFact } from './fact.ts';
 import type { MarkdownEntry } from './markdown-document.ts';
 import type { MemoryFile, MemoryFolder } from './memory-folder.ts';
 import type { Scope } from './scope.ts';
+import { groupMessages } from './scoped-facts-table.ts';
 
 export interface FileEntry extends ScopedMemory {
   readonly file: MemoryFile;
@@ -81,12 +82,13 @@ export function followFile(
       const said = entry.text.slice(0, maxPassageChars);
       const digest = digestOfFact(entry.text);
       if (!row) {
+        const writtenAt = timeOf(entry.id, file, now);
         const [unitId] = addUnits(db, `file:${scope}/${note}`, [
           {
             text: said,
             author: null,
             byOwner: false,
-            occurredAt: timeOf(entry.id, file, now),
+            occurredAt: writtenAt,
             frameId: null,
             scope,
           },
@@ -94,7 +96,7 @@ export function followFile(
         db.run(
           `INSERT INTO file_entries (scope, note, entry_id, line, digest, unit_id, seen_at, changed_at)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-          [scope, note, entry.id, entry.line, digest, unitId!, now, now],
+          [scope, note, entry.id, entry.line, digest, unitId!, Math.min(writtenAt, now), now],
         );
         noteChange(db, scope, entry.id, {
           event: 'ADD',
@@ -198,6 +200,25 @@ export function filesKnown(db: ReadableDb, scope: Scope): MemoryFile[] {
 
 export function scopesKnown(db: ReadableDb): Scope[] {
   return db.column<Scope>('SELECT DISTINCT scope FROM file_entries ORDER BY scope');
+}
+
+export function countEntries(db: ReadableDb): { readonly scope: Scope; readonly memories: number }[] {
+  return db.all('SELECT scope, count(*) AS memories FROM file_entries GROUP BY scope ORDER BY scope');
+}
+
+/** The messages that entries were said in; those that came from none are left out. */
+export function messagesOfEntries(
+  db: ReadableDb,
+  scope: Scope,
+  ids: readonly string[],
+): Map<string, number[]> {
+  return groupMessages(
+    db.all(
+      `SELECT entry_id AS id, message_id AS messageId FROM file_entry_sources
+       WHERE scope = ? AND entry_id IN (SELECT value FROM json_each(?)) ORDER BY message_id`,
+      [scope, JSON.stringify(ids)],
+    ),
+  );
 }
 
 export function readFileHistory(db: ReadableDb, scope: Scope, id: string): ScopedEvent[] {

@@ -6,28 +6,23 @@ import type { Clock } from '../base/clock.ts';
 import { newMemoryId } from '../memory/memory-id.ts';
 import type { Search } from '../memory/search/search.ts';
 import type { WritableDb } from '../store/statements.ts';
-import type { ConversationBackend } from './backend.ts';
+import type { ConversationBackend, FactChange } from './backend.ts';
 import { digestOfFact, requireText } from './fact.ts';
 import {
   beginWithFolder,
+  countEntries,
   entriesOfUnits,
   filesKnown,
   findEntry,
   findSameFact,
   followFile,
   listEntries,
+  messagesOfEntries,
   noteSources,
   readFileHistory,
   type FileEntry,
 } from './file-index.ts';
-import {
-  appendEntry,
-  entriesOf,
-  firstLines,
-  removeEntries,
-  updateEntry,
-  type MarkdownDocument,
-} from './markdown-document.ts';
+import { changeEntries, entriesOf, firstLines, type MarkdownDocument } from './markdown-document.ts';
 import type { MarkdownFiles } from './markdown-files.ts';
 import type { MemoryFile } from './memory-folder.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
@@ -83,8 +78,8 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
         // Asked of the file as it is when it is written: it may have been added meanwhile.
         const same = entriesOf(document).find((entry) => digestOfFact(entry.text) === digestOfFact(text));
         event = same ? 'NONE' : 'ADD';
-        id = same?.id ?? newMemoryId(clock.now(), (taken) => findEntry(db, scope, taken) !== undefined);
-        return same ? document : appendEntry(document, id, text);
+        id = same?.id ?? newMemoryId(clock.now(), (taken) => isKnown(scope, taken));
+        return same ? document : changeEntries(document, { added: [{ id, text }] });
       });
       noteSources(db, scope, id, messageIds);
       return { event, memory: requireEntry(scope, id) };
@@ -123,14 +118,16 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
     async update(scope, id, text, actor) {
       requireText(text);
       const { file } = requireEntry(scope, id);
-      const document = await edit(scope, file, actor, (before) => updateEntry(before, id, text));
+      const document = await edit(scope, file, actor, (before) =>
+        changeEntries(before, { texts: new Map([[id, text]]) }),
+      );
       if (findEntry(db, scope, id)) return requireEntry(scope, id);
       const line = entriesOf(document).findLast((entry) => digestOfFact(entry.text) === digestOfFact(text));
       return requireEntry(scope, line?.id ?? id);
     },
     async delete(scope, id, actor) {
       const { file } = requireEntry(scope, id);
-      await edit(scope, file, actor, (document) => removeEntries(document, [id]));
+      await edit(scope, file, actor, (document) => changeEntries(document, { removed: [id] }));
     },
     async deleteAll(scope, actor) {
       backend.begin();
@@ -146,10 +143,16 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
         await edit(scope, file, actor, (document) => {
           const ids = entriesOf(document).map(({ id }) => id);
           count += ids.length;
-          return removeEntries(document, ids);
+          return changeEntries(document, { removed: ids });
         });
       }
       return count;
+    },
+    change: (scope, changes, actor) => changeAll(scope, changes, actor),
+    messagesOf: (scope, ids) => messagesOfEntries(db, scope, ids),
+    scopes() {
+      backend.begin();
+      return countEntries(db);
     },
     history: (scope, id) => promised(() => readFileHistory(db, scope, id)),
     async promptContext(scopes, question, { memories, chars }) {
@@ -185,6 +188,68 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
       }),
   };
   return backend;
+
+  /** One edit of each file that is concerned: what is removed, what is changed, what is new. */
+  async function changeAll(
+    scope: Scope,
+    changes: readonly FactChange[],
+    actor: MemoryActor,
+  ): Promise<(string | null)[]> {
+    backend.begin();
+    const ids: (string | null)[] = changes.map(() => null);
+    const groups = new Map<string, { readonly file: MemoryFile; readonly places: number[] }>();
+    for (const [place, change] of changes.entries()) {
+      const file = change.type === 'add' ? entrypoint : findEntry(db, scope, change.id)?.file;
+      if (!file) continue;
+      const group = groups.get(keyOf(file)) ?? { file, places: [] };
+      groups.set(keyOf(file), group);
+      group.places.push(place);
+    }
+    for (const { file, places } of groups.values()) {
+      const own = places.map((place) => changes[place]!);
+      const document = await edit(scope, file, actor, (before) => applyAll(scope, before, own));
+      const byDigest = new Map(entriesOf(document).map(({ id, text }) => [digestOfFact(text), id]));
+      for (const [nth, change] of own.entries()) {
+        if (change.type === 'remove') continue;
+        const id =
+          change.type === 'update' && findEntry(db, scope, change.id)
+            ? change.id
+            : (byDigest.get(digestOfFact(change.text)) ?? findSameFact(db, scope, change.text)?.id ?? null);
+        ids[places[nth]!] = id;
+        if (change.type === 'add' && id !== null) noteSources(db, scope, id, change.messageIds);
+      }
+    }
+    return ids;
+  }
+
+  /** What is not there any more is left out; a fact that stands in any file of the scope is not added. */
+  function applyAll(
+    scope: Scope,
+    before: MarkdownDocument,
+    changes: readonly FactChange[],
+  ): MarkdownDocument {
+    const entries = entriesOf(before);
+    const isThere = new Set(entries.map(({ id }) => id));
+    const digests = new Set(entries.map(({ text }) => digestOfFact(text)));
+    const taken = new Set<string>();
+    const removed: string[] = [];
+    const texts = new Map<string, string>();
+    const added: { id: string; text: string }[] = [];
+    for (const change of changes) {
+      if (change.type === 'add') {
+        const digest = digestOfFact(change.text);
+        if (digests.has(digest) || findSameFact(db, scope, change.text)) continue;
+        digests.add(digest);
+        const id = newMemoryId(change.occurredAt, (one) => taken.has(one) || isKnown(scope, one));
+        taken.add(id);
+        added.push({ id, text: requireText(change.text) });
+      } else if (isThere.has(change.id)) {
+        if (change.type === 'remove') removed.push(change.id);
+        else texts.set(change.id, requireText(change.text));
+      }
+    }
+    return changeEntries(before, { texts, removed, added });
+  }
 
   function edit(
     scope: Scope,
@@ -239,6 +304,10 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
   async function isStillThere(scope: Scope, entry: FileEntry): Promise<boolean> {
     await backend.follow(scope, entry.file);
     return findEntry(db, scope, entry.id) !== undefined;
+  }
+
+  function isKnown(scope: Scope, id: string): boolean {
+    return findEntry(db, scope, id) !== undefined;
   }
 
   function requireEntry(scope: Scope, id: string): FileEntry {

@@ -59,31 +59,32 @@ export function entriesOf(document: MarkdownDocument): MarkdownEntry[] {
   });
 }
 
-/** Adds a fact as the last line, in the file's own way of ending lines. */
-export function appendEntry(document: MarkdownDocument, id: string, text: string): MarkdownDocument {
+export interface DocumentChanges {
+  /** Facts that are given other texts, by their ids; bullets and ids stay. */
+  readonly texts?: ReadonlyMap<string, string>;
+  /** Facts whose lines are taken out. */
+  readonly removed?: readonly string[];
+  /** Added as the last lines, in the file's own way of ending lines. */
+  readonly added?: readonly { readonly id: string; readonly text: string }[];
+}
+
+/** Changes the lines that are named and no other. Throws `not-found` for an id that is not there. */
+export function changeEntries(
+  document: MarkdownDocument,
+  { texts = new Map(), removed = [], added = [] }: DocumentChanges,
+): MarkdownDocument {
+  const changed = linesOf(document, [...texts.keys()]);
+  const gone = linesOf(document, removed);
+  const lines = document.lines.flatMap((line, place) => {
+    if (gone.has(place)) return [];
+    const id = changed.get(place);
+    return id === undefined ? line : { ...line, text: partsOf(line.text).lead + oneLine(texts.get(id)!) };
+  });
+  const last = lines.at(-1);
   const end = usualEnd(document);
-  const before = document.lines.map((line, place) =>
-    place === document.lines.length - 1 && line.end === '' ? { ...line, end } : line,
-  );
-  return { ...document, lines: [...before, { text: `- [id=${id}] ${oneLine(text)}`, end }] };
-}
-
-/** Gives a fact another text; its bullet and its id stay. Throws `not-found`. */
-export function updateEntry(document: MarkdownDocument, id: string, text: string): MarkdownDocument {
-  const at = lineOf(document, id);
-  return {
-    ...document,
-    lines: document.lines.map((line, place) =>
-      place === at ? { ...line, text: partsOf(line.text).lead + oneLine(text) } : line,
-    ),
-  };
-}
-
-/** Takes the lines of facts out. Throws `not-found`. */
-export function removeEntries(document: MarkdownDocument, ids: readonly string[]): MarkdownDocument {
-  const lines = new Map(factLines(document).map(({ id, line }) => [id, line]));
-  const gone = new Set(ids.map((id) => lines.get(id) ?? lineOf(document, id)));
-  return { ...document, lines: document.lines.filter((_, place) => !gone.has(place)) };
+  if (added.length > 0 && last?.end === '') lines[lines.length - 1] = { ...last, end };
+  for (const { id, text } of added) lines.push({ text: `- [id=${id}] ${oneLine(text)}`, end });
+  return { ...document, lines };
 }
 
 /** The first lines as they go into a prompt, with a notice where there are more, or where one was cut. */
@@ -163,14 +164,20 @@ function endOfFrontMatter(lines: readonly Line[]): number {
   return end === -1 ? 0 : end + 1;
 }
 
-function lineOf(document: MarkdownDocument, id: string): number {
-  const found = factLines(document).find((fact) => fact.id === id);
-  if (!found)
-    throw new MnemeError(
-      'not-found',
-      `There is no memory ${id} in this file any more. Read the file again; it may have been edited.`,
-    );
-  return found.line;
+/** The ids by their lines. */
+function linesOf(document: MarkdownDocument, ids: readonly string[]): Map<number, string> {
+  if (ids.length === 0) return new Map();
+  const known = new Map(factLines(document).map(({ id, line }) => [id, line]));
+  return new Map(
+    ids.map((id) => {
+      const line = known.get(id);
+      if (line !== undefined) return [line, id];
+      throw new MnemeError(
+        'not-found',
+        `There is no memory ${id} in this file any more. Read the file again; it may have been edited.`,
+      );
+    }),
+  );
 }
 
 function usualEnd({ lines }: MarkdownDocument): string {

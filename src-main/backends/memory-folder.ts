@@ -108,7 +108,7 @@ function folderOf({ root }: MemoryFolder, scope: Scope): string {
   // eslint-disable-next-line no-control-regex -- control characters are what must not get through
   if (!scopeName.test(scope) || /[/\\\u0000-\u001f]/.test(scope))
     throw new MnemeError('not-allowed', `"${scope}" cannot be the name of a folder of memories.`);
-  // eslint-disable-next-line no-control-regex -- plain ASCII is written in one way
+
   if (/^[\u0020-\u007e]*$/.test(scope) || lstatSync(join(root, scope), { throwIfNoEntry: false }))
     return scope;
   return namesIn(root).find((name) => isSameName(name, scope)) ?? scope;

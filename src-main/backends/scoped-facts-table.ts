@@ -95,3 +95,31 @@ export function idsInScopes(db: ReadableDb, scopes: readonly Scope[], limit: num
     [JSON.stringify(scopes), limit],
   );
 }
+
+/** The scopes of conversations that hold active facts; those of programs that call mem0's methods are not among them. */
+export function scopesOfFacts(db: ReadableDb): { readonly scope: Scope; readonly memories: number }[] {
+  return db.all(
+    `SELECT scope, count(*) AS memories FROM memories
+     WHERE scope IS NOT NULL AND scope NOT LIKE 'mem0\\_%' ESCAPE '\\' AND kind = 'semantic' AND state = 'active'
+     GROUP BY scope ORDER BY scope`,
+  );
+}
+
+/** The messages that memories were made of; those that came from none are left out. */
+export function messagesOfMemories(db: ReadableDb, ids: readonly string[]): Map<string, number[]> {
+  return groupMessages(
+    db.all(
+      `SELECT memory_id AS id, message_id AS messageId FROM memory_sources
+       WHERE memory_id IN (SELECT value FROM json_each(?)) AND message_id IS NOT NULL ORDER BY message_id`,
+      [JSON.stringify(ids)],
+    ),
+  );
+}
+
+export function groupMessages(
+  rows: readonly { readonly id: string; readonly messageId: number }[],
+): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  for (const { id, messageId } of rows) groups.set(id, [...(groups.get(id) ?? []), messageId]);
+  return groups;
+}

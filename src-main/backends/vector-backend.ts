@@ -7,15 +7,15 @@ import {
   type MemoryId,
 } from '../../src-preload/contract/memory.ts';
 import { searchQuerySchema } from '../../src-preload/contract/search.ts';
-import type { Memories } from '../memory/memories.ts';
+import type { Change, Memories } from '../memory/memories.ts';
 import type { Search } from '../memory/search/search.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
-import type { ConversationBackend, ScopedEvent, ScopedMemory } from './backend.ts';
+import type { AddedMemory, ConversationBackend, ScopedEvent, ScopedMemory } from './backend.ts';
 import { factFields, factText, requireText } from './fact.ts';
 import { promised } from './promised.ts';
 import type { Scope } from './scope.ts';
-import { findSameMemory, noteFact } from './scoped-facts-table.ts';
+import { findSameMemory, messagesOfMemories, noteFact, scopesOfFacts } from './scoped-facts-table.ts';
 
 export interface VectorBackendParts {
   readonly db: WritableDb;
@@ -28,22 +28,8 @@ const sliceOfAll = 1_000;
 export function createVectorBackend({ db, memories, search }: VectorBackendParts): ConversationBackend {
   const backend: ConversationBackend = {
     name: 'mem0',
-    add: (scope, given, actor, messageIds = []) =>
-      promised(() => {
-        const text = requireText(given);
-        return transaction(db, () => {
-          const sources = messageIds.map((messageId) => ({ kind: 'message', messageId }) as const);
-          const same = findSameMemory(db, memories, scope, text);
-          if (same) {
-            memories.update(same.id, {}, sources, { actor });
-            return { event: 'NONE', memory: toScoped(same, scope) };
-          }
-          const fields = factFields(text);
-          const memory = memories.add({ kind: 'semantic', scope, fields }, sources, { actor });
-          noteFact(db, memory.id, scope, text);
-          return { event: 'ADD', memory: toScoped(memory, scope) };
-        });
-      }),
+    add: (scope, text, actor, messageIds = []) =>
+      promised(() => addOne(scope, { text, messageIds }, { actor })),
     get: (scope, id) => promised(() => toScoped(requireOwn(scope, id), scope)),
     list: (scope, { cursor, limit }) =>
       promised(() => {
@@ -76,16 +62,8 @@ export function createVectorBackend({ db, memories, search }: VectorBackendParts
         return memory?.scope ? [{ ...toScoped(memory, memory.scope as Scope), score }] : [];
       });
     },
-    update: (scope, id, given, actor) =>
-      promised(() => {
-        const text = requireText(given);
-        return transaction(db, () => {
-          const before = requireOwn(scope, id);
-          const after = memories.update(before.id, { fields: factFields(text) }, [], { actor });
-          noteFact(db, after.id, scope, text);
-          return toScoped(after, scope);
-        });
-      }),
+    update: (scope, id, text, actor) =>
+      promised(() => toScoped(updateOne(requireOwn(scope, id).id, scope, text, { actor }), scope)),
     delete: (scope, id, actor) => promised(() => void memories.remove([requireOwn(scope, id).id], { actor })),
     deleteAll: (scope, actor) =>
       promised(() => {
@@ -100,6 +78,22 @@ export function createVectorBackend({ db, memories, search }: VectorBackendParts
           count += memories.remove(ids, { actor, step }).memories;
         }
       }),
+    change: (scope, changes, actor) =>
+      promised(() => {
+        const by = { actor, step: memories.beginStep() };
+        return transaction(db, () =>
+          changes.map((change) => {
+            if (change.type === 'add') return addOne(scope, change, by).memory.id;
+            const memory = findOwn(scope, change.id);
+            if (!memory) return null;
+            if (change.type === 'update') return updateOne(memory.id, scope, change.text, by).id;
+            memories.remove([memory.id], by);
+            return null;
+          }),
+        );
+      }),
+    messagesOf: (_, ids) => messagesOfMemories(db, ids),
+    scopes: () => scopesOfFacts(db),
     history: (scope, id) =>
       promised(() =>
         memories
@@ -121,12 +115,47 @@ export function createVectorBackend({ db, memories, search }: VectorBackendParts
   };
   return backend;
 
+  function addOne(
+    scope: Scope,
+    fact: { readonly text: string; readonly messageIds: readonly number[]; readonly occurredAt?: number },
+    change: Change,
+  ): AddedMemory {
+    const text = requireText(fact.text);
+    return transaction(db, () => {
+      const sources = fact.messageIds.map((messageId) => ({ kind: 'message', messageId }) as const);
+      const same = findSameMemory(db, memories, scope, text);
+      if (same) {
+        memories.update(same.id, {}, sources, change);
+        return { event: 'NONE', memory: toScoped(same, scope) };
+      }
+      const fields = factFields(text);
+      const { occurredAt } = fact;
+      const memory = memories.add({ kind: 'semantic', scope, fields, occurredAt }, sources, change);
+      noteFact(db, memory.id, scope, text);
+      return { event: 'ADD', memory: toScoped(memory, scope) };
+    });
+  }
+
+  function updateOne(id: MemoryId, scope: Scope, given: string, change: Change): Memory {
+    const text = requireText(given);
+    return transaction(db, () => {
+      const after = memories.update(id, { fields: factFields(text) }, [], change);
+      noteFact(db, after.id, scope, text);
+      return after;
+    });
+  }
+
   /** What stands in another scope is said not to exist. */
   function requireOwn(scope: Scope, id: string): Memory {
+    const memory = findOwn(scope, id);
+    if (memory) return memory;
+    throw new MnemeError('not-found', `There is no memory ${id} in ${scope}.`);
+  }
+
+  function findOwn(scope: Scope, id: string): Memory | null {
     const parsed = memoryIdSchema.safeParse(id);
     const [memory] = parsed.success ? memories.getMany([parsed.data]) : [];
-    if (memory?.scope === scope && memory.state === 'active') return memory;
-    throw new MnemeError('not-found', `There is no memory ${id} in ${scope}.`);
+    return memory?.scope === scope && memory.kind === 'semantic' && memory.state === 'active' ? memory : null;
   }
 
   /** Also one that was deleted: its history tells that it was. */

@@ -1,5 +1,5 @@
 /** What is true of the `file` backend alone: files that people write in. */
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { agentScope } from '../../../../src-main/backends/scope.ts';

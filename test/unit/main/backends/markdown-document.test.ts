@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  appendEntry,
+  changeEntries,
   entriesOf,
   firstLines,
   parseDocument,
   printDocument,
-  removeEntries,
-  updateEntry,
 } from '../../../../src-main/backends/markdown-document.ts';
 
 const id = (place: number): string => `m_20260503100000_${place.toString(16).padStart(8, '0')}`;
@@ -104,7 +102,8 @@ describe('a file of memories', () => {
   });
 
   it('appends in the way in which the file ends its lines', () => {
-    const add = (text: string): string => printDocument(appendEntry(parseDocument(text), id(9), 'new'));
+    const add = (text: string): string =>
+      printDocument(changeEntries(parseDocument(text), { added: [{ id: id(9), text: 'new' }] }));
     expect(add('')).toBe(`- [id=${id(9)}] new\n`);
     expect(add('a\r\nb')).toBe(`a\r\nb\n- [id=${id(9)}] new\n`);
     expect(add('a\r\nb\r\n')).toBe(`a\r\nb\r\n- [id=${id(9)}] new\r\n`);
@@ -113,7 +112,7 @@ describe('a file of memories', () => {
 
   it('writes a fact of several lines, or one that looks like an id or a heading, as one line that reads the same', () => {
     for (const text of ['two\nlines', `[id=${id(3)}] sly`, '# heading', '```', '---', '- bullet']) {
-      const document = appendEntry(parseDocument(''), id(9), text);
+      const document = changeEntries(parseDocument(''), { added: [{ id: id(9), text: text }] });
       expect(document.lines).toHaveLength(1);
       expect(entriesOf(document)).toEqual([{ id: id(9), text: text.replaceAll('\n', ' '), line: 0 }]);
     }
@@ -136,17 +135,17 @@ describe('a file of memories', () => {
             const before = document.lines;
             edits++;
             if (kind === 'append' || !entry) {
-              document = appendEntry(document, id(1000 + place), `fact ${text}`);
+              document = changeEntries(document, { added: [{ id: id(1000 + place), text: `fact ${text}` }] });
               expect(document.lines.slice(0, -1).map((line) => line.text)).toEqual(
                 before.map((line) => line.text),
               );
               expect(entriesOf(document)).toHaveLength(entries.length + 1);
             } else if (kind === 'update') {
-              document = updateEntry(document, entry.id, `fact ${text}`);
+              document = changeEntries(document, { texts: new Map([[entry.id, `fact ${text}`]]) });
               expect(document.lines.toSpliced(entry.line, 1)).toEqual(before.toSpliced(entry.line, 1));
               expect(document.lines[entry.line]!.end).toBe(before[entry.line]!.end);
             } else {
-              document = removeEntries(document, [entry.id]);
+              document = changeEntries(document, { removed: [entry.id] });
               expect(document.lines).toEqual(before.toSpliced(entry.line, 1));
             }
             document = parseDocument(printDocument(document));
@@ -159,8 +158,10 @@ describe('a file of memories', () => {
   });
 
   it('refuses to change what is not there', () => {
-    expect(() => updateEntry(parseDocument('likes tea\n'), id(5), 'x')).toThrow(/no memory/);
-    expect(() => removeEntries(parseDocument(''), ['v_0000000000000000'])).toThrow(/no memory/);
+    expect(() => changeEntries(parseDocument('likes tea\n'), { texts: new Map([[id(5), 'x']]) })).toThrow(
+      /no memory/,
+    );
+    expect(() => changeEntries(parseDocument(''), { removed: ['v_0000000000000000'] })).toThrow(/no memory/);
   });
 
   it('shows its first lines, and says that there are more', () => {

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { appendEntry, entriesOf } from '../../../../src-main/backends/markdown-document.ts';
+import { changeEntries, entriesOf } from '../../../../src-main/backends/markdown-document.ts';
 import { createMarkdownFiles, type MarkdownFiles } from '../../../../src-main/backends/markdown-files.ts';
 import { agentScope } from '../../../../src-main/backends/scope.ts';
 import { mountSmallDisk, noSmallDisk } from '../../../helpers/small-disk.ts';
@@ -35,9 +35,11 @@ describe('files of memories', () => {
   it('are made with the first fact, in the folder of their scope', async () => {
     const { files, root } = bed();
     expect(textsOf(files)).toEqual([]);
-    await files.edit(scope, entrypoint, (document) => appendEntry(document, id(1), 'likes tea'));
+    await files.edit(scope, entrypoint, (document) =>
+      changeEntries(document, { added: [{ id: id(1), text: 'likes tea' }] }),
+    );
     await files.edit(scope, { type: 'note', day: '2026-05-03' }, (document) =>
-      appendEntry(document, id(2), 'was in Bern'),
+      changeEntries(document, { added: [{ id: id(2), text: 'was in Bern' }] }),
     );
     expect(readFileSync(join(root, 'agent_assistant', 'MEMORY.md'), 'utf8')).toBe(
       `- [id=${id(1)}] likes tea\n`,
@@ -54,7 +56,9 @@ describe('files of memories', () => {
     const { files, path } = bed();
     await Promise.all(
       Array.from({ length: 50 }, (_, place) =>
-        files.edit(scope, entrypoint, (document) => appendEntry(document, id(place), `fact ${place}`)),
+        files.edit(scope, entrypoint, (document) =>
+          changeEntries(document, { added: [{ id: id(place), text: `fact ${place}` }] }),
+        ),
       ),
     );
     expect(textsOf(files)).toEqual(Array.from({ length: 50 }, (_, place) => `fact ${place}`));
@@ -63,22 +67,26 @@ describe('files of memories', () => {
 
   it('keep what an editor wrote between reading and writing', async () => {
     const { files, path } = bed();
-    await files.edit(scope, entrypoint, (document) => appendEntry(document, id(1), 'first'));
+    await files.edit(scope, entrypoint, (document) =>
+      changeEntries(document, { added: [{ id: id(1), text: 'first' }] }),
+    );
     let interruptions = 0;
     await files.edit(scope, entrypoint, (document) => {
       if (interruptions++ < 3) writeFileSync(path, `${readFileSync(path, 'utf8')}by hand ${interruptions}\n`);
-      return appendEntry(document, id(2), 'ours');
+      return changeEntries(document, { added: [{ id: id(2), text: 'ours' }] });
     });
     expect(textsOf(files)).toEqual(['first', 'by hand 1', 'by hand 2', 'by hand 3', 'ours']);
   });
 
   it('give up on a file that somebody writes without end, and say so', async () => {
     const { files, path } = bed();
-    await files.edit(scope, entrypoint, (document) => appendEntry(document, id(1), 'first'));
+    await files.edit(scope, entrypoint, (document) =>
+      changeEntries(document, { added: [{ id: id(1), text: 'first' }] }),
+    );
     let count = 0;
     const edit = files.edit(scope, entrypoint, (document) => {
       writeFileSync(path, `- by hand ${count++}\n`);
-      return appendEntry(document, id(2), 'ours');
+      return changeEntries(document, { added: [{ id: id(2), text: 'ours' }] });
     });
     await expect(edit).rejects.toMatchObject({ code: 'conflict' });
     expect(textsOf(files)).toEqual([`by hand ${count - 1}`]);
@@ -87,7 +95,9 @@ describe('files of memories', () => {
   it('are made again where their folder was deleted, and refused where a file took its place', async () => {
     const { files, root, path } = bed();
     const add = (text: string) =>
-      files.edit(scope, entrypoint, (document) => appendEntry(document, id(text.length), text));
+      files.edit(scope, entrypoint, (document) =>
+        changeEntries(document, { added: [{ id: id(text.length), text: text }] }),
+      );
     await add('a');
     rmSync(root, { recursive: true });
     await add('bb');
@@ -113,7 +123,9 @@ describe('files of memories', () => {
     symlinkSync(link.endsWith('.md') ? join(outside, 'MEMORY.md') : outside, join(root, link));
     expect(() => files.read(scope, entrypoint)).toThrow(/is a link/);
     await expect(
-      files.edit(scope, entrypoint, (document) => appendEntry(document, id(1), 'x')),
+      files.edit(scope, entrypoint, (document) =>
+        changeEntries(document, { added: [{ id: id(1), text: 'x' }] }),
+      ),
     ).rejects.toMatchObject({ code: 'not-allowed' });
     expect(readFileSync(join(outside, 'MEMORY.md'), 'utf8')).toBe('- secret\n');
   });
@@ -127,7 +139,9 @@ describe('files of memories', () => {
     writeFileSync(path, bytes);
     expect(() => files.read(scope, entrypoint)).toThrow(message);
     await expect(
-      files.edit(scope, entrypoint, (document) => appendEntry(document, id(1), 'x')),
+      files.edit(scope, entrypoint, (document) =>
+        changeEntries(document, { added: [{ id: id(1), text: 'x' }] }),
+      ),
     ).rejects.toThrow(message);
     expect(readFileSync(path).equals(bytes)).toBe(true);
   });
@@ -136,7 +150,9 @@ describe('files of memories', () => {
     const { files, path } = bed();
     mkdirSync(join(path, '..'), { recursive: true });
     writeFileSync(path, '\ufeff# Memory\r\n- likes tea\r\n');
-    await files.edit(scope, entrypoint, (document) => appendEntry(document, id(1), 'x'));
+    await files.edit(scope, entrypoint, (document) =>
+      changeEntries(document, { added: [{ id: id(1), text: 'x' }] }),
+    );
     expect(readFileSync(path, 'utf8')).toBe(`\ufeff# Memory\r\n- likes tea\r\n- [id=${id(1)}] x\r\n`);
   });
 });
@@ -148,10 +164,14 @@ describe.skipIf(noSmallDisk !== null)(
       const disk = mountSmallDisk(2);
       onTestFinished(() => disk.remove());
       const { files, path } = bed(join(disk.folder, 'memory_files'));
-      await files.edit(scope, entrypoint, (document) => appendEntry(document, id(1), 'first'));
+      await files.edit(scope, entrypoint, (document) =>
+        changeEntries(document, { added: [{ id: id(1), text: 'first' }] }),
+      );
       disk.fill(0);
       const add = () =>
-        files.edit(scope, entrypoint, (document) => appendEntry(document, id(2), 'x'.repeat(200_000)));
+        files.edit(scope, entrypoint, (document) =>
+          changeEntries(document, { added: [{ id: id(2), text: 'x'.repeat(200_000) }] }),
+        );
       await expect(add()).rejects.toMatchObject({ code: 'disk-full' });
       expect(readFileSync(path, 'utf8')).toBe(`- [id=${id(1)}] first\n`);
       expect(readdirSync(join(path, '..'))).toEqual(['MEMORY.md']);
