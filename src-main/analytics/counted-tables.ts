@@ -21,6 +21,8 @@ export interface DayEntry {
 }
 
 export interface DayRecord extends DayEntry {
+  /** 24 of them, by the local clock. */
+  readonly hours: readonly number[];
   readonly away: ReadonlyMap<GapKind, number>;
   readonly time: readonly TimeEntry[];
   readonly activities: ReadonlyMap<number, number>;
@@ -33,7 +35,14 @@ export interface DayRecord extends DayEntry {
   readonly topics: readonly { readonly term: string; readonly label: string; readonly ms: number }[];
 }
 
-const tables = ['counted_days', 'seen_time', 'seen_activities', 'focus_stretches', 'day_topics'] as const;
+const tables = [
+  'counted_days',
+  'seen_time',
+  'seen_hours',
+  'seen_activities',
+  'focus_stretches',
+  'day_topics',
+] as const;
 
 /** Takes the place of what was known of the day; of a day without anything nothing is kept. Part of the caller's transaction. */
 export function writeDay(db: WritableDb, record: DayRecord): void {
@@ -41,7 +50,8 @@ export function writeDay(db: WritableDb, record: DayRecord): void {
   for (const table of tables) db.run(`DELETE FROM ${table} WHERE day = ?`, [day]);
   if (record.ms === 0 && record.away.size === 0) return;
   db.run(
-    `INSERT INTO counted_days (day, starts_at, ends_at, seen_ms, switches, longest_ms, away) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO counted_days (day, starts_at, ends_at, seen_ms, switches, longest_ms, hours, away)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       day,
       record.startsAt,
@@ -49,15 +59,22 @@ export function writeDay(db: WritableDb, record: DayRecord): void {
       record.ms,
       record.switches,
       record.longestMs,
+      JSON.stringify(record.hours),
       JSON.stringify(Object.fromEntries(record.away)),
     ],
   );
   for (const { hour, application, site, project, categoryId, ms } of record.time) {
     db.run(
-      'INSERT INTO seen_time (day, hour, application, site, project, category_id, ms) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO seen_hours (day, hour, application, site, project, category_id, ms) VALUES (?, ?, ?, ?, ?, ?, ?)',
       [day, hour, application, site, project, categoryId, ms],
     );
   }
+  db.run(
+    `INSERT INTO seen_time (day, application, site, project, category_id, ms)
+       SELECT day, application, site, project, category_id, sum(ms) FROM seen_hours WHERE day = ?
+        GROUP BY application, site, project, category_id`,
+    [day],
+  );
   for (const [id, ms] of record.activities)
     db.run('INSERT INTO seen_activities (day, activity_id, ms) VALUES (?, ?, ?)', [day, id, ms]);
   for (const { startedAt, endedAt, application, site } of record.stretches) {
@@ -75,9 +92,9 @@ export function countedDays(
   db: ReadableDb,
   from: string,
   to: string,
-): (DayEntry & { readonly away: string })[] {
+): (DayEntry & { readonly hours: string; readonly away: string })[] {
   return db.all(
-    `SELECT day, starts_at AS startsAt, ends_at AS endsAt, seen_ms AS ms, switches, longest_ms AS longestMs, away
+    `SELECT day, starts_at AS startsAt, ends_at AS endsAt, seen_ms AS ms, switches, longest_ms AS longestMs, hours, away
        FROM counted_days WHERE day BETWEEN ? AND ? ORDER BY day`,
     [from, to],
   );

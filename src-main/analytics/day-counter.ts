@@ -275,6 +275,7 @@ function recordOf(
     ms: counted.ms,
     switches: counted.switches,
     longestMs: longest ? longest.endedAt - longest.startedAt : 0,
+    hours: Array.from({ length: 24 }, (_, hour) => sumOf(counted.hours.get(hour)?.values() ?? [])),
     away: counted.away,
     time: timeEntries(counted.hours, activities),
     activities: counted.activities,
@@ -283,6 +284,12 @@ function recordOf(
       .slice(0, mostStretches),
     topics: topicsOf(counted.activities, activities, terms),
   };
+}
+
+function sumOf(numbers: Iterable<number>): number {
+  let sum = 0;
+  for (const number of numbers) sum += number;
+  return sum;
 }
 
 function timeEntries(hours: CountedDay['hours'], activities: ReadonlyMap<number, Activity>): TimeEntry[] {

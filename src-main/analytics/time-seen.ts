@@ -32,6 +32,7 @@ const nothingOf: Readonly<Record<Dimension, string>> = {
 
 interface Entry {
   readonly day: string;
+  /** 0 where hours are not told apart. */
   readonly hour: number;
   readonly key: string | number;
   readonly ms: number;
@@ -51,6 +52,7 @@ export function* readTimeSeen(
   by: Dimension,
 ): Generator<void, TimeSeen> {
   const slots = slotsOf(range, bucket);
+  const isByHour = bucket === 'hour' && range.from === range.to;
   const slotOf = slotFinder(slots);
   const rows = new Map<string, Row>();
   const hours = Array.from({ length: 7 }, () => new Array<number>(24).fill(0));
@@ -61,13 +63,12 @@ export function* readTimeSeen(
     return row;
   };
   for (const piece of piecesOf(range)) {
-    for (const { day, hour, key, ms } of readEntries(db, piece, by)) {
+    for (const { day, hour, key, ms } of readEntries(db, piece, by, isByHour)) {
       const slot = slotOf(day, hour);
       const row = rowOf(key);
       row.ms += ms;
       row.series[slot]! += ms;
       series[slot]!.ms += ms;
-      hours[weekdayOf(day)]![hour]! += ms;
     }
     yield;
   }
@@ -77,10 +78,10 @@ export function* readTimeSeen(
     yield;
   }
   const away = new Map<GapKind, number>();
-  const isByHour = bucket === 'hour' && slots.length === 24;
   for (const day of countedDays(db, range.from, range.to)) {
     for (const [kind, ms] of Object.entries(JSON.parse(day.away) as Record<GapKind, number>))
       away.set(kind as GapKind, (away.get(kind as GapKind) ?? 0) + ms);
+    (JSON.parse(day.hours) as number[]).forEach((ms, hour) => (hours[weekdayOf(day.day)]![hour]! += ms));
     if (isByHour) continue;
     const slot = series[slotOf(day.day, 0)]!;
     slot.switches += day.switches;
@@ -120,11 +121,12 @@ export function slotFinder(slots: readonly Slot[]): (day: string, hour: number) 
   };
 }
 
-function readEntries(db: ReadableDb, { from, to }: DayRange, by: Dimension): Entry[] {
+function readEntries(db: ReadableDb, { from, to }: DayRange, by: Dimension, isByHour: boolean): Entry[] {
   const column = columnOf[by];
   return db.all<Entry>(
-    `SELECT day, hour, ${column} AS key, sum(ms) AS ms FROM seen_time WHERE day BETWEEN ? AND ?
-      GROUP BY day, hour, ${column}`,
+    isByHour
+      ? `SELECT day, hour, ${column} AS key, sum(ms) AS ms FROM seen_hours WHERE day BETWEEN ? AND ? GROUP BY hour, ${column}`
+      : `SELECT day, 0 AS hour, ${column} AS key, sum(ms) AS ms FROM seen_time WHERE day BETWEEN ? AND ? GROUP BY day, ${column}`,
     [from, to],
   );
 }

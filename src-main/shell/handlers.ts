@@ -12,6 +12,7 @@ import type { Consent } from './consent.ts';
 import { describeDiagnostics } from './diagnostics.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { ModelKeys } from './model-keys.ts';
+import { saveAs } from './save-as.ts';
 import { listPermissions } from './permissions.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
 import { isWayland } from './window-source.ts';
@@ -101,6 +102,9 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
       const { canceled, filePaths } = await dialog.showOpenDialog(parts.window(), { title, properties });
       return canceled ? null : (filePaths[0] ?? null);
     },
+    'app.save-text': ({ name, text }) => saveAs(parts.window(), name, () => Promise.resolve(text)),
+    'app.save-picture': ({ name, part }) =>
+      saveAs(parts.window(), name, async () => (await parts.window().webContents.capturePage(part)).toPNG()),
     'app.show-data-folder': async () => {
       await shell.openPath(parts.dataFolder);
       return {};

@@ -1,7 +1,7 @@
 /** The application's own life: consent, recording, status, quitting. */
 import { z } from 'zod';
 import { route } from './route.ts';
-import { timestampSchema } from './frames.ts';
+import { regionSchema, timestampSchema } from './frames.ts';
 
 /** Whether, and if not why not, frames reach the disk. Computed from facts, never set by a button. */
 export const recordingSchema = z.object({
@@ -107,6 +107,11 @@ const webAddressSchema = z
     'an address with a user name or password in it is not opened',
   );
 
+/** A name that is proposed to the owner; a folder in it would be a surprise. */
+const fileNameSchema = z.string().regex(/^[^/\\:*?"<>|]{1,120}\.[a-z]{2,5}$/u, {
+  error: 'a plain file name with an ending is needed',
+});
+
 export const appRequests = {
   'app.status': route(z.object({}), statusSchema),
   'app.about': route(z.object({}), aboutSchema),
@@ -130,6 +135,13 @@ export const appRequests = {
   'app.restart-engine': route(z.object({}), z.object({})),
   /** Null where the owner cancelled. */
   'app.choose-folder': route(z.object({ title: z.string().max(100) }), z.string().nullable()),
+  /** Saves what the window shows as figures where the owner says; answers the path, null where they cancelled. */
+  'app.save-text': route(
+    z.object({ name: fileNameSchema, text: z.string().max(50_000_000) }),
+    z.string().nullable(),
+  ),
+  /** The same with a picture (PNG) of a part of the window, in its own pixels. */
+  'app.save-picture': route(z.object({ name: fileNameSchema, part: regionSchema }), z.string().nullable()),
   'app.show-data-folder': route(z.object({}), z.object({})),
   /** Opens config.yaml in the program that the system has for it. */
   'app.open-config': route(z.object({}), z.object({})),

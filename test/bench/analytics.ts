@@ -162,7 +162,14 @@ function threadMs(): number {
 }
 
 function countedBytes(db: WritableDb): number {
-  const tables = ['counted_days', 'seen_time', 'seen_activities', 'focus_stretches', 'day_topics'];
+  const tables = [
+    'counted_days',
+    'seen_time',
+    'seen_hours',
+    'seen_activities',
+    'focus_stretches',
+    'day_topics',
+  ];
   // No statistics of pages are built in: rows, by what a row of each takes.
   return tables.reduce((sum, table) => sum + db.value<number>(`SELECT count(*) FROM ${table}`)! * 40, 0);
 }

@@ -57,14 +57,24 @@ export const analytics: Migration = {
       seen_ms INTEGER NOT NULL,
       switches INTEGER NOT NULL,
       longest_ms INTEGER NOT NULL,
-      -- JSON: milliseconds by the kind of gap
+      -- JSON: milliseconds by the hour of the local clock, 24 of them, and by the kind of gap
+      hours TEXT NOT NULL,
       away TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE seen_time (
       day TEXT NOT NULL,
-      -- of the local clock
-      hour INTEGER NOT NULL,
       -- empty, and 0 for the category, where there is none
+      application TEXT NOT NULL,
+      site TEXT NOT NULL,
+      project TEXT NOT NULL,
+      category_id INTEGER NOT NULL,
+      ms INTEGER NOT NULL,
+      PRIMARY KEY (day, application, site, project, category_id)
+    ) STRICT, WITHOUT ROWID;
+    -- The same for a closer look at one day: a year of it would be read too slowly.
+    CREATE TABLE seen_hours (
+      day TEXT NOT NULL,
+      hour INTEGER NOT NULL,
       application TEXT NOT NULL,
       site TEXT NOT NULL,
       project TEXT NOT NULL,

@@ -107,7 +107,14 @@ describe('time', () => {
     db.run('DELETE FROM activities WHERE id = ?', [id]);
     analytics.countNow();
     await analytics.drain();
-    for (const table of ['counted_days', 'seen_time', 'seen_activities', 'focus_stretches', 'day_topics'])
+    for (const table of [
+      'counted_days',
+      'seen_time',
+      'seen_hours',
+      'seen_activities',
+      'focus_stretches',
+      'day_topics',
+    ])
       expect(db.value(`SELECT count(*) FROM ${table}`), table).toBe(0);
   });
 
