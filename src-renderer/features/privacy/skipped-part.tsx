@@ -28,11 +28,11 @@ export function SkippedPart({ gapWords }: SkippedPartProps) {
   const gaps = useRequest('timeline.gaps', { from, to: now, limit: 200 }, { keepPrevious: true });
   return (
     <>
-      <SelectField label="Which days" value={days} options={stretches} onChange={setDays} />
+      <div>
+        <SelectField label="Which days" value={days} options={stretches} onChange={setDays} />
+      </div>
       {gaps.error && <ErrorNotice error={gaps.error} onRetry={() => void gaps.refetch()} />}
-      {gaps.data?.sums.length === 0 && (
-        <p className="text-ink-2">Nothing was left out: Mneme recorded the whole time.</p>
-      )}
+      {gaps.data?.sums.length === 0 && <p className="text-ink-2">For these days no such time is noted.</p>}
       {gaps.data && gaps.data.sums.length > 0 && (
         <>
           <Section title="In sum">
