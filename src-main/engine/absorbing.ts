@@ -10,7 +10,7 @@ import { createAbsorbWorker } from '../memory/absorb/absorb-worker.ts';
 import { createRepeatFinder } from '../memory/absorb/find-repeats.ts';
 import { createNearMemories } from '../memory/absorb/near-memories.ts';
 import type { Memories } from '../memory/memories.ts';
-import { createTidy } from '../memory/tidy/tidy.ts';
+import { createTidy, type Tidy } from '../memory/tidy/tidy.ts';
 import { createTidyWatch } from '../memory/tidy/tidy-watch.ts';
 import type { WritableDb } from '../store/statements.ts';
 import type { VectorIndex } from '../store/vector-index.ts';
@@ -31,6 +31,7 @@ export interface AbsorbingParts {
 
 export interface Absorbing {
   readonly handlers: AbsorbHandlers;
+  readonly tidy: Tidy;
   start(): void;
   stop(): Promise<void>;
   /** Resolves when every closed batch that can be absorbed now was. */
@@ -74,6 +75,7 @@ export function createAbsorbing(parts: AbsorbingParts): Absorbing {
 
   return {
     handlers: createAbsorbHandlers({ db, llm, worker, tidy, watch, summary, signal: closing.signal }),
+    tidy,
     start: () => worker.start(),
     async stop() {
       closing.abort();

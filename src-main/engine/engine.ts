@@ -30,6 +30,7 @@ import { createVaultSeal } from '../memory/vault/vault-seal.ts';
 import { createVaultValues } from '../memory/vault/vault-values.ts';
 import { openDatabase } from '../store/database.ts';
 import { createVectorIndex } from '../store/vector-index.ts';
+import { createWorkMeter } from '../upkeep/work-meter.ts';
 import { createChatSenses } from './chat-senses.ts';
 import { createAbsorbing } from './absorbing.ts';
 import { createConversationChanges } from './conversation-changes.ts';
@@ -39,11 +40,14 @@ import { createHandlers } from './handlers.ts';
 import { createHealthReporter } from './health-reporter.ts';
 import { deriveKeys } from './keys.ts';
 import { createLatestOnly } from './latest-only.ts';
+import { meteredEmbedder, meteredReader } from './metered.ts';
 import { createMemoryChanges } from './memory-changes.ts';
 import { createModelServers } from './model-servers.ts';
+import { createOrganising } from './organising.ts';
 import type { EngineParts } from './parts.ts';
 import { createReader } from './reader.ts';
 import { createThumbnails } from './thumbnails.ts';
+import { createUpkeeping } from './upkeeping.ts';
 import { offerRemoved } from './vault-handlers.ts';
 
 type PortEvents = typeof enginePortEvents;
@@ -101,7 +105,15 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   });
   const vectors = createVectorIndex(db, embedder.fingerprint, embedder.dimensions);
   const health = createHealthReporter(measure, (now) => emit('engine.health', now), clock);
-  const backlog = createEmbedBacklog({ db, embedder, vectors, clock, log, onChange: health.touch });
+  const meter = createWorkMeter(clock);
+  const backlog = createEmbedBacklog({
+    db,
+    embedder: meteredEmbedder(embedder, meter),
+    vectors,
+    clock,
+    log,
+    onChange: health.touch,
+  });
   const eraser = createEraser(store, log);
   const search = createSearch({ db, vectors, embedder, backlog, clock });
   const modelServers = createModelServers({
@@ -134,6 +146,16 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     log,
     emit,
   });
+  const organising = createOrganising({
+    db,
+    memories,
+    tidy: absorbing.tidy,
+    llm: modelServers.llm,
+    clock,
+    log,
+    emit,
+    onMemories: memoryChanges.note,
+  });
   const watched = createWatchedMemories({ db, memories, clock, log });
   const vault = createVaultValues(db, memories, createVaultSeal(parts.vaultKey));
   let settings = parts.settings;
@@ -148,7 +170,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       const seen = { source: { kind: 'frame', frameId: id }, at: capturedAt, place: application } as const;
       if (settings.privacy.keepSecrets) offerRemoved(vault, removed, seen);
     },
-    ocr: reader.ocr,
+    ocr: meteredReader(reader.ocr, meter),
     clock,
     log,
     settings: parts.settings,
@@ -172,6 +194,14 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     settings: () => settings,
     onUnits: backlog.wake,
     onUnitsRemoved: onDeleted,
+    embedder: () => ({
+      name: 'bge-small-en-v1.5',
+      isLocal: true,
+      ...backlog.state(),
+      waiting: db.value<number>(
+        'SELECT count(*) FROM units_waiting w JOIN units u ON u.id = w.unit_id WHERE u.scope IS NOT NULL',
+      )!,
+    }),
     onChange: conversationChanges.note,
   });
   const flushing = createFlushing({
@@ -217,6 +247,22 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     log,
     keepsQuestions: () => settings.privacy.keepQuestions,
   });
+  const upkeeping = createUpkeeping({
+    store,
+    vectors,
+    embedder,
+    backlog,
+    search,
+    intake,
+    meter,
+    clock,
+    log,
+    settings: () => settings,
+    notesFolder: () => settings.memory.filePath ?? join(dataFolder, 'memory_files'),
+    logsFolder: parts.logsFolder ?? null,
+    onTextRemoved: eraser.wake,
+    emit,
+  });
   const thumbnails = createThumbnails(async (id) => toThumbnail(await images.read(id), 320));
 
   let closing: Promise<void> | null = null;
@@ -229,8 +275,11 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     memories,
     modelServers,
     absorbing,
+    organising,
+    conversation,
     flushing,
     analytics,
+    upkeeping,
     vault,
     chat,
     participants: () => settings,
@@ -239,7 +288,10 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onSettings(next) {
       settings = next;
       flushing.retry();
-      if (JSON.stringify(next.models) !== modelsInUse) absorbing.modelChanged();
+      if (JSON.stringify(next.models) !== modelsInUse) {
+        absorbing.modelChanged();
+        organising.modelChanged();
+      }
       modelsInUse = JSON.stringify(next.models);
     },
     reader,
@@ -272,9 +324,11 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   watched.start();
   conversation.start();
   absorbing.start();
+  organising.start();
   flushing.start();
   upkeep.start();
   analytics.start();
+  upkeeping.start();
   eraser.wake();
   health.touch();
 
@@ -321,6 +375,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     await upkeep.drain();
     await backlog.drain();
     await absorbing.drain();
+    await organising.drain();
     await flushing.idle();
     await backlog.drain();
     await eraser.drain();
@@ -342,8 +397,10 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       intake.stop(),
       watched.stop(),
       analytics.stop(),
+      upkeeping.stop(),
       conversation.stop(),
       absorbing.stop(),
+      organising.stop(),
       flushing.stop(),
       upkeep.stop(),
       backlog.stop(),

@@ -25,12 +25,15 @@ import { createAgentHandlers } from './agent-handlers.ts';
 import { createChatHandlers } from './chat-handlers.ts';
 import { createEraseHandlers } from './erase-handlers.ts';
 import type { Absorbing } from './absorbing.ts';
+import type { Conversation } from './conversation.ts';
 import type { Flushing } from './flushing.ts';
 import type { LatestOnly } from './latest-only.ts';
 import { createMemoryHandlers } from './memory-handlers.ts';
 import type { ModelServers } from './model-servers.ts';
+import type { Organising } from './organising.ts';
 import type { Reader } from './reader.ts';
 import type { Thumbnails } from './thumbnails.ts';
+import type { Upkeeping } from './upkeeping.ts';
 import { createVaultHandlers, type VaultHandlerParts } from './vault-handlers.ts';
 
 type Events = typeof enginePortEvents;
@@ -44,8 +47,11 @@ export interface HandlerParts extends VaultHandlerParts {
   readonly memories: Memories;
   readonly modelServers: ModelServers;
   readonly absorbing: Absorbing;
+  readonly organising: Organising;
+  readonly conversation: Conversation;
   readonly flushing: Flushing;
   readonly analytics: Analytics;
+  readonly upkeeping: Pick<Upkeeping, 'handlers'>;
   readonly chat: Chat;
   readonly participants: ChatParts['participants'];
   readonly reader: Reader;
@@ -108,6 +114,8 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     }),
 
     ...parts.absorbing.handlers,
+    ...parts.organising.handlers,
+    ...parts.conversation.handlers,
     ...parts.flushing.handlers,
     ...parts.modelServers.handlers,
 
@@ -125,6 +133,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     'timeline.day': ({ day }) => readDay(db, day),
     'timeline.days': () => readDays(db),
     ...analytics.handlers,
+    ...parts.upkeeping.handlers,
     'timeline.gaps': (stretch) => readGaps(db, stretch),
     'gap.note': (gap) => {
       noteGap(db, gap);
@@ -152,6 +161,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     'engine.use-model-keys': ({ keys }) => {
       parts.modelServers.useKeys(keys);
       parts.absorbing.modelChanged();
+      parts.organising.modelChanged();
       parts.flushing.retry();
       return {};
     },

@@ -28,6 +28,10 @@ export function createMemoryHandlers({
       history: memories.history(id),
       supersedes: memories.supersededBy(id),
     }),
+    'memory.opened': ({ id }) => {
+      memories.noteOpened(id);
+      return {};
+    },
     'memory.of-frame': ({ frameId }) => memories.ofFrame(frameId),
     'memory.create': (memory) => memories.add(memory, ownHand, byOwner),
     'memory.update': ({ id, version, patch }) => memories.update(id, patch, ownHand, byOwner, version),

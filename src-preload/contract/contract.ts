@@ -4,13 +4,21 @@ import { agentRequests } from './agent.ts';
 import { analyticsRequests } from './analytics.ts';
 import { appEvents, appRequests } from './app.ts';
 import { chatEvents, chatRequests } from './chat.ts';
-import { conversationMemoryEvents, flushRequests } from './conversation-memory.ts';
+import {
+  conversationMemoryEvents,
+  conversationRequests,
+  flushRequests,
+  memoryFileRequests,
+} from './conversation-memory.ts';
 import { eraseEvents, eraseRequests } from './erase.ts';
 import { frameRequests } from './frames.ts';
 import { importEvents, importRequests } from './import.ts';
 import { internalEvents, internalRequests } from './internal.ts';
 import { memoryEvents, memoryRequests } from './memory.ts';
 import { modelKeyRequests, modelRequests } from './models.ts';
+import { organiseEvents, organiseRequests } from './organise.ts';
+import { policyEvents, policyRequests } from './policies.ts';
+import { performanceEvents, performanceRequests } from './performance.ts';
 import { privacyRequests } from './privacy.ts';
 import { readingRequests } from './reading.ts';
 import { searchRequests } from './search.ts';
@@ -26,6 +34,7 @@ export const shellRequests = {
   ...settingsRequests,
   ...privacyRequests,
   ...modelKeyRequests,
+  ...memoryFileRequests,
 } as const;
 
 /** Served by the engine, forwarded by the shell. */
@@ -34,15 +43,19 @@ export const engineRequests = {
   ...frameRequests,
   ...eraseRequests,
   ...memoryRequests,
+  ...organiseRequests,
+  ...policyRequests,
   ...absorbRequests,
   ...tidyRequests,
   ...vaultRequests,
   ...modelRequests,
   ...chatRequests,
+  ...conversationRequests,
   ...flushRequests,
   ...agentRequests,
   ...timelineRequests,
   ...analyticsRequests,
+  ...performanceRequests,
   ...storageRequests,
   ...importRequests,
   ...readingRequests,
@@ -58,10 +71,13 @@ export const engineEvents = {
   ...eraseEvents,
   ...importEvents,
   ...memoryEvents,
+  ...organiseEvents,
+  ...policyEvents,
   ...absorbEvents,
   ...tidyEvents,
   ...vaultEvents,
   ...chatEvents,
+  ...performanceEvents,
   ...conversationMemoryEvents,
 } as const;
 export const enginePortEvents = { ...engineEvents, ...internalEvents } as const;

@@ -250,6 +250,8 @@ export const memoryRequests = {
       supersedes: z.array(z.object({ id: memoryIdSchema, title: z.string() })),
     }),
   ),
+  /** The owner looks at it in full; what nobody ever did can be cleaned up. */
+  'memory.opened': route(z.object({ id: memoryIdSchema }), z.object({})),
   /** The memories that came from a frame. */
   'memory.of-frame': route(z.object({ frameId: frameIdSchema }), z.array(memorySchema)),
   'memory.create': route(newMemorySchema, memorySchema),

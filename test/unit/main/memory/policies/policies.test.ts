@@ -81,10 +81,10 @@ describe('a policy', () => {
         kinds: fc.subarray(['episodic', 'semantic', 'procedural', 'resource'] as const),
         olderThanDays: fc.constantFrom(1, 50),
         confidenceBelow: fc.constantFrom(0.5, 1),
-        tags: fc.constant(['t']),
-        words: fc.constantFrom(['kettle'], ['a', 'w']),
+        tags: fc.constant<string[]>(['t']),
+        words: fc.constantFrom<string[][]>(['kettle'], ['a', 'w']),
         neverOpened: fc.boolean(),
-        scopes: fc.constantFrom([''], []),
+        scopes: fc.constantFrom<string[][]>([''], []),
       },
       { requiredKeys: ['olderThanDays'] },
     );
@@ -180,10 +180,10 @@ describe('a policy', () => {
     const bed = await openPolicies(embedder);
     const [edited, other] = [episode(bed, 90), episode(bed, 91)];
     const run = await bed.run(bed.save('archive', { olderThanDays: 30 }));
-    bed.memories.update(edited!.id, { title: 'Mine' }, [], { actor: 'owner' });
+    bed.memories.update(edited.id, { title: 'Mine' }, [], { actor: 'owner' });
     expect(await bed.undo(run)).toMatchObject({ notUndone: 1 });
-    expect(bed.memories.get(edited!.id)).toMatchObject({ title: 'Mine', state: 'archived' });
-    expect(bed.memories.get(other!.id).state).toBe('active');
+    expect(bed.memories.get(edited.id)).toMatchObject({ title: 'Mine', state: 'archived' });
+    expect(bed.memories.get(other.id).state).toBe('active');
   });
 
   it('runs once a day while it is on, leaves no line for nothing, and does not repeat what was taken back', async () => {
@@ -227,14 +227,14 @@ describe('a policy', () => {
   it('knows what was never opened, where it was seen, and what a category that is gone held', async () => {
     const bed = await openPolicies(embedder);
     const [opened, unseen] = [episode(bed, 90), episode(bed, 91)];
-    bed.memories.noteOpened(opened!.id);
+    bed.memories.noteOpened(opened.id);
     await bed.run(bed.save('archive', { neverOpened: true }));
-    expect([opened, unseen].map((one) => bed.memories.get(one!.id).state)).toEqual(['active', 'archived']);
+    expect([opened, unseen].map((one) => bed.memories.get(one.id).state)).toEqual(['active', 'archived']);
 
     const organise = createOrganise({ db: bed.db, clock: bed.clock, onChange: () => {} });
     const { id: categoryId } = organise.createCategory({ name: 'Old', parentId: null, colour: 0 });
     const inner = organise.createCategory({ name: 'Older', parentId: categoryId, colour: 0 }).id;
-    bed.memories.update(opened!.id, { categoryId: inner }, [], byPipeline);
+    bed.memories.update(opened.id, { categoryId: inner }, [], byPipeline);
     const policy = bed.save('delete', { categoryId });
     expect(await bed.policies.preview(policy, never)).toMatchObject({ matches: 1 });
     organise.deleteCategory(inner);
