@@ -14,6 +14,7 @@ import {
 } from '../../src-preload/contract/setting-keys.ts';
 import type { Settings, SettingsPatch } from '../../src-preload/contract/settings.ts';
 import { settingsProblems } from '../../src-preload/contract/settings-problems.ts';
+import { changeText } from './keep-layout.ts';
 import { parseConfig } from './parse-config.ts';
 import { rulesToLines } from './rule-lines.ts';
 import { hasAliases, removeNode, setNode, writeAliasesOut } from './set-node.ts';
@@ -54,24 +55,31 @@ function change(
 ): string | null {
   const { document } = parseConfig(text, file);
   const secrets = secretsOf(document);
-  if (withoutAliases) writeAliasesOut(document);
+  const texts = changeText(text, document, () => {
+    if (withoutAliases) writeAliasesOut(document);
+    changeFields(document, current, wanted);
+    for (const section of namedSections) changeRecords(document, section, current[section], wanted[section]);
+  });
+  return texts.find((after) => means(after, wanted, secrets, file)) ?? null;
+}
+
+function means(text: string, wanted: Settings, secrets: unknown, file: string): boolean {
+  try {
+    const { settings, document } = parseConfig(text, file);
+    return isDeepStrictEqual(settings, wanted) && isDeepStrictEqual(secretsOf(document), secrets);
+  } catch (error) {
+    if (error instanceof MnemeError) return false;
+    throw error;
+  }
+}
+
+function changeFields(document: Document, current: Settings, wanted: Settings): void {
   for (const setting of settingKeys) {
     const { section, name, key } = setting;
     const value = fieldOf(wanted[section], name);
     if (isDeepStrictEqual(value, fieldOf(current[section], name))) continue;
     const written = dottedKey(setting) === 'exclusions.rules' ? rulesToLines(wanted.exclusions.rules) : value;
     setNode(document, [section, ...key.split('.')], written);
-  }
-  for (const section of namedSections) changeRecords(document, section, current[section], wanted[section]);
-  const after = withLineEndsOf(text, document.toString({ ...layoutOf(text), lineWidth: 0 }));
-  try {
-    const check = parseConfig(after, file);
-    const isRight =
-      isDeepStrictEqual(check.settings, wanted) && isDeepStrictEqual(secretsOf(check.document), secrets);
-    return isRight ? after : null;
-  } catch (error) {
-    if (error instanceof MnemeError) return null;
-    throw error;
   }
 }
 
@@ -99,20 +107,4 @@ function fieldOf(values: object, name: string): unknown {
 
 function secretsOf(document: Document): unknown {
   return secretKeys.map(({ key }) => document.getIn(key.split('.')));
-}
-
-/** As the owner indents: by how much, and whether lists stand deeper than their key. */
-function layoutOf(text: string): { indent: number; indentSeq: boolean; flowCollectionPadding: boolean } {
-  const indent = /^[^\s#][^\n]*:[^\S\n]*(?:#[^\n]*)?\r?\n(?:[^\S\n]*(?:#[^\n]*)?\r?\n)*( +)[^\s#-]/mu.exec(
-    text,
-  )?.[1];
-  return {
-    indent: Math.min(8, indent?.length ?? 2),
-    indentSeq: !/^( *)[^\s#-][^\n]*:[^\S\n]*\r?\n\1- /mu.test(text),
-    flowCollectionPadding: false,
-  };
-}
-
-function withLineEndsOf(before: string, after: string): string {
-  return before.includes('\r\n') ? after.replace(/\r?\n/gu, '\r\n') : after;
 }

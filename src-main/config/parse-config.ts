@@ -122,7 +122,7 @@ function placeOf(document: Document, key: readonly string[]): number {
       ? entriesOf(map, document).find((entry) => nameOf(entry.key) === part)
       : undefined;
     if (!pair) return at;
-    at = isMap(pair.value) ? offsetOf(pair.key) : offsetOf(pair.value, offsetOf(pair.key));
+    at = offsetOf(isMap(pair.value) || isEmpty(pair.value) ? pair.key : pair.value);
     map = pair.value;
   }
   return at;

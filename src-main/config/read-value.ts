@@ -3,7 +3,7 @@ import { isAlias, isSeq, type Document } from 'yaml';
 import type { z } from 'zod';
 import { allowedValues } from '../../src-preload/contract/allowed-values.ts';
 import { describeFound } from './describe-found.ts';
-import { isEmpty, offsetOf, plainValue, sourceOf } from './nodes.ts';
+import { offsetOf, plainValue, sourceOf } from './nodes.ts';
 import type { Problem } from './problems.ts';
 
 export interface Place {
@@ -47,6 +47,6 @@ function textOf(node: unknown, raw: unknown, document: Document): unknown {
   if (!isSeq(node)) return sourceOf(node) ?? raw;
   return node.items.map((item) => {
     const meant = isAlias(item) ? item.resolve(document) : item;
-    return isEmpty(meant) ? null : (sourceOf(meant) ?? plainValue(item, document));
+    return sourceOf(meant) ?? plainValue(item, document);
   });
 }

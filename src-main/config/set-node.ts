@@ -57,16 +57,17 @@ function pairOf(map: YAMLMap, name: string): Pair | undefined {
 
 function addPair(document: Document, map: YAMLMap, name: string): Pair {
   if (map.items.length === 0) map.flow = false;
-  const pair = document.createPair(nameNode(name), null);
+  const key = new Scalar(name);
+  quoteOddWord(key);
+  const pair = document.createPair(key, null);
   map.items.push(pair);
   return pair;
 }
 
 /** YAML 1.1, which other programs read, takes more words for true and false than YAML 1.2 does. */
-function nameNode(name: string): Scalar {
-  const scalar = new Scalar(name);
-  if (/^(y|yes|n|no|on|off)$/iu.test(name)) scalar.type = Scalar.QUOTE_DOUBLE;
-  return scalar;
+function quoteOddWord(scalar: Scalar): void {
+  const { value } = scalar;
+  if (typeof value === 'string' && /^(y|yes|n|no|on|off)$/iu.test(value)) scalar.type = Scalar.QUOTE_DOUBLE;
 }
 
 /** Lists of names stand on one line, as `[memory]`. */
@@ -76,6 +77,7 @@ function newNode(document: Document, value: unknown): Node {
     Seq(_key, list) {
       list.flow = list.items.every((item) => isScalar(item));
     },
+    Scalar: (_key, scalar) => quoteOddWord(scalar),
   });
   return node;
 }
@@ -96,7 +98,7 @@ function setItems(document: Document, list: YAMLSeq, values: readonly unknown[])
   }));
   list.items = values.map((value) => {
     const at = old.findIndex((item) => isDeepStrictEqual(item.value, value));
-    return at < 0 ? document.createNode(value) : old.splice(at, 1)[0]!.node;
+    return at < 0 ? newNode(document, value) : old.splice(at, 1)[0]!.node;
   });
   if (list.items.some((item) => !isScalar(item) && !isAlias(item))) list.flow = false;
 }

@@ -151,6 +151,21 @@ describe('saveConfig', () => {
     expect(text()).toBe(own);
   });
 
+  it('changes no line but those that change, however the others are laid out', () => {
+    const own =
+      'window:   # mine\n    theme:   light\n\n\nexclusions:\n    rules:\n    -   site:   bank.example   # the bank\nmodels: {chat: {  model: m   }}\n# the end\n\n';
+    writeFileSync(file, own);
+    saveConfig(file, {
+      window: { ...defaultSettings.window, theme: 'dark', startAtLogin: true },
+      images: { keep: true, keepDays: 7 },
+    });
+    expect(text()).toBe(
+      own
+        .replace('    theme:   light\n', '    theme: dark\n    start_at_login: true\n')
+        .replace('# the end\n\n', 'images:\n    keep_days: 7\n\n# the end\n\n'),
+    );
+  });
+
   it('leaves no other file behind, follows a link and keeps permissions and line ends', () => {
     const real = path.join(folder, 'dotfiles.yaml');
     writeFileSync(real, 'images:\r\n  keep: true\r\n');
