@@ -136,6 +136,8 @@ export function beginWithFolder(db: WritableDb, { root, entrypoint }: MemoryFold
   return transaction(db, () => {
     const unitIds = db.column<number>('SELECT unit_id FROM file_entries');
     removeUnits(db, unitIds);
+    // What the other folder holds is no removal of what was copied from or to this one.
+    db.run('DELETE FROM backend_copies');
     db.run('INSERT OR REPLACE INTO followed_folder (id, path, entrypoint) VALUES (1, ?, ?)', [
       root,
       entrypoint,
@@ -204,6 +206,15 @@ export function scopesKnown(db: ReadableDb): Scope[] {
 
 export function countEntries(db: ReadableDb): { readonly scope: Scope; readonly memories: number }[] {
   return db.all('SELECT scope, count(*) AS memories FROM file_entries GROUP BY scope ORDER BY scope');
+}
+
+/** Of each file of a scope: of the entrypoint under the empty name, of a note under its day. */
+export function countEntriesOf(db: ReadableDb, scope: Scope): Map<string, number> {
+  const rows = db.all<{ note: string; entries: number }>(
+    'SELECT note, count(*) AS entries FROM file_entries WHERE scope = ? GROUP BY note',
+    [scope],
+  );
+  return new Map(rows.map(({ note, entries }) => [note, entries]));
 }
 
 /** The messages that entries were said in; those that came from none are left out. */

@@ -58,9 +58,13 @@ export function toolScopes(place: Place, settings: ParticipantSettings): Scope[]
 }
 
 /** Which backend keeps a scope: an agent's own as it overrides, every other as `memory.backend` says. */
-export function backendNameOf(scope: Scope, { memory, agents }: ParticipantSettings): MemoryBackend {
-  const agent = Object.entries(agents).find(([name]) => agentScope(name) === scope)?.[1];
-  return agent?.memoryBackend ?? memory.backend;
+export function backendNameOf(scope: Scope, settings: ParticipantSettings): MemoryBackend {
+  return overridesBackend(scope, settings) ?? settings.memory.backend;
+}
+
+/** What the agent of a scope has instead of `memory.backend`; null where it has that, and for the scopes of others. */
+export function overridesBackend(scope: Scope, { agents }: ParticipantSettings): MemoryBackend | null {
+  return Object.entries(agents).find(([name]) => agentScope(name) === scope)?.[1].memoryBackend ?? null;
 }
 
 /** The name that an agent answers under; null for the usual one that nobody named, whose persona speaks. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createConversationMemory, type ConversationMemory } from '../backends/conversation-memory.ts';
+import { createMemoryCopies } from '../backends/copy-memories.ts';
 import { createFileFollower } from '../backends/file-follower.ts';
 import { createMarkdownBackend } from '../backends/markdown-backend.ts';
 import { createMarkdownFiles } from '../backends/markdown-files.ts';
@@ -12,6 +13,11 @@ import type { Memories } from '../memory/memories.ts';
 import type { Search } from '../memory/search/search.ts';
 import { redact } from '../privacy/redact.ts';
 import type { WritableDb } from '../store/statements.ts';
+import {
+  createConversationHandlers,
+  type ConversationHandlerParts,
+  type ConversationHandlers,
+} from './conversation-handlers.ts';
 
 export interface ConversationParts {
   readonly db: WritableDb;
@@ -24,6 +30,8 @@ export interface ConversationParts {
   readonly settings: () => ParticipantSettings;
   readonly onUnits: () => void;
   readonly onUnitsRemoved: (unitIds: readonly number[]) => void;
+  /** Whose vectors conversation memory is found by. */
+  readonly embedder: ConversationHandlerParts['embedder'];
   /** What is kept, or what keeps it from being kept, has changed. */
   readonly onChange: () => void;
 }
@@ -31,6 +39,7 @@ export interface ConversationParts {
 export interface Conversation {
   /** What the chat asks of it. */
   readonly memory: ConversationMemory;
+  readonly handlers: ConversationHandlers;
   /** Begins to follow the files. */
   start(): void;
   stop(): Promise<void>;
@@ -63,9 +72,19 @@ export function createConversation(parts: ConversationParts): Conversation {
     onChange: parts.onChange,
   });
   const mem0 = createVectorBackend({ db, memories, search });
+  const backends = { mem0, file };
   return {
+    handlers: createConversationHandlers({
+      db,
+      backends,
+      copies: createMemoryCopies({ db, backends, clock }),
+      files,
+      follower,
+      settings,
+      embedder: parts.embedder,
+    }),
     memory: createConversationMemory({
-      backends: { mem0, file },
+      backends,
       settings,
       clean: (text) => redact(text).text,
       log,

@@ -9,6 +9,7 @@ import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { EngineHealth } from '../../src-preload/contract/internal.ts';
 import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
 import { createDispatch, type Dispatch } from '../base/dispatch.ts';
+import { hiddenCopies } from '../backends/hidden-copies.ts';
 import { saveCopy } from '../backup/save-copy.ts';
 import { createLog, type LogLevel } from '../base/log.ts';
 import { createAnalytics } from '../analytics/analytics.ts';
@@ -115,7 +116,14 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onChange: health.touch,
   });
   const eraser = createEraser(store, log);
-  const search = createSearch({ db, vectors, embedder, backlog, clock });
+  const search = createSearch({
+    db,
+    vectors,
+    embedder,
+    backlog,
+    clock,
+    hidden: () => hiddenCopies(db, settings),
+  });
   const modelServers = createModelServers({
     db,
     clock,
@@ -188,7 +196,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     db,
     dataFolder,
     memories,
-    search,
+    search: createSearch({ db, vectors, embedder, backlog, clock }),
     clock,
     log,
     settings: () => settings,

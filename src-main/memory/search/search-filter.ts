@@ -9,6 +9,13 @@ export interface FilterSql {
   readonly parameters: Readonly<Record<string, string | number>>;
 }
 
+/** Units that no search finds, whatever its filters. */
+export interface HiddenUnits {
+  /** A SELECT of one column of unit ids. */
+  readonly sql: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
 /** The tables and conditions of the filters alone. `byTime`: the caller goes through the units by their time. */
 export function filterSql(filters: SearchFilters, byTime: boolean): FilterSql {
   const conditions: string[] = [];
@@ -98,6 +105,7 @@ export function restrictionOf(
   filters: SearchFilters,
   expressions: { readonly required: string | null; readonly excluded: string | null },
   newest: number,
+  hidden: HiddenUnits | null,
 ): UnitRestriction {
   const { from, where, parameters } = filterSql(filters, false);
   // A memory was seen where the frames that it came from were seen.
@@ -121,9 +129,11 @@ export function restrictionOf(
       ...(leavesScopesOut
         ? [`SELECT id FROM units WHERE scope IS NOT NULL AND scope NOT IN (${listOf('scopes')})`]
         : []),
+      ...(hidden ? [hidden.sql] : []),
     ],
     parameters: {
       ...parameters,
+      ...hidden?.parameters,
       ...(leavesScopesOut ? { scopes: JSON.stringify(scopes) } : {}),
       ...(expressions.required ? { required: expressions.required } : {}),
       ...(expressions.excluded ? { excluded: expressions.excluded } : {}),

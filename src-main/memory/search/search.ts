@@ -30,7 +30,7 @@ import { createWordMatcher } from './passage.ts';
 import { expressionsOf, readQuestion, type Question } from './question.ts';
 import { rankUnits } from './rank-units.ts';
 import { readCursor, writeCursor, type SearchCursor } from './search-cursor.ts';
-import { restrictionOf } from './search-filter.ts';
+import { restrictionOf, type HiddenUnits } from './search-filter.ts';
 
 export type SearchQuery = z.output<typeof searchQuerySchema>;
 
@@ -40,6 +40,8 @@ export interface SearchOptions {
   readonly embedder: Embedder;
   readonly backlog: Pick<EmbedBacklog, 'state' | 'waiting'>;
   readonly clock: Clock;
+  /** What is never found now; the usual is nothing. */
+  readonly hidden?: () => HiddenUnits | null;
   /** The benches measure others. */
   readonly ranking?: Ranking;
 }
@@ -78,6 +80,7 @@ const keptLists = 16;
 
 export function createSearch(options: SearchOptions): Search {
   const { db, vectors, embedder, backlog, clock, ranking = defaultRanking } = options;
+  const hidden = options.hidden ?? (() => null);
   const termCounts = createTermCounts(db);
   const lists = new Map<number, RankedList>();
   let lastList = 0;
@@ -157,6 +160,7 @@ export function createSearch(options: SearchOptions): Search {
       filters,
       excluded,
       newest: cursor.newest,
+      hidden: hidden(),
       last: cursor.last,
       limit: limit + 1,
     });
@@ -181,8 +185,16 @@ export function createSearch(options: SearchOptions): Search {
     signal: AbortSignal | undefined,
   ): Promise<Omit<Page, 'question'>> {
     const expressions = expressionsOf(question);
-    const restriction = restrictionOf(filters, expressions, cursor.newest);
-    const key = JSON.stringify([input.text, input.literal, cursor.anyTime, filters, cursor.newest]);
+    const without = hidden();
+    const restriction = restrictionOf(filters, expressions, cursor.newest, without);
+    const key = JSON.stringify([
+      input.text,
+      input.literal,
+      cursor.anyTime,
+      filters,
+      cursor.newest,
+      without?.parameters,
+    ]);
     let id = cursor.list;
     let list = lists.get(id);
     if (list?.key !== key) {

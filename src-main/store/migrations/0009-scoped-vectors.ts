@@ -12,6 +12,9 @@ export const scopedVectors: Migration = {
       entrypoint TEXT NOT NULL
     ) STRICT;
 
+    -- Its key has the note before the entry, and an entry is looked for whatever it stands in.
+    CREATE INDEX file_entries_by_entry ON file_entries (scope, entry_id);
+
     -- The embedder of conversation memory; no row while it is the one that everything else has.
     CREATE TABLE scoped_embedder (
       id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -90,7 +90,7 @@ describe('the files', () => {
   });
 
   it('count with their notes: the day of a note is the time of what stands in it', async () => {
-    const { bed, file } = start();
+    const { bed } = start();
     const note = join(bed.root, ada, 'memory', '2026-05-03.md');
     mkdirSync(dirname(note), { recursive: true });
     writeFileSync(note, '# 3 May\n- Met the plumber\n');
