@@ -150,7 +150,7 @@ const tools: {
       content:
         'The owner was asked and decides later. It has not happened yet; say so, and do not ask again.',
       state: 'asking',
-      label: `Delete all ${counted(count)} in the memory of ${whose}`,
+      label: `Delete ${count === 1 ? 'the one memory' : `all ${count} memories`} of ${whose}`,
       outcome: '',
     };
   },

@@ -2,7 +2,7 @@
 import { onTestFinished } from 'vitest';
 import type { ChatMessage, chatEvents, NewAttachment } from '../../src-preload/contract/chat.ts';
 import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
-import { silentLog } from '../../src-main/base/log.ts';
+import type { Log } from '../../src-main/base/log.ts';
 import type { ConversationMemory } from '../../src-main/backends/conversation-memory.ts';
 import type { ChatParts, Screen } from '../../src-main/chat/chat-parts.ts';
 import type { AskedFor } from '../../src-main/chat/who-answers.ts';
@@ -39,6 +39,7 @@ export interface ChatBed extends Pick<SearchBed, 'db' | 'clock' | 'search' | 'ba
   readonly secrets: readonly Removed[];
   /** Turns that came to their end. */
   readonly turns: readonly Turn[];
+  readonly logged: readonly string[];
   readonly participants: () => ParticipantSettings;
   readonly conversation: ConversationMemory;
   /** Sends and waits for the whole answer: where several answer, the first one's. */
@@ -83,6 +84,8 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
   const events: ChatEvent[] = [];
   const secrets: Removed[] = [];
   const turns: Turn[] = [];
+  const logged: string[] = [];
+  const log: Log = (_level, message) => void logged.push(message);
   const onUnitsRemoved = (ids: readonly number[]): void => vectors.remove(ids);
   const memories = createMemories({
     db,
@@ -99,7 +102,7 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
     memories,
     search,
     clock,
-    log: silentLog,
+    log,
     settings: participants,
     onUnits: backlog.wake,
     onUnitsRemoved,
@@ -113,7 +116,7 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
     conversation: conversation.memory,
     participants,
     clock,
-    log: silentLog,
+    log,
     screen: options.screen ?? { newest: () => Promise.resolve(null) },
     readPicture: async (picture) => ({
       text: (await options.readPicture?.(picture.bytes)) ?? '',
@@ -139,6 +142,7 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
     events,
     secrets,
     turns,
+    logged,
     participants,
     conversation: conversation.memory,
     async ask(text, attachments = []) {

@@ -19,6 +19,7 @@ import { SessionHeader } from './session-header.tsx';
 import { SessionList } from './session-list.tsx';
 import { useConversation } from './use-conversation.ts';
 import { useSend } from './use-send.ts';
+import { usualWho } from './who.ts';
 
 export interface OpenedChat {
   readonly sessionId: number;
@@ -135,13 +136,16 @@ interface SessionProps {
 function Session({ opened, field, doors, onSettings, onBegun, onDeleted }: SessionProps) {
   const sessionId = opened?.sessionId ?? null;
   const [chosenPersona, setChosenPersona] = useState(defaultPersona);
+  const [chosenWho, setChosenWho] = useState(usualWho);
   const session = useRequest('chat.session', { id: sessionId ?? 0 }, { enabled: sessionId !== null });
   const update = useAction('chat.update-session', ['chat.session', 'chat.sessions']);
   const stop = useAction('chat.stop');
   const conversation = useConversation(sessionId);
   const current = sessionId === null ? null : (session.data ?? null);
   const persona = current?.persona ?? chosenPersona;
-  const sending = useSend(sessionId, persona, onBegun);
+  const who = current ?? chosenWho;
+  const { agents, room } = who;
+  const sending = useSend(sessionId, { persona, agents, room }, onBegun);
   const last = conversation.messages.at(-1);
   const writing = last?.state === 'writing' ? last : null;
   const error = sending.error ?? update.error ?? stop.error;
@@ -154,8 +158,14 @@ function Session({ opened, field, doors, onSettings, onBegun, onDeleted }: Sessi
           setChosenPersona(id);
           if (sessionId !== null) update.mutate({ id: sessionId, persona: id });
         }}
+        who={who}
+        onWho={(chosen) => {
+          if (sessionId === null) setChosenWho(chosen);
+          else update.mutate({ id: sessionId, ...chosen });
+        }}
         onDeleted={onDeleted}
       />
+      {current && current.goneAgents.length > 0 && <GoneAgents session={current} />}
       {sessionId === null ? (
         <div className="min-h-0 flex-1">
           <Beginning onAsk={(text) => void sending.send(text, [])} />
@@ -165,6 +175,7 @@ function Session({ opened, field, doors, onSettings, onBegun, onDeleted }: Sessi
           key={sessionId}
           conversation={conversation}
           wanted={opened?.messageId ?? null}
+          who={who}
           doors={doors}
         />
       )}
@@ -184,6 +195,17 @@ function Session({ opened, field, doors, onSettings, onBegun, onDeleted }: Sessi
         </div>
       </div>
     </section>
+  );
+}
+
+function GoneAgents({ session: { agents, goneAgents } }: { readonly session: ChatSession }) {
+  const names = goneAgents.join(', ');
+  const isAlone = goneAgents.length === agents.length;
+  return (
+    <p role="note" className="border-b border-line px-4 py-2 text-ink-2">
+      {names} {goneAgents.length === 1 ? 'is' : 'are'} no longer in the settings;{' '}
+      {isAlone ? 'the assistant answers instead.' : 'those who are left answer.'}
+    </p>
   );
 }
 

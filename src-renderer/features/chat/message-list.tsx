@@ -2,21 +2,27 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useColours } from '../../ui/use-colours.ts';
 import { MessageView, type MessageDoors } from './message-view.tsx';
 import type { Conversation } from './use-conversation.ts';
+import { isUsual, type Who } from './who.ts';
 
 interface MessageListProps {
   readonly conversation: Conversation;
   /** A message that was looked for: it is brought into view. */
   readonly wanted: number | null;
+  /** Who takes part. */
+  readonly who: Who;
   readonly doors: MessageDoors;
 }
 
 /** Nearer to the end than this counts as being there. */
 const endPixels = 60;
 
-export function MessageList({ conversation, wanted, doors }: MessageListProps) {
+export function MessageList({ conversation, wanted, who, doors }: MessageListProps) {
   const { messages, state, error, hasEarlier, loadEarlier, retry } = conversation;
+  const colourOf = useColours(who.agents);
+  const isNamed = !isUsual(who);
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const found = wanted !== null && messages.some(({ id }) => id === wanted);
@@ -62,10 +68,20 @@ export function MessageList({ conversation, wanted, doors }: MessageListProps) {
         {state === 'waiting' && <div className="skeleton h-24 rounded-control" />}
         {error && state === 'failed' && <ErrorNotice error={error} onRetry={retry} />}
         {messages.map((message) => (
-          <MessageView key={message.id} message={message} marked={message.id === wanted} {...doors} />
+          <MessageView
+            key={message.id}
+            message={message}
+            marked={message.id === wanted}
+            colour={isNamed && message.agent !== null ? colourOf(message.agent) : null}
+            {...doors}
+          />
         ))}
         <p role="status" className="sr-only">
-          {last?.role === 'assistant' && last.state !== 'writing' ? 'The answer is there.' : ''}
+          {last?.role === 'assistant' && last.state !== 'writing'
+            ? isNamed
+              ? `The answer of ${last.author} is there.`
+              : 'The answer is there.'
+            : ''}
         </p>
       </div>
     </div>

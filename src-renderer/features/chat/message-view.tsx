@@ -6,6 +6,7 @@ import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { formatExact, formatTime } from '../../ui/times.ts';
+import { AnswerAuthor } from './answer-author.tsx';
 import { AnswerText } from './answer-text.tsx';
 import { ToolCard } from './tool-card.tsx';
 
@@ -20,10 +21,17 @@ interface MessageViewProps extends MessageDoors {
   readonly message: ChatMessage;
   /** It was looked for: it is set apart. */
   readonly marked: boolean;
+  /** Paints the name over an answer; null where only the usual agent answers, which needs no name. */
+  readonly colour: string | null;
 }
 
 /** Kept while nothing of it changed: an answer that grows does not lay out the others anew. */
-export const MessageView = memo(function MessageView({ message, marked, ...doors }: MessageViewProps) {
+export const MessageView = memo(function MessageView({
+  message,
+  marked,
+  colour,
+  ...doors
+}: MessageViewProps) {
   const own = message.role === 'user';
   return (
     <article
@@ -35,7 +43,7 @@ export const MessageView = memo(function MessageView({ message, marked, ...doors
           : `flex flex-col gap-2 ${marked ? 'rounded-control bg-accent-soft p-2' : ''}`
       }
     >
-      {own ? <OwnMessage message={message} /> : <Answer message={message} {...doors} />}
+      {own ? <OwnMessage message={message} /> : <Answer message={message} colour={colour} {...doors} />}
     </article>
   );
 });
@@ -66,19 +74,21 @@ export function AttachmentIcon({ kind }: { readonly kind: Attachment['kind'] }) 
 
 interface AnswerProps extends MessageDoors {
   readonly message: ChatMessage;
+  readonly colour: string | null;
 }
 
-function Answer({ message, onCitation, onLink, onContext, onOpenMemory }: AnswerProps) {
+function Answer({ message, colour, onCitation, onLink, onContext, onOpenMemory }: AnswerProps) {
   const { id, text, state, error, tools, citations } = message;
   return (
     <>
+      {colour !== null && <AnswerAuthor name={message.author} colour={colour} />}
       {tools.map((tool) => (
         <ToolCard key={tool.id} messageId={id} tool={tool} onOpenMemory={onOpenMemory} />
       ))}
       <AnswerText text={text} citations={citations} onCitation={onCitation} onLink={onLink} />
       {state === 'writing' && (
         <p role="status" className="text-ink-2">
-          {text === '' ? 'Looking through your memories …' : 'Writing …'}
+          {writingWords(message, colour !== null)}
         </p>
       )}
       {(state === 'failed' || state === 'stopped') && (
@@ -113,4 +123,9 @@ function Answer({ message, onCitation, onLink, onContext, onOpenMemory }: Answer
       )}
     </>
   );
+}
+
+function writingWords({ text, author }: ChatMessage, isNamed: boolean): string {
+  if (text === '') return isNamed ? `${author} looks through memories …` : 'Looking through your memories …';
+  return isNamed ? `${author} writes …` : 'Writing …';
 }

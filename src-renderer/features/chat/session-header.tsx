@@ -1,8 +1,9 @@
-/** The conversation's name, who answers, and what can be done with all of it. */
+/** The conversation's name, who answers and how, and what can be done with all of it. */
 import { ChevronDown, Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import type { ChatSession } from '../../../src-preload/contract/chat.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { useSettings } from '../../client/use-settings.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -11,19 +12,25 @@ import { TextField } from '../../ui/fields.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { formatCount } from '../../ui/sizes.ts';
 import { PersonaDialog } from './persona-dialog.tsx';
+import { WhoPicker } from './who-picker.tsx';
+import { isUsual, offersChoice, type Who } from './who.ts';
 
 interface SessionHeaderProps {
   /** Null: a conversation that has not begun. */
   readonly session: ChatSession | null;
   readonly persona: string;
   readonly onPersona: (id: string) => void;
+  readonly who: Who;
+  readonly onWho: (who: Who) => void;
   readonly onDeleted: () => void;
 }
 
 type Asking = 'rename' | 'delete' | 'clear' | 'personas';
 
-export function SessionHeader({ session, persona, onPersona, onDeleted }: SessionHeaderProps) {
+export function SessionHeader(props: SessionHeaderProps) {
+  const { session, persona, onPersona, who, onWho, onDeleted } = props;
   const [asking, setAsking] = useState<Asking | null>(null);
+  const settings = useSettings().data;
   const personas = useRequest('chat.personas', {}).data ?? [];
   const clear = useAction('chat.clear', ['chat.messages', 'chat.session', 'chat.sessions']);
   const remove = useAction('chat.delete-session', ['chat.sessions']);
@@ -32,10 +39,13 @@ export function SessionHeader({ session, persona, onPersona, onDeleted }: Sessio
   return (
     <header className="flex h-11 shrink-0 items-center gap-2 border-b border-line px-4">
       <h2 className="min-w-0 flex-1 truncate font-semibold">{session?.title ?? 'New conversation'}</h2>
+      {settings && (offersChoice(settings) || !isUsual(who)) && (
+        <WhoPicker settings={settings} session={session} who={who} onWho={onWho} />
+      )}
       <Menu
         trigger={
-          <Button tone="quiet" aria-label={`Who answers: ${name}`}>
-            {name}
+          <Button tone="quiet" aria-label={`How it is answered: ${name}`}>
+            {isUsual(who) ? name : `Manner: ${name}`}
             <ChevronDown size={13} aria-hidden />
           </Button>
         }

@@ -6,6 +6,7 @@ import type { ChatSession } from '../../../src-preload/contract/chat.ts';
 import { request } from '../../client/bridge.ts';
 import { mayRetry } from '../../client/query-client.ts';
 import { useEvent } from '../../client/use-event.ts';
+import { useSettings } from '../../client/use-settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -13,6 +14,7 @@ import { TextField } from '../../ui/fields.tsx';
 import { formatExact, formatRelative } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useSettled } from '../../ui/use-settled.ts';
+import { isUsual, wordsOfWho } from './who.ts';
 
 interface SessionListProps {
   readonly current: number | null;
@@ -30,6 +32,7 @@ const searchMs = 120;
 export function SessionList({ current, onChoose, onNew }: SessionListProps) {
   const client = useQueryClient();
   const now = useNow(60_000);
+  const settings = useSettings().data;
   const [typed, setTyped] = useState('');
   const query = useSettled(typed.trim(), searchMs);
   const pages = useInfiniteQuery({
@@ -85,6 +88,7 @@ export function SessionList({ current, onChoose, onNew }: SessionListProps) {
                 {session.title}
               </span>
               <span className="w-full truncate text-small text-ink-2" title={formatExact(session.updatedAt)}>
+                {settings && !isUsual(session) && `${wordsOfWho(session, settings)} · `}
                 {session.match?.excerpt ?? formatRelative(session.updatedAt, now)}
               </span>
             </button>

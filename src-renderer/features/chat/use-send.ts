@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { NewAttachment } from '../../../src-preload/contract/chat.ts';
 import { request } from '../../client/bridge.ts';
+import type { Who } from './who.ts';
 
 export interface Send {
   /** Answers whether it was taken. */
@@ -10,16 +11,16 @@ export interface Send {
   readonly error: Error | null;
 }
 
-/** `persona` answers where the conversation begins with this question. */
+/** `begun`: who takes part where the conversation begins with this question. */
 export function useSend(
   sessionId: number | null,
-  persona: string,
+  begun: Who & { readonly persona: string },
   onBegun: (sessionId: number) => void,
 ): Send {
   const client = useQueryClient();
   const sending = useMutation({
     mutationFn: async ({ text, attachments }: { text: string; attachments: NewAttachment[] }) => {
-      const id = sessionId ?? (await request('chat.create-session', { persona })).id;
+      const id = sessionId ?? (await request('chat.create-session', begun)).id;
       if (id !== sessionId) onBegun(id);
       await request('chat.send', { sessionId: id, text, attachments });
       await Promise.all([

@@ -69,8 +69,7 @@ describe.each(['mem0', 'file'] as const)('the memory tool of an agent (%s)', (ba
   });
 
   it('says of what lies outside that it is not there, and tells the model what it did wrong', async () => {
-    const { script, told } = calling([]);
-    const { server, llm } = await scriptedModel(script);
+    const { server, llm } = await scriptedModel(() => 'Done.');
     const bed = createChatBed(embedder, { llm, participants });
     const bob = agentScope('bob');
     const { memory } = await bed.conversation
@@ -91,7 +90,7 @@ describe.each(['mem0', 'file'] as const)('the memory tool of an agent (%s)', (ba
       'Nothing was found.',
       expect.stringContaining('The input does not fit'),
     ]);
-    expect(told).toEqual([]);
+    expect(bed.logged.filter((message) => message.includes('not in its scopes'))).toHaveLength(2);
     expect(answer!.tools.map(({ name }) => name)).toEqual(['search_memory']);
     expect(await textsOf(bed, bob)).toEqual(['The safe is behind the picture']);
   });
@@ -104,7 +103,7 @@ describe.each(['mem0', 'file'] as const)('the memory tool of an agent (%s)', (ba
     await keeper.add(ada, 'Moss grows in the shade', 'agent');
     const [answer] = await bed.talk(toAda, 'Forget everything.');
     const [tool] = answer!.tools;
-    expect(tool).toMatchObject({ state: 'asking', label: 'Delete all 2 memories in the memory of Ada' });
+    expect(tool).toMatchObject({ state: 'asking', label: 'Delete all 2 memories of Ada' });
     expect(await textsOf(bed, ada)).toHaveLength(2);
     const allow = { messageId: answer!.id, toolId: tool!.id, allow: true };
     expect(await bed.chat.answerPermission(allow)).toMatchObject({
