@@ -11,6 +11,7 @@ import { listPresets } from '../privacy/presets.ts';
 import type { Consent } from './consent.ts';
 import { describeDiagnostics } from './diagnostics.ts';
 import type { EngineHost } from './engine-host.ts';
+import { showMemoryFile, showMemoryFolder, type MemoryFilesParts } from './memory-files.ts';
 import type { ModelKeys } from './model-keys.ts';
 import { saveAs } from './save-as.ts';
 import { listPermissions } from './permissions.ts';
@@ -42,6 +43,11 @@ export interface HandlerParts {
 
 export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellRequests> {
   const { status, consent, settings, engine } = parts;
+  const memoryFiles: MemoryFilesParts = {
+    known: async () => unwrap(await engine.request('conversation.files', {})),
+    openPath: (path) => shell.openPath(path),
+    reveal: (path) => shell.showItemInFolder(path),
+  };
   return {
     'app.status': () => status(),
     'app.about': () => ({
@@ -135,6 +141,14 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
       parts.modelKeys.forget(server);
       await parts.handKeysOver();
       return parts.modelKeys.stored();
+    },
+    'conversation.show-file': async (file) => {
+      await showMemoryFile(memoryFiles, file);
+      return {};
+    },
+    'conversation.show-folder': async () => {
+      await showMemoryFolder(memoryFiles);
+      return {};
     },
     'privacy.presets': () =>
       listPresets(settings.get().exclusions).map((preset) => ({ ...preset, examples: [...preset.examples] })),
