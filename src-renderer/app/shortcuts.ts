@@ -7,6 +7,8 @@ export type Command =
   | 'go-timeline'
   | 'go-memories'
   | 'go-chat'
+  | 'go-insights'
+  | 'go-conversation-memory'
   | 'go-privacy'
   | 'go-settings';
 
@@ -33,6 +35,8 @@ const places: Readonly<Record<string, Command>> = {
   t: 'go-timeline',
   m: 'go-memories',
   c: 'go-chat',
+  i: 'go-insights',
+  v: 'go-conversation-memory',
   p: 'go-privacy',
   s: 'go-settings',
 };
@@ -59,6 +63,8 @@ export function listKeys(mod: string) {
     { keys: ['g', 't'], does: 'Timeline' },
     { keys: ['g', 'm'], does: 'Memories' },
     { keys: ['g', 'c'], does: 'Chat' },
+    { keys: ['g', 'v'], does: 'Conversation memory' },
+    { keys: ['g', 'i'], does: 'Insights' },
     { keys: ['g', 'p'], does: 'Privacy' },
     { keys: ['g', 's'], does: 'Settings' },
     { keys: ['↑', '↓'], does: 'Move in a list (or k, j)' },

@@ -9,7 +9,7 @@ interface SideBarProps {
 
 export function SideBar({ current, onGo }: SideBarProps) {
   return (
-    <nav aria-label="Views" className="flex w-13 shrink-0 flex-col gap-0.5 border-r border-line p-2 lg:w-44">
+    <nav aria-label="Views" className="flex w-13 shrink-0 flex-col gap-0.5 border-r border-line p-2 lg:w-52">
       {views.map(({ view, name, icon: Icon, keys }) => (
         <button
           key={view}

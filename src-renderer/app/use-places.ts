@@ -4,6 +4,9 @@ import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { MemoryId } from '../../src-preload/contract/memory.ts';
 import type { Hit } from '../../src-preload/contract/search.ts';
 import type { OpenedChat } from '../features/chat/chat-view.tsx';
+import type { ConversationMemoryTab } from '../features/conversation-memory/conversation-memory-view.tsx';
+import type { SettingsDraft } from '../features/conversation-memory/settings-draft.ts';
+import type { SettingsPart } from '../features/settings/settings-view.tsx';
 import type { View } from './views.ts';
 
 interface OpenFrame {
@@ -24,6 +27,16 @@ export interface Places {
   readonly setMemory: (id: MemoryId | null) => void;
   readonly chat: OpenedChat | null;
   readonly setChat: (chat: OpenedChat | null) => void;
+  /** The part of conversation memory that is shown. */
+  readonly memoryTab: ConversationMemoryTab;
+  readonly setMemoryTab: (tab: ConversationMemoryTab) => void;
+  /** What was typed into its settings and is not saved yet. */
+  readonly memoryDraft: SettingsDraft;
+  readonly setMemoryDraft: (draft: SettingsDraft) => void;
+  /** The part of the settings that is shown first. */
+  readonly settingsPart: SettingsPart | null;
+  readonly openSettings: (part: SettingsPart) => void;
+  readonly openConversationMemory: (tab: ConversationMemoryTab) => void;
   readonly openFrame: (id: FrameId) => void;
   readonly openMemory: (id: MemoryId) => void;
   readonly openMessage: (sessionId: number, messageId: number | null) => void;
@@ -31,11 +44,23 @@ export interface Places {
 }
 
 export function usePlaces(): Places {
-  const [view, setView] = useState<View>('search');
+  const [view, showView] = useState<View>('search');
+  const [settingsPart, setSettingsPart] = useState<SettingsPart | null>(null);
+  const setView = (next: View) => {
+    setSettingsPart(null);
+    showView(next);
+  };
   const [day, setDay] = useState<string | null>(null);
   const [frame, setFrame] = useState<OpenFrame | null>(null);
   const [memory, setMemory] = useState<MemoryId | null>(null);
   const [chat, setChat] = useState<OpenedChat | null>(null);
+  const [memoryTab, setMemoryTab] = useState<ConversationMemoryTab>('sessions');
+  const [memoryDraft, setMemoryDraft] = useState<SettingsDraft>({});
+  const openConversationMemory = (tab: ConversationMemoryTab) => {
+    setFrame(null);
+    setMemoryTab(tab);
+    setView('conversation-memory');
+  };
   const openMemory = (id: MemoryId) => {
     setFrame(null);
     setMemory(id);
@@ -57,12 +82,23 @@ export function usePlaces(): Places {
     setMemory,
     chat,
     setChat,
+    memoryTab,
+    setMemoryTab,
+    memoryDraft,
+    setMemoryDraft,
+    settingsPart,
+    openSettings(part) {
+      setView('settings');
+      setSettingsPart(part);
+    },
+    openConversationMemory,
     openFrame: (id) => setFrame({ id, query: '' }),
     openMemory,
     openMessage,
     openHit({ origin, frameId }, query) {
       if (origin.type === 'memory') openMemory(origin.id);
       else if (origin.type === 'message') openMessage(origin.sessionId, origin.id);
+      else if (origin.type === 'note') openConversationMemory('files');
       else if (frameId !== null) setFrame({ id: frameId, query });
     },
   };

@@ -2,6 +2,8 @@
 import {
   Brain,
   CalendarRange,
+  ChartColumn,
+  LibraryBig,
   MessagesSquare,
   Search,
   Settings,
@@ -9,7 +11,8 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 
-export type View = 'search' | 'timeline' | 'memories' | 'chat' | 'privacy' | 'settings';
+export type View =
+  'search' | 'timeline' | 'memories' | 'chat' | 'insights' | 'conversation-memory' | 'privacy' | 'settings';
 
 export const views: readonly {
   readonly view: View;
@@ -21,6 +24,8 @@ export const views: readonly {
   { view: 'timeline', name: 'Timeline', icon: CalendarRange, keys: ['g', 't'] },
   { view: 'memories', name: 'Memories', icon: Brain, keys: ['g', 'm'] },
   { view: 'chat', name: 'Chat', icon: MessagesSquare, keys: ['g', 'c'] },
+  { view: 'conversation-memory', name: 'Conversation memory', icon: LibraryBig, keys: ['g', 'v'] },
+  { view: 'insights', name: 'Insights', icon: ChartColumn, keys: ['g', 'i'] },
   { view: 'privacy', name: 'Privacy', icon: ShieldCheck, keys: ['g', 'p'] },
   { view: 'settings', name: 'Settings', icon: Settings, keys: ['g', 's'] },
 ];

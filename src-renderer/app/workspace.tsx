@@ -1,6 +1,6 @@
 /** The window at work: title bar, side bar, view, status line. The only place that joins the features. */
 import { CircleHelp } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { Status } from '../../src-preload/contract/app.ts';
 import { useEvent } from '../client/use-event.ts';
 import { useMemoryEvents } from '../client/use-memory-events.ts';
@@ -37,6 +37,15 @@ import { useActions } from './use-actions.ts';
 import { usePlaces } from './use-places.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import type { View } from './views.ts';
+
+/** It brings the schemas of the settings along, which nothing needs before. */
+const ConversationMemoryPlace = lazy(() =>
+  import('./conversation-memory-place.tsx').then((module) => ({ default: module.ConversationMemoryPlace })),
+);
+
+const InsightsPlace = lazy(() =>
+  import('./insights-place.tsx').then((module) => ({ default: module.InsightsPlace })),
+);
 
 const nobodyThere: ReadonlySet<Status['recording']['state']> = new Set(['idle', 'locked', 'suspended']);
 
@@ -77,6 +86,8 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
     'go-timeline': () => go('timeline'),
     'go-memories': () => go('memories'),
     'go-chat': () => go('chat'),
+    'go-insights': () => go('insights'),
+    'go-conversation-memory': () => go('conversation-memory'),
     'go-privacy': () => go('privacy'),
     'go-settings': () => go('settings'),
   };
@@ -108,7 +119,7 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
   return (
     <div className="flex h-full flex-col">
       <header className="flex h-13 shrink-0 items-center gap-4 border-b border-line px-4">
-        <span className="flex items-center gap-2 lg:w-36">
+        <span className="flex items-center gap-2 lg:w-44">
           <Logo />
           <span className="hidden text-lead font-semibold lg:inline">Mneme</span>
         </span>
@@ -147,7 +158,12 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
             />
           )}
           {view === 'memories' && (
-            <MemoriesView opened={places.memory} onOpen={places.setMemory} doors={places} />
+            <MemoriesView
+              opened={places.memory}
+              onOpen={places.setMemory}
+              onFiles={() => places.openConversationMemory('files')}
+              doors={places}
+            />
           )}
           {view === 'chat' && (
             <ChatView
@@ -162,6 +178,25 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
               onSettings={() => go('settings')}
             />
           )}
+          {view === 'conversation-memory' && (
+            <Suspense fallback={null}>
+              <ConversationMemoryPlace places={places} />
+            </Suspense>
+          )}
+          {view === 'insights' && (
+            <Suspense fallback={null}>
+              <InsightsPlace
+                places={places}
+                onSearch={({ text, applications, from, to }) => {
+                  search.change({ kind: 'clear' });
+                  search.change({ kind: 'text', text });
+                  for (const name of applications) search.change({ kind: 'application', name });
+                  search.change({ kind: 'dates', from, to });
+                  go('search');
+                }}
+              />
+            </Suspense>
+          )}
           {view === 'privacy' && (
             <PrivacyView
               recordingWords={(now) => describeRecording(status, now).text}
@@ -171,6 +206,7 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
           )}
           {view === 'settings' && (
             <SettingsView
+              part={places.settingsPart}
               importSection={<ImportSection importing={importing} />}
               freeBytes={status.storage.freeBytes}
               keys={listKeys(modifier)}

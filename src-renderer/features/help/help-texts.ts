@@ -45,6 +45,16 @@ export const helpTexts: Readonly<Record<string, HelpText>> = {
       'Without a model you get the best passages instead. Choose a model in the settings.',
     ],
   },
+  'conversation-memory': {
+    title: 'Conversation memory',
+    about: 'What agents keep of conversations, apart for each agent, team and room.',
+    can: [
+      'Under “Conversations” see what waits to be kept and for what; flush it now, or pause.',
+      '“What would be kept?” asks the model and writes nothing.',
+      'Under “Files” open the Markdown files in your editor; what you change there counts.',
+      'Add agents, teams and rooms, then choose among them when you begin a conversation.',
+    ],
+  },
   privacy: {
     title: 'Privacy',
     about: 'What is recorded and what is not, what was sent to whom, and forgetting.',

@@ -18,11 +18,14 @@ interface MemoriesViewProps {
   /** The memory that was opened last; kept by the workspace, so that others can open one. */
   readonly opened: MemoryId | null;
   readonly onOpen: (id: MemoryId | null) => void;
+  /** To the files of conversation memory. */
+  readonly onFiles: () => void;
   readonly doors: SourceDoors;
 }
 
-export function MemoriesView({ opened, onOpen, doors }: MemoriesViewProps) {
+export function MemoriesView({ opened, onOpen, onFiles, doors }: MemoriesViewProps) {
   const [tab, setTab] = useState<Tab>('all');
+  const [scope, setScope] = useState<string | null>(null);
   const [dialog, setDialog] = useState<'new' | 'tidy' | null>(null);
   const statistics = useRequest('memory.statistics', {}).data;
   const choose = (next: Tab) => {
@@ -62,6 +65,12 @@ export function MemoriesView({ opened, onOpen, doors }: MemoriesViewProps) {
             opened={opened}
             onOpen={onOpen}
             onTidy={() => setDialog('tidy')}
+            scope={scope}
+            onScope={(next) => {
+              setScope(next);
+              onOpen(null);
+            }}
+            onFiles={onFiles}
             doors={doors}
           />
         )}

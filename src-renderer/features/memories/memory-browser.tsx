@@ -1,6 +1,6 @@
 /** The memories of one tab: which ones, the list, and beside it the selected one in full. */
 import { Sparkles } from 'lucide-react';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Memory, MemoryId, MemoryKind } from '../../../src-preload/contract/memory.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -13,6 +13,8 @@ import { memoryCommand } from './memory-keys.ts';
 import { MemoryList } from './memory-list.tsx';
 import type { SourceDoors } from './memory-sources.tsx';
 import { NoMemories } from './no-memories.tsx';
+import { NoScopedMemories } from './no-scoped-memories.tsx';
+import { ScopeFilter } from './scope-filter.tsx';
 import { useMemoryActions, type MemoryActions } from './use-memory-actions.ts';
 import { useMemoryList, type Shown } from './use-memory-list.ts';
 
@@ -27,13 +29,19 @@ interface MemoryBrowserProps {
   readonly opened: MemoryId | null;
   readonly onOpen: (id: MemoryId | null) => void;
   readonly onTidy: () => void;
+  /** Whose conversation memory is shown; null for the owner's own. */
+  readonly scope: string | null;
+  readonly onScope: (scope: string | null) => void;
+  /** To the files of conversation memory. */
+  readonly onFiles: () => void;
   readonly doors: SourceDoors;
 }
 
-export function MemoryBrowser({ kind, candidates, opened, onOpen, onTidy, doors }: MemoryBrowserProps) {
+export function MemoryBrowser(props: MemoryBrowserProps) {
+  const { kind, candidates, opened, onOpen, onTidy, scope, onScope, onFiles, doors } = props;
   const [shown, setShown] = useState<Shown>('current');
   const [editing, setEditing] = useState<MemoryId | null>(null);
-  const list = useMemoryList({ kind, shown });
+  const list = useMemoryList({ kind, shown, scope });
   const plainActions = useMemoryActions();
   const listElement = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLElement>(null);
@@ -90,7 +98,16 @@ export function MemoryBrowser({ kind, candidates, opened, onOpen, onTidy, doors 
     setShown(next);
     onOpen(null);
   };
-  const filters = <Filters kind={kind} shown={shown} candidates={candidates} onShow={show} onTidy={onTidy} />;
+  const filters = (
+    <Filters
+      kind={kind}
+      shown={shown}
+      candidates={candidates}
+      onShow={show}
+      onTidy={onTidy}
+      whose={<ScopeFilter scope={scope} onScope={onScope} />}
+    />
+  );
   const isEmpty = list.state === 'answered' && list.memories.length === 0 && opened === null;
 
   return (
@@ -100,7 +117,11 @@ export function MemoryBrowser({ kind, candidates, opened, onOpen, onTidy, doors 
           {filters}
           {actions.error && <ErrorNotice error={actions.error} />}
           <div className="min-h-0 flex-1">
-            <NoMemories kind={kind} shown={shown} onShowAll={() => show('current')} />
+            {scope !== null && shown === 'current' ? (
+              <NoScopedMemories scope={scope} onFiles={onFiles} onOwn={() => onScope(null)} />
+            ) : (
+              <NoMemories kind={kind} shown={shown} onShowAll={() => show('current')} />
+            )}
           </div>
         </>
       ) : (
@@ -167,19 +188,21 @@ interface FiltersProps {
   readonly candidates: number;
   readonly onShow: (shown: Shown) => void;
   readonly onTidy: () => void;
+  readonly whose: ReactNode;
 }
 
-function Filters({ kind, shown, candidates, onShow, onTidy }: FiltersProps) {
+function Filters({ kind, shown, candidates, onShow, onTidy, whose }: FiltersProps) {
   return (
     <div className="flex shrink-0 flex-col gap-2 px-3 py-2">
-      <div className="flex items-center justify-between gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <SelectField
           label="Which ones"
           value={shown}
           options={shownChoices.filter(({ value }) => kind === 'vault' || value !== 'candidates')}
           onChange={onShow}
         />
-        <Button tone="quiet" icon={Sparkles} onClick={onTidy}>
+        {whose}
+        <Button tone="quiet" icon={Sparkles} className="ml-auto" onClick={onTidy}>
           Tidy up
         </Button>
       </div>

@@ -13,6 +13,8 @@ export interface MemoryFilter {
   /** Null: all kinds. */
   readonly kind: MemoryKind | null;
   readonly shown: Shown;
+  /** Whose conversation memory; null for the owner's own. */
+  readonly scope: string | null;
 }
 
 /** Which states a choice shows. */
@@ -34,14 +36,15 @@ export interface MemoryList {
   readonly retry: () => void;
 }
 
-export function useMemoryList({ kind, shown }: MemoryFilter): MemoryList {
+export function useMemoryList({ kind, shown, scope }: MemoryFilter): MemoryList {
   const pages = useInfiniteQuery({
-    queryKey: ['memory.list', { kind, shown }],
+    queryKey: ['memory.list', { kind, shown, scope }],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
       request('memory.list', {
         kinds: kind === null ? [] : [kind],
         states: [...statesOf[shown]],
+        scope,
         unconfirmed: shown === 'unconfirmed',
         cursor: pageParam,
         limit: pageSize,

@@ -1,6 +1,7 @@
 /** Filters to add, and as chips the ones that are on and the dates that were understood. */
-import { AppWindow, CalendarDays, Clock, Monitor, Shapes } from 'lucide-react';
+import { AppWindow, CalendarDays, Clock, Monitor, Shapes, Users } from 'lucide-react';
 import { useRequest } from '../../client/use-request.ts';
+import { useScopes } from '../../client/use-scopes.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { formatCount } from '../../ui/sizes.ts';
@@ -21,8 +22,11 @@ interface FilterBarProps {
 export function FilterBar({ search, displayName }: FilterBarProps) {
   const now = useNow(60_000);
   const facets = useRequest('search.facets', {}).data;
+  const { scopes: known, hasOthers, labelOf } = useScopes();
   const { question, change, understood } = search;
   const { kinds, applications, displays, from, to } = question.filters;
+  const scopes = question.filters.scopes ?? [];
+  const whose = (scope: string) => (scope === '' ? 'Yours' : labelOf(scope));
   return (
     <div role="group" aria-label="Filters" className="flex flex-wrap items-center gap-1.5 px-4 py-2">
       <FacetFilter
@@ -54,6 +58,22 @@ export function FilterBar({ search, displayName }: FilterBarProps) {
           }))}
           chosen={displays}
           onToggle={(id) => change({ kind: 'display', id })}
+        />
+      )}
+      {(hasOthers || scopes.length > 0) && (
+        <FacetFilter
+          icon={Users}
+          name="Whose"
+          choices={[
+            { value: '', label: whose(''), detail: 'screen, chat and memories' },
+            ...known.map(({ scope, memories }) => ({
+              value: scope,
+              label: whose(scope),
+              detail: formatCount(memories, 'memory', 'memories'),
+            })),
+          ]}
+          chosen={scopes}
+          onToggle={(scope) => change({ kind: 'scope', scope })}
         />
       )}
       <DatesFilter from={from} to={to} onChange={(dates) => change({ kind: 'dates', ...dates })} />
@@ -93,6 +113,15 @@ export function FilterBar({ search, displayName }: FilterBarProps) {
           label={displayName(id)}
           removeLabel={`Any display, not only ${displayName(id)}`}
           onRemove={() => change({ kind: 'display', id })}
+        />
+      ))}
+      {scopes.map((scope) => (
+        <Chip
+          key={scope}
+          icon={Users}
+          label={whose(scope)}
+          removeLabel={`Anybody’s, not only ${whose(scope)}`}
+          onRemove={() => change({ kind: 'scope', scope })}
         />
       ))}
       {(from !== null || to !== null) && (

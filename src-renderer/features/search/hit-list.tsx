@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Hit } from '../../../src-preload/contract/search.ts';
 import { useForemostApplications } from '../../client/use-foremost-applications.ts';
+import { useScopes } from '../../client/use-scopes.ts';
 import { useColours } from '../../ui/use-colours.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useSettled } from '../../ui/use-settled.ts';
@@ -27,6 +28,7 @@ export function HitList({ search, onOpen, onPreview, onLeave }: HitListProps) {
   const { hits, selected, select, hasMore, loadMore } = search;
   const now = useNow(30_000);
   const colourOf = useColours(useForemostApplications());
+  const { labelOf } = useScopes();
   const { text } = search.question;
   const still = useSettled(text, stillMs) === text && search.settled;
   const scroller = useRef<HTMLDivElement>(null);
@@ -91,7 +93,14 @@ export function HitList({ search, onOpen, onPreview, onLeave }: HitListProps) {
                 className="absolute top-0 left-0 w-full py-0.5 contain-strict"
                 style={{ height: size, transform: `translateY(${start}px)` }}
               >
-                <HitRow hit={hit} now={now} colourOf={colourOf} selected={index === selected} still={still} />
+                <HitRow
+                  hit={hit}
+                  whose={hit.scope === null ? null : labelOf(hit.scope)}
+                  now={now}
+                  colourOf={colourOf}
+                  selected={index === selected}
+                  still={still}
+                />
               </div>
             )
           );

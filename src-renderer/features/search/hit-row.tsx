@@ -4,6 +4,7 @@ import { memo, useState } from 'react';
 import { frameImageUrl } from '../../../src-preload/contract/frame-image-url.ts';
 import type { Hit } from '../../../src-preload/contract/search.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
+import { Badge } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import type { ColourOf } from '../../ui/colour-slot.ts';
 import { formatExact, formatRelative } from '../../ui/times.ts';
@@ -11,6 +12,8 @@ import { describeReasons } from './why.ts';
 
 interface HitRowProps {
   readonly hit: Hit;
+  /** Whose conversation memory it is, in words; null for the owner's own. */
+  readonly whose: string | null;
   readonly now: number;
   readonly colourOf: ColourOf;
   readonly selected: boolean;
@@ -19,7 +22,7 @@ interface HitRowProps {
 }
 
 /** Kept as it is while its hit stays: each key renders the list several times. */
-export const HitRow = memo(function HitRow({ hit, now, colourOf, selected, still }: HitRowProps) {
+export const HitRow = memo(function HitRow({ hit, whose, now, colourOf, selected, still }: HitRowProps) {
   const why = describeReasons(hit.reasons);
   const [showsPicture, setShowsPicture] = useState(still);
   if (still && !showsPicture) setShowsPicture(true);
@@ -46,7 +49,14 @@ export const HitRow = memo(function HitRow({ hit, now, colourOf, selected, still
         <p className="flex min-w-0 items-center gap-2">
           <OriginMark hit={hit} colourOf={colourOf} />
           <span className="max-w-40 shrink-0 truncate font-semibold">{originName(hit)}</span>
-          <span className="min-w-0 flex-1 truncate text-ink-2">{hit.title ?? 'no title'}</span>
+          {whose !== null && (
+            <span className="max-w-40 min-w-0 shrink-0 truncate">
+              <Badge title={`From the conversation memory of ${whose}`}>{whose}</Badge>
+            </span>
+          )}
+          <span className="min-w-0 flex-1 truncate text-ink-2">
+            {hit.origin.type === 'note' ? '' : (hit.title ?? 'no title')}
+          </span>
           {hit.alike > 0 && (
             <span
               className="shrink-0 text-small text-ink-3"

@@ -1,5 +1,5 @@
 /** Everything that can be set, on one page with its parts listed beside it. */
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useRequest } from '../../client/use-request.ts';
 import { useChangeSettings, useSettings } from '../../client/use-settings.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -14,6 +14,8 @@ import { StorageSection } from './storage-section.tsx';
 import { WindowSection } from './window-section.tsx';
 
 interface SettingsViewProps {
+  /** Shown first; null for the top. */
+  readonly part: SettingsPart | null;
   readonly importSection: ReactNode;
   readonly freeBytes: number;
   readonly keys: readonly { readonly keys: readonly string[]; readonly does: string }[];
@@ -30,10 +32,16 @@ const parts = [
   ['about', 'About'],
 ] as const;
 
-export function SettingsView({ importSection, freeBytes, keys }: SettingsViewProps) {
+export type SettingsPart = (typeof parts)[number][0];
+
+export function SettingsView({ part, importSection, freeBytes, keys }: SettingsViewProps) {
   const settings = useSettings();
   const storage = useRequest('storage.summary', {}, { refreshMs: 30_000 });
   const { change, error } = useChangeSettings();
+  const isThere = settings.data !== undefined;
+  useEffect(() => {
+    if (isThere && part !== null) partElement(part)?.scrollIntoView();
+  }, [isThere, part]);
   return (
     <Page title="Settings" aside={<Parts />}>
       {settings.error && <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />}
@@ -75,6 +83,10 @@ export function SettingsView({ importSection, freeBytes, keys }: SettingsViewPro
   );
 }
 
+function partElement(id: SettingsPart): HTMLElement | null {
+  return document.getElementById(`settings-${id}`);
+}
+
 function Part({ id, children }: { readonly id: string; readonly children: ReactNode }) {
   return (
     <div id={`settings-${id}`} className="flex scroll-mt-4 flex-col gap-6">
@@ -91,9 +103,7 @@ function Parts() {
           <li key={id}>
             <button
               type="button"
-              onClick={() =>
-                document.getElementById(`settings-${id}`)?.scrollIntoView({ behavior: 'smooth' })
-              }
+              onClick={() => partElement(id)?.scrollIntoView({ behavior: 'smooth' })}
               className="h-8 w-full rounded-control px-2 text-left text-ink-2 hover:bg-surface-2 hover:text-ink-1"
             >
               {name}

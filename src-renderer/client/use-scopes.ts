@@ -1,0 +1,25 @@
+/** Whose conversation memory there is, in words. */
+import type { Output } from './bridge.ts';
+import { useRequest } from './use-request.ts';
+
+type ScopeInfo = Output<'conversation.scopes'>['scopes'][number];
+
+export interface Scopes {
+  /** By their names; empty until they are known. */
+  readonly scopes: readonly ScopeInfo[];
+  /** Whether there is anything but the owner's own. */
+  readonly hasOthers: boolean;
+  /** The label of a scope; its own name where it is not known. */
+  readonly labelOf: (scope: string) => string;
+}
+
+const none: readonly ScopeInfo[] = [];
+
+export function useScopes(): Scopes {
+  const scopes = useRequest('conversation.scopes', {}).data?.scopes ?? none;
+  return {
+    scopes,
+    hasOthers: scopes.some(({ memories }) => memories > 0),
+    labelOf: (scope) => scopes.find((candidate) => candidate.scope === scope)?.label ?? scope,
+  };
+}

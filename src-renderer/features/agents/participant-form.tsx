@@ -1,0 +1,65 @@
+/** What every form of an agent, a team or a room has: what would be written into the file, and saving it. */
+import type { ReactNode } from 'react';
+import type { SettingsPatch } from '../../../src-preload/contract/settings.ts';
+import { useAction, useRequest } from '../../client/use-request.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { LineDiff } from '../../ui/line-diff.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
+import type { Problems } from './participant-drafts.ts';
+
+/** What would be written is asked for when nobody types any more. */
+const previewMs = 200;
+
+interface ParticipantFormProps {
+  readonly title: string;
+  readonly problems: Problems;
+  /** What saving would change. */
+  readonly patch: SettingsPatch;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+export function ParticipantForm({ title, problems, patch, onClose, children }: ParticipantFormProps) {
+  const save = useAction('settings.update', ['settings.get', 'conversation.scopes']);
+  const written = JSON.stringify(patch);
+  const settled = useSettled(written, previewMs);
+  const fits = Object.keys(problems).length === 0;
+  const preview = useRequest('settings.preview', JSON.parse(settled) as SettingsPatch, {
+    enabled: fits && settled === written,
+    keepPrevious: true,
+  });
+  const isWrong = !fits || preview.error !== null;
+  const lines = fits ? (preview.data?.lines ?? []) : [];
+  return (
+    <Dialog title={title} size="medium" onClose={onClose}>
+      <form
+        aria-label={title}
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isWrong) save.mutate(patch, { onSuccess: onClose });
+        }}
+      >
+        {children}
+        {fits && preview.error && <ErrorNotice error={preview.error} />}
+        {lines.length > 0 && (
+          <details>
+            <summary className="font-medium text-ink-2">What changes in config.yaml</summary>
+            <div className="mt-1">
+              <LineDiff label="Change of config.yaml" lines={lines} />
+            </div>
+          </details>
+        )}
+        {save.error && <ErrorNotice error={save.error} />}
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" tone="main" disabled={isWrong || save.isPending}>
+            Save
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,71 @@
+/** A team: its name and its members. */
+import { useState } from 'react';
+import type { Team } from '../../../src-preload/contract/memory-settings.ts';
+import { CheckList } from '../../ui/check-list.tsx';
+import { TextField } from '../../ui/fields.tsx';
+import { LabelledField } from '../../ui/labelled-field.tsx';
+import { labelOfAgent, teamProblems, withTeam, type Participants } from './participant-drafts.ts';
+import { ParticipantForm } from './participant-form.tsx';
+import { shownProblems } from './shown-problems.ts';
+
+interface TeamDialogProps {
+  readonly participants: Participants;
+  /** Null: a new one. */
+  readonly name: string | null;
+  readonly onClose: () => void;
+}
+
+export function TeamDialog({ participants, name, onClose }: TeamDialogProps) {
+  const [key, setKey] = useState(name ?? '');
+  const [team, setTeam] = useState<Team>(
+    (name === null ? undefined : participants.teams[name]) ?? { displayName: '', members: [] },
+  );
+  const problems = teamProblems(key, team, participants, name === null);
+  const shown = shownProblems(problems, key);
+  return (
+    <ParticipantForm
+      title={name === null ? 'New team' : `Edit ${team.displayName === '' ? name : team.displayName}`}
+      problems={problems}
+      patch={withTeam(participants, key, team)}
+      onClose={onClose}
+    >
+      {name === null && (
+        <LabelledField label="Name" hint="As it stands in config.yaml." problem={shown['name']}>
+          {(ids) => (
+            <TextField
+              {...ids}
+              data-autofocus
+              placeholder="research"
+              value={key}
+              onChange={({ target }) => setKey(target.value)}
+            />
+          )}
+        </LabelledField>
+      )}
+      <LabelledField
+        label="Name that is shown"
+        hint={name === null ? 'Empty: the name above.' : `Empty: ${name}.`}
+        problem={shown['displayName']}
+      >
+        {(ids) => (
+          <TextField
+            {...ids}
+            value={team.displayName}
+            onChange={({ target }) => setTeam({ ...team, displayName: target.value })}
+          />
+        )}
+      </LabelledField>
+      <CheckList
+        label="Members"
+        hint="They answer in this order. Its memory belongs to these members: with others it begins anew."
+        problem={key === '' && team.members.length === 0 ? undefined : shown['members']}
+        choices={Object.keys(participants.agents).map((agent) => ({
+          value: agent,
+          label: labelOfAgent(agent, participants),
+        }))}
+        chosen={team.members}
+        onChange={(members) => setTeam({ ...team, members: [...members] })}
+      />
+    </ParticipantForm>
+  );
+}

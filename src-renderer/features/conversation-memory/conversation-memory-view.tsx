@@ -1,0 +1,90 @@
+/** Conversation memory: what becomes of every conversation, the files, who takes part, and everything that can be set. */
+import type { ReactNode } from 'react';
+import { useConversationMemoryEvents } from '../../client/use-conversation-memory-events.ts';
+import { useSettings } from '../../client/use-settings.ts';
+import { useRequest } from '../../client/use-request.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { FilesTab } from './files-tab.tsx';
+import { SaveBar } from './save-bar.tsx';
+import { SessionsTab } from './sessions-tab.tsx';
+import { SettingParts } from './setting-parts.tsx';
+import { SettingsTab } from './settings-tab.tsx';
+import type { SettingsDraft } from './settings-draft.ts';
+
+export type ConversationMemoryTab = 'sessions' | 'files' | 'participants' | 'settings';
+
+interface ConversationMemoryViewProps {
+  readonly tab: ConversationMemoryTab;
+  readonly onTab: (tab: ConversationMemoryTab) => void;
+  /** Kept by the workspace, so that what was typed outlives a look at another view. */
+  readonly draft: SettingsDraft;
+  readonly onDraft: (draft: SettingsDraft) => void;
+  /** Agents, teams and rooms. */
+  readonly participants: ReactNode;
+  /** Where the key of a server is stored. */
+  readonly serverKey: (server: string) => ReactNode;
+  readonly onOpenSession: (sessionId: number) => void;
+  /** To the settings of models. */
+  readonly onModels: () => void;
+}
+
+export function ConversationMemoryView(props: ConversationMemoryViewProps) {
+  const { tab, onTab, draft, onDraft, participants, serverKey, onOpenSession, onModels } = props;
+  useConversationMemoryEvents();
+  const settings = useSettings();
+  const dirty = useRequest('flush.states', {}).data?.dirty;
+  return (
+    <>
+      <h1 className="sr-only">Conversation memory</h1>
+      <Tabs
+        label="Parts of conversation memory"
+        value={tab}
+        onChange={onTab}
+        tabs={[
+          {
+            value: 'sessions',
+            label: 'Conversations',
+            count: dirty === 0 ? undefined : dirty,
+            hint: 'What becomes of every conversation, and what it waits for',
+          },
+          { value: 'files', label: 'Files', hint: 'The Markdown files of the backend “file”' },
+          { value: 'participants', label: 'Agents and rooms', hint: 'Who takes part in conversations' },
+          { value: 'settings', label: 'Settings', hint: 'Everything that can be set, as in config.yaml' },
+        ]}
+      >
+        <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 lg:px-8" tabIndex={-1}>
+          <div className="flex gap-8">
+            {tab === 'settings' && <SettingParts />}
+            <div className="flex max-w-[860px] min-w-0 flex-1 flex-col gap-5">
+              {tab === 'sessions' && (
+                <SessionsTab
+                  onOpenSession={onOpenSession}
+                  onModels={onModels}
+                  onSettings={() => onTab('settings')}
+                />
+              )}
+              {tab === 'files' && <FilesTab onSettings={() => onTab('settings')} />}
+              {tab === 'participants' && participants}
+              {tab === 'settings' &&
+                (settings.data ? (
+                  <SettingsTab
+                    current={settings.data.memory}
+                    draft={draft}
+                    onDraft={onDraft}
+                    serverKey={serverKey}
+                    onModels={onModels}
+                  />
+                ) : settings.error ? (
+                  <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />
+                ) : (
+                  <div className="skeleton h-40 rounded-control" />
+                ))}
+            </div>
+          </div>
+        </div>
+        {settings.data && <SaveBar current={settings.data.memory} draft={draft} onDraft={onDraft} />}
+      </Tabs>
+    </>
+  );
+}

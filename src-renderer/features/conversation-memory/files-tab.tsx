@@ -1,0 +1,117 @@
+/** The Markdown files as they lie in their folder; each opens in the owner's editor. */
+import { FileText, FolderOpen, PencilLine } from 'lucide-react';
+import type { MemoryFileInfo } from '../../../src-preload/contract/conversation-memory.ts';
+import { useAction, useRequest } from '../../client/use-request.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { formatBytes } from '../../ui/sizes.ts';
+import { formatExact, formatRelative } from '../../ui/times.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { useScopes } from '../../client/use-scopes.ts';
+
+export function FilesTab({ onSettings }: { readonly onSettings: () => void }) {
+  const answer = useRequest('conversation.files', {}, { keepPrevious: true });
+  const show = useAction('conversation.show-file');
+  const showFolder = useAction('conversation.show-folder');
+  const { labelOf } = useScopes();
+  const now = useNow(60_000);
+  if (answer.error && !answer.data)
+    return <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />;
+  if (!answer.data) return <div className="skeleton h-40 rounded-control" />;
+  const { folder, files, trouble } = answer.data;
+  const error = show.error ?? showFolder.error;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <p className="selectable min-w-60 flex-1 break-all text-ink-2">{folder}</p>
+        <Button icon={FolderOpen} onClick={() => showFolder.mutate({})}>
+          Show the folder
+        </Button>
+      </div>
+      {trouble !== null && <ErrorNotice error={new Error(trouble)} />}
+      {error && <ErrorNotice error={error} />}
+      {files.length === 0 ? (
+        <EmptyState icon={FileText} title="No files yet">
+          <p>
+            With the backend “file” what is kept of conversations stands here, one fact a line, and you may
+            edit it with any editor.
+          </p>
+          <Button onClick={onSettings}>Choose the backend</Button>
+        </EmptyState>
+      ) : (
+        <div className="overflow-x-auto rounded-control border border-line">
+          <table className="w-full text-left">
+            <caption className="sr-only">Files of conversation memory</caption>
+            <thead>
+              <tr className="border-b border-line text-small text-ink-2">
+                <Head>Whose</Head>
+                <Head>File</Head>
+                <Head isNumber>Entries</Head>
+                <Head isNumber>Size</Head>
+                <Head>Changed</Head>
+                <Head>
+                  <span className="sr-only">Open</span>
+                </Head>
+              </tr>
+            </thead>
+            <tbody className="divide-y divide-line">
+              {files.map((file) => (
+                <tr key={file.path}>
+                  <td className="px-3 py-1.5" title={file.scope}>
+                    {labelOf(file.scope)}
+                  </td>
+                  <td className="selectable px-3 py-1.5 break-all" title={file.path}>
+                    {file.name}
+                  </td>
+                  <td className="px-3 py-1.5 text-right tabular-nums">{file.entries.toLocaleString('en')}</td>
+                  <td className="px-3 py-1.5 text-right whitespace-nowrap tabular-nums">
+                    {formatBytes(file.bytes)}
+                  </td>
+                  <td className="px-3 py-1.5 whitespace-nowrap" title={formatExact(file.modifiedAt)}>
+                    {formatRelative(file.modifiedAt, now)}
+                  </td>
+                  <td className="px-2 py-1 whitespace-nowrap">
+                    <Doors file={file} onShow={(how) => show.mutate({ ...nameOf(file), how })} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  );
+}
+
+function nameOf({ scope, name }: MemoryFileInfo) {
+  return { scope, name };
+}
+
+interface DoorsProps {
+  readonly file: MemoryFileInfo;
+  readonly onShow: (how: 'open' | 'reveal') => void;
+}
+
+function Doors({ file, onShow }: DoorsProps) {
+  const name = `${file.name} of ${file.scope}`;
+  return (
+    <>
+      <IconButton icon={PencilLine} label={`Open ${name} in your editor`} onClick={() => onShow('open')} />
+      <IconButton icon={FolderOpen} label={`Show ${name} in its folder`} onClick={() => onShow('reveal')} />
+    </>
+  );
+}
+
+interface HeadProps {
+  readonly isNumber?: boolean;
+  readonly children: React.ReactNode;
+}
+
+function Head({ isNumber = false, children }: HeadProps) {
+  return (
+    <th scope="col" className={isNumber ? 'px-3 py-1.5 text-right font-medium' : 'px-3 py-1.5 font-medium'}>
+      {children}
+    </th>
+  );
+}

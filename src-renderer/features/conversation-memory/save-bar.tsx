@@ -1,0 +1,52 @@
+/** At the foot of the page: what is not saved yet, and the way to look at it and save it. */
+import { useState } from 'react';
+import type { MemorySettings } from '../../../src-preload/contract/memory-settings.ts';
+import { Button } from '../../ui/button.tsx';
+import { formatCount } from '../../ui/sizes.ts';
+import { SaveDialog } from './save-dialog.tsx';
+import { readDraft, type SettingsDraft } from './settings-draft.ts';
+
+interface SaveBarProps {
+  readonly current: MemorySettings;
+  readonly draft: SettingsDraft;
+  readonly onDraft: (draft: SettingsDraft) => void;
+}
+
+export function SaveBar({ current, draft, onDraft }: SaveBarProps) {
+  const [isOpen, setOpen] = useState(false);
+  const changes = Object.keys(draft).length;
+  const { memory, problems } = readDraft(draft, current);
+  const wrong = Object.keys(problems).length;
+  if (changes === 0) return null;
+  return (
+    <div
+      role="group"
+      aria-label="Changes that are not saved"
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line bg-surface-0 px-4 py-2 lg:px-8"
+    >
+      <p role="status" className="min-w-40 flex-1">
+        {`${formatCount(changes, 'change is', 'changes are')} not saved.`}
+        {wrong > 0 && (
+          <span className="text-bad">{` ${wrong} of them ${wrong === 1 ? 'is' : 'are'} wrong.`}</span>
+        )}
+      </p>
+      <Button tone="quiet" onClick={() => onDraft({})}>
+        Discard
+      </Button>
+      <Button tone="main" disabled={memory === null} onClick={() => setOpen(true)}>
+        Look and save …
+      </Button>
+      {isOpen && memory !== null && (
+        <SaveDialog
+          current={current}
+          next={memory}
+          onClose={() => setOpen(false)}
+          onSaved={() => {
+            setOpen(false);
+            onDraft({});
+          }}
+        />
+      )}
+    </div>
+  );
+}

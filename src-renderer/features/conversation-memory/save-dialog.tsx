@@ -1,0 +1,74 @@
+/** What saving would write into config.yaml, and, where the backend changes, what is copied to the new one. */
+import { useState } from 'react';
+import type { MemorySettings } from '../../../src-preload/contract/memory-settings.ts';
+import { useRequest } from '../../client/use-request.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { LineDiff } from '../../ui/line-diff.tsx';
+import { CopyChoice, type CopyTo } from './copy-choice.tsx';
+import { useSave } from './use-save.ts';
+
+interface SaveDialogProps {
+  readonly current: MemorySettings;
+  readonly next: MemorySettings;
+  readonly onSaved: () => void;
+  readonly onClose: () => void;
+}
+
+export function SaveDialog({ current, next, onSaved, onClose }: SaveDialogProps) {
+  const preview = useRequest('settings.preview', { memory: next });
+  const [isCopied, setCopied] = useState(true);
+  const save = useSave();
+  const copyTo = copyTargetOf(current, next);
+  return (
+    <Dialog title="Save these changes?" size="medium" onClose={onClose}>
+      <div className="flex flex-col gap-4">
+        {preview.error && <ErrorNotice error={preview.error} onRetry={() => void preview.refetch()} />}
+        {preview.data && (
+          <>
+            <p className="text-ink-2">
+              What changes in <code className="selectable break-all">{preview.data.file}</code>. Everything
+              else in it stays, your comments as well.
+            </p>
+            <LineDiff label="Change of config.yaml" lines={preview.data.lines} />
+          </>
+        )}
+        {!preview.data && !preview.error && <div className="skeleton h-32 rounded-control" />}
+        {copyTo !== null && <CopyChoice to={copyTo} isCopied={isCopied} onChange={setCopied} />}
+        {next.backend === 'none' && current.backend !== 'none' && (
+          <p className="text-ink-2">
+            From now on nothing is kept of conversations and nothing is recalled. What was kept stays, and is
+            there again when you switch back.
+          </p>
+        )}
+        {save.error && <ErrorNotice error={save.error} />}
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            tone="main"
+            data-autofocus
+            disabled={!preview.data || save.isPending}
+            onClick={() =>
+              save.mutate({ current, next, copyTo: isCopied ? copyTo : null }, { onSuccess: onSaved })
+            }
+          >
+            {save.isPending
+              ? 'Saving …'
+              : copyTo === null
+                ? 'Save'
+                : isCopied
+                  ? 'Copy and switch'
+                  : 'Switch only'}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+/** The backend that what is kept may be copied to; null where the backend stays, or is switched off. */
+function copyTargetOf(current: MemorySettings, next: MemorySettings): CopyTo | null {
+  if (next.backend === current.backend || next.backend === 'none') return null;
+  return next.backend;
+}

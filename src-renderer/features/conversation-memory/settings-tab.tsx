@@ -1,0 +1,120 @@
+/** Everything that can be set of conversation memory, in groups. What is typed is a draft until it is saved. */
+import type { ReactNode } from 'react';
+import type { MemorySettings } from '../../../src-preload/contract/memory-settings.ts';
+import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmbedderState } from './embedder-state.tsx';
+import { keyServerOf } from './key-server.ts';
+import { ownModelOnly, serverOnly, settingGroups, type SettingGroup } from './setting-groups.ts';
+import { SettingRow } from './setting-row.tsx';
+import {
+  changeDraft,
+  draftValueOf,
+  readDraft,
+  type DraftValue,
+  type SettingsDraft,
+} from './settings-draft.ts';
+
+interface SettingsTabProps {
+  readonly current: MemorySettings;
+  readonly draft: SettingsDraft;
+  readonly onDraft: (draft: SettingsDraft) => void;
+  readonly serverKey: (server: string) => ReactNode;
+  readonly onModels: () => void;
+}
+
+export function SettingsTab({ current, draft, onDraft, serverKey, onModels }: SettingsTabProps) {
+  const { problems } = readDraft(draft, current);
+  const valueOf = (name: keyof MemorySettings): DraftValue => draft[name] ?? draftValueOf(current[name]);
+  const set = (name: keyof MemorySettings, value: DraftValue) =>
+    onDraft(changeDraft(draft, current, name, value));
+  const textOf = (name: keyof MemorySettings) => String(valueOf(name));
+  const isLocal = textOf('embedderProvider') === 'local';
+  const hasOwnModel = textOf('llmProvider') !== '';
+
+  /** What the group says below its settings. */
+  const note = (id: SettingGroup['id']): ReactNode => {
+    switch (id) {
+      case 'backend':
+        return (
+          <BackendNote value={textOf('backend')} isFlushed={valueOf('flushEnabled') === true} set={set} />
+        );
+      case 'embedder': {
+        const server = isLocal ? null : keyServerOf(textOf('embedderProvider'), textOf('embedderHost'));
+        return (
+          <>
+            {server !== null && serverKey(server)}
+            {!isLocal && (
+              <p className="text-ink-2">
+                What is kept of conversations is sent to this server to be turned into vectors, with passwords
+                and keys taken out.
+              </p>
+            )}
+            <EmbedderState />
+          </>
+        );
+      }
+      case 'llm': {
+        const server = hasOwnModel ? keyServerOf(textOf('llmProvider'), textOf('llmHost')) : null;
+        return server === null ? (
+          <Button tone="quiet" className="self-start" onClick={onModels}>
+            To the settings of models
+          </Button>
+        ) : (
+          serverKey(server)
+        );
+      }
+      default:
+        return null;
+    }
+  };
+  const isSilent = (name: keyof MemorySettings) =>
+    (isLocal && serverOnly.includes(name)) || (!hasOwnModel && ownModelOnly.includes(name));
+  return settingGroups.map(({ id, title, lead, fields }) => (
+    <div key={id} id={`memory-${id}`} className="scroll-mt-4">
+      <Section title={title} lead={lead}>
+        {fields
+          .filter(({ name }) => !isSilent(name) || name in draft)
+          .map((field) => (
+            <SettingRow
+              key={field.name}
+              field={field}
+              value={valueOf(field.name)}
+              isUnsaved={field.name in draft}
+              problem={problems[field.name]}
+              onChange={(value) => set(field.name, value)}
+            />
+          ))}
+        {note(id)}
+      </Section>
+    </div>
+  ));
+}
+
+interface BackendNoteProps {
+  readonly value: string;
+  readonly isFlushed: boolean;
+  readonly set: (name: keyof MemorySettings, value: DraftValue) => void;
+}
+
+const backendMeanings: Readonly<Record<string, string>> = {
+  mem0: 'Facts are drawn from each turn, compared with what is known, and found by words and meaning. They show among the memories.',
+  file: 'Facts are lines of Markdown files that you can read and edit with any editor, also as an Obsidian vault.',
+  none: 'Nothing is kept of conversations and nothing is recalled from them. What was kept before stays.',
+};
+
+function BackendNote({ value, isFlushed, set }: BackendNoteProps) {
+  return (
+    <>
+      <p className="max-w-[640px] text-ink-2">{backendMeanings[value]}</p>
+      {value === 'file' && !isFlushed && (
+        <div className="mt-1 flex flex-wrap items-center gap-3 rounded-control bg-warn-soft py-1.5 pr-1.5 pl-3">
+          <p className="min-w-60 flex-1">
+            Auto-flush is off: conversations come into the files only when you press “Flush now”.
+          </p>
+          <Button onClick={() => set('flushEnabled', true)}>Switch auto-flush on</Button>
+        </div>
+      )}
+    </>
+  );
+}
