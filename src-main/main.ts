@@ -95,6 +95,7 @@ function start(): void {
         key: loadKey(paths.data, seal),
         vaultKey: loadVaultKey(paths.data, seal),
         modelsFolder: paths.models,
+        logsFolder: paths.logs,
         sqliteBinding: paths.sqliteBinding,
         settings: engineSettings(),
         modelKeys: modelKeys.all(),

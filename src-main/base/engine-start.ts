@@ -13,6 +13,7 @@ export interface StartParts {
   readonly settings: Settings;
   readonly modelKeys: Readonly<Record<string, string>>;
   readonly onBattery: boolean;
+  readonly logsFolder?: string;
   readonly minimumLogLevel?: LogLevel;
 }
 

@@ -20,6 +20,8 @@ export interface EngineParts {
   /** The keys of model servers, by server; none where it is absent. */
   readonly modelKeys?: Readonly<Record<string, string>>;
   readonly onBattery: boolean;
+  /** Whose files count among what takes room; none where it is absent. */
+  readonly logsFolder?: string;
   readonly clock: Clock;
   readonly writeLog: (line: string) => void;
   readonly minimumLogLevel?: LogLevel;

@@ -18,6 +18,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   flush: ['backends', 'store', 'llm', 'privacy'],
   chat: ['memory', 'backends', 'store', 'llm', 'privacy'],
   backup: ['store', 'memory', 'backends'],
+  upkeep: ['store', 'memory', 'embedding'],
   engine: [
     'store',
     'llm',
@@ -32,6 +33,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'flush',
     'chat',
     'backup',
+    'upkeep',
   ],
   shell: ['capture', 'config', 'privacy'],
 };
