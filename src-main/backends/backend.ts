@@ -45,6 +45,13 @@ export type FactChange =
   | { readonly type: 'update'; readonly id: string; readonly text: string }
   | { readonly type: 'remove'; readonly id: string };
 
+/** Where a fact is after a change. */
+export interface ChangedFact {
+  readonly id: string;
+  /** Whether it was written by this change, and not there already. */
+  readonly isNew: boolean;
+}
+
 export interface PromptLimits {
   /** Memories that are shown for the question. */
   readonly memories: number;
@@ -74,14 +81,14 @@ export interface ConversationBackend {
   /** Answers how many there were. */
   deleteAll(scope: Scope, actor: MemoryActor): Promise<number>;
   /**
-   * Some hundred changes at once. Answers under which id each fact is there afterwards: null for one that was removed, or that was
+   * Some hundred changes at once. Answers where each fact is afterwards: null for one that was removed, or that was
    * gone before it could be changed. A fact that is there is not added again.
    */
   change(
     scope: Scope,
     changes: readonly FactChange[],
     actor: MemoryActor,
-  ): Promise<readonly (string | null)[]>;
+  ): Promise<readonly (ChangedFact | null)[]>;
   /** The messages that facts were said in, by their ids. */
   messagesOf(scope: Scope, ids: readonly string[]): ReadonlyMap<string, readonly number[]>;
   /** The scopes that hold something, by their names. */

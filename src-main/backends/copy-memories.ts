@@ -92,10 +92,10 @@ export function createMemoryCopies({ db, backends, clock }: CopyParts): MemoryCo
         : { type: 'add', text, occurredAt: createdAt, messageIds: messages.get(step.sourceId) ?? [] };
     });
     const wanted = changes.filter((change) => change !== null);
-    const ids = wanted.length === 0 ? [] : [...(await backends[to].change(scope, wanted, 'owner'))];
+    const changed = wanted.length === 0 ? [] : [...(await backends[to].change(scope, wanted, 'owner'))];
     transaction(db, () => {
       for (const [place, step] of steps.entries()) {
-        const targetId = changes[place] === null ? null : ids.shift()!;
+        const targetId = changes[place] === null ? null : (changed.shift()?.id ?? null);
         if (step.type === 'pair') note(scope, to, step.pair);
         else if (step.type === 'unpair' || step.type === 'remove')
           forgetCopy(db, scope, toCopy(step.pair, to));

@@ -6,7 +6,7 @@ import type { Clock } from '../base/clock.ts';
 import { newMemoryId } from '../memory/memory-id.ts';
 import type { Search } from '../memory/search/search.ts';
 import type { WritableDb } from '../store/statements.ts';
-import type { ConversationBackend, FactChange } from './backend.ts';
+import type { ChangedFact, ConversationBackend, FactChange } from './backend.ts';
 import { digestOfFact, requireText } from './fact.ts';
 import {
   beginWithFolder,
@@ -194,9 +194,9 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
     scope: Scope,
     changes: readonly FactChange[],
     actor: MemoryActor,
-  ): Promise<(string | null)[]> {
+  ): Promise<(ChangedFact | null)[]> {
     backend.begin();
-    const ids: (string | null)[] = changes.map(() => null);
+    const facts: (ChangedFact | null)[] = changes.map(() => null);
     const groups = new Map<string, { readonly file: MemoryFile; readonly places: number[] }>();
     for (const [place, change] of changes.entries()) {
       const file = change.type === 'add' ? entrypoint : findEntry(db, scope, change.id)?.file;
@@ -207,7 +207,12 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
     }
     for (const { file, places } of groups.values()) {
       const own = places.map((place) => changes[place]!);
-      const document = await edit(scope, file, actor, (before) => applyAll(scope, before, own));
+      let added: ReadonlySet<string> = new Set();
+      const document = await edit(scope, file, actor, (before) => {
+        const applied = applyAll(scope, before, own);
+        added = applied.added;
+        return applied.document;
+      });
       const byDigest = new Map(entriesOf(document).map(({ id, text }) => [digestOfFact(text), id]));
       for (const [nth, change] of own.entries()) {
         if (change.type === 'remove') continue;
@@ -215,11 +220,12 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
           change.type === 'update' && findEntry(db, scope, change.id)
             ? change.id
             : (byDigest.get(digestOfFact(change.text)) ?? findSameFact(db, scope, change.text)?.id ?? null);
-        ids[places[nth]!] = id;
-        if (change.type === 'add' && id !== null) noteSources(db, scope, id, change.messageIds);
+        if (id === null) continue;
+        facts[places[nth]!] = { id, isNew: added.has(id) };
+        if (change.type === 'add') noteSources(db, scope, id, change.messageIds);
       }
     }
-    return ids;
+    return facts;
   }
 
   /** What is not there any more is left out; a fact that stands in any file of the scope is not added. */
@@ -227,7 +233,7 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
     scope: Scope,
     before: MarkdownDocument,
     changes: readonly FactChange[],
-  ): MarkdownDocument {
+  ): { readonly document: MarkdownDocument; readonly added: ReadonlySet<string> } {
     const entries = entriesOf(before);
     const isThere = new Set(entries.map(({ id }) => id));
     const digests = new Set(entries.map(({ text }) => digestOfFact(text)));
@@ -248,7 +254,7 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
         else texts.set(change.id, requireText(change.text));
       }
     }
-    return changeEntries(before, { texts, removed, added });
+    return { document: changeEntries(before, { texts, removed, added }), added: taken };
   }
 
   function edit(

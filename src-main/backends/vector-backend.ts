@@ -83,10 +83,15 @@ export function createVectorBackend({ db, memories, search }: VectorBackendParts
         const by = { actor, step: memories.beginStep() };
         return transaction(db, () =>
           changes.map((change) => {
-            if (change.type === 'add') return addOne(scope, change, by).memory.id;
+            if (change.type === 'add') {
+              const { event, memory } = addOne(scope, change, by);
+              return { id: memory.id, isNew: event === 'ADD' };
+            }
             const memory = findOwn(scope, change.id);
             if (!memory) return null;
-            if (change.type === 'update') return updateOne(memory.id, scope, change.text, by).id;
+            if (change.type === 'update') {
+              return { id: updateOne(memory.id, scope, change.text, by).id, isNew: false };
+            }
             memories.remove([memory.id], by);
             return null;
           }),

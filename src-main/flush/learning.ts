@@ -37,11 +37,15 @@ export interface Learning {
 
 export interface LearningParts {
   readonly llm: Llm;
+  readonly clock: Clock;
   readonly settings: () => MemorySettings;
 }
 
 /** One fact a line; the extractor is shown what is similar, so that it writes only what is new. */
-export function learnForFiles(backend: ConversationBackend, { llm, settings }: LearningParts): Learning {
+export function learnForFiles(
+  backend: ConversationBackend,
+  { llm, clock, settings }: LearningParts,
+): Learning {
   return {
     backend,
     mostChars: Infinity,
@@ -51,10 +55,13 @@ export function learnForFiles(backend: ConversationBackend, { llm, settings }: L
     },
     async keep(scope, facts, slice, finish) {
       const messageIds = slice.map(({ id }) => id);
-      let written = 0;
-      for (const fact of facts)
-        if ((await backend.add(scope, fact, 'pipeline', messageIds)).event === 'ADD') written += 1;
-      finish(written);
+      const occurredAt = clock.now();
+      const added = await backend.change(
+        scope,
+        facts.map((text) => ({ type: 'add', text, occurredAt, messageIds })),
+        'pipeline',
+      );
+      finish(added.filter((fact) => fact?.isNew).length);
     },
   };
 }
@@ -62,7 +69,6 @@ export function learnForFiles(backend: ConversationBackend, { llm, settings }: L
 export interface MemoryLearningParts extends LearningParts {
   readonly db: WritableDb;
   readonly learner: FactLearner;
-  readonly clock: Clock;
   /** Takes secrets out. */
   readonly clean: (text: string) => string;
 }

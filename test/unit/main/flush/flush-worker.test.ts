@@ -159,7 +159,7 @@ describe('a flush that fails', () => {
     const { learning } = bed;
     bed.learning = bed.learningFor({
       ...bed.backends.file,
-      add: () => Promise.reject(new Error('the folder is read-only')),
+      change: () => Promise.reject(new Error('the folder is read-only')),
     });
     await expect(worker.flushNow(session)).rejects.toThrow(/read-only/);
     expect(bed.session(session).lastError).toMatch(/read-only/);
