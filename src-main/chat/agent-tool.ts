@@ -7,6 +7,7 @@ import type { AgentToolName } from '../../src-preload/contract/chat.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { ScopedMemory } from '../backends/backend.ts';
 import type { AgentMemory } from '../backends/conversation-memory.ts';
+import type { Scope } from '../backends/scope.ts';
 import type { ToolCall, ToolOffer } from '../llm/llm.ts';
 import type { KeptTool } from './messages-table.ts';
 import { timeOf } from './prompt.ts';
@@ -57,6 +58,8 @@ export interface AgentToolParts {
   readonly memory: AgentMemory;
   /** Whose memory is written to, in words for the owner: `Ada`, `the room Lab`. */
   readonly whose: string;
+  /** Whether what is deleted from a scope can be brought back for a while. */
+  readonly keepsDeleted: (scope: Scope) => boolean;
 }
 
 /** Runs one call. Never rejects for what the model wrote, nor for what the backend refuses: the model is told. */
@@ -168,14 +171,14 @@ const tools: {
       scoped: scopedOf(kept),
     };
   },
-  async delete_memory({ memory, whose }, { id }) {
+  async delete_memory({ memory, whose, keepsDeleted }, { id }) {
     const { scope } = await memory.get(id);
     await memory.delete(id);
     return {
       content: 'Deleted.',
       label: `Deleted a memory of ${whose}`,
       outcome: '',
-      scoped: { scope, id },
+      ...(keepsDeleted(scope) ? { scoped: { scope, id } } : {}),
     };
   },
 };

@@ -5,6 +5,7 @@
 import { usualAgent } from '../../src-preload/contract/memory-settings.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { recalledScopes, type Place } from '../backends/participants.ts';
+import type { Scope } from '../backends/scope.ts';
 import { LlmError, type ModelInUse, type PromptImage } from '../llm/llm.ts';
 import type { AgentToolParts } from './agent-tool.ts';
 import { streamRounds } from './answer-rounds.ts';
@@ -153,7 +154,9 @@ export async function writeAnswer(parts: ChatParts, turn: Turn, telling: Telling
 
   function agentTool(): AgentToolParts | null {
     const memory = answerer.hasMemoryTool ? parts.conversation.agentMemory(place) : null;
-    return memory && { memory, whose: wordsOfPlace(place, settings) };
+    // A line that is deleted from a file is gone with its words.
+    const keepsDeleted = (scope: Scope): boolean => parts.conversation.backendOf(scope)?.name === 'mem0';
+    return memory && { memory, whose: wordsOfPlace(place, settings), keepsDeleted };
   }
 
   /** A message as this agent heard it: its own answers are its own, those of others have their name before them. */

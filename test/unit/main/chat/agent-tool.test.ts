@@ -95,6 +95,21 @@ describe.each(['mem0', 'file'] as const)('the memory tool of an agent (%s)', (ba
     expect(await textsOf(bed, bob)).toEqual(['The safe is behind the picture']);
   });
 
+  it('deletes one memory, and offers the way back where its words are kept', async () => {
+    const { server, llm } = await scriptedModel(() => 'Done.');
+    const bed = createChatBed(embedder, { llm, participants });
+    const { memory } = await bed.conversation.backendOf(ada)!.add(ada, 'Ivy is poisonous', 'agent');
+    server.script(calling([['delete_memory', { id: memory.id }]]).script);
+    const [answer] = await bed.talk(toAda, 'Ivy is harmless.');
+    const [tool] = answer!.tools;
+    expect(tool).toMatchObject({ label: 'Deleted a memory of Ada', canUndo: backend === 'mem0', text: null });
+    expect(await textsOf(bed, ada)).toEqual([]);
+    const undone = bed.chat.undoTool(answer!.id, tool!.id);
+    if (backend === 'file') await expect(undone).rejects.toThrow('nothing that could be undone');
+    else expect(await undone).toMatchObject({ state: 'undone', canUndo: false });
+    expect(await textsOf(bed, ada)).toEqual(backend === 'mem0' ? ['Ivy is poisonous'] : []);
+  });
+
   it('asks the owner before it deletes everything, and says how many', async () => {
     const { llm } = await scriptedModel(calling([['delete_all_memories', {}]]).script);
     const bed = createChatBed(embedder, { llm, participants });
