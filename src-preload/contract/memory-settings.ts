@@ -16,7 +16,7 @@ const seconds = (min: number) => z.number().int().min(min).max(31_536_000);
 
 export const memorySettingsSchema = z.object({
   backend: memoryBackendSchema.describe(
-    'Where conversation memory is kept: as vectors, in Markdown files, or nowhere.',
+    'Where conversation memory is kept: mem0 (with vectors), file (in Markdown files) or none.',
   ),
   teamReadsMemberMemory: z.boolean().describe("Whether a team may read its members' own memories."),
   embedderProvider: providerSchema.describe(
@@ -40,14 +40,21 @@ export const memorySettingsSchema = z.object({
   llmHost: serverSchema
     .nullable()
     .describe('The server of that model; openai and ollama have one of their own.'),
-  llmTemperature: z.number().min(0).max(2).nullable().describe('How freely that model writes.'),
+  llmTemperature: z
+    .number()
+    .min(0)
+    .max(2)
+    .nullable()
+    .describe('How freely that model writes; null for as little as it can.'),
   filePath: z
     .string()
     .trim()
     .min(1)
     .max(4_000)
     .nullable()
-    .describe('The folder of the Markdown files; a relative path begins at this file.'),
+    .describe(
+      'The folder of the Markdown files, from config.yaml or from ~; null for memory_files in the data folder.',
+    ),
   fileEntrypoint: z
     .string()
     .regex(/^(?!\.)[^/\\:*?"<>|]{1,120}\.md$/i)

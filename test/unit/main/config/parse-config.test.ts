@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../../src-preload/contract/default-settings.ts';
 import { parseConfig } from '../../../../src-main/config/parse-config.ts';
+import { listSettings } from '../../../../src-preload/contract/setting-list.ts';
 import { settingKeys } from '../../../../src-preload/contract/setting-keys.ts';
 import { MnemeError } from '../../../../src-preload/contract/errors.ts';
 import { settingsSchema } from '../../../../src-preload/contract/settings.ts';
@@ -28,6 +29,23 @@ describe('the settings of config.yaml', () => {
     expect(settings).toEqual(defaultSettings);
     const keys = settingKeys.map((setting) => [setting.section, ...setting.key.split('.')]);
     expect(keys.filter((key) => !document.hasIn(key))).toEqual([]);
+  });
+
+  it('of conversation memory stand in the example below their meaning', () => {
+    const text = readFileSync(new URL('../../../../resources/default-config.yaml', import.meta.url), 'utf8');
+    const memory = text.slice(text.indexOf('\nmemory:\n'), text.indexOf('\n# Who takes part'));
+    for (const { key, meaning } of listSettings().filter(({ section }) => section === 'memory')) {
+      const line = memory.slice(memory.indexOf(`# ${meaning}\n`)).split('\n')[1];
+      expect(line?.trim()).toMatch(new RegExp(`^${key.split('.').at(-1)}: `, 'u'));
+    }
+  });
+
+  it('have a meaning, limits in words and a default that is allowed, each', () => {
+    for (const { key, section, meaning, allowed, schema, default: usual } of listSettings()) {
+      expect(meaning, key).toMatch(/^[A-Z].{10,120}\.$/u);
+      expect(allowed, key).not.toMatch(/undefined/u);
+      if (section !== 'teams') expect(schema.safeParse(usual).success, key).toBe(true);
+    }
   });
 
   it('are the defaults for an empty file, a file of comments and empty sections', () => {
