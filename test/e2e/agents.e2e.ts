@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startScriptedModel, type ScriptedModel } from '../helpers/scripted-model.ts';
 import { agree, expect, test } from './scenario.ts';
+import { resize, setTheme } from './screenshots.ts';
 
 const configOf = ({ server, model }: ScriptedModel): string => `capture:
   idle_seconds: 0
@@ -82,12 +83,18 @@ test('two agents answer in turn in a room, use its memory before the eyes of the
         : { pieces: [], calls: [{ id: 'c1', name: 'delete_all_memories', input: {} }] },
     );
     const session = await app.request('chat.create-session', { agents: ['bob'], room: 'lab' });
-    const { answerId } = await app.request('chat.send', { sessionId: session.id, text: 'Are the tomatoes thirsty? Then forget it.' });
+    const { answerId } = await app.request('chat.send', {
+      sessionId: session.id,
+      text: 'Are the tomatoes thirsty? Then forget it.',
+    });
     await expect.poll(async () => (await app.request('chat.message', { id: answerId })).state).toBe('whole');
     const { parts } = await app.request('chat.context', { messageId: answerId });
     expect(parts.find(({ kind }) => kind === 'memory')?.text).toContain('The tomatoes are thirsty');
     await page.getByRole('button', { name: /Are the tomatoes thirsty/ }).click();
     const ask = page.getByRole('group', { name: 'Asks: Delete the one memory of the room Lab' });
+    await setTheme(app, 'dark');
+    await resize(app, 900, 600);
+    await page.screenshot({ path: test.info().outputPath('asking.png') });
     await ask.getByRole('button', { name: 'Yes' }).click();
     await expect(page.getByText('Deleted one memory.')).toBeVisible();
   } finally {
