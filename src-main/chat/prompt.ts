@@ -77,9 +77,11 @@ export function buildPrompt(wanted: PromptParts): Prompt {
       return `${heading}:\n${take('core', heading, fitting, '')}`;
     });
 
-  const memory = cutToTokens(wanted.memory, Math.floor(left * 0.35)).trim();
+  // Cut after it was marked line by line: many short lines are much longer with their marks.
+  const memory =
+    wanted.memory.trim() === '' ? '' : cutToTokens(quoted(wanted.memory.trim()), Math.floor(left * 0.35));
   const known =
-    memory === '' ? '' : memoryBlock(take('memory', 'Known from earlier conversations', quoted(memory), ''));
+    memory === '' ? '' : memoryBlock(take('memory', 'Known from earlier conversations', memory, ''));
   const answersBefore = wanted.answersBefore
     .map((text) => cutToTokens(text, Math.floor((left * 0.4) / wanted.answersBefore.length)))
     .filter((text) => text !== '');
