@@ -43,6 +43,11 @@ export function views(app: RunningApp, question: string): Readonly<Record<string
       .waitFor();
     await imagesLoaded(app);
   };
+  const part = (name: RegExp) => async (): Promise<void> => {
+    await go('Conversation memory');
+    await page.getByRole('tab', { name }).click();
+    await page.locator('.skeleton').waitFor({ state: 'detached' });
+  };
   return {
     'search-start': async () => {
       await box.fill('');
@@ -73,6 +78,10 @@ export function views(app: RunningApp, question: string): Readonly<Record<string
       await page.getByRole('dialog').waitFor();
     },
     chat: () => go('Chat'),
+    'memory-conversations': part(/^Conversations/),
+    'memory-files': part(/^Files/),
+    'memory-agents': part(/^Agents/),
+    'memory-settings': part(/^Settings/),
     privacy: () => go('Privacy'),
     settings: () => go('Settings'),
   };

@@ -53,7 +53,7 @@ export function ParticipantForm({ title, problems, patch, onClose, children }: P
           </details>
         )}
         {save.error && <ErrorNotice error={save.error} />}
-        <div className="flex justify-end gap-2">
+        <div className="sticky -bottom-5 -mx-5 -mb-5 flex justify-end gap-2 border-t border-line bg-surface-1 px-5 py-3">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" tone="main" disabled={isWrong || save.isPending}>
             Save
