@@ -17,7 +17,7 @@ const words = new Intl.Segmenter('en', { granularity: 'word' });
 const emptyWords = new Set(
   (
     'app browser chat com create dashboard data doc docs document documents edit editor file files folder home html http https inbox ' +
-    'index list loading login mail main message messages new null open org overview page pages pdf private profile project readme ' +
+    'index list loading login mail main message messages microsoft mozilla new null open org overview page pages pdf private profile project readme ' +
     'results review search settings sheet sign src start tab terminal test title tmp txt undefined untitled update user view ' +
     'watch web website welcome window windows workspace www youtube google'
   ).split(' '),
@@ -35,7 +35,7 @@ export function termsOfTitle(title: string | null, application: string | null): 
       continue;
     }
     if (!found.has(word.term)) found.set(word.term, word.label);
-    if (before && /^[\s'’-]*$/u.test(steady.slice(before.end, word.start))) {
+    if (before && /^[\s'’-]?$/u.test(steady.slice(before.end, word.start))) {
       const pair = `${before.term} ${word.term}`;
       if (!found.has(pair)) found.set(pair, steady.slice(before.start, word.end));
     }

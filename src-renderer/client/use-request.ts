@@ -8,10 +8,10 @@ import {
 } from '@tanstack/react-query';
 import { request, type Input, type Output, type RequestName } from './bridge.ts';
 
-interface RequestOptions {
+interface RequestOptions<Answer> {
   readonly enabled?: boolean;
-  /** Ask again after so many milliseconds while shown. */
-  readonly refreshMs?: number;
+  /** Ask again after so many milliseconds while shown; the last answer may decide. */
+  readonly refreshMs?: number | ((data: Answer | undefined) => number | undefined) | undefined;
   /** Show the last answer while the next one is on its way. */
   readonly keepPrevious?: boolean;
 }
@@ -20,13 +20,14 @@ interface RequestOptions {
 export function useRequest<Name extends RequestName>(
   name: Name,
   input: Input<Name>,
-  { enabled = true, refreshMs, keepPrevious = false }: RequestOptions = {},
+  { enabled = true, refreshMs, keepPrevious = false }: RequestOptions<Output<Name>> = {},
 ): UseQueryResult<Output<Name>> {
   return useQuery<Output<Name>>({
     queryKey: [name, input],
     queryFn: () => request(name, input),
     enabled,
-    refetchInterval: refreshMs ?? false,
+    refetchInterval: (query) =>
+      (typeof refreshMs === 'function' ? refreshMs(query.state.data) : refreshMs) ?? false,
     placeholderData: keepPrevious ? (previous: Output<Name> | undefined) => previous as never : undefined,
   });
 }

@@ -82,6 +82,7 @@ export function views(app: RunningApp, question: string): Readonly<Record<string
     'memory-files': part(/^Files/),
     'memory-agents': part(/^Agents/),
     'memory-settings': part(/^Settings/),
+    insights: () => go('Insights'),
     privacy: () => go('Privacy'),
     settings: () => go('Settings'),
   };

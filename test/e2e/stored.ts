@@ -5,7 +5,8 @@ import sharp from 'sharp';
 import { silentLog } from '../../src-main/base/log.ts';
 import { deriveKeys } from '../../src-main/engine/keys.ts';
 import { createImageFiles } from '../../src-main/images/image-files.ts';
-import { openDatabase } from '../../src-main/store/database.ts';
+import { openDatabase, type Store } from '../../src-main/store/database.ts';
+import type { WritableDb } from '../../src-main/store/statements.ts';
 import type { RunningApp } from './app.ts';
 
 export interface StoredImage {
@@ -42,19 +43,17 @@ const twice = [
   },
 ] as const;
 
+/** Quits the application and changes its store, as if it had been used for long. */
+export async function changeStored(app: RunningApp, change: (db: WritableDb) => void): Promise<void> {
+  const { store } = await quitAndOpen(app);
+  change(store.db);
+  store.close();
+}
+
 /** Quits the application and opens what it stored. */
 export async function openStored(app: RunningApp): Promise<Stored> {
-  const key = await readKey(app);
-  await app.quit();
-  const dataFolder = join(app.userData, 'data');
-  const keys = deriveKeys(key);
-  const store = openDatabase({
-    file: join(dataFolder, 'mneme.db'),
-    key: keys.database,
-    sqliteBinding: null,
-    log: silentLog,
-  });
-  const files = createImageFiles({ folder: join(dataFolder, 'images'), key: keys.images });
+  const { store, imagesKey } = await quitAndOpen(app);
+  const files = createImageFiles({ folder: join(app.userData, 'data', 'images'), key: imagesKey });
   const images = (await files.list()).map((id) => ({
     id,
     shareOfColour: async (colour: string) => shareOfColour(await files.read(id), colour),
@@ -85,6 +84,21 @@ export async function openStored(app: RunningApp): Promise<Stored> {
     },
     close: () => store.close(),
   };
+}
+
+async function quitAndOpen(
+  app: RunningApp,
+): Promise<{ readonly store: Store; readonly imagesKey: Uint8Array }> {
+  const key = await readKey(app);
+  await app.quit();
+  const keys = deriveKeys(key);
+  const store = openDatabase({
+    file: join(app.userData, 'data', 'mneme.db'),
+    key: keys.database,
+    sqliteBinding: null,
+    log: silentLog,
+  });
+  return { store, imagesKey: keys.images };
 }
 
 /** Opens the sealed key with the key store of the running application. */

@@ -1,0 +1,83 @@
+/** The range in four numbers, each beside that of the range before, and why the rest of the time has none. */
+import type { GapKind } from '../../../src-preload/contract/timeline.ts';
+import { formatCount } from '../../ui/sizes.ts';
+import { formatDuration } from '../../ui/times.ts';
+import { compareWords } from './compare-words.ts';
+import { nameOfBefore, type ChosenRange } from './ranges.ts';
+import type { TimeData } from './time-part.tsx';
+
+interface TimeTotalsProps {
+  readonly data: TimeData;
+  readonly range: ChosenRange;
+}
+
+const hourMs = 3_600_000;
+
+const awayWords: Readonly<Record<GapKind, string>> = {
+  'not-agreed': 'before you agreed',
+  paused: 'paused',
+  idle: 'idle',
+  locked: 'locked',
+  suspended: 'asleep',
+  excluded: 'excluded',
+  failed: 'failing',
+  'disk-full': 'without room on the disk',
+  off: 'saving battery',
+};
+
+export function TimeTotals({ data: { total, before, away }, range }: TimeTotalsProps) {
+  const perDay = ({ ms, days }: typeof total) => (days === 0 ? 0 : Math.round(ms / days));
+  const perHour = ({ ms, switches }: typeof total) => (ms === 0 ? 0 : Math.round(switches / (ms / hourMs)));
+  const isDay = range.from === range.to;
+  const numbers = [
+    { name: 'Time seen', value: formatDuration(total.ms), now: total.ms, then: before.ms },
+    ...(isDay
+      ? []
+      : [
+          {
+            name: `On average, on ${formatCount(total.days, 'day')}`,
+            value: formatDuration(perDay(total)),
+            now: perDay(total),
+            then: perDay(before),
+          },
+        ]),
+    {
+      name: 'Longest focus',
+      value: formatDuration(total.longestMs),
+      now: total.longestMs,
+      then: before.longestMs,
+    },
+    {
+      name: 'Switches in an hour',
+      value: String(perHour(total)),
+      now: perHour(total),
+      then: perHour(before),
+    },
+  ];
+  return (
+    <section aria-label="In short" className="flex flex-col gap-2">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-3 lg:grid-cols-4">
+        {numbers.map(({ name, value, now, then }) => (
+          <div key={name} className="flex flex-col">
+            <dt className="text-ink-2">{name}</dt>
+            <dd className="text-title font-semibold">{value}</dd>
+            <dd className="text-small text-ink-2">{compared(now, then, nameOfBefore(range))}</dd>
+          </div>
+        ))}
+      </dl>
+      {away.length > 0 && (
+        <p className="text-ink-2">
+          Not recorded: {away.map(({ kind, ms }) => `${formatDuration(ms)} ${awayWords[kind]}`).join(', ')}.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function compared(now: number, then: number, beforeName: string): string {
+  const words = compareWords(now, then);
+  if (words === null) return '';
+  return words === 'new'
+    ? `nothing in ${beforeName}`
+    : `${words} than in ${beforeName}`.replace('the same than', 'the same as');
+}
