@@ -2,6 +2,7 @@
 import { CircleHelp } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { Status } from '../../src-preload/contract/app.ts';
+import { useConversationMemoryEvents } from '../client/use-conversation-memory-events.ts';
 import { useEvent } from '../client/use-event.ts';
 import { useMemoryEvents } from '../client/use-memory-events.ts';
 import { ChatView } from '../features/chat/chat-view.tsx';
@@ -43,8 +44,17 @@ const ConversationMemoryPlace = lazy(() =>
   import('./conversation-memory-place.tsx').then((module) => ({ default: module.ConversationMemoryPlace })),
 );
 
+const OrganiseView = lazy(() =>
+  import('../features/organise/organise-view.tsx').then((module) => ({ default: module.OrganiseView })),
+);
 const InsightsPlace = lazy(() =>
   import('./insights-place.tsx').then((module) => ({ default: module.InsightsPlace })),
+);
+
+const PerformanceView = lazy(() =>
+  import('../features/performance/performance-view.tsx').then((module) => ({
+    default: module.PerformanceView,
+  })),
 );
 
 const nobodyThere: ReadonlySet<Status['recording']['state']> = new Set(['idle', 'locked', 'suspended']);
@@ -62,6 +72,7 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
     isNew ? 'first-steps' : null,
   );
   useMemoryEvents();
+  useConversationMemoryEvents();
   const search = useSearch();
   const importing = useImport();
   const box = useRef<HTMLInputElement>(null);
@@ -85,10 +96,12 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
     back: () => go('search'),
     'go-timeline': () => go('timeline'),
     'go-memories': () => go('memories'),
+    'go-organise': () => go('organise'),
     'go-chat': () => go('chat'),
     'go-insights': () => go('insights'),
     'go-conversation-memory': () => go('conversation-memory'),
     'go-privacy': () => go('privacy'),
+    'go-performance': () => go('performance'),
     'go-settings': () => go('settings'),
   };
   useShortcuts((command) => commands[command]());
@@ -162,8 +175,20 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
               opened={places.memory}
               onOpen={places.setMemory}
               onFiles={() => places.openConversationMemory('files')}
+              category={places.memoryCategory}
+              onCategory={places.setMemoryCategory}
               doors={places}
             />
+          )}
+          {view === 'organise' && (
+            <Suspense fallback={null}>
+              <OrganiseView
+                tab={places.organiseTab}
+                onTab={places.setOrganiseTab}
+                onShowCategory={places.openCategory}
+                onPictures={() => places.openSettings('images')}
+              />
+            </Suspense>
           )}
           {view === 'chat' && (
             <ChatView
@@ -203,6 +228,11 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
               exclusionWords={exclusionWords}
               gapWords={gapWords}
             />
+          )}
+          {view === 'performance' && (
+            <Suspense fallback={null}>
+              <PerformanceView onSettings={() => places.openSettings('reading')} />
+            </Suspense>
           )}
           {view === 'settings' && (
             <SettingsView

@@ -1,4 +1,4 @@
-/** Keeps what is shown of conversation memory up to date, while it is shown. */
+/** Keeps everything that shows conversation memory up to date. Used once, in the workspace. */
 import { useQueryClient } from '@tanstack/react-query';
 import type { RequestName } from './bridge.ts';
 import { useEvent } from './use-event.ts';

@@ -1,6 +1,5 @@
 /** Conversation memory: what becomes of every conversation, the files, who takes part, and everything that can be set. */
 import type { ReactNode } from 'react';
-import { useConversationMemoryEvents } from '../../client/use-conversation-memory-events.ts';
 import { useSettings } from '../../client/use-settings.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -31,7 +30,6 @@ interface ConversationMemoryViewProps {
 
 export function ConversationMemoryView(props: ConversationMemoryViewProps) {
   const { tab, onTab, draft, onDraft, participants, serverKey, onOpenSession, onModels } = props;
-  useConversationMemoryEvents();
   const settings = useSettings();
   const dirty = useRequest('flush.states', {}).data?.dirty;
   return (
