@@ -6,10 +6,12 @@ export type Command =
   | 'back'
   | 'go-timeline'
   | 'go-memories'
+  | 'go-organise'
   | 'go-chat'
   | 'go-insights'
   | 'go-conversation-memory'
   | 'go-privacy'
+  | 'go-performance'
   | 'go-settings';
 
 export interface KeyPress {
@@ -34,10 +36,12 @@ const pairMs = 1500;
 const places: Readonly<Record<string, Command>> = {
   t: 'go-timeline',
   m: 'go-memories',
+  o: 'go-organise',
   c: 'go-chat',
   i: 'go-insights',
   v: 'go-conversation-memory',
   p: 'go-privacy',
+  f: 'go-performance',
   s: 'go-settings',
 };
 
@@ -62,10 +66,12 @@ export function listKeys(mod: string) {
     { keys: [mod, 'K'], does: 'All actions' },
     { keys: ['g', 't'], does: 'Timeline' },
     { keys: ['g', 'm'], does: 'Memories' },
+    { keys: ['g', 'o'], does: 'Organise' },
     { keys: ['g', 'c'], does: 'Chat' },
     { keys: ['g', 'v'], does: 'Conversation memory' },
     { keys: ['g', 'i'], does: 'Insights' },
     { keys: ['g', 'p'], does: 'Privacy' },
+    { keys: ['g', 'f'], does: 'Performance' },
     { keys: ['g', 's'], does: 'Settings' },
     { keys: ['↑', '↓'], does: 'Move in a list (or k, j)' },
     { keys: ['Enter'], does: 'Open the selected' },

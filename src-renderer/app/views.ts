@@ -3,6 +3,8 @@ import {
   Brain,
   CalendarRange,
   ChartColumn,
+  FolderTree,
+  Gauge,
   LibraryBig,
   MessagesSquare,
   Search,
@@ -12,7 +14,16 @@ import {
 } from 'lucide-react';
 
 export type View =
-  'search' | 'timeline' | 'memories' | 'chat' | 'insights' | 'conversation-memory' | 'privacy' | 'settings';
+  | 'search'
+  | 'timeline'
+  | 'memories'
+  | 'organise'
+  | 'chat'
+  | 'insights'
+  | 'conversation-memory'
+  | 'privacy'
+  | 'performance'
+  | 'settings';
 
 export const views: readonly {
   readonly view: View;
@@ -23,9 +34,11 @@ export const views: readonly {
   { view: 'search', name: 'Search', icon: Search, keys: ['/'] },
   { view: 'timeline', name: 'Timeline', icon: CalendarRange, keys: ['g', 't'] },
   { view: 'memories', name: 'Memories', icon: Brain, keys: ['g', 'm'] },
+  { view: 'organise', name: 'Organise', icon: FolderTree, keys: ['g', 'o'] },
   { view: 'chat', name: 'Chat', icon: MessagesSquare, keys: ['g', 'c'] },
   { view: 'conversation-memory', name: 'Conversation memory', icon: LibraryBig, keys: ['g', 'v'] },
   { view: 'insights', name: 'Insights', icon: ChartColumn, keys: ['g', 'i'] },
   { view: 'privacy', name: 'Privacy', icon: ShieldCheck, keys: ['g', 'p'] },
+  { view: 'performance', name: 'Performance', icon: Gauge, keys: ['g', 'f'] },
   { view: 'settings', name: 'Settings', icon: Settings, keys: ['g', 's'] },
 ];

@@ -36,6 +36,16 @@ export const helpTexts: Readonly<Record<string, HelpText>> = {
       'What nobody has confirmed yet is marked. Confirm it, correct it, or delete it.',
     ],
   },
+  organise: {
+    title: 'Organise',
+    about: 'Your own order: categories inside one another, tags, rules that file what is new, and clean-up.',
+    can: [
+      'Drag a category in the tree, or move it with Alt and the arrows. Enter goes to its name.',
+      'A filing rule is tried on what is there before it is saved.',
+      'A clean-up policy shows what it would do before it does it; nothing is on unless you switch it on.',
+      'What was done can be undone: the last step here, and each run for as long as you set.',
+    ],
+  },
   chat: {
     title: 'Chat',
     about: 'Ask about what you have seen; each sentence of an answer names what it stands on.',
@@ -62,6 +72,15 @@ export const helpTexts: Readonly<Record<string, HelpText>> = {
       'Under “Right now” bring a window to the front and see whether a rule applies to it.',
       '“Sent” lists every request that ever left this computer.',
       '“Forget” removes the last minutes, a stretch, an application or a site for good.',
+    ],
+  },
+  performance: {
+    title: 'Performance',
+    about: 'What Mneme takes of this computer, and whether its search and its indexes are well.',
+    can: [
+      'Measure the search, and check the indexes; what is wrong comes with the button that mends it.',
+      'Upkeep can be paused, and goes on after a restart where it was.',
+      'Change how often the displays are looked at, and see what it costs.',
     ],
   },
   settings: {
