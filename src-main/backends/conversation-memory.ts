@@ -25,7 +25,8 @@ export interface ConversationMemoryParts {
 
 /** What an agent may do with its memory in one conversation. Every call rejects as the backends do. */
 export interface AgentMemory {
-  add(text: string): Promise<AddedMemory>;
+  /** `messageIds`: what it was learnt from. */
+  add(text: string, messageIds?: readonly number[]): Promise<AddedMemory>;
   search(question: string, limit: number): Promise<ScopedHit[]>;
   /** Of the scope that is written to, in an order that pages keep. */
   list(limit: number): Promise<readonly ScopedMemory[]>;
@@ -108,7 +109,7 @@ export function createConversationMemory({
         throw new MnemeError('not-found', `There is no memory ${id}.`);
       }
       return {
-        add: (text) => backend.add(own, clean(text), 'agent'),
+        add: (text, messageIds = []) => backend.add(own, clean(text), 'agent', messageIds),
         search: (question, limit) => search(toolScopes(place, settings()), question, limit),
         list: async (limit) => (await backend.list(own, { cursor: null, limit })).memories,
         get: find,

@@ -58,6 +58,8 @@ export interface AgentToolParts {
   readonly memory: AgentMemory;
   /** Whose memory is written to, in words for the owner: `Ada`, `the room Lab`. */
   readonly whose: string;
+  /** The question that it is used for: what is added came from it. */
+  readonly questionId: number;
   /** Whether what is deleted from a scope can be brought back for a while. */
   readonly keepsDeleted: (scope: Scope) => boolean;
 }
@@ -113,8 +115,8 @@ const labels: Record<AgentToolName, string> = {
 const tools: {
   readonly [Name in AgentToolName]: (parts: AgentToolParts, input: Inputs[Name]) => Promise<Outcome>;
 } = {
-  async add_memory({ memory, whose }, { content }) {
-    const { event, memory: kept } = await memory.add(content);
+  async add_memory({ memory, whose, questionId }, { content }) {
+    const { event, memory: kept } = await memory.add(content, [questionId]);
     const isNew = event === 'ADD';
     return {
       content: isNew ? `Kept, with the id ${kept.id}.` : `That is kept already, with the id ${kept.id}.`,

@@ -10,7 +10,7 @@ import type {
   ToolUse,
 } from '../../src-preload/contract/chat.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { saidScope } from '../backends/participants.ts';
+import { saidScope, writtenScope } from '../backends/participants.ts';
 import { beginTurn, type Begun, type NewQuestion } from './begin-turn.ts';
 import { readAttachments } from './attachments.ts';
 import type { ChatParts } from './chat-parts.ts';
@@ -170,7 +170,7 @@ export function createChat(parts: ChatParts): Chat {
     const read = readInstruction(text);
     const place = getSession(db, sessionId);
     if (saidScope(place) !== null) {
-      return read?.kind === 'remember' && conversation.agentMemory(place) !== null ? read : null;
+      return read?.kind === 'remember' && conversation.backendOf(writtenScope(place)) !== null ? read : null;
     }
     // Without an answer before it, "that is wrong" is about nothing that is known here.
     return read?.kind === 'correct' && answerBefore === null ? null : read;
@@ -188,7 +188,7 @@ export function createChat(parts: ChatParts): Chat {
     const following =
       saidScope(place) === null
         ? followInstruction(parts, instruction, ids.questionId, answerBefore)
-        : keepInScope(parts, instruction.text, place);
+        : keepInScope(parts, instruction.text, { questionId: ids.questionId, place });
     const followed = await following.catch((error: unknown) => {
       updateMessage(db, ids.answerId, { state: 'failed', error: explainFailure(error) });
       emit('chat.changed', { sessionId, messageId: ids.answerId });

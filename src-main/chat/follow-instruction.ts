@@ -2,7 +2,7 @@
 import { memoryKinds, type Memory, type MemoryId } from '../../src-preload/contract/memory.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { searchQuerySchema } from '../../src-preload/contract/search.ts';
-import type { Place } from '../backends/participants.ts';
+import { writtenScope, type Place } from '../backends/participants.ts';
 import { isSupported } from './citations.ts';
 import type { ChatParts } from './chat-parts.ts';
 import type { KeptTool, MessageRow } from './messages-table.ts';
@@ -53,16 +53,20 @@ function rememberIt({ memories }: Parts, text: string, questionId: number): Foll
   return { said: `${done.outcome} “${text}”`, tool: doneTool('keep_for_owner', 'Remembered', text, done) };
 }
 
-/** "Remember …" among agents: into the memory of their conversation, where the owner's own would not be read. */
+/**
+ * "Remember …" among agents: into the memory of their conversation, where the owner's own would not be read. It stands on the
+ * owner's word, so erasing the conversation leaves it.
+ */
 export async function keepInScope(
   { conversation, participants }: Pick<ChatParts, 'conversation' | 'participants'>,
   text: string,
-  place: Place,
+  { questionId, place }: { readonly questionId: number; readonly place: Place },
 ): Promise<Followed> {
-  const memory = conversation.agentMemory(place);
-  if (!memory) throw new MnemeError('conflict', 'Conversation memory is switched off here.');
+  const own = writtenScope(place);
+  const backend = conversation.backendOf(own);
+  if (!backend) throw new MnemeError('conflict', 'Conversation memory is switched off here.');
   const whose = wordsOfPlace(place, participants());
-  const { event, memory: kept } = await memory.add(text);
+  const { event, memory: kept } = await backend.add(own, text, 'owner', [questionId]);
   if (event === 'NONE')
     return { said: `That is in the memory of ${whose} already: “${kept.text}”`, tool: null };
   const { id, scope } = kept;

@@ -1,5 +1,6 @@
 /** Messages as the window sees them: references become what they point to, as it is now. */
 import type { ChatContext, ChatMessage, ToolUse } from '../../src-preload/contract/chat.ts';
+import { memoryIdSchema } from '../../src-preload/contract/memory.ts';
 import type { Memories } from '../memory/memories.ts';
 import type { ReadableDb } from '../store/statements.ts';
 import type { ConversationMemory } from '../backends/conversation-memory.ts';
@@ -33,8 +34,11 @@ export function showMessage(parts: ShowParts, row: MessageRow): ChatMessage {
 }
 
 export function showTool({ memories }: Pick<ShowParts, 'memories'>, tool: KeptTool): ToolUse {
-  const { memoryIds, about: _, step, scoped: _scoped, ...shown } = tool;
-  const now = memoryIds.length === 0 ? [] : memories.getMany(memoryIds);
+  const { memoryIds, about: _, step, scoped, ...shown } = tool;
+  // A fact in a file is no memory of the six kinds, and is not found here.
+  const written = memoryIdSchema.safeParse(scoped?.id).data;
+  const ids = written === undefined ? memoryIds : [...memoryIds, written];
+  const now = ids.length === 0 ? [] : memories.getMany(ids);
   return {
     ...shown,
     canUndo: (tool.state === 'done' && step !== null) || canUndoScoped(tool),

@@ -156,7 +156,9 @@ export async function writeAnswer(parts: ChatParts, turn: Turn, telling: Telling
     const memory = answerer.hasMemoryTool ? parts.conversation.agentMemory(place) : null;
     // A line that is deleted from a file is gone with its words.
     const keepsDeleted = (scope: Scope): boolean => parts.conversation.backendOf(scope)?.name === 'mem0';
-    return memory && { memory, whose: wordsOfPlace(place, settings), keepsDeleted };
+    return (
+      memory && { memory, whose: wordsOfPlace(place, settings), questionId: turn.questionId, keepsDeleted }
+    );
   }
 
   /** A message as this agent heard it: its own answers are its own, those of others have their name before them. */

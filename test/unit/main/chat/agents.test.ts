@@ -4,7 +4,12 @@ import { silentLog } from '../../../../src-main/base/log.ts';
 import { recallConversations } from '../../../../src-main/chat/recall-conversations.ts';
 import { usualPlace } from '../../../../src-main/chat/who-answers.ts';
 import { agentScope, roomScope, teamScope } from '../../../../src-main/backends/scope.ts';
-import { changeSession, createSession, readSession } from '../../../../src-main/chat/conversations.ts';
+import {
+  changeSession,
+  createSession,
+  eraseSession,
+  readSession,
+} from '../../../../src-main/chat/conversations.ts';
 import type { Embedder } from '../../../../src-main/embedding/embedder.ts';
 import { createChatBed, scriptedModel } from '../../../helpers/chat-bed.ts';
 import { adaAndBob } from '../../../helpers/participants.ts';
@@ -201,7 +206,7 @@ describe('messages', () => {
     expect(waiting).toEqual(['My lizard is called Lady Jane.', 'Noted.', question, 'Noted.']);
   });
 
-  it('"remember …" among agents goes into the memory of their conversation and can be taken back', async () => {
+  it('"remember …" among agents goes into the memory of their conversation, and stays when that is erased', async () => {
     const bed = createChatBed(embedder, { participants: adaAndBob });
     const [answer] = await bed.talk(
       { agents: ['ada'], room: 'lab' },
@@ -217,6 +222,22 @@ describe('messages', () => {
     expect((await lab.list(roomScope('lab'), page)).memories).toMatchObject([
       { text: 'the spare fuse is in the drawer' },
     ]);
+    // It stands on the owner's word.
+    const [memory] = answer!.tools[0]!.memories;
+    expect(bed.memories.sources(memory!.id).map(({ kind }) => kind)).toEqual(['message']);
+    eraseSession(bed.erasing, answer!.sessionId);
+    expect(bed.memories.get(memory!.id).state).toBe('active');
+  });
+
+  it('"remember …" among agents can be taken back', async () => {
+    const bed = createChatBed(embedder, { participants: adaAndBob });
+    const [answer] = await bed.talk(
+      { agents: ['ada'], room: 'lab' },
+      'Remember that the fuse is in the drawer',
+    );
+    const lab = bed.conversation.backendOf(roomScope('lab'))!;
+    const page = { cursor: null, limit: 10 };
+    expect((await lab.list(roomScope('lab'), page)).memories).toHaveLength(1);
     expect(await bed.chat.undoTool(answer!.id, answer!.tools[0]!.id)).toMatchObject({ state: 'undone' });
     expect((await lab.list(roomScope('lab'), page)).memories).toEqual([]);
   });
