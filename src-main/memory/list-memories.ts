@@ -8,6 +8,8 @@ import {
 } from '../../src-preload/contract/memory.ts';
 import type { ReadableDb } from '../store/statements.ts';
 import { readMemories } from './memories-table.ts';
+import { readTree } from './organise/categories-table.ts';
+import { idsWithin } from './organise/category-tree.ts';
 
 interface Place {
   readonly occurredAt: number;
@@ -19,7 +21,8 @@ export function listMemories(
   db: ReadableDb,
   query: MemoryListQuery,
 ): { memories: Memory[]; nextCursor: string | null } {
-  const { sql, parameters } = listSql(query);
+  const within = query.categoryId === null ? null : idsWithin(readTree(db), query.categoryId);
+  const { sql, parameters } = listSql(query, within);
   const places = db.all<Place>(sql, parameters);
   const page = places.slice(0, query.limit);
   const last = page.at(-1);
@@ -32,19 +35,28 @@ export function listMemories(
   };
 }
 
-/** One more row than the page has tells whether there is a next one. */
-export function listSql(query: MemoryListQuery): {
+/**
+ * One more row than the page has tells whether there is a next one. `within`: the category that is asked for with all that is in
+ * it; null for everything.
+ */
+export function listSql(
+  query: MemoryListQuery,
+  within: readonly number[] | null = null,
+): {
   sql: string;
   parameters: Record<string, string | number>;
 } {
   const after = query.cursor === null ? null : readCursor(query.cursor);
   const states = query.states.length > 0 ? query.states : ['active', 'candidate'];
-  // A run in the order of the index for each state (and kind): only so nothing is sorted but the runs' first rows.
-  const runs = states.flatMap((state) =>
-    query.kinds.length === 0 || query.kinds.length === memoryKinds.length
-      ? [`m.state = '${state}'`]
-      : [...new Set(query.kinds)].map((kind) => `m.kind = '${kind}' AND m.state = '${state}'`),
-  );
+  const kinds = query.kinds.length === memoryKinds.length ? [] : [...new Set(query.kinds)];
+  const ofKinds = kinds.map((kind) => `m.kind = '${kind}'`);
+  // A run in the order of the index for each state and kind, or category: only so nothing is sorted but the runs' first rows.
+  const runs = states.flatMap((state) => {
+    const ofState = `m.state = '${state}'`;
+    if (within !== null) return within.map((id) => `m.category_id = ${id} AND ${ofState}`);
+    return ofKinds.length === 0 ? [ofState] : ofKinds.map((ofKind) => `${ofKind} AND ${ofState}`);
+  });
+  if (runs.length === 0) runs.push('m.category_id = 0');
   const parameters: Record<string, string | number> = { limit: query.limit + 1 };
   const conditions: string[] = [];
   const keepTo = (condition: string, values: Record<string, string | number> = {}): void => {
@@ -53,7 +65,7 @@ export function listSql(query: MemoryListQuery): {
   };
   if (query.scope === null) keepTo('m.scope IS NULL');
   else keepTo('m.scope = :scope', { scope: query.scope });
-  if (query.categoryId !== null) keepTo('m.category_id = :categoryId', { categoryId: query.categoryId });
+  if (within !== null && ofKinds.length > 0) keepTo(`(${ofKinds.join(' OR ')})`);
   // Written as in the list, the word stands there with its quotes and nowhere else.
   if (query.tag !== null)
     keepTo(`m.tags <> '[]' AND instr(m.tags, :tag) > 0`, { tag: JSON.stringify(query.tag) });
@@ -67,7 +79,12 @@ export function listSql(query: MemoryListQuery): {
     });
   }
   // Left to itself SQLite reads all memories of the state: it cannot know that few are tagged.
-  const index = query.tag === null ? '' : 'INDEXED BY memories_tagged';
+  const index =
+    within !== null
+      ? 'INDEXED BY memories_by_category'
+      : query.tag === null
+        ? ''
+        : 'INDEXED BY memories_tagged';
   const selects = runs.map(
     (run) =>
       `SELECT * FROM (SELECT m.occurred_at AS occurredAt, m.id AS id FROM memories m ${index}

@@ -194,6 +194,7 @@ export type MemorySource = z.infer<typeof memorySourceSchema>;
 export const memoryListSchema = z.object({
   kinds: z.array(memoryKindSchema).default([]),
   states: z.array(memoryStateSchema).default(['active', 'candidate']),
+  /** With all that is in it. */
   categoryId: z.number().int().nullable().default(null),
   tag: z.string().nullable().default(null),
   /** Null: the owner's own memories, and nobody's conversation memory. */

@@ -6,6 +6,7 @@ import type { Hit } from '../../src-preload/contract/search.ts';
 import type { OpenedChat } from '../features/chat/chat-view.tsx';
 import type { ConversationMemoryTab } from '../features/conversation-memory/conversation-memory-view.tsx';
 import type { SettingsDraft } from '../features/conversation-memory/settings-draft.ts';
+import type { OrganiseTab } from '../features/organise/organise-view.tsx';
 import type { SettingsPart } from '../features/settings/settings-view.tsx';
 import type { View } from './views.ts';
 
@@ -25,6 +26,11 @@ export interface Places {
   readonly setFrame: (frame: OpenFrame | null) => void;
   readonly memory: MemoryId | null;
   readonly setMemory: (id: MemoryId | null) => void;
+  /** The category whose memories are shown; null for all. */
+  readonly memoryCategory: number | null;
+  readonly setMemoryCategory: (id: number | null) => void;
+  readonly organiseTab: OrganiseTab;
+  readonly setOrganiseTab: (tab: OrganiseTab) => void;
   readonly chat: OpenedChat | null;
   readonly setChat: (chat: OpenedChat | null) => void;
   /** The part of conversation memory that is shown. */
@@ -39,6 +45,7 @@ export interface Places {
   readonly openConversationMemory: (tab: ConversationMemoryTab) => void;
   readonly openFrame: (id: FrameId) => void;
   readonly openMemory: (id: MemoryId) => void;
+  readonly openCategory: (id: number) => void;
   readonly openMessage: (sessionId: number, messageId: number | null) => void;
   readonly openHit: (hit: Hit, query: string) => void;
 }
@@ -53,6 +60,8 @@ export function usePlaces(): Places {
   const [day, setDay] = useState<string | null>(null);
   const [frame, setFrame] = useState<OpenFrame | null>(null);
   const [memory, setMemory] = useState<MemoryId | null>(null);
+  const [memoryCategory, setMemoryCategory] = useState<number | null>(null);
+  const [organiseTab, setOrganiseTab] = useState<OrganiseTab>('categories');
   const [chat, setChat] = useState<OpenedChat | null>(null);
   const [memoryTab, setMemoryTab] = useState<ConversationMemoryTab>('sessions');
   const [memoryDraft, setMemoryDraft] = useState<SettingsDraft>({});
@@ -80,6 +89,10 @@ export function usePlaces(): Places {
     setFrame,
     memory,
     setMemory,
+    memoryCategory,
+    setMemoryCategory,
+    organiseTab,
+    setOrganiseTab,
     chat,
     setChat,
     memoryTab,
@@ -94,6 +107,11 @@ export function usePlaces(): Places {
     openConversationMemory,
     openFrame: (id) => setFrame({ id, query: '' }),
     openMemory,
+    openCategory(id) {
+      setMemory(null);
+      setMemoryCategory(id);
+      setView('memories');
+    },
     openMessage,
     openHit({ origin, frameId }, query) {
       if (origin.type === 'memory') openMemory(origin.id);

@@ -186,7 +186,7 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
                 tab={places.organiseTab}
                 onTab={places.setOrganiseTab}
                 onShowCategory={places.openCategory}
-                onPictures={() => places.openSettings('images')}
+                onPictures={() => places.openSettings('storage')}
               />
             </Suspense>
           )}

@@ -2,6 +2,8 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import type { MemoryKind } from '../../../src-preload/contract/memory.ts';
+import { categoryChoices } from '../../client/category-paths.ts';
+import { useRequest } from '../../client/use-request.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { SelectField, TextArea, TextField } from '../../ui/fields.tsx';
 import { fieldSpecs, type FieldSpec } from './field-specs.ts';
@@ -17,6 +19,7 @@ interface FieldInputsProps {
 }
 
 export function FieldInputs({ kind, draft, ownTitle, problems, onChange }: FieldInputsProps) {
+  const categories = useRequest('organise.categories', {}).data ?? [];
   const setField = (name: string, value: string | readonly string[]) =>
     onChange({ ...draft, fields: { ...draft.fields, [name]: value } });
   return (
@@ -64,6 +67,19 @@ export function FieldInputs({ kind, draft, ownTitle, problems, onChange }: Field
           />
         )}
       </Field>
+      {(categories.length > 0 || draft.category !== '') && (
+        <Field label="Category">
+          {(ids) => (
+            <SelectField
+              id={ids.id}
+              describedBy={ids['aria-describedby']}
+              value={draft.category}
+              options={categoryChoices(categories, 'None')}
+              onChange={(category) => onChange({ ...draft, category })}
+            />
+          )}
+        </Field>
+      )}
     </div>
   );
 }

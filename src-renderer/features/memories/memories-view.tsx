@@ -18,12 +18,16 @@ interface MemoriesViewProps {
   /** The memory that was opened last; kept by the workspace, so that others can open one. */
   readonly opened: MemoryId | null;
   readonly onOpen: (id: MemoryId | null) => void;
+  /** The category whose memories are shown; null for all. */
+  readonly category: number | null;
+  readonly onCategory: (id: number | null) => void;
   /** To the files of conversation memory. */
   readonly onFiles: () => void;
   readonly doors: SourceDoors;
 }
 
-export function MemoriesView({ opened, onOpen, onFiles, doors }: MemoriesViewProps) {
+export function MemoriesView(props: MemoriesViewProps) {
+  const { opened, onOpen, category, onCategory, onFiles, doors } = props;
   const [tab, setTab] = useState<Tab>('all');
   const [scope, setScope] = useState<string | null>(null);
   const [dialog, setDialog] = useState<'new' | 'tidy' | null>(null);
@@ -68,6 +72,11 @@ export function MemoriesView({ opened, onOpen, onFiles, doors }: MemoriesViewPro
             scope={scope}
             onScope={(next) => {
               setScope(next);
+              onOpen(null);
+            }}
+            category={category}
+            onCategory={(next) => {
+              onCategory(next);
               onOpen(null);
             }}
             onFiles={onFiles}

@@ -8,6 +8,7 @@ import { SelectField } from '../../ui/fields.tsx';
 import { formatCount } from '../../ui/sizes.ts';
 import { Toast } from '../../ui/toast.tsx';
 import { AbsorbStrip } from './absorb-strip.tsx';
+import { CategoryFilter, EmptyCategory } from './category-filter.tsx';
 import { MemoryDetail } from './memory-detail.tsx';
 import { memoryCommand } from './memory-keys.ts';
 import { MemoryList } from './memory-list.tsx';
@@ -32,16 +33,20 @@ interface MemoryBrowserProps {
   /** Whose conversation memory is shown; null for the owner's own. */
   readonly scope: string | null;
   readonly onScope: (scope: string | null) => void;
+  /** The category that is shown, with all that is in it; null for everything. */
+  readonly category: number | null;
+  readonly onCategory: (id: number | null) => void;
   /** To the files of conversation memory. */
   readonly onFiles: () => void;
   readonly doors: SourceDoors;
 }
 
 export function MemoryBrowser(props: MemoryBrowserProps) {
-  const { kind, candidates, opened, onOpen, onTidy, scope, onScope, onFiles, doors } = props;
+  const { kind, candidates, opened, onOpen, onTidy, scope, onScope, category, onCategory, onFiles, doors } =
+    props;
   const [shown, setShown] = useState<Shown>('current');
   const [editing, setEditing] = useState<MemoryId | null>(null);
-  const list = useMemoryList({ kind, shown, scope });
+  const list = useMemoryList({ kind, shown, scope, categoryId: category });
   const plainActions = useMemoryActions();
   const listElement = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLElement>(null);
@@ -105,7 +110,12 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
       candidates={candidates}
       onShow={show}
       onTidy={onTidy}
-      whose={<ScopeFilter scope={scope} onScope={onScope} />}
+      whose={
+        <>
+          <ScopeFilter scope={scope} onScope={onScope} />
+          <CategoryFilter category={category} onCategory={onCategory} />
+        </>
+      }
     />
   );
   const isEmpty = list.state === 'answered' && list.memories.length === 0 && opened === null;
@@ -119,6 +129,8 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
           <div className="min-h-0 flex-1">
             {scope !== null && shown === 'current' ? (
               <NoScopedMemories scope={scope} onFiles={onFiles} onOwn={() => onScope(null)} />
+            ) : category !== null ? (
+              <EmptyCategory onShowAll={() => onCategory(null)} />
             ) : (
               <NoMemories kind={kind} shown={shown} onShowAll={() => show('current')} />
             )}

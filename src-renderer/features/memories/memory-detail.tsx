@@ -1,8 +1,8 @@
 /** One memory in full: what it says, what it came from, what became of it, and everything that can be done with it. */
 import { Archive, ArchiveRestore, Check, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { Memory, MemoryId } from '../../../src-preload/contract/memory.ts';
-import type { Output } from '../../client/bridge.ts';
+import { request, type Output } from '../../client/bridge.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -25,8 +25,15 @@ interface MemoryDetailProps {
   readonly doors: SourceDoors;
 }
 
+/** Walking through a list opens nothing: only what stays shown was looked at. */
+const lookedAtMs = 1_000;
+
 export function MemoryDetail({ id, ...rest }: MemoryDetailProps) {
   const { data, error, refetch } = useRequest('memory.get', { id }, { keepPrevious: true });
+  useEffect(() => {
+    const timer = setTimeout(() => void request('memory.opened', { id }).catch(() => {}), lookedAtMs);
+    return () => clearTimeout(timer);
+  }, [id]);
   if (data) return <Detail detail={data} {...rest} />;
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   return <div className="skeleton h-40 rounded-control" />;

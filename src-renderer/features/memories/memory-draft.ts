@@ -16,6 +16,8 @@ export interface Draft {
   readonly occurredAt: string;
   /** Divided by commas. */
   readonly tags: string;
+  /** The number as text; empty for none. */
+  readonly category: string;
   readonly fields: Readonly<Record<string, string | readonly string[]>>;
 }
 
@@ -28,6 +30,7 @@ export function draftOf(memory: Memory): Draft {
     title: memory.title,
     occurredAt: localMinute(memory.occurredAt),
     tags: memory.tags.join(', '),
+    category: memory.categoryId === null ? '' : String(memory.categoryId),
     fields: Object.fromEntries(
       fieldSpecs[memory.kind].map((spec) => [spec.name, draftValue(spec, values[spec.name])]),
     ),
@@ -39,6 +42,7 @@ export function emptyDraft(kind: MemoryKind, now: number): Draft {
     title: '',
     occurredAt: localMinute(now),
     tags: '',
+    category: '',
     fields: Object.fromEntries(fieldSpecs[kind].map((spec) => [spec.name, draftValue(spec, undefined)])),
   };
 }
@@ -89,6 +93,7 @@ export function patchOf(memory: Memory, draft: Draft): MemoryPatch | null {
   if (draft.occurredAt !== before.occurredAt) patch.occurredAt = new Date(draft.occurredAt).getTime();
   const tags = tagsOf(draft.tags);
   if (tags.join('\n') !== memory.tags.join('\n')) patch.tags = tags;
+  if (draft.category !== before.category) patch.categoryId = categoryOf(draft);
   return Object.keys(patch).length > 0 ? patch : null;
 }
 
@@ -120,6 +125,7 @@ export function newMemoryOf(kind: CreatableKind, draft: Draft, now: number): Inp
     occurredAt: draft.occurredAt === localMinute(now) ? now : at,
     ...(hasOwnTitle(kind, null) && { title: draft.title.trim() }),
     ...(tags.length > 0 && { tags }),
+    ...(draft.category !== '' && { categoryId: categoryOf(draft) }),
     fields: { ...fields, ...rest[kind] },
   } as Input<'memory.create'>;
 }
@@ -154,6 +160,10 @@ function fieldProblem(spec: FieldSpec, value: string | readonly string[]): strin
 
 function tooLong(text: string, max: number): string {
   return `${text.length - max} characters too many; ${max.toLocaleString('en')} at most.`;
+}
+
+function categoryOf({ category }: Draft): number | null {
+  return category === '' ? null : Number(category);
 }
 
 function tagsOf(text: string): string[] {

@@ -1,6 +1,8 @@
 /** What a memory says, by its kind, to be read. */
 import type { ReactNode } from 'react';
 import type { Memory } from '../../../src-preload/contract/memory.ts';
+import { categoryPath } from '../../client/category-paths.ts';
+import { useRequest } from '../../client/use-request.ts';
 import { formatCount } from '../../ui/sizes.ts';
 import { formatDuration, formatExact } from '../../ui/times.ts';
 import { choiceLabel } from './field-specs.ts';
@@ -12,12 +14,18 @@ export function MemoryFacts({ memory }: { readonly memory: Memory }) {
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         <Fact name="Happened">{formatExact(memory.occurredAt)}</Fact>
         <OwnFacts memory={memory} />
+        {memory.categoryId !== null && <CategoryFact id={memory.categoryId} />}
         {memory.tags.length > 0 && <Fact name="Tags">{memory.tags.join(', ')}</Fact>}
         {memory.expiresAt !== null && <Fact name="Goes to the archive">{formatExact(memory.expiresAt)}</Fact>}
         <Fact name="Certainty">{Math.round(memory.confidence * 100)} %</Fact>
       </dl>
     </div>
   );
+}
+
+function CategoryFact({ id }: { readonly id: number }) {
+  const categories = useRequest('organise.categories', {}).data;
+  return categories ? <Fact name="Category">{categoryPath(categories, id)}</Fact> : null;
 }
 
 function KindFacts({ memory }: { readonly memory: Memory }) {

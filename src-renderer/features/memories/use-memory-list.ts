@@ -15,6 +15,8 @@ export interface MemoryFilter {
   readonly shown: Shown;
   /** Whose conversation memory; null for the owner's own. */
   readonly scope: string | null;
+  /** With all that is in it; null for everything. */
+  readonly categoryId: number | null;
 }
 
 /** Which states a choice shows. */
@@ -36,15 +38,16 @@ export interface MemoryList {
   readonly retry: () => void;
 }
 
-export function useMemoryList({ kind, shown, scope }: MemoryFilter): MemoryList {
+export function useMemoryList({ kind, shown, scope, categoryId }: MemoryFilter): MemoryList {
   const pages = useInfiniteQuery({
-    queryKey: ['memory.list', { kind, shown, scope }],
+    queryKey: ['memory.list', { kind, shown, scope, categoryId }],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
       request('memory.list', {
         kinds: kind === null ? [] : [kind],
         states: [...statesOf[shown]],
         scope,
+        categoryId,
         unconfirmed: shown === 'unconfirmed',
         cursor: pageParam,
         limit: pageSize,

@@ -1,0 +1,40 @@
+/** What a rule or a policy would do: how many, and some of them. */
+import type { MatchPreview } from '../../../src-preload/contract/organise.ts';
+import { kindWords, kinds } from '../../client/memory-kinds.ts';
+import { formatCount } from '../../ui/sizes.ts';
+import { formatExact } from '../../ui/times.ts';
+
+interface MatchListProps {
+  readonly preview: MatchPreview;
+  /** What would become of them, such as "would be archived". */
+  readonly verb: string;
+  readonly more?: string;
+}
+
+export function MatchList({ preview, verb, more = '' }: MatchListProps) {
+  const { matches, perKind, examples } = preview;
+  const shares = kinds.flatMap((kind) => {
+    const count = perKind[kind] ?? 0;
+    return count > 0 ? [`${count.toLocaleString('en')} ${kindWords[kind].name.toLowerCase()}`] : [];
+  });
+  return (
+    <div className="flex flex-col gap-2 rounded-control bg-surface-2 p-3">
+      <p role="status">
+        <strong>{formatCount(matches, 'memory', 'memories')}</strong> {verb}
+        {shares.length > 1 && ` (${shares.join(', ')})`}. {more}
+      </p>
+      {examples.length > 0 && (
+        <ul aria-label="Some of them" className="flex max-h-56 flex-col gap-0.5 overflow-y-auto" tabIndex={0}>
+          {examples.map(({ id, kind, title, occurredAt }) => (
+            <li key={id} className="flex gap-3">
+              <span className="min-w-0 flex-1 truncate">{title}</span>
+              <span className="shrink-0 text-small text-ink-2">
+                {kindWords[kind].name} · {formatExact(occurredAt)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+/** The owner's own order: categories, tags, filing rules, and clean-up. */
+import { BrushCleaning, FolderInput, FolderTree, Tag, Undo2 } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { useRequest } from '../../client/use-request.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { Toast } from '../../ui/toast.tsx';
+import { CategoriesPart } from './categories-part.tsx';
+import { PoliciesPart } from './policies-part.tsx';
+import { RulesPart } from './rules-part.tsx';
+import { TagsPart } from './tags-part.tsx';
+import { useOrder } from './use-order.ts';
+
+export type OrganiseTab = 'categories' | 'tags' | 'rules' | 'clean-up';
+
+interface OrganiseViewProps {
+  readonly tab: OrganiseTab;
+  readonly onTab: (tab: OrganiseTab) => void;
+  /** Shows the memories of a category. */
+  readonly onShowCategory: (id: number) => void;
+  /** To the rule by which pictures go. */
+  readonly onPictures: () => void;
+}
+
+export function OrganiseView({ tab, onTab, onShowCategory, onPictures }: OrganiseViewProps) {
+  const order = useOrder();
+  const last = useRequest('organise.last-step', {}).data;
+  const press = (event: KeyboardEvent) => {
+    const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+    // In a field the key takes back what was typed.
+    if (!isUndo || !last || order.busy || event.target instanceof HTMLInputElement) return;
+    order.undo(last.step);
+    event.preventDefault();
+  };
+  return (
+    <div className="relative flex h-full flex-col" onKeyDown={press}>
+      <h1 className="sr-only">Organise</h1>
+      <Tabs
+        label="Parts of the order"
+        value={tab}
+        onChange={onTab}
+        tabs={[
+          { value: 'categories', label: 'Categories', icon: FolderTree },
+          { value: 'tags', label: 'Tags', icon: Tag },
+          { value: 'rules', label: 'Filing rules', icon: FolderInput },
+          { value: 'clean-up', label: 'Clean-up', icon: BrushCleaning },
+        ]}
+        actions={
+          last && (
+            <Button
+              tone="quiet"
+              icon={Undo2}
+              aria-label={`Undo: ${last.words}`}
+              title={last.words}
+              disabled={order.busy}
+              onClick={() => order.undo(last.step)}
+            >
+              Undo
+            </Button>
+          )
+        }
+      >
+        {order.error && (
+          <div className="p-3">
+            <ErrorNotice error={order.error} />
+          </div>
+        )}
+        {tab === 'categories' && <CategoriesPart order={order} onShow={onShowCategory} />}
+        {tab === 'tags' && <TagsPart order={order} />}
+        {tab === 'rules' && <RulesPart order={order} />}
+        {tab === 'clean-up' && <PoliciesPart onPictures={onPictures} />}
+      </Tabs>
+      {order.done && (
+        <Toast
+          key={order.done.step}
+          text={order.done.words}
+          action={{ label: 'Undo', run: () => order.undo(order.done!.step) }}
+          onClose={order.forget}
+        />
+      )}
+    </div>
+  );
+}

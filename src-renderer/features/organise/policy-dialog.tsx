@@ -1,0 +1,246 @@
+/** A clean-up policy: what it is about, what becomes of it, and what it would do now. It is not saved or run unseen. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Category } from '../../../src-preload/contract/organise.ts';
+import type { CleanUpAction, NewPolicy, Policy } from '../../../src-preload/contract/policies.ts';
+import { request, type Output } from '../../client/bridge.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { NumberField, SelectField, TextField } from '../../ui/fields.tsx';
+import { LabelledField } from '../../ui/labelled-field.tsx';
+import { formatCount } from '../../ui/sizes.ts';
+import { Switch } from '../../ui/switch.tsx';
+import {
+  conditionsOf,
+  draftOfConditions,
+  emptyConditions,
+  problemsOfConditions,
+} from './conditions-draft.ts';
+import { ConditionsForm } from './conditions-form.tsx';
+import { MatchList } from './match-list.tsx';
+import { actionMeanings, actionNames } from './order-words.ts';
+
+type Preview = Output<'policies.preview'>;
+type Type = CleanUpAction['type'];
+
+interface PolicyDialogProps {
+  /** Null: a new one. */
+  readonly policy: Policy | null;
+  readonly categories: readonly Category[];
+  readonly onClose: () => void;
+}
+
+export function PolicyDialog({ policy, categories, onClose }: PolicyDialogProps) {
+  const client = useQueryClient();
+  const [name, setName] = useState(policy?.name ?? '');
+  const [conditions, setConditions] = useState(draftOfConditions(policy?.conditions ?? emptyConditions));
+  const [action, setAction] = useState<CleanUpAction>(policy?.action ?? { type: 'archive' });
+  const [isOn, setIsOn] = useState(policy?.isOn ?? false);
+  const [undoDays, setUndoDays] = useState(policy?.undoDays ?? 30);
+  const problems = problemsOfConditions(conditions);
+  const isWhole = name.trim() !== '' && Object.keys(problems).length === 0;
+  const preview = useMutation({ mutationFn: () => request('policies.preview', written()) });
+  const save = useMutation({
+    async mutationFn(runs: boolean) {
+      const saved = await request('policies.save', written());
+      if (runs) await request('policies.run', { id: saved.id });
+    },
+    async onSuccess() {
+      await Promise.all(
+        ['policies.list', 'policies.runs'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+      );
+      onClose();
+    },
+  });
+
+  function written(): NewPolicy {
+    return {
+      id: policy?.id ?? null,
+      name: name.trim(),
+      conditions: conditionsOf(conditions),
+      action,
+      isOn,
+      undoDays,
+    };
+  }
+  const change = <Value,>(set: (value: Value) => void) => {
+    return (value: Value) => {
+      set(value);
+      preview.reset();
+    };
+  };
+  const trouble = preview.error ?? save.error;
+  return (
+    <Dialog title={policy ? 'Clean-up policy' : 'New clean-up policy'} size="medium" onClose={onClose}>
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          preview.mutate();
+        }}
+      >
+        <LabelledField label="Name of the policy">
+          {(ids) => (
+            <TextField
+              {...ids}
+              data-autofocus
+              maxLength={100}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </LabelledField>
+        <ActionFields action={action} onChange={change(setAction)} />
+        <ConditionsForm
+          draft={conditions}
+          problems={problems}
+          categories={categories}
+          forCleanUp
+          onChange={change(setConditions)}
+        />
+        <div className="grid grid-cols-2 gap-4 border-t border-line pt-4">
+          <LabelledField
+            label={action.type === 'keep' ? 'In force' : 'Once a day by itself'}
+            hint={action.type === 'keep' ? undefined : 'Off: it runs only when you say so.'}
+          >
+            {(ids) => (
+              <Switch id={ids.id} describedBy={ids['aria-describedby']} checked={isOn} onChange={setIsOn} />
+            )}
+          </LabelledField>
+          {action.type !== 'keep' && (
+            <LabelledField
+              label="Can be undone for"
+              hint={action.type === 'delete' ? 'What it deleted is erased for good then.' : undefined}
+            >
+              {(ids) => (
+                <NumberField
+                  id={ids.id}
+                  describedBy={ids['aria-describedby']}
+                  value={undoDays}
+                  min={1}
+                  max={365}
+                  unit="days"
+                  onChange={setUndoDays}
+                />
+              )}
+            </LabelledField>
+          )}
+        </div>
+        {trouble && <ErrorNotice error={trouble} />}
+        {preview.data && (
+          <MatchList preview={preview.data} verb={verbOf(action.type)} more={moreOf(preview.data, action)} />
+        )}
+        <div className="sticky -bottom-5 flex flex-wrap justify-end gap-2 border-t border-line bg-surface-1 py-3">
+          <Button onClick={onClose}>Cancel</Button>
+          {!preview.data && (
+            <Button type="submit" tone="main" disabled={!isWhole || preview.isPending}>
+              {preview.isPending ? 'Looking …' : 'Preview'}
+            </Button>
+          )}
+          {preview.data && (
+            <Button disabled={!isWhole || save.isPending} onClick={() => save.mutate(false)}>
+              Save
+            </Button>
+          )}
+          {preview.data && preview.data.matches > 0 && action.type !== 'keep' && (
+            <Button
+              tone={action.type === 'delete' ? 'danger' : 'main'}
+              disabled={!isWhole || save.isPending}
+              onClick={() => save.mutate(true)}
+            >
+              Save and run on {formatCount(preview.data.matches, 'memory', 'memories')}
+            </Button>
+          )}
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+interface ActionFieldsProps {
+  readonly action: CleanUpAction;
+  readonly onChange: (action: CleanUpAction) => void;
+}
+
+function ActionFields({ action, onChange }: ActionFieldsProps) {
+  return (
+    <div className="flex flex-wrap gap-4">
+      <LabelledField label="What becomes of them" hint={actionMeanings[action.type]}>
+        {(ids) => (
+          <SelectField
+            id={ids.id}
+            describedBy={ids['aria-describedby']}
+            value={action.type}
+            options={(Object.keys(actionNames) as Type[]).map((type) => ({
+              value: type,
+              label: actionNames[type],
+            }))}
+            onChange={(type) => onChange(actionOf(type))}
+          />
+        )}
+      </LabelledField>
+      {action.type === 'expire' && (
+        <LabelledField label="After">
+          {(ids) => (
+            <NumberField
+              id={ids.id}
+              value={action.days}
+              min={1}
+              max={3_650}
+              unit="days"
+              onChange={(days) => onChange({ ...action, days })}
+            />
+          )}
+        </LabelledField>
+      )}
+      {action.type === 'summarise' && (
+        <LabelledField label="One for each">
+          {(ids) => (
+            <SelectField
+              id={ids.id}
+              value={action.period}
+              options={[
+                { value: 'day', label: 'Day' },
+                { value: 'week', label: 'Week' },
+                { value: 'month', label: 'Month' },
+              ]}
+              onChange={(period) => onChange({ ...action, period })}
+            />
+          )}
+        </LabelledField>
+      )}
+    </div>
+  );
+}
+
+function actionOf(type: Type): CleanUpAction {
+  if (type === 'expire') return { type, days: 30 };
+  return type === 'summarise' ? { type, period: 'week' } : { type };
+}
+
+function verbOf(type: Type): string {
+  const verbs: Readonly<Record<Type, string>> = {
+    archive: 'would be archived',
+    expire: 'would expire',
+    summarise: 'would be summarised',
+    merge: 'would go into others',
+    delete: 'would be deleted',
+    keep: 'would be kept for ever',
+  };
+  return verbs[type];
+}
+
+function moreOf({ pinned, kept, groups, trouble }: Preview, { type }: CleanUpAction): string {
+  const parts = [
+    groups > 0 &&
+      type === 'summarise' &&
+      `${formatCount(groups, 'summary', 'summaries')} would take their place.`,
+    type !== 'keep' &&
+      pinned > 0 &&
+      `${formatCount(pinned, 'pinned one stays', 'pinned ones stay')} as they are.`,
+    type !== 'keep' && kept > 0 && `${formatCount(kept, 'is kept', 'are kept')} by another policy.`,
+    trouble,
+  ];
+  return parts.filter((part) => typeof part === 'string').join(' ');
+}
