@@ -26,6 +26,8 @@ export interface Embedder {
   /** Names model, weights, pooling and dimensions; vectors with another fingerprint cannot be compared with its own. */
   readonly fingerprint: string;
   readonly dimensions: number;
+  /** Whether it compares meanings in every script; without it only in the Latin one. */
+  readonly readsEveryScript?: boolean;
   /** In the order of the texts. Rejects with `MnemeError('model-missing')`. */
   embedPassages(texts: readonly string[]): Promise<readonly PassageVectors[]>;
   /** The vectors of a question, with the model's query prefix. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createConversationMemory, type ConversationMemory } from '../backends/conversation-memory.ts';
+import { createConversationSearch, type ConversationSearchParts } from '../backends/conversation-search.ts';
 import { createMemoryCopies } from '../backends/copy-memories.ts';
 import { createFileFollower } from '../backends/file-follower.ts';
 import { createMarkdownBackend } from '../backends/markdown-backend.ts';
@@ -10,28 +11,23 @@ import { createMarkdownFiles } from '../backends/markdown-files.ts';
 import type { ParticipantSettings } from '../backends/participants.ts';
 import { createVectorBackend } from '../backends/vector-backend.ts';
 import type { Memories } from '../memory/memories.ts';
-import type { Search } from '../memory/search/search.ts';
 import { redact } from '../privacy/redact.ts';
 import type { WritableDb } from '../store/statements.ts';
-import {
-  createConversationHandlers,
-  type ConversationHandlerParts,
-  type ConversationHandlers,
-} from './conversation-handlers.ts';
+import { createConversationHandlers, type ConversationHandlers } from './conversation-handlers.ts';
 
 export interface ConversationParts {
   readonly db: WritableDb;
   /** Absolute path; holds the folder of the files where the settings name no other. */
   readonly dataFolder: string;
   readonly memories: Memories;
-  readonly search: Search;
   readonly clock: Clock;
   readonly log: Log;
   readonly settings: () => ParticipantSettings;
   readonly onUnits: () => void;
   readonly onUnitsRemoved: (unitIds: readonly number[]) => void;
-  /** Whose vectors conversation memory is found by. */
-  readonly embedder: ConversationHandlerParts['embedder'];
+  /** The vectors of everything else, and how those of a server are made. */
+  readonly local: ConversationSearchParts['local'];
+  readonly openEmbedder: ConversationSearchParts['openEmbedder'];
   /** What is kept, or what keeps it from being kept, has changed. */
   readonly onChange: () => void;
 }
@@ -40,15 +36,33 @@ export interface Conversation {
   /** What the chat asks of it. */
   readonly memory: ConversationMemory;
   readonly handlers: ConversationHandlers;
-  /** Begins to follow the files. */
+  /** Takes up the embedder, and begins to follow the files. */
   start(): void;
   stop(): Promise<void>;
+  /** The settings have changed. */
+  configure(): void;
+  /** Tries again at once what a server did not answer. */
+  retry(): void;
+  /** Passages were added or changed. */
+  wake(): void;
+  removeUnits(unitIds: readonly number[]): void;
+  /** Resolves when every passage has its vector, or none can be made now. */
+  drain(): Promise<void>;
 }
 
 const usualFolder = 'memory_files';
 
 export function createConversation(parts: ConversationParts): Conversation {
-  const { db, dataFolder, memories, search, clock, log, settings } = parts;
+  const { db, dataFolder, memories, clock, log, settings } = parts;
+  const search = createConversationSearch({
+    db,
+    local: parts.local,
+    openEmbedder: parts.openEmbedder,
+    settings: () => settings().memory,
+    clock,
+    log,
+    onChange: parts.onChange,
+  });
   const files = createMarkdownFiles(() => ({
     root: settings().memory.filePath ?? join(dataFolder, usualFolder),
     entrypoint: settings().memory.fileEntrypoint,
@@ -81,7 +95,7 @@ export function createConversation(parts: ConversationParts): Conversation {
       files,
       follower,
       settings,
-      embedder: parts.embedder,
+      embedder: search.state,
     }),
     memory: createConversationMemory({
       backends,
@@ -89,7 +103,17 @@ export function createConversation(parts: ConversationParts): Conversation {
       clean: (text) => redact(text).text,
       log,
     }),
-    start: () => follower.start(),
-    stop: () => follower.stop(),
+    start() {
+      search.configure();
+      follower.start();
+    },
+    async stop() {
+      await Promise.all([follower.stop(), search.stop()]);
+    },
+    configure: search.configure,
+    retry: search.retry,
+    wake: search.wake,
+    removeUnits: search.remove,
+    drain: search.drain,
   };
 }

@@ -113,7 +113,10 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     vectors,
     clock,
     log,
-    onChange: health.touch,
+    onChange() {
+      health.touch();
+      conversation.wake();
+    },
   });
   const eraser = createEraser(store, log);
   const search = createSearch({
@@ -196,20 +199,13 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     db,
     dataFolder,
     memories,
-    search: createSearch({ db, vectors, embedder, backlog, clock }),
+    local: { name: 'bge-small-en-v1.5', embedder, vectors, backlog },
+    openEmbedder: modelServers.openEmbedder,
     clock,
     log,
     settings: () => settings,
     onUnits: backlog.wake,
     onUnitsRemoved: onDeleted,
-    embedder: () => ({
-      name: 'bge-small-en-v1.5',
-      isLocal: true,
-      ...backlog.state(),
-      waiting: db.value<number>(
-        'SELECT count(*) FROM units_waiting w JOIN units u ON u.id = w.unit_id WHERE u.scope IS NOT NULL',
-      )!,
-    }),
     onChange: conversationChanges.note,
   });
   const flushing = createFlushing({
@@ -295,6 +291,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onRevealed: (id, at) => emit('vault.revealed', { id, at }),
     onSettings(next) {
       settings = next;
+      conversation.configure();
       flushing.retry();
       if (JSON.stringify(next.models) !== modelsInUse) {
         absorbing.modelChanged();
@@ -369,6 +366,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 
   function onDeleted(unitIds: readonly number[]): void {
     vectors.remove(unitIds);
+    conversation.removeUnits(unitIds);
     store.removeCopies();
     analytics.countNow();
     eraser.wake();
@@ -385,6 +383,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     await absorbing.drain();
     await organising.drain();
     await flushing.idle();
+    await conversation.drain();
     await backlog.drain();
     await eraser.drain();
   }

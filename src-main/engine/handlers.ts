@@ -160,6 +160,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     },
     'engine.use-model-keys': ({ keys }) => {
       parts.modelServers.useKeys(keys);
+      parts.conversation.retry();
       parts.absorbing.modelChanged();
       parts.organising.modelChanged();
       parts.flushing.retry();

@@ -13,7 +13,14 @@ import { findServers } from '../llm/find-servers.ts';
 import { listModels } from '../llm/list-models.ts';
 import type { ModelPurpose } from '../llm/llm.ts';
 import type { ModelChoice } from '../llm/model-choice.ts';
+import {
+  fingerprintBeginning,
+  openServerEmbedder,
+  type EmbeddingChoice,
+  type ServerEmbedder,
+} from '../llm/server-embedder.ts';
 import { testModel } from '../llm/test-model.ts';
+import { knownDimensions } from '../store/scoped-collections.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { createModelAbilities } from './model-abilities.ts';
 import { createModelLedger } from './model-ledger.ts';
@@ -26,6 +33,8 @@ export interface ModelServers {
   readonly handlers: HandlersFor<typeof modelRequests>;
   configure(settings: ModelSettings): void;
   useKeys(keys: Readonly<Record<string, string>>): void;
+  /** Rejects with `model-server` where the server has to be asked and does not answer. */
+  openEmbedder(choice: Omit<EmbeddingChoice, 'key'>, signal: AbortSignal): Promise<ServerEmbedder>;
   /** Ends the trials that are under way; what others asked for ends by their own signals. */
   close(): void;
 }
@@ -89,6 +98,13 @@ export function createModelServers(parts: ModelServersParts): ModelServers {
       keys = next;
       prepareAll();
     },
+    openEmbedder: (choice, signal) =>
+      openServerEmbedder(
+        { ...choice, key: () => keyOf(choice.server) },
+        { ledger, clock },
+        knownDimensions(db, fingerprintBeginning(choice)),
+        signal,
+      ),
     close: () => closing.abort(),
     handlers: {
       'models.find': async () => ({

@@ -2,7 +2,7 @@
 import type { OpenAI } from 'openai';
 import type { DoorFetch } from './server-door.ts';
 
-export interface ServerClient extends Pick<OpenAI, 'chat' | 'models'> {
+export interface ServerClient extends Pick<OpenAI, 'chat' | 'models' | 'embeddings'> {
   /** The events of a streamed answer. */
   decode(answer: Response, controller: AbortController): AsyncIterable<unknown>;
 }
@@ -32,6 +32,7 @@ export async function openClient(server: string, door: DoorFetch): Promise<Serve
   return {
     chat: client.chat,
     models: client.models,
+    embeddings: client.embeddings,
     decode: (answer, controller) => Stream.fromSSEResponse(answer, controller, client),
   };
 }

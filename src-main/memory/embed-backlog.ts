@@ -7,6 +7,7 @@ import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { putUnitTokens } from '../store/unit-tokens.ts';
 import type { VectorIndex } from '../store/vector-index.ts';
+import { unitTables } from '../store/vector-tables.ts';
 import { spokenText } from './units.ts';
 
 export interface MeaningState {
@@ -38,6 +39,8 @@ export interface EmbedBacklogOptions {
   readonly log: Log;
   /** Called when the state or the number that waits has changed. */
   readonly onChange?: () => void;
+  /** Called when nothing waits any more. */
+  readonly onWhole?: () => void;
 }
 
 const roundUnits = 64;
@@ -54,7 +57,8 @@ interface WaitingUnit {
 type Round = 'worked' | 'empty' | 'failed';
 
 export function createEmbedBacklog(options: EmbedBacklogOptions): EmbedBacklog {
-  const { db, embedder, vectors, clock, log, onChange = () => {} } = options;
+  const { db, embedder, vectors, clock, log, onChange = () => {}, onWhole = () => {} } = options;
+  const { waiting, hasTokens } = vectors.tables;
   /** Units whose text the model cannot take; they are tried again after a restart. */
   const refused = new Set<number>();
   let meaning: MeaningState = { state: 'loading', reason: '' };
@@ -89,7 +93,7 @@ export function createEmbedBacklog(options: EmbedBacklogOptions): EmbedBacklog {
     },
     wake: () => wakeUp(),
     state: () => meaning,
-    waiting: () => db.value<number>('SELECT count(*) FROM units_waiting')! - refused.size,
+    waiting: () => db.value<number>(`SELECT count(*) FROM ${waiting}`)! - refused.size,
   };
 
   async function work(signal: AbortSignal): Promise<void> {
@@ -136,6 +140,8 @@ export function createEmbedBacklog(options: EmbedBacklogOptions): EmbedBacklog {
 
   /** Vectors of another embedder are made anew; until then they are not compared. */
   function markOutdated(): void {
+    // Elsewhere each embedder has a collection of its own.
+    if (vectors.tables !== unitTables) return;
     db.run(
       `INSERT OR IGNORE INTO units_waiting (unit_id) SELECT unit_id FROM unit_vectors
        WHERE embedder_id IN (SELECT id FROM embedders WHERE id <> ?)`,
@@ -147,7 +153,9 @@ export function createEmbedBacklog(options: EmbedBacklogOptions): EmbedBacklog {
     const units = nextUnits().sort((a, b) => a.text.length - b.text.length);
     if (units.length === 0) {
       // Asked before the first unit comes, so that a model that cannot run is known at once.
-      return meaning.state === 'loading' ? await probe() : 'empty';
+      const round = meaning.state === 'ready' ? 'empty' : await probe();
+      if (round === 'empty') onWhole();
+      return round;
     }
     for (let start = 0; start < units.length && !signal.aborted; start += batchUnits) {
       const batch = units.slice(start, start + batchUnits);
@@ -155,8 +163,7 @@ export function createEmbedBacklog(options: EmbedBacklogOptions): EmbedBacklog {
         store(batch, await embedder.embedPassages(batch.map(spokenText)));
       } catch (error) {
         if (signal.aborted) return 'worked';
-        if ((error as MnemeError).code === 'model-missing' || !(await embedOneByOne(batch)))
-          return failed(error);
+        if (isAboutAll(error) || !(await embedOneByOne(batch))) return failed(error);
       }
       changeState('ready', '');
     }
@@ -203,19 +210,25 @@ export function createEmbedBacklog(options: EmbedBacklogOptions): EmbedBacklog {
         const now = db.get<WaitingUnit>('SELECT id, author, text FROM units WHERE id = ?', [unit.id]);
         if (now?.text !== unit.text || now.author !== unit.author) continue;
         vectors.put(unit.id, made[place]!.whole);
-        putUnitTokens(db, vectors.embedderId, unit.id, made[place]!.tokens);
-        db.run('DELETE FROM units_waiting WHERE unit_id = ?', [unit.id]);
+        if (hasTokens) putUnitTokens(db, vectors.embedderId, unit.id, made[place]!.tokens);
+        db.run(`DELETE FROM ${waiting} WHERE unit_id = ?`, [unit.id]);
       }
     });
   }
 
   function nextUnits(): WaitingUnit[] {
     const units = db.all<WaitingUnit>(
-      `SELECT u.id, u.author, u.text FROM units_waiting w CROSS JOIN units u ON u.id = w.unit_id
+      `SELECT u.id, u.author, u.text FROM ${waiting} w CROSS JOIN units u ON u.id = w.unit_id
        ORDER BY w.unit_id DESC LIMIT ?`,
       [roundUnits + refused.size],
     );
     return units.filter((unit) => !refused.has(unit.id));
+  }
+
+  /** Without a model, or without its server, no text can be embedded. */
+  function isAboutAll(error: unknown): boolean {
+    const { code } = error as Partial<MnemeError>;
+    return code === 'model-missing' || code === 'model-server';
   }
 
   function changeState(state: MeaningState['state'], reason: string): void {

@@ -3,6 +3,7 @@
  * vector of its units comes, changes or goes, so what is there is right. Only this table's SQL.
  */
 import type { ReadableDb, WritableDb } from './statements.ts';
+import type { VectorTables } from './vector-tables.ts';
 
 const unitsABlock = 4096;
 
@@ -22,9 +23,14 @@ export function firstOf(block: number): number {
 }
 
 /** Null where it has to be made. */
-export function readSignBlock(db: ReadableDb, embedderId: number, block: number): SignBlock | null {
+export function readSignBlock(
+  db: ReadableDb,
+  tables: VectorTables,
+  embedderId: number,
+  block: number,
+): SignBlock | null {
   const row = db.get<{ units: Uint8Array; signs: Uint8Array }>(
-    'SELECT units, signs FROM vector_signs WHERE block = ? AND embedder_id = ?',
+    `SELECT units, signs FROM ${tables.signs} WHERE block = ? AND embedder_id = ?`,
     [block, embedderId],
   );
   if (!row) return null;
@@ -38,12 +44,13 @@ export function readSignBlock(db: ReadableDb, embedderId: number, block: number)
 
 export function keepSignBlock(
   db: WritableDb,
+  tables: VectorTables,
   embedderId: number,
   block: number,
   { unitIds, signs }: SignBlock,
 ): void {
   const places = Uint16Array.from(unitIds, (unitId) => unitId - firstOf(block));
-  db.run('INSERT OR REPLACE INTO vector_signs (block, embedder_id, units, signs) VALUES (?, ?, ?, ?)', [
+  db.run(`INSERT OR REPLACE INTO ${tables.signs} (block, embedder_id, units, signs) VALUES (?, ?, ?, ?)`, [
     block,
     embedderId,
     new Uint8Array(places.buffer),

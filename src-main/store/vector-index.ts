@@ -19,8 +19,10 @@ import {
   toInt8,
   writeSigns,
 } from './vector-codec.ts';
+import { unitTables, type VectorTables } from './vector-tables.ts';
 
 export interface VectorIndex {
+  readonly tables: VectorTables;
   readonly embedderId: number;
   /** Vectors in the index. */
   readonly size: number;
@@ -62,7 +64,12 @@ function embedderIdOf(db: WritableDb, fingerprint: string): number {
 }
 
 /** An index over the vectors of one embedder; those of others are invisible to it. */
-export function createVectorIndex(db: WritableDb, fingerprint: string, dimensions: number): VectorIndex {
+export function createVectorIndex(
+  db: WritableDb,
+  fingerprint: string,
+  dimensions: number,
+  tables: VectorTables = unitTables,
+): VectorIndex {
   const embedderId = embedderIdOf(db, fingerprint);
   const words = signWords(dimensions);
   const scan = createSignScan(words);
@@ -117,7 +124,7 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
   ): { readonly ids: readonly number[]; readonly vectorAt: (place: number) => Int8Array } {
     const row = db.get<{ ids: string; vectors: Uint8Array | null }>(
       `SELECT json_group_array(id) AS ids, CAST(group_concat(vector, '') AS BLOB) AS vectors FROM (
-         SELECT unit_id AS id, vector FROM unit_vectors WHERE ${condition} AND embedder_id = ? ORDER BY unit_id)`,
+         SELECT unit_id AS id, vector FROM ${tables.vectors} WHERE ${condition} AND embedder_id = ? ORDER BY unit_id)`,
       [...parameters, embedderId],
     )!;
     const bytes = bytesAsInt8(row.vectors ?? new Uint8Array());
@@ -129,7 +136,7 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
 
   /** Answers whether it was kept. */
   function loadKeptBlock(block: number): boolean {
-    const kept = readSignBlock(db, embedderId, block);
+    const kept = readSignBlock(db, tables, embedderId, block);
     for (const [nth, unitId] of kept?.unitIds.entries() ?? []) {
       const place = placeFor(unitId);
       signs.set(kept!.signs.subarray(nth * words, (nth + 1) * words), place * words);
@@ -149,7 +156,7 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
       ofBlock.set(signs.subarray(at, at + words), nth * words);
     }
     try {
-      keepSignBlock(db, embedderId, block, { unitIds, signs: ofBlock });
+      keepSignBlock(db, tables, embedderId, block, { unitIds, signs: ofBlock });
     } catch (error) {
       // Kept signs only save time; a full disk is no reason not to search.
       if (!(error instanceof MnemeError && error.code === 'disk-full')) throw error;
@@ -157,12 +164,13 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
   }
 
   return {
+    tables,
     embedderId,
     get size() {
       return size;
     },
     async load() {
-      const newest = blockOf(db.value<number>('SELECT max(unit_id) FROM unit_vectors') ?? 0);
+      const newest = blockOf(db.value<number>(`SELECT max(unit_id) FROM ${tables.vectors}`) ?? 0);
       for (let block = 0; block <= newest; block++) {
         if (!loadKeptBlock(block)) loadBlock(block, block < newest);
         await new Promise((resolve) => setImmediate(resolve));
@@ -170,7 +178,7 @@ export function createVectorIndex(db: WritableDb, fingerprint: string, dimension
     },
     put(unitId, vector) {
       const stored = toInt8(vector);
-      db.run('INSERT OR REPLACE INTO unit_vectors (unit_id, embedder_id, vector) VALUES (?, ?, ?)', [
+      db.run(`INSERT OR REPLACE INTO ${tables.vectors} (unit_id, embedder_id, vector) VALUES (?, ?, ?)`, [
         unitId,
         embedderId,
         int8Bytes(stored),

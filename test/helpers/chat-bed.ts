@@ -100,12 +100,13 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
     db,
     dataFolder: temporaryFolder(),
     memories,
-    search,
     clock,
     log,
     settings: participants,
     onUnits: backlog.wake,
     onUnitsRemoved,
+    local: { name: 'local', embedder, vectors, backlog },
+    openEmbedder: () => Promise.reject(new Error('No server makes vectors here.')),
     onChange: () => {},
   });
   const chat = createChat({

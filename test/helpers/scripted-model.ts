@@ -67,10 +67,14 @@ export interface ScriptedOptions {
   readonly models?: readonly Readonly<Record<string, unknown>>[];
   /** What is answered to GET at these paths, such as Ollama's own `/api/ps`; other paths are 404. */
   readonly pages?: Readonly<Record<string, unknown>>;
+  /** The vectors of texts, in their order; without it there is no such model (404). */
+  readonly embed?: (texts: readonly string[], body: ScriptedBody) => EmbeddedTexts | Promise<EmbeddedTexts>;
   /** Refuses every request without it. */
   readonly key?: string;
   readonly port?: number;
 }
+
+export type EmbeddedTexts = readonly (readonly number[] | Float32Array)[] | Fault;
 
 export interface ScriptedModel {
   /** As in `http://127.0.0.1:41234/v1`. */
@@ -122,6 +126,13 @@ export async function startScriptedModel(
     });
   });
 
+  async function serveVectors(body: ScriptedBody, response: ServerResponse): Promise<void> {
+    const made = await (options.embed?.(body['input'] as readonly string[], body) ?? faults.unknownModel());
+    if ('fault' in made) return made.fault(response);
+    const data = made.map((embedding, index) => ({ object: 'embedding', index, embedding: [...embedding] }));
+    sendJson(response, 200, { object: 'list', data, usage: { prompt_tokens: 7, total_tokens: 7 } });
+  }
+
   async function serve(
     path: string,
     headers: IncomingHttpHeaders,
@@ -135,6 +146,7 @@ export async function startScriptedModel(
       return sendJson(response, 200, { object: 'list', data: options.models ?? [{ id: model }] });
     }
     const body = JSON.parse(text) as ScriptedBody;
+    if (path === '/v1/embeddings') return serveVectors(body, response);
     const isProbe = text.includes('mneme_probe');
     const request: ScriptedRequest = {
       path,

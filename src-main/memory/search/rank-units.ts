@@ -46,7 +46,7 @@ export async function rankUnits(
   { question, restriction }: RankingTask,
   checkpoint: () => Promise<void>,
 ): Promise<{ readonly ranked: RankedUnit[]; readonly failure: string | null }> {
-  const readable = readableShare(question.sentence);
+  const readable = embedder.readsEveryScript ? 1 : readableShare(question.sentence);
   let asked: QuestionVectors | null = null;
   let failure: string | null = null;
   if (readable === 0) failure = 'The model on this computer compares meanings only in the Latin script.';
