@@ -67,7 +67,7 @@ export function ConversationMemoryView(props: ConversationMemoryViewProps) {
               {tab === 'settings' &&
                 (settings.data ? (
                   <SettingsTab
-                    current={settings.data.memory}
+                    settings={settings.data}
                     draft={draft}
                     onDraft={onDraft}
                     serverKey={serverKey}
@@ -81,7 +81,7 @@ export function ConversationMemoryView(props: ConversationMemoryViewProps) {
             </div>
           </div>
         </div>
-        {settings.data && <SaveBar current={settings.data.memory} draft={draft} onDraft={onDraft} />}
+        {settings.data && <SaveBar settings={settings.data} draft={draft} onDraft={onDraft} />}
       </Tabs>
     </>
   );

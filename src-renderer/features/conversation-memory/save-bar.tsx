@@ -1,21 +1,21 @@
 /** At the foot of the page: what is not saved yet, and the way to look at it and save it. */
 import { useState } from 'react';
-import type { MemorySettings } from '../../../src-preload/contract/memory-settings.ts';
+import type { Settings } from '../../../src-preload/contract/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatCount } from '../../ui/sizes.ts';
 import { SaveDialog } from './save-dialog.tsx';
 import { readDraft, type SettingsDraft } from './settings-draft.ts';
 
 interface SaveBarProps {
-  readonly current: MemorySettings;
+  readonly settings: Settings;
   readonly draft: SettingsDraft;
   readonly onDraft: (draft: SettingsDraft) => void;
 }
 
-export function SaveBar({ current, draft, onDraft }: SaveBarProps) {
+export function SaveBar({ settings, draft, onDraft }: SaveBarProps) {
   const [isOpen, setOpen] = useState(false);
   const changes = Object.keys(draft).length;
-  const { memory, problems } = readDraft(draft, current);
+  const { memory, problems } = readDraft(draft, settings);
   const wrong = Object.keys(problems).length;
   if (changes === 0) return null;
   return (
@@ -38,7 +38,7 @@ export function SaveBar({ current, draft, onDraft }: SaveBarProps) {
       </Button>
       {isOpen && memory !== null && (
         <SaveDialog
-          current={current}
+          current={settings.memory}
           next={memory}
           onClose={() => setOpen(false)}
           onSaved={() => {

@@ -1,7 +1,9 @@
 /** Settings while they are edited: what was typed, what is wrong with it, and the section that comes of it. Pure. */
 import { memorySettingsSchema, type MemorySettings } from '../../../src-preload/contract/memory-settings.ts';
+import type { Settings } from '../../../src-preload/contract/settings.ts';
+import { settingsProblems } from '../../../src-preload/contract/settings-problems.ts';
 import { listSettings, type Setting } from '../../../src-preload/contract/setting-list.ts';
-import { settingGroups, type Control, type SettingName } from './setting-groups.ts';
+import { ownModelOnly, settingGroups, type Control, type SettingName } from './setting-groups.ts';
 
 export type DraftValue = string | boolean;
 
@@ -31,8 +33,20 @@ export function draftValueOf(value: MemorySettings[SettingName]): DraftValue {
   return value === null ? '' : String(value);
 }
 
-/** The draft after a field was changed; a field that is back at what is in force leaves it. */
+/** The draft after a field was changed. Without a provider of its own the other settings of that model mean nothing: they go. */
 export function changeDraft(
+  draft: SettingsDraft,
+  current: MemorySettings,
+  name: SettingName,
+  value: DraftValue,
+): SettingsDraft {
+  const changed = changeField(draft, current, name, value);
+  if (name !== 'llmProvider' || value !== '') return changed;
+  return ownModelOnly.reduce((next, other) => changeField(next, current, other, ''), changed);
+}
+
+/** A field that is back at what is in force leaves the draft. */
+function changeField(
   draft: SettingsDraft,
   current: MemorySettings,
   name: SettingName,
@@ -42,7 +56,9 @@ export function changeDraft(
   return value === draftValueOf(current[name]) ? rest : { ...rest, [name]: value };
 }
 
-export function readDraft(draft: SettingsDraft, current: MemorySettings): DraftReading {
+/** Checks each field by itself, and once all are right whether they may be together. */
+export function readDraft(draft: SettingsDraft, settings: Settings): DraftReading {
+  const current = settings.memory;
   const problems: Partial<Record<SettingName, string>> = {};
   const memory: Record<string, unknown> = { ...current };
   for (const [name, typed] of Object.entries(draft) as [SettingName, DraftValue][]) {
@@ -50,8 +66,11 @@ export function readDraft(draft: SettingsDraft, current: MemorySettings): DraftR
     if (value.success) memory[name] = value.data;
     else problems[name] = `This must be ${allowedWords(name)}.`;
   }
-  const isWhole = Object.keys(problems).length === 0;
-  return { memory: isWhole ? (memory as MemorySettings) : null, problems };
+  if (Object.keys(problems).length > 0) return { memory: null, problems };
+  const whole = memory as MemorySettings;
+  for (const { path, message } of settingsProblems({ ...settings, memory: whole }))
+    if (path[0] === 'memory') problems[path[1] as SettingName] = message;
+  return { memory: Object.keys(problems).length > 0 ? null : whole, problems };
 }
 
 /** What it may be, in words of the page, where null is an empty field. */

@@ -1,6 +1,7 @@
 /** Everything that can be set of conversation memory, in groups. What is typed is a draft until it is saved. */
 import type { ReactNode } from 'react';
 import type { MemorySettings } from '../../../src-preload/contract/memory-settings.ts';
+import type { Settings } from '../../../src-preload/contract/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmbedderState } from './embedder-state.tsx';
@@ -16,15 +17,16 @@ import {
 } from './settings-draft.ts';
 
 interface SettingsTabProps {
-  readonly current: MemorySettings;
+  readonly settings: Settings;
   readonly draft: SettingsDraft;
   readonly onDraft: (draft: SettingsDraft) => void;
   readonly serverKey: (server: string) => ReactNode;
   readonly onModels: () => void;
 }
 
-export function SettingsTab({ current, draft, onDraft, serverKey, onModels }: SettingsTabProps) {
-  const { problems } = readDraft(draft, current);
+export function SettingsTab({ settings, draft, onDraft, serverKey, onModels }: SettingsTabProps) {
+  const current = settings.memory;
+  const { problems } = readDraft(draft, settings);
   const valueOf = (name: keyof MemorySettings): DraftValue => draft[name] ?? draftValueOf(current[name]);
   const set = (name: keyof MemorySettings, value: DraftValue) =>
     onDraft(changeDraft(draft, current, name, value));

@@ -7,10 +7,12 @@ import {
   draftValueOf,
   readDraft,
   settingInfo,
+  type SettingsDraft,
 } from '../../../../../src-renderer/features/conversation-memory/settings-draft.ts';
 import { settingGroups } from '../../../../../src-renderer/features/conversation-memory/setting-groups.ts';
 
 const current = defaultSettings.memory;
+const read = (draft: SettingsDraft, memory = current) => readDraft(draft, { ...defaultSettings, memory });
 const fields = settingGroups.flatMap((group) => group.fields);
 
 describe('the page', () => {
@@ -24,12 +26,13 @@ describe('the page', () => {
     expect(settingInfo.get(name)?.meaning).not.toBe('');
     expect(allowedWords(name)).not.toBe('text');
     if (control.type !== 'choice') return;
+    const { shape } = memorySettingsSchema;
     for (const { value } of control.options)
-      expect(readDraft({ [name]: value }, current).problems, value).toEqual({});
+      expect(shape[name].safeParse(value === '' ? null : value).success, value).toBe(true);
   });
 
   it.each(fields)('reads $name as it shows it', ({ name }) => {
-    expect(readDraft({ [name]: draftValueOf(current[name]) }, current)).toEqual({
+    expect(read({ [name]: draftValueOf(current[name]) })).toEqual({
       memory: current,
       problems: {},
     });
@@ -39,22 +42,22 @@ describe('the page', () => {
 describe('a draft', () => {
   it('is refused while a number is out of its limits or is none, and says which are allowed', () => {
     for (const wrong of ['4', 'soon', '', '7.5']) {
-      const { memory, problems } = readDraft({ flushIntervalSeconds: wrong }, current);
+      const { memory, problems } = read({ flushIntervalSeconds: wrong });
       expect(memory, wrong).toBeNull();
       expect(problems.flushIntervalSeconds).toBe('This must be a whole number from 5 to 31,536,000.');
     }
   });
 
   it('reads numbers as they are written elsewhere', () => {
-    const read = (typed: string) => readDraft({ extractorMaxCharsPerFlush: typed }, current).memory;
     for (const typed of ['12,500', '12 500', " 12'500 ", '12500'])
-      expect(read(typed)?.extractorMaxCharsPerFlush).toBe(12_500);
-    expect(readDraft({ llmTemperature: '0,5' }, current).memory?.llmTemperature).toBe(0.5);
+      expect(read({ extractorMaxCharsPerFlush: typed }).memory?.extractorMaxCharsPerFlush).toBe(12_500);
+    const own = { llmProvider: 'ollama', llmModel: 'x', llmTemperature: '0,5' };
+    expect(read(own).memory?.llmTemperature).toBe(0.5);
   });
 
   it('takes an empty field for “not set” only where that is allowed', () => {
-    expect(readDraft({ filePath: ' ' }, { ...current, filePath: '/x' }).memory?.filePath).toBeNull();
-    expect(readDraft({ fileEntrypoint: ' ' }, current).problems).toHaveProperty('fileEntrypoint');
+    expect(read({ filePath: ' ' }, { ...current, filePath: '/x' }).memory?.filePath).toBeNull();
+    expect(read({ fileEntrypoint: ' ' }).problems).toHaveProperty('fileEntrypoint');
   });
 
   it('forgets a field that is back at what is in force', () => {
@@ -65,9 +68,28 @@ describe('a draft', () => {
 
   it('leaves alone what was changed in the file meanwhile', () => {
     const meanwhile = { ...current, searchMode: 'keyword' as const };
-    expect(readDraft({ flushIdleSeconds: '60' }, meanwhile).memory).toEqual({
+    expect(read({ flushIdleSeconds: '60' }, meanwhile).memory).toEqual({
       ...meanwhile,
       flushIdleSeconds: 60,
     });
+  });
+
+  it('is refused where settings may not be together, at the field that lacks something', () => {
+    expect(read({ embedderProvider: 'openai' }).problems).toEqual({
+      embedderModel: expect.stringContaining('needs the name of a model') as string,
+    });
+    expect(read({ flushRetryCooldownSeconds: '400' }).problems).toHaveProperty(
+      'flushMaxRetryCooldownSeconds',
+    );
+    expect(read({ embedderProvider: 'openai', embedderModel: 'text-embedding-3-small' }).problems).toEqual(
+      {},
+    );
+  });
+
+  it('drops the model of its own with its provider', () => {
+    const own = { ...current, llmProvider: 'ollama', llmModel: 'qwen3' };
+    const draft = changeDraft({ llmTemperature: '1' }, own, 'llmProvider', '');
+    expect(draft).toEqual({ llmProvider: '', llmModel: '' });
+    expect(read(draft, own).memory).toEqual(current);
   });
 });
