@@ -5,6 +5,7 @@ import type { ChatSession, Citation } from '../../../src-preload/contract/chat.t
 import type { FrameId } from '../../../src-preload/contract/frames.ts';
 import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { useSettings } from '../../client/use-settings.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -19,7 +20,7 @@ import { SessionHeader } from './session-header.tsx';
 import { SessionList } from './session-list.tsx';
 import { useConversation } from './use-conversation.ts';
 import { useSend } from './use-send.ts';
-import { usualWho } from './who.ts';
+import { knownWho, usualWho } from './who.ts';
 
 export interface OpenedChat {
   readonly sessionId: number;
@@ -143,7 +144,8 @@ function Session({ opened, field, doors, onSettings, onBegun, onDeleted }: Sessi
   const conversation = useConversation(sessionId);
   const current = sessionId === null ? null : (session.data ?? null);
   const persona = current?.persona ?? chosenPersona;
-  const who = current ?? chosenWho;
+  const settings = useSettings().data;
+  const who = current ?? (settings ? knownWho(chosenWho, settings) : chosenWho);
   const { agents, room } = who;
   const sending = useSend(sessionId, { persona, agents, room }, onBegun);
   const last = conversation.messages.at(-1);

@@ -31,6 +31,14 @@ export function roomChoices({ rooms }: Named): Choice[] {
   return Object.entries(rooms).map(([id, { displayName }]) => ({ value: id, label: displayName || id }));
 }
 
+/** What was chosen, without whom or what the settings name no more; the same object where nothing is missing. */
+export function knownWho(who: Who, settings: Named): Who {
+  const agents = who.agents.filter((name) => name === usualAgent || Object.hasOwn(settings.agents, name));
+  const isRoomKnown = who.room === null || Object.hasOwn(settings.rooms, who.room);
+  if (agents.length === who.agents.length && isRoomKnown) return who;
+  return { agents: agents.length > 0 ? agents : usualWho.agents, room: isRoomKnown ? who.room : null };
+}
+
 /** Whether there is anything to choose. */
 export function offersChoice(settings: Named): boolean {
   return agentChoices(settings).length > 1 || Object.keys(settings.rooms).length > 0;
