@@ -35,6 +35,8 @@ export interface Analytics {
   countNow(): void;
   /** The search box asked. */
   noteQuestion(asked: Asked): void;
+  /** What was asked in a stretch of time is forgotten with the rest of it. */
+  forgetQuestions(from: number, to?: number): void;
   /** Resolves when every day that can be counted now is counted. */
   drain(): Promise<void>;
   stop(): Promise<void>;
@@ -94,6 +96,7 @@ export function createAnalytics({ db, llm, clock, log, keepsQuestions }: Analyti
     touch: () => counter.touch(),
     countNow: () => counter.countNow(),
     noteQuestion: (asked) => questions.note(asked),
+    forgetQuestions: (from, to) => void questions.forget(from, to),
     drain: () => counter.drain(),
     async stop() {
       closing.abort();

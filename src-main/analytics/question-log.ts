@@ -18,7 +18,8 @@ export interface Asked {
 export interface QuestionLog {
   /** The search box asked; the question before it has not stood long enough if this comes soon. */
   note(asked: Asked): void;
-  forget(): number;
+  /** Those of a stretch of time (ms, the end exclusive), all where none is given; answers how many. */
+  forget(from?: number, to?: number): number;
   stop(): void;
 }
 
@@ -59,10 +60,10 @@ export function createQuestionLog(
       if (text === last || text.length < shortestChars || !isKept()) return;
       cancel = clock.after(standsMs, () => keep({ ...asked, text }));
     },
-    forget() {
+    forget(from = 0, to = Number.MAX_SAFE_INTEGER) {
       cancel();
       last = '';
-      return db.run('DELETE FROM questions_asked').changes;
+      return db.run('DELETE FROM questions_asked WHERE asked_at >= ? AND asked_at < ?', [from, to]).changes;
     },
     stop: () => cancel(),
   };

@@ -2,6 +2,7 @@
 import type { EraseWhat, eraseEvents, eraseRequests } from '../../src-preload/contract/erase.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { EventOf, HandlersFor } from '../../src-preload/contract/route.ts';
+import type { Analytics } from '../analytics/analytics.ts';
 import type { Clock } from '../base/clock.ts';
 import { framesToErase, sumFrames } from '../intake/frames-to-erase.ts';
 import type { Intake } from '../intake/intake.ts';
@@ -14,6 +15,7 @@ export interface EraseHandlerParts {
   readonly clock: Clock;
   readonly intake: Pick<Intake, 'deleteFrames'>;
   readonly thumbnails: Pick<Thumbnails, 'forget'>;
+  readonly analytics: Pick<Analytics, 'forgetQuestions'>;
   readonly onDeleted: (unitIds: readonly number[]) => void;
   /** Removes what came from nothing but what is gone; answers how many memories. */
   readonly eraseDerived: () => number;
@@ -57,6 +59,10 @@ export function createEraseHandlers(parts: EraseHandlerParts): HandlersFor<typeo
           erased.images += images;
           erased.passages += unitIds.length;
           parts.onProgress({ done: Math.min(done + slice, ids.length), total: ids.length });
+        }
+        if (!stopping.signal.aborted) {
+          if (what.what === 'last') parts.analytics.forgetQuestions(from - what.minutes * 60_000);
+          if (what.what === 'range') parts.analytics.forgetQuestions(what.from, what.to);
         }
         erased.memories = parts.eraseDerived();
         // "The last hour" is that before the request; what was recorded since has a higher number.

@@ -18,11 +18,9 @@ import { TimeTotals } from './time-totals.tsx';
 import { WeekGrid } from './week-grid.tsx';
 import { YearGrid } from './year-grid.tsx';
 
-export type TimeData = Output<'analytics.time'>;
-
 interface TimePartProps {
   readonly range: ChosenRange;
-  readonly data: TimeData;
+  readonly data: Output<'analytics.time'>;
   readonly by: Dimension;
   readonly today: Day;
   readonly opened: Opened | null;

@@ -1,13 +1,13 @@
 /** The range in four numbers, each beside that of the range before, and why the rest of the time has none. */
 import type { GapKind } from '../../../src-preload/contract/timeline.ts';
+import type { Output } from '../../client/bridge.ts';
 import { formatCount } from '../../ui/sizes.ts';
 import { formatDuration } from '../../ui/times.ts';
 import { compareWords } from './compare-words.ts';
 import { nameOfBefore, type ChosenRange } from './ranges.ts';
-import type { TimeData } from './time-part.tsx';
 
 interface TimeTotalsProps {
-  readonly data: TimeData;
+  readonly data: Output<'analytics.time'>;
   readonly range: ChosenRange;
 }
 

@@ -335,6 +335,17 @@ describe('questions', () => {
     expect((await analytics.handlers['analytics.questions'](range)).questions).toEqual([]);
   });
 
+  it('go with the stretch of time that the owner forgets', async () => {
+    const { clock, analytics } = createBed(at(9));
+    for (const text of ['before lunch', 'after lunch']) {
+      analytics.noteQuestion({ text, found: 1, matchedWell: true });
+      await clock.advance(2 * hour);
+    }
+    analytics.forgetQuestions(at(10), at(12));
+    const { questions } = await analytics.handlers['analytics.questions'](range);
+    expect(questions.map(({ text }) => text)).toEqual(['before lunch']);
+  });
+
   it('are not noted where the owner switched that off', async () => {
     const { clock, analytics } = createBed(at(9), false);
     analytics.noteQuestion({ text: 'where is the invoice', found: 3, matchedWell: true });
