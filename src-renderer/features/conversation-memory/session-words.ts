@@ -9,7 +9,7 @@ export const backendWords: Readonly<Record<FlushState['backend'], string>> = {
 };
 
 /** "in 1 min", "any moment"; empty where nothing makes it its turn by itself. Times in milliseconds. */
-export function describeDue(dueAt: number | null, now: number): string {
+function describeDue(dueAt: number | null, now: number): string {
   if (dueAt === null) return '';
   return dueAt - now < 1000 ? 'any moment' : `in ${formatDuration(dueAt - now)}`;
 }
@@ -20,7 +20,7 @@ export function describeState(state: FlushState, now: number): string {
   if (state.dirtySince === null)
     return state.lastFlushedAt === null ? 'Nothing to keep yet' : 'Everything is kept';
   const due = describeDue(state.dueAt, now);
-  const waits = `Not kept yet since ${formatRelative(state.dirtySince, now)}`;
+  const waits = `Not kept yet, said ${formatRelative(state.dirtySince, now)}`;
   return [waits, state.waitingFor, due === '' ? '' : `next try ${due}`]
     .filter((part) => part !== '')
     .join(' · ');
