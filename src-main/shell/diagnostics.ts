@@ -1,6 +1,7 @@
 /** What one sends along with a report of a fault: versions, states and counts. No title, no text, no path, no address. */
 import type { Permission, Status } from '../../src-preload/contract/app.ts';
 import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
+import { memoryModelOf } from '../../src-preload/contract/memory-model.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 
 export interface DiagnosticFacts {
@@ -10,7 +11,7 @@ export interface DiagnosticFacts {
   readonly status: Status;
   readonly permissions: readonly Permission[];
   readonly settings: Settings;
-  /** Why the settings in force are only the defaults, as a code; null where they are not. */
+  /** Whether config.yaml says something else than the settings in force, because it is wrong. */
   readonly hasSettingsProblem: boolean;
 }
 
@@ -34,7 +35,7 @@ export function describeDiagnostics(facts: DiagnosticFacts): string {
     ['Own exclusions', settings.exclusions.rules.length],
     [
       'Model for chat, for memories',
-      `${settings.models.chatModel !== null}, ${settings.models.memoryModel !== null}`,
+      `${settings.models.chatModel !== null}, ${memoryModelOf(settings) !== null}`,
     ],
     ['Settings file is wrong', facts.hasSettingsProblem],
     ['Changed settings', changedSettings(settings).join(', ') || 'none'],

@@ -65,7 +65,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
         status: status(),
         permissions: await readPermissions(parts),
         settings: settings.get(),
-        hasSettingsProblem: settings.problem() !== null,
+        hasSettingsProblem: settings.trouble() !== null,
       }),
     }),
     'app.notices': async () => ({ text: await readFile(parts.noticesFile, 'utf8') }),

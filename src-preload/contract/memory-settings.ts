@@ -36,7 +36,9 @@ export const memorySettingsSchema = z.object({
   llmProvider: providerSchema
     .nullable()
     .describe('Who runs the model for memory work: openai, ollama, or another server by its host.'),
-  llmModel: modelNameSchema.nullable().describe('The model for memory work; else the one of models.memory.'),
+  llmModel: modelNameSchema
+    .nullable()
+    .describe('The model for all memory work, also on what was seen; null for the one of models.memory.'),
   llmHost: serverSchema
     .nullable()
     .describe('The server of that model; openai and ollama have one of their own.'),

@@ -65,7 +65,11 @@ export function SettingsView({ part, importSection, freeBytes, keys }: SettingsV
             <ImagesSection images={settings.data.images} onChange={(images) => change({ images })} />
           </Part>
           <Part id="models">
-            <ModelsSection models={settings.data.models} onChange={(models) => change({ models })} />
+            <ModelsSection
+              models={settings.data.models}
+              conversation={settings.data.memory}
+              onChange={(models) => change({ models })}
+            />
           </Part>
           <Part id="import">{importSection}</Part>
           <Part id="window">
