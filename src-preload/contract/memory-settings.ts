@@ -53,6 +53,8 @@ export const memorySettingsSchema = z.object({
     .trim()
     .min(1)
     .max(4_000)
+    .regex(/^\P{Cc}+$/u)
+    .meta({ allowed: 'the path of a folder' })
     .nullable()
     .describe(
       'The folder of the Markdown files, from config.yaml or from ~; null for memory_files in the data folder.',
