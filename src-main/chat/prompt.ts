@@ -52,6 +52,8 @@ export const usualContextTokens = 4_096;
 /** More is slow and dear, and answers do not get better by it. */
 const mostContextTokens = 24_000;
 const passageTokens = 350;
+/** Of the room, for role and persona: owners write long ones, and the question must fit as well. */
+const mostForWho = 0.4;
 
 type Kind = ChatContext['parts'][number]['kind'];
 
@@ -66,7 +68,8 @@ export function buildPrompt(wanted: PromptParts): Prompt {
     return text;
   };
 
-  const persona = take('persona', wanted.agent.name ?? wanted.persona.name, whoAnswers(wanted));
+  const who = cutToTokens(whoAnswers(wanted), Math.floor(roomTokens * mostForWho));
+  const persona = take('persona', wanted.agent.name ?? wanted.persona.name, who);
   const rules = take('rules', 'Rules', rulesFor(wanted));
   const question = take('question', 'Your question', cutToTokens(wanted.question, Math.floor(left * 0.5)));
   const core = wanted.core

@@ -56,8 +56,7 @@ export function answerersOf(place: Place, settings: ParticipantSettings): [Answe
   return [answererOf(first, settings), ...others.map((name) => answererOf(name, settings))];
 }
 
-/** One who answers, as the settings say. */
-export function answererOf(name: string, settings: ParticipantSettings): Answerer {
+function answererOf(name: string, settings: ParticipantSettings): Answerer {
   const agent = Object.hasOwn(settings.agents, name) ? settings.agents[name] : undefined;
   return {
     agent: name,

@@ -29,7 +29,7 @@ import { retrieve, type Retrieval } from './retrieve.ts';
 import { getSession } from './sessions-table.ts';
 import { createSourceBook, refsOf, type SourceBook } from './source-book.ts';
 import { createToolbox } from './toolbox.ts';
-import { answererOf, nameOf, wordsOfPlace, type Answerer } from './who-answers.ts';
+import { answerersOf, nameOf, wordsOfPlace, type Answerer } from './who-answers.ts';
 
 export interface Turn {
   readonly sessionId: number;
@@ -106,9 +106,9 @@ export async function writeAnswer(parts: ChatParts, turn: Turn, telling: Telling
       agent: {
         name: answerer.label,
         role: answerer.role,
-        others: place.agents
-          .filter((name) => name !== answerer.agent)
-          .map((name) => nameOf(answererOf(name, settings), persona)),
+        others: answerersOf(place, settings)
+          .filter(({ agent: name }) => name !== answerer.agent)
+          .map((other) => nameOf(other, persona)),
       },
       core: memories.core(),
       memory: known.text,

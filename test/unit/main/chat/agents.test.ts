@@ -120,13 +120,14 @@ describe('who takes part', () => {
   });
 
   it('shrinks when agents are removed from the settings: those left answer, and with nobody left the usual agent', async () => {
-    const { llm } = await scriptedModel(() => 'Hello.');
+    const { server, llm } = await scriptedModel(() => 'Hello.');
     let settings = adaAndBob();
     const bed = createChatBed(embedder, { llm, participants: () => settings, with: team });
     const { ada: _, ...withoutAda } = settings.agents;
     settings = { ...settings, agents: withoutAda };
     expect(readSession(bed, bed.sessionId)).toMatchObject({ agents: ['ada', 'bob'], goneAgents: ['ada'] });
     expect(await bed.ask('Who is here?')).toMatchObject({ author: 'Bob', agent: 'bob' });
+    expect(server.requests[0]!.text).not.toContain('Others take part');
     settings = { ...settings, agents: {} };
     expect(await bed.ask('And now?')).toMatchObject({ author: 'Mneme', agent: 'assistant' });
     expect(bed.db.value('SELECT count(*) FROM chat_messages')).toBe(4);
