@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Llm, PromptMessage } from '../llm/llm.ts';
 import { ground } from '../memory/absorb/grounding.ts';
 import { oneLine } from './fact.ts';
-import { createEvidence } from '../memory/absorb/evidence.ts';
+import { createEvidence, type Evidence } from '../memory/absorb/evidence.ts';
 
 export interface TalkMessage {
   readonly role: 'user' | 'assistant' | 'system';
@@ -105,13 +105,19 @@ export function checkSaid(
   messages: readonly TalkMessage[],
   now: number,
 ): HeardFact[] {
-  const evidence = messages.map(({ name = null, content, at = now }) =>
-    createEvidence({ text: content, occurredAt: at, labels: [name] }),
-  );
+  const lines = messages.map(({ content }) => oneLine(content));
+  let evidence: Evidence[] | null = null;
   return [...new Set(facts.map(oneLine))]
     .filter((text) => text !== '')
     .slice(0, maxFacts)
-    .map((text) => ({ text, isSaid: ground([text], evidence).verdict === 'grounded' }));
+    .map((text) => {
+      // Most of the work is to make messages comparable with what is told in other words.
+      if (lines.some((line) => line.includes(text))) return { text, isSaid: true };
+      evidence ??= messages.map(({ name = null, content, at = now }) =>
+        createEvidence({ text: content, occurredAt: at, labels: [name] }),
+      );
+      return { text, isSaid: ground([text], evidence).verdict === 'grounded' };
+    });
 }
 
 function factsPrompt(talk: readonly TalkMessage[]): PromptMessage[] {

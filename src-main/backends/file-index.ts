@@ -80,7 +80,7 @@ export function followFile(
       const row = rows.get(entry.id);
       if (!row && added >= most) return { added, changed, removedUnits, isCut: true };
       const said = entry.text.slice(0, maxPassageChars);
-      const digest = digestOfFact(entry.text);
+      const digest = digestOfFact(said);
       if (!row) {
         const writtenAt = timeOf(entry.id, file, now);
         const [unitId] = addUnits(db, `file:${scope}/${note}`, [
@@ -165,13 +165,12 @@ export function findSameFact(db: ReadableDb, scope: Scope, text: string): FileEn
 
 /** The messages that an entry was said in; those that are gone add nothing. */
 export function noteSources(db: WritableDb, scope: Scope, id: string, messageIds: readonly number[]): void {
-  for (const messageId of messageIds) {
-    db.run(
-      `INSERT OR IGNORE INTO file_entry_sources (scope, entry_id, message_id)
-       SELECT ?, ?, id FROM chat_messages WHERE id = ?`,
-      [scope, id, messageId],
-    );
-  }
+  if (messageIds.length === 0) return;
+  db.run(
+    `INSERT OR IGNORE INTO file_entry_sources (scope, entry_id, message_id)
+     SELECT ?, ?, id FROM chat_messages WHERE id IN (SELECT value FROM json_each(?))`,
+    [scope, id, JSON.stringify(messageIds)],
+  );
 }
 
 export function entriesOfUnits(db: ReadableDb, unitIds: readonly number[]): Map<number, FileEntry> {

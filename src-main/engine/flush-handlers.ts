@@ -32,7 +32,7 @@ export function createFlushHandlers(parts: FlushHandlerParts): FlushHandlers {
       const now = clock.now();
       const around = { isPaused, hasModel: model !== null };
       const sessions = readTalks(db, limit).map((talk) => {
-        const session = worker.asPolicy(talk);
+        const session = { ...talk, backend: worker.backendNameOf(talk.scope) };
         const due = session.dirtySince === null ? Infinity : eligibleAt(session, now, memory);
         return {
           sessionId: session.sessionId,

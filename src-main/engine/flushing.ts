@@ -7,6 +7,7 @@ import type { Log } from '../base/log.ts';
 import { exampleFlush } from '../flush/example-flush.ts';
 import { createFlushWorker, type FlushParts, type FlushWorker } from '../flush/flush-worker.ts';
 import { learnForFiles, learnForMemories } from '../flush/learning.ts';
+import { createSimilarFacts } from '../flush/similar-facts.ts';
 import type { Llm } from '../llm/llm.ts';
 import type { Memories } from '../memory/memories.ts';
 import type { Search } from '../memory/search/search.ts';
@@ -44,6 +45,7 @@ export function createFlushing(parts: FlushingParts): Flushing {
     llm,
     clock,
     learner,
+    similarFacts: createSimilarFacts(db),
     clean: (text: string): string => redact(text).text,
     settings: () => settings().memory,
   };

@@ -27,6 +27,7 @@ import {
   readDirty,
   readOne,
   writeTimes,
+  type DirtySession,
   type StoredFlushSession,
   type Turn,
 } from './sessions-table.ts';
@@ -65,8 +66,8 @@ export interface FlushWorker {
   retry(): void;
   pause(isPaused: boolean): void;
   isPaused(): boolean;
-  /** A stored session as the policy sees it. */
-  asPolicy<Stored extends StoredFlushSession>(session: Stored): Stored & FlushSession;
+  /** What keeps a scope now. */
+  backendNameOf(scope: string): FlushSession['backend'];
 }
 
 interface InHand {
@@ -74,6 +75,8 @@ interface InHand {
   readonly abort: AbortController;
 }
 
+/** With more conversations waiting than these, what is similar is found the quick way. */
+const mostUnhurried = 20;
 /** Messages that are read to make one slice of. */
 const readAhead = 200;
 
@@ -82,6 +85,8 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
   let stopping = new AbortController();
   let running: Promise<void> | null = null;
   let paused = false;
+  /** Conversations that are dirty, as of the last look. */
+  let waiting = 0;
   let wakeUp: () => void = () => {};
   const inHand = new Map<number, InHand>();
 
@@ -145,7 +150,7 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
       wakeUp();
     },
     isPaused: () => paused,
-    asPolicy,
+    backendNameOf,
   };
 
   async function work(signal: AbortSignal): Promise<void> {
@@ -166,15 +171,14 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
   }
 
   /** Without a model all waits for one, except for facts that only wait for being written into a file. */
-  function canGoOn(): (session: StoredFlushSession & FlushSession) => boolean {
+  function canGoOn(): (session: DirtySession & FlushSession) => boolean {
     if (parts.hasModel()) return () => true;
-    return ({ reply, backend }) => reply !== null && backend === 'file';
+    return ({ hasReply, backend }) => hasReply && backend === 'file';
   }
 
   /** Dirty sessions with their times put right where the clock was set back. */
-  function settled(now: number, settings: MemorySettings): (StoredFlushSession & FlushSession)[] {
-    return readDirty(db).map((stored) => {
-      const session = asPolicy(stored);
+  function settled(now: number, settings: MemorySettings): (DirtySession & FlushSession)[] {
+    return dirtySessions().map((session) => {
       const right = withoutFuture(session, now, settings);
       const differs =
         right.lastTurnAt !== session.lastTurnAt ||
@@ -185,8 +189,16 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
     });
   }
 
-  function asPolicy<Stored extends StoredFlushSession>(session: Stored): Stored & FlushSession {
-    return { ...session, backend: parts.learningOf(session.scope as Scope)?.backend.name ?? 'none' };
+  function dirtySessions(): (DirtySession & FlushSession)[] {
+    const dirty = readDirty(db);
+    waiting = dirty.length;
+    const backends = new Map<string, FlushSession['backend']>();
+    for (const { scope } of dirty) if (!backends.has(scope)) backends.set(scope, backendNameOf(scope));
+    return dirty.map((session) => ({ ...session, backend: backends.get(session.scope)! }));
+  }
+
+  function backendNameOf(scope: string): FlushSession['backend'] {
+    return parts.learningOf(scope as Scope)?.backend.name ?? 'none';
   }
 
   async function untilWokenOr(
@@ -212,8 +224,7 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
     const ended = aborted(signal);
     ended.catch(() => {});
     while (!signal.aborted) {
-      const wanted = readDirty(db)
-        .map(asPolicy)
+      const wanted = dirtySessions()
         .filter(canGoOn())
         .filter((session) => !failed.has(session.sessionId) && isWanted(session));
       if (wanted.length === 0) break;
@@ -271,7 +282,9 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
     const through = answered ?? slice.at(-1)?.id ?? session.cursor;
     let facts = session.reply === null ? [] : (JSON.parse(session.reply) as string[]);
     if (answered === null && slice.length > 0 && learning) {
-      const heard = await withinSeconds(clock, seconds, signal, (limit) => learning.hear(slice, limit));
+      const heard = await withinSeconds(clock, seconds, signal, (limit) =>
+        learning.hear(slice, waiting > mostUnhurried, limit),
+      );
       facts = heard.facts.flatMap(({ text, isSaid }) => (isSaid ? [parts.clean(text)] : []));
       if (facts.length > 0) keepFacts(db, sessionId, facts, through);
     }

@@ -10,6 +10,7 @@ import type { Llm } from '../llm/llm.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { askExtractor, toTalk, type SaidMessage } from './extractor.ts';
+import type { SimilarFacts } from './similar-facts.ts';
 
 export interface Heeded extends Heard {
   /** Memories that the model was shown beside the messages. */
@@ -20,8 +21,8 @@ export interface Learning {
   readonly backend: ConversationBackend;
   /** Characters that it hears at once. */
   readonly mostChars: number;
-  /** Rejects with `LlmError`. */
-  hear(slice: readonly SaidMessage[], signal: AbortSignal): Promise<Heeded>;
+  /** `isHurried`: many conversations wait. Rejects with `LlmError`. */
+  hear(slice: readonly SaidMessage[], isHurried: boolean, signal: AbortSignal): Promise<Heeded>;
   /**
    * Keeps facts of a slice, those that are there already left out; then calls `finish` with how many were written or changed.
    * Keeping the same facts again changes nothing. Rejects with `LlmError` or with what the disk has to say.
@@ -44,13 +45,15 @@ export interface LearningParts {
 /** One fact a line; the extractor is shown what is similar, so that it writes only what is new. */
 export function learnForFiles(
   backend: ConversationBackend,
-  { llm, clock, settings }: LearningParts,
+  { llm, clock, settings, similarFacts }: FileLearningParts,
 ): Learning {
   return {
     backend,
     mostChars: Infinity,
-    async hear(slice, signal) {
-      const known = await similarEntries(backend, slice, settings());
+    async hear(slice, isHurried, signal) {
+      const known = await similarEntries(slice, settings(), (scope, said, limit) =>
+        isHurried ? similarFacts(scope, said, limit) : searchEntries(backend, scope, said, limit),
+      );
       return { ...(await askExtractor(llm, slice, known, settings(), signal)), known };
     },
     async keep(scope, facts, slice, finish) {
@@ -64,6 +67,10 @@ export function learnForFiles(
       finish(added.filter((fact) => fact?.isNew).length);
     },
   };
+}
+
+export interface FileLearningParts extends LearningParts {
+  readonly similarFacts: SimilarFacts;
 }
 
 export interface MemoryLearningParts extends LearningParts {
@@ -81,7 +88,7 @@ export function learnForMemories(
   return {
     backend,
     mostChars: maxTalkChars,
-    async hear(slice, signal) {
+    async hear(slice, _, signal) {
       return { ...(await askForFacts(llm, slice.map(toTalk), clock.now(), signal)), known: [] };
     },
     async keep(scope, facts, slice, finish, signal) {
@@ -107,9 +114,9 @@ export async function isKnown(backend: ConversationBackend, scope: Scope, fact: 
 }
 
 async function similarEntries(
-  backend: ConversationBackend,
   slice: readonly SaidMessage[],
   { extractorMemorySnippets, extractorSnippetMaxChars }: MemorySettings,
+  find: (scope: Scope, said: string, limit: number) => string[] | Promise<string[]>,
 ): Promise<string[]> {
   const scope = slice[0]?.scope;
   const question = slice
@@ -118,6 +125,15 @@ async function similarEntries(
     .join('\n')
     .slice(-1_500);
   if (extractorMemorySnippets === 0 || scope === undefined || question.trim() === '') return [];
-  const found = await backend.search([scope], question, extractorMemorySnippets);
-  return found.map(({ text }) => text.slice(0, extractorSnippetMaxChars));
+  const found = await find(scope, question, extractorMemorySnippets);
+  return found.map((text) => text.slice(0, extractorSnippetMaxChars));
+}
+
+async function searchEntries(
+  backend: ConversationBackend,
+  scope: Scope,
+  said: string,
+  limit: number,
+): Promise<string[]> {
+  return (await backend.search([scope], said, limit)).map(({ text }) => text);
 }

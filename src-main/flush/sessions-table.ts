@@ -30,12 +30,25 @@ const columns = `f.session_id AS sessionId, f.agent, f.scope, f.dirty_since AS d
   f.reply_through AS replyThrough, f.last_flushed_at AS lastFlushedAt, f.last_result AS lastResult,
   f.last_error AS lastError`;
 
-export function readDirty(db: ReadableDb): StoredFlushSession[] {
+/** What a choice among many conversations needs to know of each. */
+export interface DirtySession extends Omit<FlushSession, 'backend'> {
+  /** Facts were heard and only wait for being written. */
+  readonly hasReply: boolean;
+}
+
+export function readDirty(db: ReadableDb): DirtySession[] {
   return db
-    .all<Row>(
-      `SELECT ${columns} FROM flush_sessions f WHERE f.dirty_since IS NOT NULL ORDER BY f.dirty_since`,
+    .all<Omit<Row, 'reply'> & { readonly hasReply: number }>(
+      `SELECT session_id AS sessionId, agent, scope, dirty_since AS dirtySince, last_turn_at AS lastTurnAt, boosted,
+         in_flight AS inFlight, attempts, next_try_at AS nextTryAt, reply IS NOT NULL AS hasReply
+       FROM flush_sessions WHERE dirty_since IS NOT NULL ORDER BY dirty_since`,
     )
-    .map(toSession);
+    .map(({ boosted, inFlight, hasReply, ...row }) => ({
+      ...row,
+      isBoosted: boosted === 1,
+      isInFlight: inFlight === 1,
+      hasReply: hasReply === 1,
+    }));
 }
 
 export function readOne(db: ReadableDb, sessionId: number): StoredFlushSession | undefined {
@@ -182,7 +195,7 @@ export function putBack(db: WritableDb, sessionId: number): void {
 
 export function writeTimes(
   db: WritableDb,
-  { sessionId, dirtySince, lastTurnAt, nextTryAt }: StoredFlushSession,
+  { sessionId, dirtySince, lastTurnAt, nextTryAt }: DirtySession,
 ): void {
   db.run(
     'UPDATE flush_sessions SET dirty_since = ?, last_turn_at = ?, next_try_at = ? WHERE session_id = ?',

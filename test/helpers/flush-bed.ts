@@ -9,6 +9,7 @@ import type { Embedder } from '../../src-main/embedding/embedder.ts';
 import { createFlushWorker, type FlushWorker } from '../../src-main/flush/flush-worker.ts';
 import { learnForFiles, learnForMemories, type Learning } from '../../src-main/flush/learning.ts';
 import { readOne, type StoredFlushSession } from '../../src-main/flush/sessions-table.ts';
+import { createSimilarFacts } from '../../src-main/flush/similar-facts.ts';
 import { addUnits } from '../../src-main/memory/units.ts';
 import { redact } from '../../src-main/privacy/redact.ts';
 import { createBackendBed, type BackendBed } from './backend-bed.ts';
@@ -62,6 +63,7 @@ export async function createFlushBed(
   const ada = agentScope('ada');
   const clean = (text: string): string => redact(text).text;
   const learner = createFactLearner({ db, memories, search, clock });
+  const similarFacts = createSimilarFacts(db);
   let listeners: (() => void)[] = [];
   const flushBed: FlushBed = {
     ...bed,
@@ -71,7 +73,7 @@ export async function createFlushBed(
     hasModel: true,
     learning: null,
     learningFor(backend) {
-      const parts = { db, llm, clock, learner, clean, settings: () => flushBed.settings };
+      const parts = { db, llm, clock, learner, similarFacts, clean, settings: () => flushBed.settings };
       return backend.name === 'file' ? learnForFiles(backend, parts) : learnForMemories(backend, parts);
     },
     startWorker() {
