@@ -139,6 +139,19 @@ describe('the absorber', () => {
     expect(bed.server.sent()).not.toContain('led by Bruno');
   });
 
+  it('leaves what agents keep alone: it is neither shown to the model nor changed', async () => {
+    const bed = await openAbsorbBed(embedder, () => ({
+      json: { semantic: [fact([1], 'Falcon', 'Falcon is led by Bruno in Porto')] },
+    }));
+    const fields = { name: 'Falcon is led by Bruno in Lisbon', summary: '', details: '', origin: '' };
+    const theirs = bed.memories.add({ kind: 'semantic', scope: 'agent_ada', fields }, [], { actor: 'agent' });
+    bed.say('Falcon is led by Bruno in Porto');
+    await bed.absorb();
+    expect(bed.server.sent()).not.toContain('Lisbon');
+    expect(bed.memories.get(theirs.id)).toEqual(theirs);
+    expect(bed.all().filter(({ scope }) => scope === null)).toHaveLength(1);
+  });
+
   it('makes a further source of what is there already', async () => {
     const bed = await openAbsorbBed(embedder, () => ({
       json: { semantic: [fact([1], 'Falcon', 'Falcon is led by Bruno in Porto')] },
