@@ -10,7 +10,7 @@ import { LabelledField } from '../../ui/labelled-field.tsx';
 import { formatCount } from '../../ui/sizes.ts';
 import { colourClass, colourNames } from './category-colours.ts';
 import type { Categories } from './category-tree.tsx';
-import { placeByKey, placeOfDrop, type Direction, type Place } from './tree-moves.ts';
+import { countWithin, placeByKey, placeOfDrop, type Direction, type Place } from './tree-moves.ts';
 import type { Order } from './use-order.ts';
 
 interface CategoryPaneProps {
@@ -48,7 +48,7 @@ export function CategoryPane(props: CategoryPaneProps) {
     (other) => placeOfDrop(categories, id, other.id, 'inside') !== null || other.id === category.parentId,
   );
   return (
-    <div className="flex flex-col gap-5">
+    <div className="flex max-w-[520px] flex-col gap-5">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -144,7 +144,7 @@ export function CategoryPane(props: CategoryPaneProps) {
       )}
       <div className="flex flex-wrap gap-2 border-t border-line pt-4">
         <Button onClick={() => onShow(id)}>
-          Show {formatCount(category.memories, 'memory', 'memories')}
+          Show {formatCount(countWithin(categories, category), 'memory', 'memories')}
         </Button>
         <Button icon={Trash2} disabled={order.busy} onClick={() => onDelete(id)}>
           Delete, keep the memories

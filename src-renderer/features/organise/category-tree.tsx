@@ -2,8 +2,10 @@
 import { useId, useState, type DragEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { Output } from '../../client/bridge.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { formatCount } from '../../ui/sizes.ts';
 import { colourClass } from './category-colours.ts';
 import {
+  countWithin,
   levelOf,
   placeByKey,
   placeOfDrop,
@@ -32,6 +34,10 @@ const directions: Readonly<Record<string, Direction>> = {
   ArrowRight: 'in',
   ArrowLeft: 'out',
 };
+
+function counted(categories: Categories) {
+  return categories.map((category) => ({ category, memories: countWithin(categories, category) }));
+}
 
 export function CategoryTree(props: CategoryTreeProps) {
   const { categories, selected, element, onSelect, onMove, onEdit, onDelete } = props;
@@ -84,14 +90,14 @@ export function CategoryTree(props: CategoryTreeProps) {
       onKeyDown={press}
       className="flex min-h-0 flex-1 flex-col overflow-y-auto p-1"
     >
-      {categories.map((category) => (
+      {counted(categories).map(({ category, memories }) => (
         <li
           key={category.id}
           id={`${treeId}-${category.id}`}
           role="treeitem"
           aria-level={levelOf(categories, category)}
           aria-selected={category.id === selected}
-          aria-label={`${category.name}, ${category.memories} ${category.memories === 1 ? 'memory' : 'memories'}`}
+          aria-label={`${category.name}, ${formatCount(memories, 'memory', 'memories')}`}
           draggable
           onClick={() => onSelect(category.id)}
           onDoubleClick={onEdit}
@@ -124,7 +130,7 @@ export function CategoryTree(props: CategoryTreeProps) {
             className={classNames('size-3 shrink-0 rounded-round', colourClass(category.colour))}
           />
           <span className="min-w-0 flex-1 truncate">{category.name}</span>
-          <span className="text-small">{category.memories.toLocaleString('en')}</span>
+          <span className="text-small">{memories.toLocaleString('en')}</span>
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 /** What a rule or a policy would do: how many, and some of them. */
+import { useEffect, useRef } from 'react';
 import type { MatchPreview } from '../../../src-preload/contract/organise.ts';
 import { kindWords, kinds } from '../../client/memory-kinds.ts';
 import { formatCount } from '../../ui/sizes.ts';
@@ -17,8 +18,11 @@ export function MatchList({ preview, verb, more = '' }: MatchListProps) {
     const count = perKind[kind] ?? 0;
     return count > 0 ? [`${count.toLocaleString('en')} ${kindWords[kind].name.toLowerCase()}`] : [];
   });
+  // It comes at the foot of a long form.
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), [preview]);
   return (
-    <div className="flex flex-col gap-2 rounded-control bg-surface-2 p-3">
+    <div ref={element} className="flex scroll-mb-16 flex-col gap-2 rounded-control bg-surface-2 p-3">
       <p role="status">
         <strong>{formatCount(matches, 'memory', 'memories')}</strong> {verb}
         {shares.length > 1 && ` (${shares.join(', ')})`}. {more}

@@ -47,7 +47,9 @@ export function OrganiseView({ tab, onTab, onShowCategory, onPictures }: Organis
           { value: 'clean-up', label: 'Clean-up', icon: BrushCleaning },
         ]}
         actions={
-          last && (
+          // A run has its own way back, in the log.
+          last &&
+          tab !== 'clean-up' && (
             <Button
               tone="quiet"
               icon={Undo2}

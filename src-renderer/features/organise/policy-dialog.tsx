@@ -238,7 +238,7 @@ function moreOf({ pinned, kept, groups, trouble }: Preview, { type }: CleanUpAct
       `${formatCount(groups, 'summary', 'summaries')} would take their place.`,
     type !== 'keep' &&
       pinned > 0 &&
-      `${formatCount(pinned, 'pinned one stays', 'pinned ones stay')} as they are.`,
+      `${formatCount(pinned, 'pinned one stays as it is', 'pinned ones stay as they are')}.`,
     type !== 'keep' && kept > 0 && `${formatCount(kept, 'is kept', 'are kept')} by another policy.`,
     trouble,
   ];

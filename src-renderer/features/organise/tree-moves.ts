@@ -53,6 +53,15 @@ export function levelOf(tree: Tree, { parentId }: Category): number {
   return parent ? 1 + levelOf(tree, parent) : 1;
 }
 
+/** Memories of a category and of all that is in it. */
+export function countWithin(
+  tree: readonly (Category & { readonly memories: number })[],
+  { id, memories }: Category & { readonly memories: number },
+): number {
+  const inside = tree.filter(({ parentId }) => parentId === id);
+  return inside.reduce((sum, category) => sum + countWithin(tree, category), memories);
+}
+
 function childrenOf(tree: Tree, parentId: number | null): Category[] {
   return tree
     .filter((category) => category.parentId === parentId)
