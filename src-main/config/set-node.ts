@@ -58,16 +58,20 @@ function pairOf(map: YAMLMap, name: string): Pair | undefined {
 function addPair(document: Document, map: YAMLMap, name: string): Pair {
   if (map.items.length === 0) map.flow = false;
   const key = new Scalar(name);
-  quoteOddWord(key);
+  quoteOddText(key);
   const pair = document.createPair(key, null);
   map.items.push(pair);
   return pair;
 }
 
-/** YAML 1.1, which other programs read, takes more words for true and false than YAML 1.2 does. */
-function quoteOddWord(scalar: Scalar): void {
+/**
+ * YAML 1.1, which other programs read, takes more words for true and false than YAML 1.2 does; and the library indents a text
+ * of several lines that begins with a space by two, whatever the rest of the file is indented by.
+ */
+function quoteOddText(scalar: Scalar): void {
   const { value } = scalar;
-  if (typeof value === 'string' && /^(y|yes|n|no|on|off)$/iu.test(value)) scalar.type = Scalar.QUOTE_DOUBLE;
+  if (typeof value !== 'string') return;
+  if (/^(y|yes|n|no|on|off)$/iu.test(value) || /^\s[^]*\n/u.test(value)) scalar.type = Scalar.QUOTE_DOUBLE;
 }
 
 /** Lists of names stand on one line, as `[memory]`. */
@@ -77,7 +81,7 @@ function newNode(document: Document, value: unknown): Node {
     Seq(_key, list) {
       list.flow = list.items.every((item) => isScalar(item));
     },
-    Scalar: (_key, scalar) => quoteOddWord(scalar),
+    Scalar: (_key, scalar) => quoteOddText(scalar),
   });
   return node;
 }
@@ -88,6 +92,7 @@ function setScalar(scalar: Scalar, value: unknown): void {
   delete scalar.format;
   delete scalar.minFractionDigits;
   if (scalar.type === Scalar.BLOCK_FOLDED || scalar.type === Scalar.BLOCK_LITERAL) delete scalar.type;
+  quoteOddText(scalar);
 }
 
 /** Items that stay keep their nodes, and so their comments. */
