@@ -27,6 +27,7 @@ export function useActions({
   const resume = useAction('app.resume', ['app.status']);
   const restart = useAction('app.restart-engine', ['app.status']);
   const retryReading = useAction('reading.retry-failed', ['app.status']);
+  const flush = useAction('flush.now', ['flush.states']);
   const showFolder = useAction('app.show-data-folder');
   const quit = useAction('app.quit');
   const settings = useSettings().data;
@@ -71,6 +72,11 @@ export function useActions({
     ...(status.engine.state === 'failed'
       ? [{ name: 'Start the memory again', also: 'restart engine', run: () => restart.mutate({}) }]
       : []),
+    {
+      name: 'Flush all conversations now',
+      also: 'keep write conversation memory',
+      run: () => flush.mutate({ sessionId: null }),
+    },
     { name: 'Show the data folder', also: 'files storage', run: () => showFolder.mutate({}) },
     { name: 'Show all keys', also: 'shortcuts help', keys: ['?'], run: showKeys },
     { name: 'Show the first steps', also: 'help welcome onboarding permissions', run: showFirstSteps },

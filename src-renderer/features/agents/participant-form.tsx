@@ -1,5 +1,5 @@
 /** What every form of an agent, a team or a room has: what would be written into the file, and saving it. */
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { SettingsPatch } from '../../../src-preload/contract/settings.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
 import { Button } from '../../ui/button.tsx';
@@ -23,7 +23,9 @@ interface ParticipantFormProps {
 
 export function ParticipantForm({ title, problems, patch, onClose, children }: ParticipantFormProps) {
   const save = useAction('settings.update', ['settings.get', 'conversation.scopes']);
+  const [isLeaving, setLeaving] = useState(false);
   const written = JSON.stringify(patch);
+  const [asOpened] = useState(written);
   const settled = useSettled(written, previewMs);
   const fits = Object.keys(problems).length === 0;
   const preview = useRequest('settings.preview', JSON.parse(settled) as SettingsPatch, {
@@ -32,8 +34,13 @@ export function ParticipantForm({ title, problems, patch, onClose, children }: P
   });
   const isWrong = !fits || preview.error !== null;
   const lines = fits ? (preview.data?.lines ?? []) : [];
+  /** What was typed goes only on a second word. */
+  const leave = () => {
+    if (written === asOpened || isLeaving) onClose();
+    else setLeaving(true);
+  };
   return (
-    <Dialog title={title} size="medium" onClose={onClose}>
+    <Dialog title={title} size="medium" onClose={leave}>
       <form
         aria-label={title}
         className="flex flex-col gap-3"
@@ -54,7 +61,12 @@ export function ParticipantForm({ title, problems, patch, onClose, children }: P
         )}
         {save.error && <ErrorNotice error={save.error} />}
         <div className="sticky -bottom-5 -mx-5 -mb-5 flex justify-end gap-2 border-t border-line bg-surface-1 px-5 py-3">
-          <Button onClick={onClose}>Cancel</Button>
+          {isLeaving && written !== asOpened && (
+            <p role="status" className="min-w-0 flex-1 self-center text-warn">
+              What you typed is not saved.
+            </p>
+          )}
+          <Button onClick={leave}>{isLeaving && written !== asOpened ? 'Discard it' : 'Cancel'}</Button>
           <Button type="submit" tone="main" disabled={isWrong || save.isPending}>
             Save
           </Button>

@@ -27,7 +27,7 @@ export function SaveBar({ settings, draft, onDraft }: SaveBarProps) {
       <p role="status" className="min-w-40 flex-1">
         {`${formatCount(changes, 'change is', 'changes are')} not saved.`}
         {wrong > 0 && (
-          <span className="text-bad">{` ${wrong} of them ${wrong === 1 ? 'is' : 'are'} wrong.`}</span>
+          <span className="text-bad">{` ${formatCount(wrong, 'setting is', 'settings are')} wrong.`}</span>
         )}
       </p>
       <Button tone="quiet" onClick={() => onDraft({})}>

@@ -22,9 +22,13 @@ interface SessionsTabProps {
 }
 
 const refreshMs = 15_000;
+const firstRows = 100;
+const mostRows = 500;
 
 export function SessionsTab({ onOpenSession, onModels, onSettings }: SessionsTabProps) {
-  const states = useRequest('flush.states', {}, { refreshMs, keepPrevious: true });
+  const [limit, setLimit] = useState(firstRows);
+  const states = useRequest('flush.states', { limit }, { refreshMs, keepPrevious: true });
+  const { labelOf } = useScopes();
   const [example, setExample] = useState<FlushState | null>(null);
   const flush = useAction('flush.now', ['flush.states']);
   const pause = useAction('flush.pause', ['flush.states']);
@@ -90,6 +94,7 @@ export function SessionsTab({ onOpenSession, onModels, onSettings }: SessionsTab
             <SessionRow
               key={state.sessionId}
               state={state}
+              whose={labelOf(state.scope)}
               now={now}
               isBusy={flush.isPending}
               onOpen={() => onOpenSession(state.sessionId)}
@@ -99,6 +104,11 @@ export function SessionsTab({ onOpenSession, onModels, onSettings }: SessionsTab
           ))}
         </ul>
       )}
+      {sessions.length === limit && limit < mostRows && (
+        <Button tone="quiet" className="self-start" onClick={() => setLimit(mostRows)}>
+          Show more
+        </Button>
+      )}
       {example && <ExampleDialog session={example} onModels={onModels} onClose={() => setExample(null)} />}
     </>
   );
@@ -106,6 +116,8 @@ export function SessionsTab({ onOpenSession, onModels, onSettings }: SessionsTab
 
 interface SessionRowProps {
   readonly state: FlushState;
+  /** The scope in words. */
+  readonly whose: string;
   readonly now: number;
   readonly isBusy: boolean;
   readonly onOpen: () => void;
@@ -113,8 +125,7 @@ interface SessionRowProps {
   readonly onExample: () => void;
 }
 
-function SessionRow({ state, now, isBusy, onOpen, onFlush, onExample }: SessionRowProps) {
-  const { labelOf } = useScopes();
+function SessionRow({ state, whose, now, isBusy, onOpen, onFlush, onExample }: SessionRowProps) {
   const title = state.title === '' ? 'Untitled conversation' : state.title;
   const last = describeLast(state, now);
   return (
@@ -129,7 +140,7 @@ function SessionRow({ state, now, isBusy, onOpen, onFlush, onExample }: SessionR
           >
             {title}
           </button>
-          <Badge title={state.scope}>{labelOf(state.scope)}</Badge>
+          <Badge title={state.scope}>{whose}</Badge>
           {state.agents.length > 1 && <Badge>{state.agents.join(', ')}</Badge>}
           <Badge>{`kept ${backendWords[state.backend]}`}</Badge>
         </p>

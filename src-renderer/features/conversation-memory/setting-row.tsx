@@ -74,7 +74,8 @@ function shownValue({ control }: SettingField, value: DraftValue): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (control.type === 'choice')
     return control.options.find((option) => option.value === value)?.label ?? value;
-  return value === '' ? 'not set' : value;
+  if (value === '') return 'not set';
+  return control.type === 'number' ? Number(value).toLocaleString('en') : value;
 }
 
 interface ControlProps {

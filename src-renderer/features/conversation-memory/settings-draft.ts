@@ -68,8 +68,8 @@ export function readDraft(draft: SettingsDraft, settings: Settings): DraftReadin
   }
   if (Object.keys(problems).length > 0) return { memory: null, problems };
   const whole = memory as MemorySettings;
-  for (const { path, message } of settingsProblems({ ...settings, memory: whole }))
-    if (path[0] === 'memory') problems[path[1] as SettingName] = message;
+  for (const { path, key, message } of settingsProblems({ ...settings, memory: whole }))
+    if (path[0] === 'memory') problems[path[1] as SettingName] = message.replace(key.join('.'), 'This');
   return { memory: Object.keys(problems).length > 0 ? null : whole, problems };
 }
 
@@ -77,7 +77,7 @@ export function readDraft(draft: SettingsDraft, settings: Settings): DraftReadin
 export function allowedWords(name: SettingName): string {
   return (settingInfo.get(name)?.allowed ?? 'something else')
     .replace(/(, or )null$/u, '$1empty')
-    .replaceAll(/\d{4,}/gu, (digits) => Number(digits).toLocaleString('en'));
+    .replaceAll(/(?<= )\d{4,}(?!\S)/gu, (digits) => Number(digits).toLocaleString('en'));
 }
 
 function typedValue(name: SettingName, typed: DraftValue): unknown {

@@ -57,13 +57,12 @@ export function SettingsTab({ settings, draft, onDraft, serverKey, onModels }: S
         );
       }
       case 'llm': {
-        const server = hasOwnModel ? keyServerOf(textOf('llmProvider'), textOf('llmHost')) : null;
-        return server === null ? (
+        const server = keyServerOf(textOf('llmProvider'), textOf('llmHost'));
+        if (hasOwnModel) return server !== null && serverKey(server);
+        return (
           <Button tone="quiet" className="self-start" onClick={onModels}>
             To the settings of models
           </Button>
-        ) : (
-          serverKey(server)
         );
       }
       default:

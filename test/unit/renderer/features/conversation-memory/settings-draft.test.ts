@@ -39,6 +39,11 @@ describe('the page', () => {
   });
 });
 
+it('writes long numbers so that they can be read, and leaves addresses alone', () => {
+  expect(allowedWords('flushIdleSeconds')).toContain('31,536,000');
+  expect(allowedWords('embedderHost')).toContain('localhost:11434');
+});
+
 describe('a draft', () => {
   it('is refused while a number is out of its limits or is none, and says which are allowed', () => {
     for (const wrong of ['4', 'soon', '', '7.5']) {
