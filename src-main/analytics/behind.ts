@@ -3,11 +3,14 @@ import type { DayRange, Dimension, SeenWindow } from '../../src-preload/contract
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import { steadyTitle } from '../base/steady-title.ts';
 import type { ReadableDb } from '../store/statements.ts';
+import { holdMs } from './count-day.ts';
 import { piecesOf } from './day-ranges.ts';
 import { projectOf, siteOf } from './seen-window.ts';
 import { termsOfTitle } from './title-terms.ts';
 
 const daysAPiece = 7;
+
+type Behind = Dimension | 'topic' | 'hour' | 'all';
 
 interface SeenActivity {
   readonly id: number;
@@ -31,7 +34,7 @@ interface Window {
 export function* readBehind(
   db: ReadableDb,
   range: DayRange,
-  by: Dimension | 'topic' | 'all',
+  by: Behind,
   key: string,
   most = 100,
 ): Generator<void, { windows: SeenWindow[]; more: number }> {
@@ -49,7 +52,8 @@ export function* readBehind(
     let looked = 0;
     for (const activity of activities) {
       if (++looked % 50 === 0) yield;
-      if (!isOf(activity, by, key)) continue;
+      const ms = by === 'hour' ? msInHour(activity, key) : isOf(activity, by, key) ? activity.ms : 0;
+      if (ms === 0) continue;
       const name = JSON.stringify([activity.application, activity.url ?? '', steadyTitle(activity.title)]);
       const window = windows.get(name) ?? {
         first: activity,
@@ -58,7 +62,7 @@ export function* readBehind(
         lastAt: activity.endedAt,
       };
       windows.set(name, window);
-      window.ms += activity.ms;
+      window.ms += ms;
       window.lastAt = Math.max(window.lastAt, activity.endedAt);
     }
     yield;
@@ -73,7 +77,7 @@ export function* readBehind(
   return { windows: shown, more: windows.size - shown.length };
 }
 
-function isOf(activity: SeenActivity, by: Dimension | 'topic' | 'all', key: string): boolean {
+function isOf(activity: SeenActivity, by: Exclude<Behind, 'hour'>, key: string): boolean {
   switch (by) {
     case 'all':
       return true;
@@ -88,6 +92,20 @@ function isOf(activity: SeenActivity, by: Dimension | 'topic' | 'all', key: stri
     case 'topic':
       return termsOfTitle(activity.title, activity.application).some(({ term }) => term === key);
   }
+}
+
+/** How much of an activity can lie in an hour of a weekday (`2-14`); never more than was counted of it. */
+function msInHour({ startedAt, endedAt, ms }: SeenActivity, key: string): number {
+  let inside = 0;
+  for (let at = startedAt; at < endedAt + holdMs;) {
+    const time = new Date(at);
+    const end = new Date(time.getFullYear(), time.getMonth(), time.getDate(), time.getHours() + 1).getTime();
+    // Where clocks are set back the next hour has the same name.
+    const next = Math.min(end > at ? end : at + 3_600_000, endedAt + holdMs);
+    if (`${(time.getDay() + 6) % 7}-${time.getHours()}` === key) inside += next - at;
+    at = next;
+  }
+  return Math.min(inside, ms);
 }
 
 function firstFrame(db: ReadableDb, activityId: number): FrameId | null {

@@ -215,10 +215,17 @@ export const analyticsRequests = {
   ),
   /** Forgets what was asked in the search box. Questions of the chat go with their conversation. */
   'analytics.forget-questions': route(z.object({}), z.object({ forgotten: z.number().int() })),
-  /** The windows that a figure was counted from, longest first; at most a hundred. */
+  /**
+   * The windows that a figure was counted from, longest first; at most a hundred. The key of a topic is its term, that of an hour the
+   * weekday (Monday is 0) and the hour of the local clock, as in `2-14`; of `all` it is empty.
+   */
   'analytics.behind': route(
     z
-      .object({ ...rangeShape, by: z.enum([...dimensionSchema.options, 'topic', 'all']), key: z.string() })
+      .object({
+        ...rangeShape,
+        by: z.enum([...dimensionSchema.options, 'topic', 'hour', 'all']),
+        key: z.string(),
+      })
       .refine(isRange, { error: rangeError }),
     z.object({ windows: z.array(seenWindowSchema), more: z.number().int() }),
   ),

@@ -11,7 +11,7 @@ import { useNow } from '../../ui/use-now.ts';
 import type { InsightsDoors, SearchFor } from './doors.ts';
 
 export interface Opened extends DayRange {
-  readonly by: Dimension | 'topic' | 'all';
+  readonly by: Dimension | 'topic' | 'hour' | 'all';
   readonly key: string;
   readonly label: string;
   /** What to look for in the search; null where the search has no such filter. */

@@ -1,4 +1,4 @@
-/** Columns of time, each made of the things that it went into. A column opens its stretch; left and right walk. */
+/** Columns of time, or of how often, each made of the things that it went into. A column opens its stretch; left and right walk. */
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { formatDuration } from '../../ui/times.ts';
@@ -14,6 +14,8 @@ interface ColumnsChartProps {
   readonly label: string;
   readonly slots: readonly { readonly name: string; readonly short: string }[];
   readonly parts: readonly ChartPart[];
+  /** What the numbers are: milliseconds, or how often. */
+  readonly unit?: 'time' | 'count';
   readonly onOpen?: ((slot: number) => void) | undefined;
 }
 
@@ -21,11 +23,15 @@ const hourMs = 3_600_000;
 /** More names than this under the columns would touch each other. */
 const mostNames = 16;
 
-export function ColumnsChart({ label, slots, parts, onOpen }: ColumnsChartProps) {
+export function ColumnsChart({ label, slots, parts, unit = 'time', onOpen }: ColumnsChartProps) {
   const [active, setActive] = useState(0);
   const group = useRef<HTMLDivElement>(null);
   const totals = slots.map((_, slot) => parts.reduce((sum, { series }) => sum + (series[slot] ?? 0), 0));
-  const top = roundedUp(Math.max(...totals, 60_000));
+  const most = Math.max(...totals, 0);
+  const top = unit === 'time' ? roundedUp(Math.max(most, 60_000)) : Math.max(2, Math.ceil(most / 10) * 10);
+  const worded = (value: number): string =>
+    unit === 'time' ? formatDuration(value) : value.toLocaleString('en');
+  const scaled = (value: number): string => (unit === 'time' ? scaleName(value) : worded(value));
   const every = Math.ceil(slots.length / mostNames);
   const walk = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1, Home: -slots.length, End: slots.length }[event.key];
@@ -38,8 +44,8 @@ export function ColumnsChart({ label, slots, parts, onOpen }: ColumnsChartProps)
   return (
     <div className="flex gap-2">
       <div aria-hidden className="flex h-44 w-11 flex-col justify-between text-right text-small text-ink-3">
-        <span>{scaleName(top)}</span>
-        <span>{scaleName(top / 2)}</span>
+        <span>{scaled(top)}</span>
+        <span>{scaled(top / 2)}</span>
         <span>0</span>
       </div>
       <div className="min-w-0 flex-1">
@@ -57,8 +63,8 @@ export function ColumnsChart({ label, slots, parts, onOpen }: ColumnsChartProps)
               type="button"
               tabIndex={at === active ? 0 : -1}
               onFocus={() => setActive(at)}
-              title={`${slot.name}: ${formatDuration(totals[at]!)}`}
-              aria-label={`${slot.name}: ${describe(parts, at, totals[at]!)}`}
+              title={`${slot.name}: ${worded(totals[at]!)}`}
+              aria-label={`${slot.name}: ${describe(parts, at, totals[at]!, worded)}`}
               onClick={() => onOpen?.(at)}
               className="relative flex min-w-0 flex-1 flex-col-reverse px-px hover:bg-surface-2"
             >
@@ -84,11 +90,16 @@ export function ColumnsChart({ label, slots, parts, onOpen }: ColumnsChartProps)
   );
 }
 
-function describe(parts: readonly ChartPart[], slot: number, total: number): string {
+function describe(
+  parts: readonly ChartPart[],
+  slot: number,
+  total: number,
+  worded: (value: number) => string,
+): string {
   const told = parts
     .filter(({ series }) => (series[slot] ?? 0) > 0)
-    .map((part) => `${part.label} ${formatDuration(part.series[slot] ?? 0)}`);
-  return [formatDuration(total), ...told].join(', ');
+    .map((part) => `${part.label} ${worded(part.series[slot] ?? 0)}`);
+  return [worded(total), ...told].join(', ');
 }
 
 /** The scale's steps are whole or half hours, or minutes. */

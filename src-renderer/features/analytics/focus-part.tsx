@@ -15,6 +15,9 @@ interface FocusPartProps {
   readonly onDay: (day: Day) => void;
 }
 
+/** The table has the rest. */
+const shown = 10;
+
 export function FocusPart({ range, today, onDay }: FocusPartProps) {
   const { from, to } = range;
   const { data, error, refetch } = useRequest('analytics.focus', { from, to }, { keepPrevious: true });
@@ -52,7 +55,7 @@ export function FocusPart({ range, today, onDay }: FocusPartProps) {
         </p>
       ) : (
         <ul aria-label="Longest focus">
-          {stretches.map(({ day, startedAt, endedAt, application, site }) => (
+          {stretches.slice(0, shown).map(({ day, startedAt, endedAt, application, site }) => (
             <li key={startedAt}>
               <button
                 type="button"

@@ -5,6 +5,7 @@ import { useRequest } from '../../client/use-request.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { formatCount } from '../../ui/sizes.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { useSize } from '../../ui/use-size.ts';
 import { Figure } from './figure.tsx';
 import { bucketOf, namesOfSlots, type ChosenRange } from './ranges.ts';
@@ -27,7 +28,9 @@ export function GrowthPart({ range, onMemories }: GrowthPartProps) {
   );
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);
-  const slots = data?.slots ?? [];
+  const now = useNow(60_000);
+  // What has not come yet has no number.
+  const slots = (data?.slots ?? []).filter(({ startsAt }) => startsAt <= now);
   const kinds = data?.kinds.filter(({ before, series }) => before > 0 || (series.at(-1) ?? 0) > 0) ?? [];
   const top = Math.max(...kinds.flatMap(({ before, series }) => [before, ...series]), 1);
   const added = kinds.reduce((sum, { before, series }) => sum + (series.at(-1) ?? before) - before, 0);
@@ -65,7 +68,7 @@ export function GrowthPart({ range, onMemories }: GrowthPartProps) {
             {kinds.map(({ kind, before, series }, at) => (
               <polyline
                 key={kind}
-                points={pointsOf([before, ...series])}
+                points={pointsOf([before, ...series.slice(0, slots.length)])}
                 fill="none"
                 stroke={`var(--app-${at + 1})`}
                 strokeWidth={2}

@@ -17,6 +17,7 @@ import { QuestionsPart } from './questions-part.tsx';
 import { RangeBar } from './range-bar.tsx';
 import { bucketOf, rangeAround, type ChosenRange } from './ranges.ts';
 import { SummaryPart } from './summary-part.tsx';
+import { SwitchesFigure } from './switches-figure.tsx';
 import { TimePart } from './time-part.tsx';
 import { TopicsPart } from './topics-part.tsx';
 
@@ -100,7 +101,12 @@ export function InsightsView({ doors }: { readonly doors: InsightsDoors }) {
                         className="skeleton h-80 rounded-control"
                       />
                     ))}
-                  {part === 'focus' && <FocusPart range={range} today={today} onDay={doors.openDay} />}
+                  {part === 'focus' && (
+                    <>
+                      <FocusPart range={range} today={today} onDay={doors.openDay} />
+                      <SwitchesFigure range={range} onRange={choose} />
+                    </>
+                  )}
                   {part === 'topics' && <TopicsPart range={range} opened={opened} onOpen={setOpened} />}
                   {part === 'growth' && <GrowthPart range={range} onMemories={doors.openMemories} />}
                   {part === 'questions' && <QuestionsPart range={range} doors={doors} />}

@@ -92,7 +92,20 @@ export function TimePart({ range, data, by, today, opened, onBy, onRange, onOpen
   const [first] = rows;
   return (
     <>
-      <TimeTotals data={data} range={range} />
+      <TimeTotals
+        data={data}
+        range={range}
+        onOpen={() =>
+          onOpen({
+            from: range.from,
+            to: range.to,
+            by: 'all',
+            key: '',
+            label: 'All that was seen',
+            search: null,
+          })
+        }
+      />
       <Figure
         title="Where the time went"
         name={`mneme-${by}-${range.from}-${range.to}`}
@@ -153,7 +166,7 @@ export function TimePart({ range, data, by, today, opened, onBy, onRange, onOpen
           </>
         )}
       </Figure>
-      {range.from !== range.to && <WeekGrid range={range} hours={data.hours} />}
+      {range.from !== range.to && <WeekGrid range={range} hours={data.hours} onOpen={onOpen} />}
       <YearGrid year={Number(range.to.slice(0, 4))} today={today} onRange={onRange} />
     </>
   );

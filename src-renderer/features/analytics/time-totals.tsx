@@ -9,9 +9,12 @@ import { nameOfBefore, type ChosenRange } from './ranges.ts';
 interface TimeTotalsProps {
   readonly data: Output<'analytics.time'>;
   readonly range: ChosenRange;
+  /** All that the time was counted from. */
+  readonly onOpen: () => void;
 }
 
 const hourMs = 3_600_000;
+const timeSeen = 'Time seen';
 
 const awayWords: Readonly<Record<GapKind, string>> = {
   'not-agreed': 'before you agreed',
@@ -25,12 +28,12 @@ const awayWords: Readonly<Record<GapKind, string>> = {
   off: 'saving battery',
 };
 
-export function TimeTotals({ data: { total, before, away }, range }: TimeTotalsProps) {
+export function TimeTotals({ data: { total, before, away }, range, onOpen }: TimeTotalsProps) {
   const perDay = ({ ms, days }: typeof total) => (days === 0 ? 0 : Math.round(ms / days));
   const perHour = ({ ms, switches }: typeof total) => (ms === 0 ? 0 : Math.round(switches / (ms / hourMs)));
   const isDay = range.from === range.to;
   const numbers = [
-    { name: 'Time seen', value: formatDuration(total.ms), now: total.ms, then: before.ms },
+    { name: timeSeen, value: formatDuration(total.ms), now: total.ms, then: before.ms },
     ...(isDay
       ? []
       : [
@@ -60,7 +63,15 @@ export function TimeTotals({ data: { total, before, away }, range }: TimeTotalsP
         {numbers.map(({ name, value, now, then }) => (
           <div key={name} className="flex flex-col">
             <dt className="text-ink-2">{name}</dt>
-            <dd className="text-title font-semibold">{value}</dd>
+            <dd className="text-title font-semibold">
+              {name === timeSeen ? (
+                <button type="button" onClick={onOpen} className="rounded-control hover:underline">
+                  {value}
+                </button>
+              ) : (
+                value
+              )}
+            </dd>
             <dd className="text-small text-ink-2">{compared(now, then, nameOfBefore(range))}</dd>
           </div>
         ))}

@@ -1,5 +1,6 @@
 /** At which hours of the week something was seen. */
 import { formatDuration } from '../../ui/times.ts';
+import type { Opened } from './behind-pane.tsx';
 import { Figure } from './figure.tsx';
 import { HeatGrid } from './heat-grid.tsx';
 import type { ChosenRange } from './ranges.ts';
@@ -8,11 +9,12 @@ interface WeekGridProps {
   readonly range: ChosenRange;
   /** By weekday, Monday first, then by hour. */
   readonly hours: readonly (readonly number[])[];
+  readonly onOpen: (opened: Opened) => void;
 }
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
-export function WeekGrid({ range, hours }: WeekGridProps) {
+export function WeekGrid({ range, hours, onOpen }: WeekGridProps) {
   const byHour = Array.from({ length: 24 }, (_, hour) =>
     hours.reduce((sum, day) => sum + (day[hour] ?? 0), 0),
   );
@@ -39,10 +41,25 @@ export function WeekGrid({ range, hours }: WeekGridProps) {
           day.map((ms, hour) => ({
             key: `${weekday}-${hour}`,
             ms,
-            name: `${weekdays[weekday]}, ${hour}:00 to ${hour + 1}:00: ${formatDuration(ms)}`,
+            name: `${hourName(weekday, hour)}: ${formatDuration(ms)}`,
+            ...(ms > 0 && {
+              onOpen: () =>
+                onOpen({
+                  from: range.from,
+                  to: range.to,
+                  by: 'hour',
+                  key: `${weekday}-${hour}`,
+                  label: hourName(weekday, hour),
+                  search: null,
+                }),
+            }),
           })),
         )}
       />
     </Figure>
   );
+}
+
+function hourName(weekday: number, hour: number): string {
+  return `${weekdays[weekday]}, ${hour}:00 to ${hour + 1}:00`;
 }

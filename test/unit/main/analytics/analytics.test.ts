@@ -258,6 +258,8 @@ it('opens a figure: the windows behind it, longest first, each with its first fr
   expect(windows[0]!.frameId).toBe(db.value('SELECT min(id) FROM frames WHERE activity_id = ?', [first]));
   const ofTopic = await analytics.handlers['analytics.behind']({ ...range, by: 'topic', key: 'pans' });
   expect(ofTopic.windows.map(({ title }) => title)).toEqual(['Pans']);
+  const ofHour = await analytics.handlers['analytics.behind']({ ...range, by: 'hour', key: '1-10' });
+  expect(ofHour.windows.map(({ title, ms }) => [title, ms / minute])).toEqual([['Pans', 6]]);
 });
 
 it('names as topics what stands out, and not what is there every day', async () => {
