@@ -22,7 +22,7 @@ export interface Place {
   readonly room: string | null;
 }
 
-export function membershipOf({ memory, agents, teams }: ParticipantSettings): Membership {
+function membershipOf({ memory, agents, teams }: ParticipantSettings): Membership {
   return {
     roomsOf: Object.fromEntries(Object.entries(agents).map(([name, { rooms }]) => [name, rooms])),
     teams: Object.values(teams).map(({ members }) => members),
@@ -30,7 +30,7 @@ export function membershipOf({ memory, agents, teams }: ParticipantSettings): Me
   };
 }
 
-export function speakerOf({ agents }: Place): Speaker {
+function speakerOf({ agents }: Place): Speaker {
   return agents.length > 1
     ? { type: 'team', members: agents }
     : { type: 'agent', name: agents[0] ?? usualAgent };
