@@ -78,3 +78,8 @@ export function saidScope(place: Place): Scope | null {
   const isUsual = place.room === null && place.agents.length === 1 && place.agents[0] === usualAgent;
   return isUsual ? null : writtenScope(place);
 }
+
+/** The scopes whose messages a conversation recalls: those of `recalledScopes` in which something can have been said. */
+export function heardScopes(place: Place, settings: ParticipantSettings): Scope[] {
+  return recalledScopes(place, settings).filter((scope) => scope !== agentScope(usualAgent));
+}

@@ -34,6 +34,8 @@ export interface Retrieval {
   readonly missing: readonly string[];
 }
 
+/** What one search answers with at most. */
+const mostHits = 100;
 const perFrame = 2;
 /** Of long passages so much may differ, as readings of one text do. */
 const mostMissing = 0.08;
@@ -116,7 +118,8 @@ export async function findPassages(
         to: to ?? null,
         scopes: ['', ...scopes],
       },
-      limit: Math.min(100, limit),
+      // What agents keep in these scopes is found as well, and left out below.
+      limit: scopes.length > 0 ? mostHits : Math.min(mostHits, limit),
     }),
     signal,
   );

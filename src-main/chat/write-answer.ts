@@ -4,7 +4,7 @@
  */
 import { usualAgent } from '../../src-preload/contract/memory-settings.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { recalledScopes, type Place } from '../backends/participants.ts';
+import { heardScopes, type Place } from '../backends/participants.ts';
 import type { Scope } from '../backends/scope.ts';
 import { LlmError, type ModelInUse, type PromptImage } from '../llm/llm.ts';
 import type { AgentToolParts } from './agent-tool.ts';
@@ -74,7 +74,7 @@ export async function writeAnswer(parts: ChatParts, turn: Turn, telling: Telling
     limit: historyMessages,
   });
   const history = said.filter(({ id }) => id < turn.questionId);
-  const scopes = recalledScopes(place, settings);
+  const scopes = heardScopes(place, settings);
   const sources = { ...parts, scopes, shownMessages: [...history.map(({ id }) => id), turn.questionId] };
   const found = await retrieve(
     sources,

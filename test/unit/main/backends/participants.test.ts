@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   backendNameOf,
+  heardScopes,
   recalledScopes,
   saidScope,
   toolScopes,
@@ -76,6 +77,18 @@ describe('whose memory a conversation is', () => {
         const own = where.agents.length > 1 ? [] : world.agents[where.agents[0]!]!.rooms.map(roomScope);
         const tool = toolScopes(where, world).filter(isRoom);
         expect(tool.toSorted()).toEqual([...new Set([...here, ...own])].toSorted());
+      }),
+    );
+  });
+
+  it('hears what was said in every scope that it recalls, but for the one in which nothing is said', () => {
+    fc.assert(
+      fc.property(place, settings, (where, world) => {
+        const said = saidScope(where);
+        const heard = heardScopes(where, world);
+        if (said !== null && said !== agentScope('assistant')) expect(heard).toContain(said);
+        expect(heard).not.toContain('agent_assistant');
+        expect(recalledScopes(where, world)).toEqual(expect.arrayContaining(heard));
       }),
     );
   });
