@@ -77,6 +77,7 @@ function start(): void {
     clock,
     template: readFileSync(paths.configTemplate, 'utf8'),
     keepKey: modelKeys.keep,
+    log: createLog('config', writeLine),
   });
   const settings = keepSettings(config, createLog('config', writeLine));
   const consent = keepConsent(state, clock);

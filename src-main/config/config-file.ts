@@ -3,6 +3,7 @@ import { defaultSettings } from '../../src-preload/contract/default-settings.ts'
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { ChangedLine, Settings, SettingsPatch } from '../../src-preload/contract/settings.ts';
 import { sleep, type Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
 import { diffLines } from './diff-lines.ts';
 import { editConfig } from './edit-config.ts';
 import { hideKeys } from './hide-keys.ts';
@@ -77,6 +78,7 @@ export interface ConfigParts {
   readonly template: string;
   /** Takes the keys of model servers out of the file. */
   readonly keepKey: KeepKey;
+  readonly log: Log;
 }
 
 /** Looking every so often works on every file system and with every editor's way of saving; events do not. */
@@ -85,13 +87,19 @@ const watchIntervalMs = 2_000;
 const settledMs = 200;
 
 /** All ways to use one file; what was read or saved here is not reported as an edit. */
-export function openConfig({ file, clock, template, keepKey }: ConfigParts): ConfigFile {
+export function openConfig({ file, clock, template, keepKey, log }: ConfigParts): ConfigFile {
   let known: string | null = null;
   /** The last that were good. */
   let inForce: Settings | null = null;
   function use(settings: Settings): Settings {
     inForce = settings;
-    moveKeysOut(file, keepKey);
+    try {
+      moveKeysOut(file, keepKey);
+    } catch (error) {
+      // A file that may only be read, as some machines are set up, holds good settings all the same.
+      if (!(error instanceof MnemeError)) throw error;
+      log('warn', 'A key of a model server stays in the settings file.', { reason: error.message });
+    }
     known = readOrNull(file);
     return settings;
   }

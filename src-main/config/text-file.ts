@@ -57,7 +57,7 @@ export function writeText(file: string, text: string): void {
     }
     renameSync(temporary, target);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeIfThere(temporary);
     const isFull = ['ENOSPC', 'EDQUOT'].includes(codeOf(error));
     const remedy = isFull ? 'The disk is full: free some space.' : 'Check that you may write there.';
     throw new MnemeError(
@@ -65,6 +65,14 @@ export function writeText(file: string, text: string): void {
       `${file} cannot be written (${codeOf(error)}). The settings are as before. ${remedy}`,
       { cause: error },
     );
+  }
+}
+
+function removeIfThere(temporary: string): void {
+  try {
+    rmSync(temporary, { force: true });
+  } catch {
+    // Why it could not be written is what is told.
   }
 }
 

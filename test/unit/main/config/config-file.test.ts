@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silentLog } from '../../../../src-main/base/log.ts';
 import { openConfig, readConfig, saveConfig } from '../../../../src-main/config/config-file.ts';
 import { defaultSettings } from '../../../../src-preload/contract/default-settings.ts';
 import type { Settings } from '../../../../src-preload/contract/settings.ts';
@@ -184,7 +185,13 @@ describe('a preview', () => {
     const own =
       '# mine\nwindow:\n  theme: light # by day\n\nmemory:\n  # here\n  backend: mem0\n  search: {mode: keyword}\nimages:\n  keep: true\n';
     writeFileSync(file, own);
-    const config = openConfig({ file, clock: new FakeClock(), template: '', keepKey: () => true });
+    const config = openConfig({
+      file,
+      clock: new FakeClock(),
+      template: '',
+      keepKey: () => true,
+      log: silentLog,
+    });
     const { memory } = config.read();
     const lines = config.preview({ memory: { ...memory, backend: 'file', flushIdleSeconds: 60 } });
     expect(
@@ -206,7 +213,13 @@ describe('a preview', () => {
   });
 
   it('is refused in the words of saving', () => {
-    const config = openConfig({ file, clock: new FakeClock(), template: example, keepKey: () => true });
+    const config = openConfig({
+      file,
+      clock: new FakeClock(),
+      template: example,
+      keepKey: () => true,
+      log: silentLog,
+    });
     const memory = { ...config.read().memory, embedderProvider: 'openai' };
     const words = 'memory.embedder.config.model is empty; the provider "openai" needs the name of a model.';
     expect(() => config.preview({ memory })).toThrow(words);
@@ -219,7 +232,13 @@ describe('a preview', () => {
       file,
       'memory:\n  llm: {provider: openai, config: {model: m, api_key: sk-secret-1}}\n  embedder:\n    config:\n      api_key: >-\n        one-part\n        two-part\n',
     );
-    const config = openConfig({ file, clock: new FakeClock(), template: '', keepKey: () => false });
+    const config = openConfig({
+      file,
+      clock: new FakeClock(),
+      template: '',
+      keepKey: () => false,
+      log: silentLog,
+    });
     const { memory } = config.read();
     const shown = JSON.stringify(
       config.preview({ memory: { ...memory, backend: 'none', llmTemperature: 1 } }),
@@ -249,7 +268,7 @@ describe('readConfig', () => {
 describe('the watch', () => {
   it('tells of edits by others, also of wrong ones and of removal, but not of its own saves', async () => {
     const clock = new FakeClock();
-    const config = openConfig({ file, clock, template: example, keepKey: () => true });
+    const config = openConfig({ file, clock, template: example, keepKey: () => true, log: silentLog });
     let edits = 0;
     const stop = config.watch(() => edits++);
     config.save({ images: { keep: false, keepDays: 7 } });
@@ -276,7 +295,7 @@ describe('the watch', () => {
     const clock = new FakeClock();
     const whole = 'exclusions:\n  rules:\n    - site: bank.example\n';
     writeFileSync(file, whole);
-    const config = openConfig({ file, clock, template: '', keepKey: () => true });
+    const config = openConfig({ file, clock, template: '', keepKey: () => true, log: silentLog });
     const seen: string[] = [];
     const stop = config.watch(() => seen.push(text()));
     await clock.advance(1_900);

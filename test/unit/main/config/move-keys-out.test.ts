@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silentLog } from '../../../../src-main/base/log.ts';
 import { openConfig } from '../../../../src-main/config/config-file.ts';
 import { FakeClock } from '../../../helpers/fake-clock.ts';
 
@@ -16,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const text = () => readFileSync(file, 'utf8');
 function open(keepKey: (server: string, key: string) => boolean) {
-  return openConfig({ file, clock: new FakeClock(), template: '', keepKey });
+  return openConfig({ file, clock: new FakeClock(), template: '', keepKey, log: silentLog });
 }
 
 describe('a key in config.yaml', () => {
@@ -36,6 +37,14 @@ describe('a key in config.yaml', () => {
   it('stays where the key store does not take it', () => {
     writeFileSync(file, written);
     expect(open(() => false).read().models.chatModel).toBe('large');
+    expect(text()).toBe(written);
+  });
+
+  it('stays in a file that cannot be written, and its settings are in force all the same', () => {
+    // Beside so long a name none fits, which keeps everybody from writing, whoever runs the tests.
+    file = path.join(folder, `${'c'.repeat(250)}.yaml`);
+    writeFileSync(file, written);
+    expect(open(() => true).read().models.chatModel).toBe('large');
     expect(text()).toBe(written);
   });
 

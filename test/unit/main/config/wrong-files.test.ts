@@ -21,11 +21,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function keep(keepKey: (server: string, key: string) => boolean = () => true) {
-  const config = openConfig({ file, clock: new FakeClock(), template: '', keepKey });
-  return keepSettings(
-    config,
-    createLog('config', (line) => void lines.push(line)),
-  );
+  const log = createLog('config', (line) => void lines.push(line));
+  return keepSettings(openConfig({ file, clock: new FakeClock(), template: '', keepKey, log }), log);
 }
 
 const good =

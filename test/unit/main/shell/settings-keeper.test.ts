@@ -16,7 +16,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const keep = () =>
-  keepSettings(openConfig({ file, clock: new FakeClock(), template: '', keepKey: () => true }), silentLog);
+  keepSettings(
+    openConfig({ file, clock: new FakeClock(), template: '', keepKey: () => true, log: silentLog }),
+    silentLog,
+  );
 const wrong = 'capture:\n  interval_seconds: often\n';
 
 describe('the settings in force', () => {
