@@ -174,8 +174,9 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const intake = createIntake({
     db,
     images,
-    encode: encodeFrame,
-    paintOver: async (image, boxes) => (await paintOver(image, boxes)).bytes,
+    encode: (pixels, size) => encodeFrame(pixels, size, settings.performance.pictureQuality),
+    paintOver: async (image, boxes) =>
+      (await paintOver(image, boxes, settings.performance.pictureQuality)).bytes,
     onSecrets(removed, { id, capturedAt, application }) {
       thumbnails.forget([id]);
       const seen = { source: { kind: 'frame', frameId: id }, at: capturedAt, place: application } as const;

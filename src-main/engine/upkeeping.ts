@@ -35,7 +35,7 @@ export interface UpkeepingParts {
   readonly embedder: Embedder;
   readonly backlog: EmbedBacklog;
   readonly search: Search;
-  readonly intake: Pick<Intake, 'backlog' | 'trouble'>;
+  readonly intake: Pick<Intake, 'backlog' | 'trouble' | 'share'>;
   readonly meter: WorkMeter;
   readonly clock: Clock;
   readonly log: Log;
@@ -95,8 +95,8 @@ export function createUpkeeping(parts: UpkeepingParts): Upkeeping {
 
   function readWaiting(): Waiting[] {
     const { reading, vectors: making } = meter.read();
-    const left = (waiting: number, { busyMs, items }: { busyMs: number; items: number }): number | null =>
-      waiting === 0 || items === 0 ? null : (waiting * busyMs) / items;
+    const left = (waiting: number, { busyMs, items }: { busyMs: number; items: number }, share = 100) =>
+      waiting === 0 || items === 0 ? null : (((waiting * busyMs) / items) * 100) / share;
     const { reading: toRead, readingFailed } = intake.backlog();
     const absorbing = absorbSummary(db, null, clock.now());
     const meaning = backlog.state();
@@ -106,7 +106,7 @@ export function createUpkeeping(parts: UpkeepingParts): Upkeeping {
         what: 'reading',
         waiting: toRead,
         failed: readingFailed,
-        leftMs: left(toRead, reading),
+        leftMs: left(toRead, reading, intake.share()),
         trouble: intake.trouble(),
       },
       {

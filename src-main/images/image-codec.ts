@@ -6,9 +6,14 @@ import { loadSharp } from './sharp.ts';
 
 /** The longest side that a WebP file can have. */
 const maxSide = 16_383;
-// Measured on screens: the reader makes no more errors than on the pixels themselves, at 50 ms and 80 KB a full HD frame.
-// Near-lossless is smaller on flat text, but takes seconds on gradients and on dense displays.
-export const frameOptions = { quality: 80, effort: 2 };
+// Measured on screens: with 80 the reader makes no more errors than on the pixels themselves, at 50 ms and 80 KB a full HD
+// frame. Near-lossless is smaller on flat text, but takes seconds on gradients and on dense displays.
+const usualQuality = 80;
+
+/** How a frame is encoded; `quality` is WebP's, 0..100. */
+export function frameOptions(quality = usualQuality): { readonly quality: number; readonly effort: number } {
+  return { quality, effort: 2 };
+}
 
 export interface EncodedFrame {
   /** A WebP file. */
@@ -17,10 +22,14 @@ export interface EncodedFrame {
   readonly height: number;
 }
 
-/** A kept frame as WebP; `size` is that of `bgra` pixels, an encoded file brings its own. Throws `image-damaged`. */
+/**
+ * A kept frame as WebP; `size` is that of `bgra` pixels, an encoded file brings its own. `quality` as `frameOptions`. Throws
+ * `image-damaged`.
+ */
 export async function encodeFrame(
   pixels: AcceptedFrame['pixels'],
   size: { readonly width: number; readonly height: number },
+  quality?: number,
 ): Promise<EncodedFrame> {
   const sharp = await loadSharp();
   const picture =
@@ -29,7 +38,7 @@ export async function encodeFrame(
       : (await openPicture(pixels.bytes)).flatten({ background: '#ffffff' });
   const file = picture
     .resize({ width: maxSide, height: maxSide, fit: 'inside', withoutEnlargement: true })
-    .webp(frameOptions)
+    .webp(frameOptions(quality))
     .toBuffer({ resolveWithObject: true });
   const { data, info } = await orDamaged('stored', file);
   return { bytes: data, width: info.width, height: info.height };

@@ -16,7 +16,11 @@ const paint = '#808080';
  * The picture with each box, and a margin of a quarter of its height for what shines over an edge, painted solid. Throws
  * `image-damaged`.
  */
-export async function paintOver(bytes: Uint8Array, boxes: readonly Box[]): Promise<EncodedFrame> {
+export async function paintOver(
+  bytes: Uint8Array,
+  boxes: readonly Box[],
+  quality?: number,
+): Promise<EncodedFrame> {
   const picture = await openPicture(bytes);
   const { width, height } = await orDamaged('measured', picture.metadata());
   const rectangles = boxes.map((box) => {
@@ -27,7 +31,7 @@ export async function paintOver(bytes: Uint8Array, boxes: readonly Box[]): Promi
   const painted = picture
     .composite([{ input: Buffer.from(cover) }])
     .removeAlpha()
-    .webp(frameOptions)
+    .webp(frameOptions(quality))
     .toBuffer({ resolveWithObject: true });
   const { data, info } = await orDamaged('painted over', painted);
   return { bytes: data, width: info.width, height: info.height };

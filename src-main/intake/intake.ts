@@ -15,7 +15,7 @@ import { createImageRetention, sweepImages } from './image-upkeep.ts';
 import { importFolder } from './import-folder.ts';
 import type { EncodeFrame, ImageFiles, OnSecrets, PaintOver } from './intake-parts.ts';
 import { createFrameReader } from './read-frame.ts';
-import { createReadingQueue, maxWaiting } from './reading-queue.ts';
+import { createReadingQueue, maxWaiting, shareOnBattery } from './reading-queue.ts';
 import { countFailed, countWaiting, retryFailed } from './waiting-frames.ts';
 
 export interface IntakeParts {
@@ -55,11 +55,13 @@ export interface Intake {
   backlog(): { readonly reading: number; readonly readingFailed: number };
   /** Why nothing is being read, in words for the owner; empty while reading goes on. */
   trouble(): string;
+  /** Of the time, in per cent, that reading may take now. */
+  share(): number;
 }
 
 export function createIntake(parts: IntakeParts): Intake {
   const { db, images, clock, log, onChange } = parts;
-  let { settings } = parts;
+  let { settings, onBattery } = parts;
   let nextId = 1;
   /** Files of imported folders that were dealt with, so that looking again does not read them again. */
   const settledFiles = new Set<string>();
@@ -143,11 +145,13 @@ export function createIntake(parts: IntakeParts): Intake {
     },
     backlog: () => ({ reading: countWaiting(db), readingFailed: countFailed(db) }),
     trouble: () => queue.trouble(),
+    share: () => readingShare(settings, onBattery),
   };
 
-  function configure(next: Settings, onBattery: boolean): void {
+  function configure(next: Settings, isOnBattery: boolean): void {
     settings = next;
-    queue.setSlow(onBattery && next.reading.slowerOnBattery);
+    onBattery = isOnBattery;
+    queue.setShare(readingShare(settings, onBattery));
     queue.retry();
     void retention.drain();
   }
@@ -161,4 +165,10 @@ export function createIntake(parts: IntakeParts): Intake {
     parts.onText();
     onChange();
   }
+}
+
+/** Of the time, in per cent. */
+function readingShare(settings: Settings, onBattery: boolean): number {
+  const { readingShare: wanted } = settings.performance;
+  return onBattery && settings.reading.slowerOnBattery ? Math.min(wanted, shareOnBattery) : wanted;
 }

@@ -24,8 +24,8 @@ const maxAttempts = 3;
 const maxEnds = 6;
 const firstRetryMs = 2_000;
 const lastRetryMs = 300_000;
-/** On battery the reader rests so many times as long as it worked, which leaves it a sixth of a core. */
-const restOnBattery = 5;
+/** Of the time, in per cent, on battery: a sixth of a core. */
+export const shareOnBattery = 100 / 6;
 
 export interface ReadingQueue {
   start(): void;
@@ -35,7 +35,8 @@ export interface ReadingQueue {
   drain(): Promise<void>;
   /** A frame was added. */
   wake(): void;
-  setSlow(isSlow: boolean): void;
+  /** Of the time, in per cent: the reader rests so that it works no more than that. */
+  setShare(percent: number): void;
   /** What kept it from reading may be gone: tries again at once. */
   retry(): void;
   /** Why reading stands still, in words for the owner; empty while it goes on. */
@@ -54,7 +55,8 @@ export interface ReadingQueueParts {
 export function createReadingQueue({ db, reader, clock, log, onChange }: ReadingQueueParts): ReadingQueue {
   let stopping = new AbortController();
   let running: Promise<void> | null = null;
-  let isSlow = false;
+  /** So many times as long as it worked. */
+  let restFactor = 0;
   let isIdle = false;
   let troubleNow = '';
   /** Frames in a row that the reader gave up on: the fault is the reader's, not theirs. */
@@ -92,9 +94,10 @@ export function createReadingQueue({ db, reader, clock, log, onChange }: Reading
       });
     },
     wake: () => wakeUp(),
-    setSlow(slow) {
-      isSlow = slow;
-      if (!slow) endRest();
+    setShare(percent) {
+      const before = restFactor;
+      restFactor = 100 / percent - 1;
+      if (restFactor < before) endRest();
     },
     retry: () => endWait(),
     trouble: () => troubleNow,
@@ -133,7 +136,7 @@ export function createReadingQueue({ db, reader, clock, log, onChange }: Reading
     const startedAt = clock.now();
     const isRead = await readOne(frame, signal);
     onChange();
-    if (isRead) await rest(restOnBattery * (clock.now() - startedAt), signal);
+    if (isRead) await rest(restFactor * (clock.now() - startedAt), signal);
   }
 
   /** Answers false after a failure; then it has waited already. */
@@ -193,7 +196,7 @@ export function createReadingQueue({ db, reader, clock, log, onChange }: Reading
   }
 
   async function rest(ms: number, signal: AbortSignal): Promise<void> {
-    if (!isSlow || drains.length > 0) return;
+    if (restFactor === 0 || drains.length > 0) return;
     const ended = new AbortController();
     endRest = () => ended.abort();
     await sleep(clock, ms, AbortSignal.any([signal, ended.signal]));

@@ -21,6 +21,7 @@ export const defaultSettings: Settings = {
   reading: { languages: ['eng'], slowerOnBattery: true },
   images: { keep: true, keepDays: 30 },
   storage: { stopBelowFreeMb: 1000 },
+  performance: { pictureQuality: 80, readingShare: 100 },
   exclusions: { presetsOff: [], rules: [] },
   privacy: { keepSecrets: false, personalData: ['card'], keepQuestions: true },
   models: {

@@ -23,6 +23,7 @@ const keys: KeysOf = {
   reading: { languages: 'languages', slowerOnBattery: 'slower_on_battery' },
   images: { keep: 'keep', keepDays: 'keep_days' },
   storage: { stopBelowFreeMb: 'stop_below_free_mb' },
+  performance: { pictureQuality: 'picture_quality', readingShare: 'reading_share' },
   exclusions: { presetsOff: 'presets_off', rules: 'rules' },
   privacy: { keepSecrets: 'keep_secrets', personalData: 'personal_data', keepQuestions: 'keep_questions' },
   models: {

@@ -52,6 +52,20 @@ export const settingsSchema = z.object({
       .max(1_000_000)
       .describe('Recording stops below so many megabytes of free space, and starts again 20 % above.'),
   }),
+  performance: z.object({
+    pictureQuality: z
+      .number()
+      .int()
+      .min(40)
+      .max(95)
+      .describe('How finely pictures are kept. Less takes less room, and small letters are read worse.'),
+    readingShare: z
+      .number()
+      .int()
+      .min(10)
+      .max(100)
+      .describe('Reading takes at most so many per cent of the time; what waits is read later.'),
+  }),
   exclusions: exclusionsSchema,
   privacy: redactionSchema,
   models: z.object({
