@@ -40,9 +40,9 @@ export interface FileFollower {
 }
 
 const pauseMs = 1_000;
-/** On a slow disk looking takes a twentieth of the time at most. */
-const sharePause = 20;
-const longestPauseMs = 15_000;
+/** On a slow disk looking takes a tenth of the time at most. */
+const sharePause = 10;
+const longestPauseMs = 10_000;
 /** A file that is younger than a tick of its disk's clock may change again without looking different. */
 const tickMs = 2_500;
 /** What cannot be read is tried again after so long even if it looks the same. */
@@ -100,9 +100,9 @@ export function createFileFollower(parts: FileFollowerParts): FileFollower {
 
   async function work(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const startedAt = performance.now();
+      const startedAt = clock.now();
       await look();
-      const tookMs = performance.now() - startedAt;
+      const tookMs = clock.now() - startedAt;
       await sleep(clock, Math.min(longestPauseMs, Math.max(pauseMs, tookMs * sharePause)), signal);
     }
   }

@@ -109,7 +109,7 @@ export function createMarkdownFiles(folder: () => MemoryFolder): MarkdownFiles {
     folder,
     pathOf: path,
     read: (scope, file) => parse(readBytes(scope, file), path(scope, file)),
-    edit: (scope, file, change) => oneAtATime(path(scope, file), () => editOnce(scope, file, change)),
+    edit: async (scope, file, change) => oneAtATime(path(scope, file), () => editOnce(scope, file, change)),
     look: (scope) => lookAtScope(folder(), scope),
     scopes: () => scopesIn(folder()),
     async tryToWrite() {

@@ -27,17 +27,19 @@ const maxRoomChars = 200;
 
 /** Throws `invalid-input` for a name that cannot be the name of a folder. */
 export function agentScope(name: string): Scope {
-  if (!agentName.test(name))
+  // The same name may be written in two ways; it is one folder.
+  const own = name.normalize('NFC');
+  if (!agentName.test(own))
     throw new MnemeError(
       'invalid-input',
       `"${name}" cannot be the name of an agent: up to 63 letters, digits, "_", "-" or "." are, not beginning with a dot.`,
     );
-  return `agent_${name}` as Scope;
+  return `agent_${own}` as Scope;
 }
 
 /** Every ":" of the id becomes "_", every "!" goes. Throws `invalid-input` for an id of which nothing safe is left. */
 export function roomScope(roomId: string): Scope {
-  const safe = roomId.replaceAll(':', '_').replaceAll('!', '');
+  const safe = roomId.normalize('NFC').replaceAll(':', '_').replaceAll('!', '');
   if (safe === '' || safe.length > maxRoomChars || unsafe.test(safe) || /^\.+$|[. ]$/.test(safe))
     throw new MnemeError(
       'invalid-input',
@@ -48,7 +50,7 @@ export function roomScope(roomId: string): Scope {
 
 /** The members sorted, each once. Throws `invalid-input` for fewer than two. */
 export function teamScope(members: readonly string[]): Scope {
-  const names = [...new Set(members)].sort();
+  const names = [...new Set(members.map((name) => name.normalize('NFC')))].sort();
   if (names.length < 2)
     throw new MnemeError('invalid-input', `A team has at least two agents; "${names.join('", "')}" is none.`);
   for (const name of names) agentScope(name);

@@ -12,7 +12,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { entriesOf } from '../../../../src-main/backends/markdown-document.ts';
 import { agentScope, type Scope } from '../../../../src-main/backends/scope.ts';
 import { createBackendBed, type BackendBed } from '../../../helpers/backend-bed.ts';
 import { createRealEmbedder } from '../../../helpers/search-bed.ts';
@@ -38,6 +40,10 @@ function start() {
   const texts = async (scope = ada): Promise<string[]> =>
     (await file.list(scope, { cursor: null, limit: 100 })).memories.map(({ text }) => text);
   return { bed, file, follower, pathOf, write, texts };
+}
+
+function isNotFound(error: unknown): void {
+  if ((error as { code?: string }).code !== 'not-found') throw error;
 }
 
 /** Twice: what is missing once may be an editor that saves. */
@@ -94,6 +100,88 @@ describe('a file that somebody else changes', () => {
     await lookTwice(bed);
     expect(await texts()).toEqual([]);
     expect(await texts(bob)).toEqual(['Likes coffee']);
+    expect(bed.follower.trouble()).toBeNull();
+  });
+
+  it('says with the index what it says itself, after any edits by hand and by agents', async () => {
+    const line = fc.constantFrom(
+      'tea',
+      '- boat',
+      '* [ ] call Bob',
+      '# Title',
+      '',
+      '```',
+      '<!-- x -->',
+      '---',
+      'dog\r',
+    );
+    const edit = fc.tuple(
+      fc.constantFrom('add', 'update', 'delete', 'by hand', 'by hand', 'remove file'),
+      fc.nat(),
+      line,
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 5, maxLength: 25 }), async (edits) => {
+        const { bed, file, follower, pathOf, write, texts } = start();
+        write(bob, 'keeps the folder\n');
+        for (const [kind, which, text] of edits) {
+          const all = (await file.list(ada, { cursor: null, limit: 100 })).memories;
+          const one = all[which % Math.max(1, all.length)];
+          const present = existsSync(pathOf(ada)) ? readFileSync(pathOf(ada), 'utf8') : '';
+          if (kind === 'add') await file.add(ada, `fact ${text}`, 'agent');
+          else if (kind === 'by hand')
+            write(
+              ada,
+              present
+                .split('\n')
+                .toSpliced(which % 7, which % 2, text)
+                .join('\n'),
+            );
+          else if (kind === 'remove file') rmSync(pathOf(ada), { force: true });
+          // What an editor has just taken away is not there to be changed.
+          else if (one && kind === 'update')
+            await file.update(ada, one.id, `other ${text}`, 'owner').catch(isNotFound);
+          else if (one) await file.delete(ada, one.id, 'owner').catch(isNotFound);
+          if (which % 3 === 0) {
+            await lookTwice(bed);
+            expect(await texts()).toEqual(
+              entriesOf(bed.files.read(ada, entrypoint)).map((entry) => entry.text),
+            );
+          }
+        }
+        await lookTwice(bed);
+        expect(await texts()).toEqual(entriesOf(bed.files.read(ada, entrypoint)).map((entry) => entry.text));
+        expect(follower.trouble()).toBeNull();
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('may have a line of ten megabytes: its beginning is found, and a prompt stays short', async () => {
+    const { bed, file, write, texts } = start();
+    write(ada, `- Likes tea\n- violin ${'x'.repeat(9_900_000)}\n- Has a boat\n`);
+    await bed.follower.look();
+    const all = await texts();
+    expect(all.map((text) => text.slice(0, 9))).toEqual(['Likes tea', 'violin xx', 'Has a boa']);
+    const prompt = await file.promptContext([ada], 'tea', { memories: 0, chars: 100 });
+    expect(prompt.length).toBeLessThan(3_000);
+    expect(prompt).toContain('Has a boat');
+    expect(prompt).toContain('more characters of this line are not shown');
+  });
+
+  it('is one of an Obsidian vault as well: its front matter, its folders and its other notes are left alone', async () => {
+    const { bed, file, write, pathOf, texts } = start();
+    const vault =
+      '---\ntags: [memory]\naliases: [Ada]\n---\n# Ada\n- Likes [[Green tea|tea]] #drink\n- [x] called ![[Bob.png]]\n';
+    write(ada, vault);
+    mkdirSync(join(bed.root, '.obsidian'));
+    writeFileSync(join(bed.root, '.obsidian', 'app.json'), '{}');
+    writeFileSync(join(bed.root, 'Welcome.md'), 'Not of any scope\n');
+    writeFileSync(join(dirname(pathOf(ada)), 'Other note.md'), 'Not a memory\n');
+    await bed.follower.look();
+    expect(await texts()).toEqual(['Likes [[Green tea|tea]] #drink', 'called ![[Bob.png]]']);
+    await file.add(ada, 'Has a boat', 'agent');
+    expect(readFileSync(pathOf(ada), 'utf8').startsWith(vault)).toBe(true);
     expect(bed.follower.trouble()).toBeNull();
   });
 

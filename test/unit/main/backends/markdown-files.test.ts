@@ -1,9 +1,11 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -144,6 +146,52 @@ describe('files of memories', () => {
       ),
     ).rejects.toThrow(message);
     expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+
+  it('are found under a name whose accents another computer wrote in the other way', async () => {
+    const { files, root } = bed();
+    const zoe = agentScope('Zoë');
+    const folder = join(root, 'agent_Zoe\u0308');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'MEMORY.md'), '- likes tea\n');
+    expect(files.scopes()).toEqual([zoe]);
+    await files.edit(zoe, entrypoint, (document) =>
+      changeEntries(document, { added: [{ id: id(1), text: 'new' }] }),
+    );
+    expect(readFileSync(join(folder, 'MEMORY.md'), 'utf8')).toBe(`- likes tea\n- [id=${id(1)}] new\n`);
+    expect(readdirSync(root)).toHaveLength(1);
+    expect(agentScope('Zoe\u0308')).toBe(zoe);
+  });
+
+  it.each(['agent_../../outside', 'agent_a/../../b', '../agent_x', 'agent_a\\b', 'other'])(
+    'never lie where the name of a scope (%s) would lead out of the folder',
+    async (name) => {
+      const { files, root } = bed();
+      const bad = name as ReturnType<typeof agentScope>;
+      expect(() => files.read(bad, entrypoint)).toThrow(/cannot be the name of a folder/);
+      await expect(
+        files.edit(bad, entrypoint, (document) =>
+          changeEntries(document, { added: [{ id: id(1), text: 'x' }] }),
+        ),
+      ).rejects.toMatchObject({ code: 'not-allowed' });
+      expect(existsSync(root)).toBe(false);
+    },
+  );
+
+  it('keep who may read them, as their owner set it', async () => {
+    const { files, path } = bed();
+    mkdirSync(join(path, '..'), { recursive: true });
+    writeFileSync(path, 'likes tea\n');
+    chmodSync(path, 0o644);
+    const add = () =>
+      files.edit(scope, entrypoint, (document) =>
+        changeEntries(document, { added: [{ id: id(1), text: 'x' }] }),
+      );
+    await add();
+    expect(statSync(path).mode & 0o777).toBe(0o644);
+    rmSync(path);
+    await add();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
   it('keep their byte order mark and their line ends', async () => {
