@@ -81,8 +81,12 @@ export function checkSummary(answer: SummaryAnswer, items: readonly SummaryItem[
     // Numbers in brackets would be shown beside those of the sources.
     const plain = text.replace(/\s*\[[\d,;\s]+\]/gu, '').trim();
     if (plain === '' || sources.length === 0) continue;
-    if (ground([plain], sources.map(evidenceOf)).verdict === 'ungrounded') continue;
-    sentences.push({ text: plain, sources });
+    const saysIt = (numbers: readonly number[]): boolean =>
+      ground([plain], numbers.map(evidenceOf)).verdict !== 'ungrounded';
+    if (!saysIt(sources)) continue;
+    // Models like to name too many; where some say it by themselves, the others are no sources of it.
+    const alone = sources.filter((number) => saysIt([number]));
+    sentences.push({ text: plain, sources: alone.length > 0 ? alone : sources });
   }
   const used = [...new Set(sentences.flatMap(({ sources }) => sources))];
   const headline = answer.headline.trim();

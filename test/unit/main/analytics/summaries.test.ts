@@ -56,7 +56,7 @@ const answer = {
   headline: 'An invoice for Lena Brandt',
   sentences: [
     { text: 'You wrote invoice 4711 for Lena Brandt about 240 euros.', items: [1] },
-    { text: 'You compared kettles [2].', items: [2, 99] },
+    { text: 'You compared kettles [2].', items: [1, 2, 99] },
     { text: 'You phoned Professor Moriarty in Lisbon.', items: [1] },
     { text: 'You slept well.', items: [] },
   ],
