@@ -7,7 +7,7 @@ type ScopeInfo = Output<'conversation.scopes'>['scopes'][number];
 export interface Scopes {
   /** By their names; empty until they are known. */
   readonly scopes: readonly ScopeInfo[];
-  /** Whether there is anything but the owner's own. */
+  /** Whether there is anything but the owner's own: something is kept, or there are others to talk with. */
   readonly hasOthers: boolean;
   /** The label of a scope; its own name where it is not known. */
   readonly labelOf: (scope: string) => string;
@@ -19,7 +19,7 @@ export function useScopes(): Scopes {
   const scopes = useRequest('conversation.scopes', {}).data?.scopes ?? none;
   return {
     scopes,
-    hasOthers: scopes.some(({ memories }) => memories > 0),
+    hasOthers: scopes.length > 1 || scopes.some(({ memories }) => memories > 0),
     labelOf: (scope) => scopes.find((candidate) => candidate.scope === scope)?.label ?? scope,
   };
 }

@@ -1,8 +1,9 @@
-/** No memories of an agent, a team or a room in this list: they may stand in files. */
+/** No memories of an agent, a team or a room in this list: what is kept of them stands in files, or nothing is yet. */
 import { Users } from 'lucide-react';
 import { useScopes } from '../../client/use-scopes.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ScopedLines } from './scoped-lines.tsx';
 
 interface NoScopedMemoriesProps {
   readonly scope: string;
@@ -12,19 +13,17 @@ interface NoScopedMemoriesProps {
 
 export function NoScopedMemories({ scope, onFiles, onOwn }: NoScopedMemoriesProps) {
   const { scopes, labelOf } = useScopes();
-  const isInFiles = scopes.some((known) => known.scope === scope && known.backend === 'file');
-  const label = labelOf(scope);
+  const known = scopes.find((candidate) => candidate.scope === scope);
+  if (known?.backend === 'file' && known.memories > 0)
+    return (
+      <div className="h-full overflow-y-auto px-4 py-2" tabIndex={-1}>
+        <ScopedLines scope={scope} onFiles={onFiles} />
+      </div>
+    );
   return (
-    <EmptyState icon={Users} title={isInFiles ? 'Kept in files' : 'Nothing here yet'}>
-      <p>
-        {isInFiles
-          ? `What is kept of the conversations of ${label} stands in Markdown files, one fact a line.`
-          : `What is drawn from the conversations of ${label} appears here.`}
-      </p>
-      <span className="flex flex-wrap justify-center gap-2">
-        {isInFiles && <Button onClick={onFiles}>Show the files</Button>}
-        <Button onClick={onOwn}>Show yours</Button>
-      </span>
+    <EmptyState icon={Users} title="Nothing here yet">
+      <p>{`What is kept of the conversations of ${labelOf(scope)} appears here.`}</p>
+      <Button onClick={onOwn}>Show yours</Button>
     </EmptyState>
   );
 }

@@ -9,10 +9,10 @@ interface ScopeFilterProps {
 }
 
 export function ScopeFilter({ scope, onScope }: ScopeFilterProps) {
-  const { scopes, hasOthers, labelOf } = useScopes();
-  if (!hasOthers && scope === null) return null;
+  const { scopes, labelOf } = useScopes();
   const names = scopes.filter(({ memories }) => memories > 0).map((known) => known.scope);
   const shown = scope === null || names.includes(scope) ? names : [...names, scope];
+  if (shown.length === 0) return null;
   return (
     <SelectField
       label="Whose"
