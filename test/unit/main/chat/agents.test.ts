@@ -73,6 +73,28 @@ describe('a conversation with several agents', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('is stopped by any of its answers while a later one is written, and asks a third agent no more', async () => {
+    const { server, llm } = await scriptedModel((request) =>
+      isFor('Ada', request)
+        ? 'Beans.'
+        : { pieces: ['Warm ', 'soil.'], pauseBefore: { piece: 1, until: new Promise(() => {}) } },
+    );
+    const bed = createChatBed(embedder, {
+      llm,
+      participants: adaAndBob,
+      with: { agents: ['ada', 'bob', 'assistant'] },
+    });
+    const { answerId } = await bed.chat.send({ sessionId: bed.sessionId, text: 'What?', attachments: [] });
+    await server.received(2);
+    await expect.poll(() => bed.chat.message(answerId + 1).text).toBe('Warm ');
+    expect(bed.chat.message(answerId)).toMatchObject({ state: 'whole', text: 'Beans.' });
+    bed.chat.stop(answerId);
+    await bed.chat.drain();
+    expect(bed.chat.message(answerId + 1)).toMatchObject({ author: 'Bob', state: 'stopped', text: 'Warm' });
+    expect(bed.db.value('SELECT count(*) FROM chat_messages')).toBe(3);
+    expect(bed.turns).toHaveLength(1);
+  });
+
   it('goes on after an agent whose model does not exist, and ends where no model is chosen at all', async () => {
     const { llm } = await scriptedModel(({ body }) =>
       body.model === 'lost' ? faults.unknownModel() : 'Beans.',
