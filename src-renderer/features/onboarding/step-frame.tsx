@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 
 /** In the order in which they come; the first two before anything is recorded. */
-export const stepNames = [
+const stepNames = [
   'What it does',
   'What is recorded',
   'What it may do',
