@@ -12,12 +12,14 @@ type Models = Settings['models'];
 
 interface ModelBudgetProps {
   readonly models: Models;
+  /** The one that does memory work, wherever it is named. */
+  readonly memoryModel: string | null;
   readonly onChange: (models: Models) => void;
 }
 
-export function ModelBudget({ models, onChange }: ModelBudgetProps) {
+export function ModelBudget({ models, memoryModel, onChange }: ModelBudgetProps) {
   const usage = useRequest('models.usage', {}, { refreshMs: 10_000 });
-  const names = [...new Set([models.chatModel, models.memoryModel].filter((name) => name !== null))];
+  const names = [...new Set([models.chatModel, memoryModel].filter((name) => name !== null))];
   return (
     <Section
       title="Use of models"
@@ -100,6 +102,8 @@ function LimitRow({ label, hint, value, min, max, isWhole = true, onChange }: Li
 interface PriceRowProps {
   readonly name: string;
   readonly models: Models;
+  /** The one that does memory work, wherever it is named. */
+  readonly memoryModel: string | null;
   readonly onChange: (models: Models) => void;
 }
 

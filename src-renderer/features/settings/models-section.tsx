@@ -47,7 +47,7 @@ export function ModelsSection({ models, conversation, onChange }: ModelsSectionP
           />
         )}
       </Section>
-      <ModelBudget models={models} onChange={onChange} />
+      <ModelBudget models={models} memoryModel={own?.model ?? models.memoryModel} onChange={onChange} />
     </>
   );
 }
