@@ -58,7 +58,7 @@ export const settingsSchema = z.object({
       .int()
       .min(40)
       .max(95)
-      .describe('How finely pictures are kept. Less takes less room, and small letters are read worse.'),
+      .describe('How finely pictures are kept. Less takes less room and looks coarser.'),
     readingShare: z
       .number()
       .int()

@@ -7,9 +7,8 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { NumberField } from '../../ui/fields.tsx';
 import { Section, SettingRow } from '../../ui/section.tsx';
-import { formatBytes, formatCount } from '../../ui/sizes.ts';
-import { formatDuration } from '../../ui/times.ts';
-import { formatMs, formatShare } from './performance-words.ts';
+import { FactRow } from './fact-row.tsx';
+import { describeEngine, describeFrames, describePictures, describeWork } from './load-words.ts';
 
 const refreshMs = 10_000;
 
@@ -36,10 +35,10 @@ interface RowsProps {
 }
 
 function Rows({ load, settings, change, onSettings }: RowsProps) {
-  const { capture } = settings;
+  const { capture, performance } = settings;
   return (
     <>
-      <SettingRow label="A look at the displays every" hint={describeFrames(load)}>
+      <SettingRow label="Look at the displays every" hint={describeFrames(load)}>
         {(ids) => (
           <NumberField
             {...ids}
@@ -52,35 +51,40 @@ function Rows({ load, settings, change, onSettings }: RowsProps) {
           />
         )}
       </SettingRow>
-      <SettingRow label="Reading" hint={describeWork(load, 'reading', 'picture')}>
+      <SettingRow label="Quality of pictures, 40 to 95" hint={describePictures(load, settings.images.keep)}>
         {(ids) => (
-          <Button id={ids.id} aria-describedby={ids.describedBy} onClick={onSettings}>
-            Languages and battery
-          </Button>
+          <NumberField
+            {...ids}
+            value={performance.pictureQuality}
+            min={40}
+            max={95}
+            step={5}
+            unit="of 100"
+            onChange={(pictureQuality) => change({ performance: { ...performance, pictureQuality } })}
+          />
         )}
       </SettingRow>
-      <SettingRow label="Making vectors" hint={describeWork(load, 'vectors', 'passage')}>
-        {() => null}
+      <SettingRow label="Reading may take" hint={describeWork(load, 'reading', 'picture')}>
+        {(ids) => (
+          <span className="flex flex-wrap items-center gap-3">
+            <NumberField
+              {...ids}
+              value={performance.readingShare}
+              min={10}
+              max={100}
+              step={5}
+              unit="% of the time"
+              onChange={(readingShare) => change({ performance: { ...performance, readingShare } })}
+            />
+            <Button onClick={onSettings}>Languages, battery</Button>
+          </span>
+        )}
       </SettingRow>
+      <ul>
+        <FactRow name="Making vectors" says={describeWork(load, 'vectors', 'passage')}>
+          {null}
+        </FactRow>
+      </ul>
     </>
   );
-}
-
-/** Of all cores together a hundred per cent would be `cores` times one. */
-function describeEngine({ processorMs, watchedMs, cores }: Load): string {
-  return `In the last ${formatDuration(watchedMs)} all that Mneme keeps and reads took ${formatShare(processorMs, watchedMs)} of one of ${formatCount(cores, 'core')}.`;
-}
-
-function describeFrames({ frames }: Load): string {
-  if (!frames) return 'Nothing was recorded in the last week.';
-  const kept = `${formatCount(Math.round(frames.perDay), 'moment')} a day were kept in the last week`;
-  if (frames.bytesPerPicture === null) return `${kept}, without pictures.`;
-  const perDay = frames.bytesPerPicture * frames.perDay;
-  return `${kept}, ${formatBytes(frames.bytesPerPicture)} a picture: ${formatBytes(perDay)} a day. Twice as long between two looks is about half of both.`;
-}
-
-function describeWork(load: Load, work: 'reading' | 'vectors', item: string): string {
-  const { busyMs, items } = load[work];
-  if (items === 0) return `Nothing to do in the last ${formatDuration(load.watchedMs)}.`;
-  return `Busy for ${formatShare(busyMs, load.watchedMs)} of the last ${formatDuration(load.watchedMs)}: ${formatCount(items, item)}, ${formatMs(busyMs / items)} each.`;
 }
