@@ -102,8 +102,6 @@ function LimitRow({ label, hint, value, min, max, isWhole = true, onChange }: Li
 interface PriceRowProps {
   readonly name: string;
   readonly models: Models;
-  /** The one that does memory work, wherever it is named. */
-  readonly memoryModel: string | null;
   readonly onChange: (models: Models) => void;
 }
 
