@@ -84,6 +84,7 @@ export function views(app: RunningApp, question: string): Readonly<Record<string
     'memory-settings': part(/^Settings/),
     insights: () => go('Insights'),
     privacy: () => go('Privacy'),
+    performance: () => go('Performance'),
     settings: () => go('Settings'),
   };
 }
