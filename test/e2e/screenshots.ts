@@ -48,6 +48,10 @@ export function views(app: RunningApp, question: string): Readonly<Record<string
     await page.getByRole('tab', { name }).click();
     await page.locator('.skeleton').waitFor({ state: 'detached' });
   };
+  const organise = (name: string) => async (): Promise<void> => {
+    await go('Organise');
+    await page.getByRole('tab', { name }).click();
+  };
   return {
     'search-start': async () => {
       await box.fill('');
@@ -77,6 +81,10 @@ export function views(app: RunningApp, question: string): Readonly<Record<string
       await page.getByRole('button', { name: 'New' }).click();
       await page.getByRole('dialog').waitFor();
     },
+    'organise-categories': organise('Categories'),
+    'organise-tags': organise('Tags'),
+    'organise-rules': organise('Filing rules'),
+    'organise-clean-up': organise('Clean-up'),
     chat: () => go('Chat'),
     'memory-conversations': part(/^Conversations/),
     'memory-files': part(/^Files/),

@@ -56,7 +56,7 @@ export function narrows(conditions: SomeConditions): boolean {
 }
 
 /** When it happened; of a page or a file, when it was seen last. */
-export function lastTimeOf(memory: Memory): number {
+function lastTimeOf(memory: Memory): number {
   return memory.kind === 'resource'
     ? Math.max(memory.occurredAt, memory.fields.lastSeenAt)
     : memory.occurredAt;

@@ -28,8 +28,8 @@ export interface Sight {
   judge(facts: MemoryFacts): Looked['fitting'];
 }
 
-/** So many rows are passed over at once, and so many of those that may fit are read in full. */
-const passed = 1_000;
+/** So many rows are passed over at once, and so many of those that may fit are read in full. A slice begins anew each time. */
+const passed = 200;
 const read = 25;
 const dayMs = 86_400_000;
 

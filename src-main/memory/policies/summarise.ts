@@ -18,7 +18,7 @@ import { copySources } from '../sources.ts';
 type Episode = MemoryOf<'episodic'>;
 
 /** The type of an episode that was told of others; it is not told of again. */
-export const summaryEvent = 'summary';
+const summaryEvent = 'summary';
 
 /** As sure as what a model says of what was seen can be. */
 const mostConfidence = 0.8;

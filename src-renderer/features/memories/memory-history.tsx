@@ -1,6 +1,7 @@
 /** Every change of a memory, newest first, with what was and what is, and the way back. */
 import { Undo2 } from 'lucide-react';
 import type { MemoryChange } from '../../../src-preload/contract/memory.ts';
+import { useRequest } from '../../client/use-request.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatExact, formatRelative } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -58,7 +59,8 @@ export function MemoryHistory({ history, busy, onUndo }: MemoryHistoryProps) {
 }
 
 function Differences({ change }: { readonly change: MemoryChange }) {
-  const differences = differencesOf(change);
+  const categories = useRequest('organise.categories', {}).data;
+  const differences = differencesOf(change, categories);
   if (differences.length === 0) return null;
   return (
     <dl className="selectable flex flex-col gap-1.5 text-small">

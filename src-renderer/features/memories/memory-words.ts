@@ -6,6 +6,9 @@ import type {
   MemoryEvent,
   MemoryState,
 } from '../../../src-preload/contract/memory.ts';
+import type { Category } from '../../../src-preload/contract/organise.ts';
+import { categoryPath } from '../../client/category-paths.ts';
+import { formatExact } from '../../ui/times.ts';
 import { fieldSpecs } from './field-specs.ts';
 
 /** Below this nobody has confirmed it. */
@@ -78,7 +81,10 @@ export interface Difference {
 }
 
 /** What a change changed, field by field; nothing for an addition, a deletion, and what was erased. */
-export function differencesOf({ before, after }: MemoryChange): readonly Difference[] {
+export function differencesOf(
+  { before, after }: MemoryChange,
+  categories: readonly Category[] = [],
+): readonly Difference[] {
   if (!before || !after) return [];
   const differences: Difference[] = [];
   const note = (label: string, old: unknown, now: unknown) => {
@@ -96,7 +102,11 @@ export function differencesOf({ before, after }: MemoryChange): readonly Differe
   const named = differences.some((difference) => difference.before === before.title);
   if (!named) note('Title', before.title, after.title);
   note('State', stateWords[before.state], stateWords[after.state]);
+  const filed = (id: number | null) => (id === null ? '' : categoryPath(categories, id));
+  note('Category', filed(before.categoryId), filed(after.categoryId));
   note('Tags', before.tags, after.tags);
+  const expiry = (at: number | null) => (at === null ? '' : formatExact(at));
+  note('Goes to the archive', expiry(before.expiresAt), expiry(after.expiresAt));
   note('Pinned', before.pinned, after.pinned);
   note('Confirmed', before.confidence >= confirmedFrom, after.confidence >= confirmedFrom);
   return differences;
