@@ -61,11 +61,6 @@ export function nextRun(db: ReadableDb): Run | undefined {
   return row && toRun(row);
 }
 
-export function readRun(db: ReadableDb, id: number): Run | undefined {
-  const row = db.get<Row>(`SELECT ${runColumns} FROM clean_up_runs WHERE id = ?`, [id]);
-  return row && toRun(row);
-}
-
 /** Whether a policy is at work or waits. */
 export function isAtWork(db: ReadableDb, policyId: number): boolean {
   return (

@@ -15,7 +15,7 @@ import { changesOfMemory } from '../history.ts';
 import type { Change, Memories } from '../memories.ts';
 import { copySources } from '../sources.ts';
 
-type Episode = MemoryOf<'episodic'>;
+export type Episode = MemoryOf<'episodic'>;
 
 /** The type of an episode that was told of others; it is not told of again. */
 const summaryEvent = 'summary';
