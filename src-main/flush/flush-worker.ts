@@ -243,9 +243,11 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
     const going = inHand.get(sessionId);
     if (going) return going.done;
     const abort = new AbortController();
-    const done = flushSession(sessionId, AbortSignal.any([signal, abort.signal])).finally(() =>
-      inHand.delete(sessionId),
-    );
+    const done = flushSession(sessionId, AbortSignal.any([signal, abort.signal])).finally(() => {
+      inHand.delete(sessionId);
+      // While it was in hand nobody waited for it.
+      wakeUp();
+    });
     inHand.set(sessionId, { done, abort });
     return done;
   }

@@ -16,6 +16,8 @@ export interface SmallDisk {
   fill(leaveBytes: number): void;
   /** Gives the room back. */
   empty(): void;
+  /** Whether anything may be written to it. */
+  allowWriting(isAllowed: boolean): void;
   remove(): void;
 }
 
@@ -35,6 +37,9 @@ export function mountSmallDisk(megabytes: number): SmallDisk {
       closeSync(file);
     },
     empty,
+    allowWriting(isAllowed) {
+      execFileSync('mount', ['-o', `remount,${isAllowed ? 'rw' : 'ro'}`, folder]);
+    },
     remove() {
       execFileSync('umount', ['-l', folder]);
       rmSync(folder, { recursive: true, force: true });
