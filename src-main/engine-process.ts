@@ -2,6 +2,7 @@
 import { fail } from '../src-preload/contract/errors.ts';
 import { systemClock } from './base/clock.ts';
 import type { StartAnswer, StartMessage } from './base/engine-start.ts';
+import { closeNetwork } from './base/network-guard.ts';
 import { serveRpc, type Wire } from './base/rpc.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import type { enginePortEvents } from '../src-preload/contract/contract.ts';
@@ -14,6 +15,8 @@ interface ParentPort {
 
 const port = (process as unknown as { readonly parentPort?: ParentPort }).parentPort;
 if (!port) throw new Error('The engine process is started by Mneme, not by hand.');
+
+closeNetwork();
 
 const wire: Wire = {
   send: (message) => port.postMessage(message),

@@ -3,6 +3,7 @@
  * It reads local files only.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { closeNetwork } from '../base/network-guard.ts';
 import { findModelFault } from './check-model.ts';
 import type { PassageVectors, QuestionVectors } from './embedder.ts';
 import { loadModel, type Encode } from './load-model.ts';
@@ -12,6 +13,7 @@ import type { ThreadMessage, ThreadRequest, ThreadStart } from './thread-message
 import { packToken, tokenBytes, tokenDimensions } from './token-codec.ts';
 import { readProjection, type Project } from './token-projection.ts';
 
+closeNetwork();
 const port = parentPort;
 if (!port) throw new Error('embedding-thread is started as a worker thread by create-embedder, not by hand.');
 const say = (message: ThreadMessage, move: ArrayBuffer[] = []): void => port.postMessage(message, move);

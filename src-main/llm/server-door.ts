@@ -1,8 +1,9 @@
 /**
  * The only way out of the engine: a `fetch` that is bound to one server. A request to any other host cannot be made with it,
  * a redirect to one is refused, and nothing but what the protocol needs is told of this machine. `test/architecture` holds
- * that no other file opens a connection.
+ * that no other file opens a connection, and in the engine the network is closed but for this (`base/network-guard.ts`).
  */
+import { whilePermitted } from '../base/network-guard.ts';
 
 /** The chosen server, as `normaliseServer` wrote it, and its key where it has one. */
 export interface ServerAddress {
@@ -47,14 +48,16 @@ export function openDoor(
       }
       if (redirects > mostRedirects) throw new DoorError(`${origin} sends requests round in a circle.`);
       onSend({ bytes: sizeOf(init.body) });
-      const answer = await fetch(url, {
-        method: init.method ?? 'GET',
-        headers: headersFor(init.headers, address.key),
-        body: init.body ?? null,
-        signal: init.signal ?? null,
-        redirect: 'manual',
-        referrerPolicy: 'no-referrer',
-      });
+      const answer = await whilePermitted(url, () =>
+        fetch(url, {
+          method: init.method ?? 'GET',
+          headers: headersFor(init.headers, address.key),
+          body: init.body ?? null,
+          signal: init.signal ?? null,
+          redirect: 'manual',
+          referrerPolicy: 'no-referrer',
+        }),
+      );
       const next = answer.headers.get('location');
       if (answer.status < 300 || answer.status > 399 || next === null) return limited(answer, mostBytes);
       await answer.body?.cancel();

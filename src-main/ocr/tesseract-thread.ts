@@ -4,6 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
+import { closedThread } from '../base/network-guard.ts';
 
 /** A page as tesseract.js gives it, as far as it is used here. Boxes in pixels of the picture read. */
 export interface RecognizedPage {
@@ -52,7 +53,7 @@ const parameters = {
 
 /** A thread that is ready to read in these languages. Rejects where it cannot be started or the data are no languages. */
 export async function startTesseract(languages: readonly Language[]): Promise<TesseractThread> {
-  const worker = new Worker(workerFile);
+  const worker = new Worker(closedThread(workerFile), { eval: true });
   const waiting = new Map<string, { resolve: (data: unknown) => void; reject: (error: Error) => void }>();
   let ended: Error | null = null;
   let lastJob = 0;
