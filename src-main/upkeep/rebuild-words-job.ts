@@ -6,10 +6,12 @@
 import { noteChore } from '../store/chores.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
-import { lastTextRow, removeOrphanedText } from '../store/text-rows.ts';
+import { lastTextRow, mergeTextEarly, mergeTextSegments, removeOrphanedText } from '../store/text-rows.ts';
 import { indexAgain } from '../memory/units.ts';
 import { sliceMs, type UpkeepJob } from './upkeep-job.ts';
 
+/** Some milliseconds of merging. */
+const mergedPages = 8;
 /** Orphans are looked for in so many numbers at a time. */
 const mostNumbers = 200;
 
@@ -18,10 +20,19 @@ export function createRebuildWordsJob(db: WritableDb, onRemoved: () => void): Up
   const lastNumber = (): number =>
     Math.max(db.value<number | null>('SELECT max(id) FROM units') ?? 0, lastTextRow(db));
 
+  let isMerged = true;
   return {
     name: 'rebuild-words',
-    begin: () => ({ cursor: 0, done: 0, total: lastNumber() }),
+    begin() {
+      mergeTextEarly(db);
+      return { cursor: 0, done: 0, total: lastNumber() };
+    },
     step({ cursor }, keep) {
+      // In slices of its own: left to the end of a transaction, FTS5 would merge for tenths of a second.
+      if (!isMerged) {
+        isMerged = transaction(db, () => mergeTextSegments(db, mergedPages));
+        return 'more';
+      }
       // Grows while passages come in; those have their rows already, but a row more does no harm.
       const total = lastNumber();
       if (cursor >= total) {
@@ -45,6 +56,7 @@ export function createRebuildWordsJob(db: WritableDb, onRemoved: () => void): Up
         noteChore(db, 'forget-text');
         keep({ cursor: through, done: through, total });
       });
+      isMerged = false;
       return 'more';
     },
   };

@@ -74,6 +74,7 @@ test('the page of performance measures, finds what is wrong, and mends it, also 
   for (const theme of ['light', 'dark'] as const) {
     await setTheme(app, theme);
     await resize(app, 900, 600);
+    await app.page.getByRole('heading', { name: 'Performance' }).scrollIntoViewIfNeeded();
     await app.page.screenshot({ path: join(folder, `performance-${theme}-small.png`) });
     await resize(app, 1440, 900);
     await part(app, 'Room on the disk').scrollIntoViewIfNeeded();

@@ -42,7 +42,11 @@ describe('sizes', () => {
     store.db.run('DELETE FROM units WHERE id % 7 = 0');
     const vector = new Uint8Array(384).fill(3);
     store.db.run(`INSERT INTO embedders (id, fingerprint) VALUES (1, 'x')`);
-    for (const id of ids.filter((each) => each % 7 !== 0)) {
+    // Out of order in each round, as the backlog takes them.
+    const inRounds = ids
+      .filter((each) => each % 7 !== 0)
+      .toSorted((a, b) => (a >> 6) - (b >> 6) || ((a * 37) % 64) - ((b * 37) % 64));
+    for (const id of inRounds) {
       store.db.run('INSERT INTO unit_vectors VALUES (?, 1, ?)', [id, vector]);
       store.db.run('INSERT INTO unit_tokens VALUES (?, 1, ?)', [id, new Uint8Array(id % 2000)]);
     }
@@ -58,8 +62,8 @@ describe('sizes', () => {
     };
     for (const [part, bytes] of Object.entries(counted)) {
       const estimate = bytesOf(survey, part as SizePart);
-      expect(estimate / bytes, `${part}: ${estimate} for ${bytes}`).toBeGreaterThan(0.75);
-      expect(estimate / bytes, `${part}: ${estimate} for ${bytes}`).toBeLessThan(1.25);
+      expect(estimate / bytes, `${part}: ${estimate} for ${bytes}`).toBeGreaterThan(0.7);
+      expect(estimate / bytes, `${part}: ${estimate} for ${bytes}`).toBeLessThan(1.4);
     }
     expect(survey.passages / store.db.value<number>('SELECT count(*) FROM units')!).toBeCloseTo(1, 1);
     const sum = survey.parts.reduce((total, { bytes }) => total + bytes, 0);
@@ -80,6 +84,8 @@ describe('sizes', () => {
     await clock.advance(2 * 60 * 60_000);
     expect(await sizes.measure()).toMatchObject({ history: [{ day: '2026-03-03', pictureBytes: 70 }] });
     await clock.advance(24 * 60 * 60_000);
+    // Not one that looked before the file grew.
+    await sizes.measure();
     appendFileSync(path.join(notes, 'room_a', 'MEMORY.md'), 'x'.repeat(200));
     const seen = await sizes.measure();
     expect(bytesOf(seen, 'notes')).toBe(1200);
