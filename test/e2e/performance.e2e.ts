@@ -47,7 +47,9 @@ test('the page of performance measures, finds what is wrong, and mends it, also 
   const health = part(before, 'Health of the indexes');
   await health.getByRole('button', { name: 'Check now' }).click();
   await expect(health).toContainText('120 passages are not in the index of words.');
-  await expect(part(before, 'Room on the disk')).toContainText(/It grows by \d+ KB a day \(by the last 21 days/);
+  await expect(part(before, 'Room on the disk')).toContainText(
+    /It grows by \d+ KB a day \(by the last 21 days/,
+  );
   await before.page.screenshot({ path: join(folder, 'performance-found.png') });
 
   await health.getByRole('button', { name: 'Build the index of words anew' }).click();
