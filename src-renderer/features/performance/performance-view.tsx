@@ -17,7 +17,7 @@ export function PerformanceView({ onSettings }: PerformanceViewProps) {
   return (
     <Page
       title="Performance"
-      lead="What Mneme takes of this computer, and how well it does. Everything here was measured on this machine."
+      lead="What Mneme takes of this computer, and how well it does, as measured here."
     >
       <WaitingPart />
       <SpeedPart />
