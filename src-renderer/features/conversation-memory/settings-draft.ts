@@ -3,9 +3,9 @@ import { memorySettingsSchema, type MemorySettings } from '../../../src-preload/
 import type { Settings } from '../../../src-preload/contract/settings.ts';
 import { settingsProblems } from '../../../src-preload/contract/settings-problems.ts';
 import { listSettings, type Setting } from '../../../src-preload/contract/setting-list.ts';
-import { ownModelOnly, settingGroups, type Control, type SettingName } from './setting-groups.ts';
-
-export type DraftValue = string | boolean;
+import { settingFields } from '../../client/setting-fields.ts';
+import { allowedWords, draftValueOf, typedValue, type DraftValue } from '../../client/setting-values.ts';
+import { ownModelOnly, type SettingName } from './setting-groups.ts';
 
 /** Only what differs from the settings in force, as it was typed; so a change of the file from outside stays in force. */
 export type SettingsDraft = Readonly<Partial<Record<SettingName, DraftValue>>>;
@@ -22,16 +22,6 @@ export const settingInfo: ReadonlyMap<SettingName, Setting> = new Map(
     setting.section === 'memory' ? [[setting.name as SettingName, setting] as const] : [],
   ),
 );
-
-const controls: ReadonlyMap<SettingName, Control> = new Map(
-  settingGroups.flatMap(({ fields }) => fields.map(({ name, control }) => [name, control] as const)),
-);
-
-/** A value as its control shows it; what is not set is empty. */
-export function draftValueOf(value: MemorySettings[SettingName]): DraftValue {
-  if (typeof value === 'boolean') return value;
-  return value === null ? '' : String(value);
-}
 
 /** The draft after a field was changed. Without a provider of its own the other settings of that model mean nothing: they go. */
 export function changeDraft(
@@ -62,33 +52,15 @@ export function readDraft(draft: SettingsDraft, settings: Settings): DraftReadin
   const problems: Partial<Record<SettingName, string>> = {};
   const memory: Record<string, unknown> = { ...current };
   for (const [name, typed] of Object.entries(draft) as [SettingName, DraftValue][]) {
-    const value = memorySettingsSchema.shape[name].safeParse(typedValue(name, typed));
+    const value = memorySettingsSchema.shape[name].safeParse(
+      typedValue(settingFields.memory[name].control, typed),
+    );
     if (value.success) memory[name] = value.data;
-    else problems[name] = `This must be ${allowedWords(name)}.`;
+    else problems[name] = `This must be ${allowedWords(settingInfo.get(name)?.allowed ?? 'something else')}.`;
   }
   if (Object.keys(problems).length > 0) return { memory: null, problems };
   const whole = memory as MemorySettings;
   for (const { path, key, message } of settingsProblems({ ...settings, memory: whole }))
     if (path[0] === 'memory') problems[path[1] as SettingName] = message.replace(key.join('.'), 'This');
   return { memory: Object.keys(problems).length > 0 ? null : whole, problems };
-}
-
-/** What it may be, in words of the page, where null is an empty field. */
-export function allowedWords(name: SettingName): string {
-  return (settingInfo.get(name)?.allowed ?? 'something else')
-    .replace(/(, or )null$/u, '$1empty')
-    .replaceAll(/(?<= )\d{4,}(?!\S)/gu, (digits) => Number(digits).toLocaleString('en'));
-}
-
-function typedValue(name: SettingName, typed: DraftValue): unknown {
-  if (typeof typed === 'boolean') return typed;
-  const text = typed.trim();
-  if (text === '') return null;
-  return controls.get(name)?.type === 'number' ? readNumber(text) : text;
-}
-
-/** "12,000" and "12 000" as they are shown, "0,5" as others write a half; `NaN` for what is no number. */
-function readNumber(text: string): number {
-  const plain = text.replaceAll(/[\s']/gu, '');
-  return Number(/^\d{1,3}(,\d{3})+$/u.test(plain) ? plain.replaceAll(',', '') : plain.replace(',', '.'));
 }

@@ -2,19 +2,14 @@
 import type { ReactNode } from 'react';
 import type { MemorySettings } from '../../../src-preload/contract/memory-settings.ts';
 import type { Settings } from '../../../src-preload/contract/settings.ts';
+import { draftValueOf, type DraftValue } from '../../client/setting-values.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmbedderState } from './embedder-state.tsx';
 import { keyServerOf } from './key-server.ts';
 import { ownModelOnly, serverOnly, settingGroups, type SettingGroup } from './setting-groups.ts';
 import { SettingRow } from './setting-row.tsx';
-import {
-  changeDraft,
-  draftValueOf,
-  readDraft,
-  type DraftValue,
-  type SettingsDraft,
-} from './settings-draft.ts';
+import { changeDraft, readDraft, type SettingsDraft } from './settings-draft.ts';
 
 interface SettingsTabProps {
   readonly settings: Settings;
@@ -71,19 +66,19 @@ export function SettingsTab({ settings, draft, onDraft, serverKey, onModels }: S
   };
   const isSilent = (name: keyof MemorySettings) =>
     (isLocal && serverOnly.includes(name)) || (!hasOwnModel && ownModelOnly.includes(name));
-  return settingGroups.map(({ id, title, lead, fields }) => (
+  return settingGroups.map(({ id, title, lead, names }) => (
     <div key={id} id={`memory-${id}`} className="scroll-mt-4">
       <Section title={title} lead={lead}>
-        {fields
-          .filter(({ name }) => !isSilent(name) || name in draft)
-          .map((field) => (
+        {names
+          .filter((name) => !isSilent(name) || name in draft)
+          .map((name) => (
             <SettingRow
-              key={field.name}
-              field={field}
-              value={valueOf(field.name)}
-              isUnsaved={field.name in draft}
-              problem={problems[field.name]}
-              onChange={(value) => set(field.name, value)}
+              key={name}
+              name={name}
+              value={valueOf(name)}
+              isUnsaved={name in draft}
+              problem={problems[name]}
+              onChange={(value) => set(name, value)}
             />
           ))}
         {note(id)}

@@ -2,36 +2,39 @@ import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../../../src-preload/contract/default-settings.ts';
 import { memorySettingsSchema } from '../../../../../src-preload/contract/memory-settings.ts';
 import {
-  allowedWords,
   changeDraft,
-  draftValueOf,
   readDraft,
   settingInfo,
   type SettingsDraft,
 } from '../../../../../src-renderer/features/conversation-memory/settings-draft.ts';
-import { settingGroups } from '../../../../../src-renderer/features/conversation-memory/setting-groups.ts';
+import { settingFields } from '../../../../../src-renderer/client/setting-fields.ts';
+import { allowedWords, draftValueOf } from '../../../../../src-renderer/client/setting-values.ts';
+import {
+  settingGroups,
+  type SettingName,
+} from '../../../../../src-renderer/features/conversation-memory/setting-groups.ts';
 
 const current = defaultSettings.memory;
 const read = (draft: SettingsDraft, memory = current) => readDraft(draft, { ...defaultSettings, memory });
-const fields = settingGroups.flatMap((group) => group.fields);
+const names = settingGroups.flatMap((group) => group.names);
+const allowedOf = (name: SettingName) => allowedWords(settingInfo.get(name)?.allowed ?? '');
 
 describe('the page', () => {
   it('shows every setting of conversation memory once', () => {
-    expect(fields.map(({ name }) => name).toSorted()).toEqual(
-      Object.keys(memorySettingsSchema.shape).toSorted(),
-    );
+    expect(names.toSorted()).toEqual(Object.keys(memorySettingsSchema.shape).toSorted());
   });
 
-  it.each(fields)('has a meaning, limits and choices that are allowed for $name', ({ name, control }) => {
+  it.each(names)('has a meaning, limits and choices that are allowed for %s', (name) => {
+    const { control } = settingFields.memory[name];
     expect(settingInfo.get(name)?.meaning).not.toBe('');
-    expect(allowedWords(name)).not.toBe('text');
+    expect(allowedOf(name)).not.toBe('text');
     if (control.type !== 'choice') return;
     const { shape } = memorySettingsSchema;
     for (const { value } of control.options)
       expect(shape[name].safeParse(value === '' ? null : value).success, value).toBe(true);
   });
 
-  it.each(fields)('reads $name as it shows it', ({ name }) => {
+  it.each(names)('reads %s as it shows it', (name) => {
     expect(read({ [name]: draftValueOf(current[name]) })).toEqual({
       memory: current,
       problems: {},
@@ -40,8 +43,8 @@ describe('the page', () => {
 });
 
 it('writes long numbers so that they can be read, and leaves addresses alone', () => {
-  expect(allowedWords('flushIdleSeconds')).toContain('31,536,000');
-  expect(allowedWords('embedderHost')).toContain('localhost:11434');
+  expect(allowedOf('flushIdleSeconds')).toContain('31,536,000');
+  expect(allowedOf('embedderHost')).toContain('localhost:11434');
 });
 
 describe('a draft', () => {
