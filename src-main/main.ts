@@ -72,10 +72,11 @@ function start(): void {
     seal: systemSeal,
     log: createLog('model-keys', writeLine),
   });
+  const configTemplate = readFileSync(paths.configTemplate, 'utf8');
   const config = openConfig({
     file: paths.config,
     clock,
-    template: readFileSync(paths.configTemplate, 'utf8'),
+    template: configTemplate,
     keepKey: modelKeys.keep,
     log: createLog('config', writeLine),
   });
@@ -239,6 +240,7 @@ function start(): void {
       readHealth,
       dataFolder: paths.data,
       configFile: paths.config,
+      configTemplate,
       noticesFile: paths.notices,
     }),
     forward: (name, input) => engine.forward(name, input),

@@ -25,12 +25,12 @@ export interface ParsedConfig {
   readonly document: Document;
 }
 
-/** `file` is only named in the failure (`config-invalid`). Keys that are absent have their default. */
-export function parseConfig(text: string, file: string): ParsedConfig {
+/** `file` is only named in the failure (`config-invalid`). Keys that are absent are as in `base`, which are the defaults. */
+export function parseConfig(text: string, file: string, base = defaultSettings): ParsedConfig {
   const { document, lines, problems: broken } = parseYaml(text);
   if (broken.length > 0) throw refusal(file, broken, lines);
   const problems: Problem[] = [];
-  const settings = readSettings(document, problems);
+  const settings = readSettings(document, base, problems);
   if (problems.length === 0) {
     const together = settingsProblems(settings, nearestKey);
     problems.push(...together.map(({ key, message }) => ({ at: placeOf(document, key), message })));
@@ -39,16 +39,16 @@ export function parseConfig(text: string, file: string): ParsedConfig {
   return { settings, document };
 }
 
-function readSettings(document: Document, problems: Problem[]): Settings {
+function readSettings(document: Document, base: Settings, problems: Problem[]): Settings {
   const found: Record<string, Record<string, unknown>> = {};
-  for (const [name, values] of Object.entries(defaultSettings)) found[name] = { ...values };
-  if (isEmpty(document.contents)) return defaultSettings;
+  for (const [name, values] of Object.entries(base)) found[name] = { ...values };
+  if (isEmpty(document.contents)) return base;
   if (!isMap(document.contents)) {
     problems.push({
       at: 0,
       message: `the file holds no keys; allowed are the sections ${sectionNames.join(', ')}.`,
     });
-    return defaultSettings;
+    return base;
   }
   for (const { key, value } of entriesOf(document.contents, document)) {
     if (problems.length > mostProblems) break;
@@ -60,12 +60,12 @@ function readSettings(document: Document, problems: Problem[]): Settings {
     } else if (!isMap(value)) {
       if (!isEmpty(value)) problems.push(noGroup(document, name, value, named !== undefined));
     } else if (named !== undefined) {
-      found[name] = readRecords(document, named, value, problems);
+      found[name] = readRecords(document, named, value, base[named], problems);
     } else {
       readSection(document, name, value, found[name]!, problems);
     }
   }
-  if (problems.length > 0) return defaultSettings;
+  if (problems.length > 0) return base;
   return settingsSchema.parse(found);
 }
 

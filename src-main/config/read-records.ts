@@ -1,7 +1,7 @@
 /** The sections agents, teams and rooms of config.yaml: names that the owner chose, each with a few fields. */
 import { isMap, type Document, type YAMLMap } from 'yaml';
 import { allowedValues } from '../../src-preload/contract/allowed-values.ts';
-import { defaultSettings, newRecords } from '../../src-preload/contract/default-settings.ts';
+import { newRecords } from '../../src-preload/contract/default-settings.ts';
 import { agentNameSchema, roomIdSchema } from '../../src-preload/contract/memory-settings.ts';
 import { recordFields, type NamedSection } from '../../src-preload/contract/setting-keys.ts';
 import { describeFound } from './describe-found.ts';
@@ -12,14 +12,15 @@ import { unknownKey } from './unknown-key.ts';
 
 const nameSchemas = { agents: agentNameSchema, teams: agentNameSchema, rooms: roomIdSchema } as const;
 
-/** Name → record, fields that are absent at their defaults; the agents that are always there among them. */
+/** Name → record, fields that are absent at their defaults; to those of `base`, which the document need not name. */
 export function readRecords(
   document: Document,
   section: NamedSection,
   map: YAMLMap,
+  base: Readonly<Record<string, unknown>>,
   problems: Problem[],
 ): Record<string, unknown> {
-  const records: Record<string, unknown> = { ...defaultSettings[section] };
+  const records: Record<string, unknown> = { ...base };
   for (const { key, value } of entriesOf(map, document)) {
     if (problems.length > mostProblems) break;
     const written = nameOf(key);

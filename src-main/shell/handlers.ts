@@ -5,6 +5,7 @@ import type { Permission, Status } from '../../src-preload/contract/app.ts';
 import type { shellRequests } from '../../src-preload/contract/contract.ts';
 import { MnemeError, unwrap } from '../../src-preload/contract/errors.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
+import { readSettingsElsewhere, settingsText } from '../config/settings-elsewhere.ts';
 import { explainWindows } from '../privacy/explain-windows.ts';
 import type { SeenWindows } from '../privacy/exclusions.ts';
 import { listPresets } from '../privacy/presets.ts';
@@ -37,6 +38,8 @@ export interface HandlerParts {
   readonly readHealth: () => Promise<void>;
   readonly dataFolder: string;
   readonly configFile: string;
+  /** The commented example of it. */
+  readonly configTemplate: string;
   /** The licences of what is shipped. */
   readonly noticesFile: string;
 }
@@ -131,6 +134,20 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
     'settings.get': () => settings.get(),
     'settings.update': (patch) => settings.update(patch),
     'settings.preview': (patch) => ({ file: parts.configFile, lines: settings.preview(patch) }),
+    'settings.export': () =>
+      saveAs(parts.window(), 'mneme-settings.yaml', () =>
+        Promise.resolve(settingsText(settings.get(), parts.configTemplate)),
+      ),
+    'settings.read-file': async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(parts.window(), {
+        title: 'Take settings from a file',
+        filters: [{ name: 'YAML', extensions: ['yaml', 'yml'] }],
+        properties: ['openFile', 'dontAddToRecent'],
+      });
+      const [file] = filePaths;
+      if (canceled || file === undefined) return null;
+      return { file, ...readSettingsElsewhere(file, settings.get()) };
+    },
     'models.keys': () => parts.modelKeys.stored(),
     'models.set-key': async ({ server, key }) => {
       parts.modelKeys.set(server, key);

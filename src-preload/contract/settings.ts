@@ -153,6 +153,27 @@ export const settingsRequests = {
       lines: z.array(changedLineSchema),
     }),
   ),
+  /**
+   * Writes the settings in force into a file of the owner's choice, explained as config.yaml is; the key of no server is among
+   * them. Answers its path, null where they cancelled.
+   */
+  'settings.export': route(z.object({}), z.string().nullable()),
+  /**
+   * Reads the settings of a file of the owner's choice; nothing changes by that. Null where they cancelled. Fails with
+   * `config-invalid`, which names each wrong place by line and column.
+   */
+  'settings.read-file': route(
+    z.object({}),
+    z
+      .object({
+        file: z.string(),
+        /** The sections that would be different: what the file names, and the rest of each as it is now. */
+        patch: settingsPatchSchema,
+        /** Keys of servers stand in the file; they are not taken over. */
+        hasKeys: z.boolean(),
+      })
+      .nullable(),
+  ),
 } as const;
 
 export const settingsEvents = { 'settings.changed': settingsSchema } as const;
