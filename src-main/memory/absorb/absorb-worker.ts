@@ -221,7 +221,7 @@ export function createAbsorbWorker(parts: AbsorbWorkerParts): AbsorbWorker {
   async function rest(signal: AbortSignal): Promise<void> {
     const now = clock.now();
     const paused = pausedUntil > now ? pausedUntil : null;
-    const tries = nextTryAt(db);
+    const tries = nextTry(now);
     const times = [closesAt, paused, tries === null ? null : Math.max(tries, paused ?? 0)];
     const next = Math.min(...times.filter((time) => time !== null));
     const woken = new AbortController();
@@ -232,6 +232,16 @@ export function createAbsorbWorker(parts: AbsorbWorkerParts): AbsorbWorker {
     const either = AbortSignal.any([signal, woken.signal]);
     if (next === Infinity) await untilAborted(either);
     else await sleep(clock, Math.max(0, next - now), either);
+  }
+
+  /** A store that cannot be asked is asked again later: nobody catches what is thrown while it rests. */
+  function nextTry(now: number): number | null {
+    try {
+      return nextTryAt(db);
+    } catch (error) {
+      log('error', 'absorbing cannot go on', { reason: reasonOf(error) });
+      return now + troubleWaitMs;
+    }
   }
 
   function becomeIdle(): void {
