@@ -1,6 +1,7 @@
 /**
  * Conversation memory without inference: each turn of the LoCoMo conversations is added to the `mem0` backend as it was said,
  * and the questions are asked of it. R@10 as in `retrieval`; floor: a point below it. `--file` reads other conversations.
+ * `--set 20000,100000` measures how long a search takes over so many facts as well.
  */
 import path from 'node:path';
 import { createMem0Memory } from '../../src-main/backends/mem0-memory.ts';
@@ -13,6 +14,7 @@ import type { BenchArgs, BenchReport } from './report.ts';
 import { benchDataFolder, readLocomo, type Conversation } from './retrieval/bench-data.ts';
 import { openBenchStore } from './retrieval/bench-store.ts';
 import { createCachedEmbedder, createRealEmbedder } from './retrieval/cached-embedder.ts';
+import { measureSizes } from './conversation/search-speed.ts';
 import { quantile, round } from './large-store/numbers.ts';
 
 /** What `retrieval` measures on the same questions (row B), less one point. */
@@ -41,6 +43,8 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
   } finally {
     await real.close();
   }
+  const sizes = args.set === null ? [] : args.set.split(',').map(Number);
+  const speed = await measureSizes(sizes, args.file);
   const value = round((recalls.reduce((sum, one) => sum + one, 0) / recalls.length) * 100, 1);
   return {
     bench: 'backend',
@@ -49,8 +53,9 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
       'mem0 R@10': value,
       'search p50 ms': round(quantile(times, 0.5), 0),
       'search p95 ms': round(quantile(times, 0.95), 0),
+      ...speed.figures,
     },
-    floors: { 'mem0 R@10': { floor, value, ok: value >= floor } },
+    floors: { 'mem0 R@10': { floor, value, ok: value >= floor }, ...speed.floors },
   };
 }
 

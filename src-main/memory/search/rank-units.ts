@@ -60,11 +60,12 @@ export async function rankUnits(
   await checkpoint();
 
   const vector = asked?.whole ?? null;
-  const near = vector ? vectors.nearest(vector, armUnits, allowedUnits(db, restriction)) : [];
+  const allowed = allowedUnits(db, restriction);
+  const near = vector ? vectors.nearest(vector, armUnits, allowed && ((id) => allowed.has(id))) : [];
   await checkpoint();
 
   const cosines = new Map(near.map(({ id, cosine }) => [id, cosine]));
-  const { expression, oldest } = scoredWords(question, termCounts, restriction);
+  const { expression, oldest } = scoredWords(question, termCounts, restriction, allowed?.size ?? Infinity);
   const texts =
     expression && ranking.words > 0
       ? bestText(db, expression, ranking.columns, armUnits, [...cosines.keys()], { ...restriction, oldest })
@@ -102,10 +103,17 @@ function scoredWords(
   question: Question,
   termCounts: TermCounts,
   { within, newest }: UnitRestriction,
+  allowed: number,
 ): { readonly expression: string | null; readonly oldest: number } {
   const words = [...new Set([...question.words.flatMap(segments), ...question.phrases])];
-  if (within.length > 0)
-    return { expression: anyOf(affordableWords(words, termCounts, maxScoredRowsFiltered)), oldest: 0 };
+  if (within.length > 0) {
+    // Where the filters leave nearly everything, as much has to be scored as without them.
+    const most = Math.min(maxScoredRowsFiltered, maxScoredRows * (termCounts.rows() / Math.max(1, allowed)));
+    return {
+      expression: anyOf(affordableWords(words, termCounts, Math.max(maxScoredRows, most))),
+      oldest: 0,
+    };
+  }
   const affordable = affordableWords(words, termCounts, maxScoredRows);
   const rows = affordable.reduce((sum, word) => sum + termCounts.rowsWith(word), 0);
   const isLarge = termCounts.rows() > maxScoredRows && rows > 2 * maxScoredRows;

@@ -28,7 +28,8 @@ export function filterSql(filters: SearchFilters, byTime: boolean): FilterSql {
     conditions.push('u.occurred_at < :to');
     parameters['to'] = filters.to;
   }
-  const kinds = kindCondition(filters.kinds);
+  const isScoped = filters.scopes !== null && !isWithOwn(filters.scopes);
+  const kinds = isScoped ? scopedKindCondition(filters.kinds) : kindCondition(filters.kinds);
   if (kinds) {
     conditions.push(kinds.sql);
     Object.assign(parameters, kinds.parameters);
@@ -66,6 +67,15 @@ function isWithOwn(scopes: readonly string[]): boolean {
 
 function listOf(parameter: string): string {
   return `SELECT value FROM json_each(:${parameter})`;
+}
+
+/** In a scope there are facts, of the semantic kind alone, notes, and messages: which one is told by the unit itself. */
+function scopedKindCondition(kinds: readonly HitKind[]): ReturnType<typeof kindCondition> {
+  const [kind, ...others] = kinds;
+  if (others.length > 0) return kindCondition(kinds);
+  if (kind === 'semantic') return { sql: 'u.memory_id IS NOT NULL', parameters: {} };
+  if (kind === 'note') return { sql: '(u.memory_id IS NULL AND u.message_id IS NULL)', parameters: {} };
+  return kindCondition(kinds);
 }
 
 /** Which units are of a kind is told by what they stand in. */

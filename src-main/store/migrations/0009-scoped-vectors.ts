@@ -12,6 +12,10 @@ export const scopedVectors: Migration = {
       entrypoint TEXT NOT NULL
     ) STRICT;
 
+    -- Wide enough that a search of some scopes, of memories alone or of notes alone, reads nothing but it.
+    DROP INDEX units_by_scope;
+    CREATE INDEX units_by_scope ON units (scope, memory_id, message_id) WHERE scope IS NOT NULL;
+
     -- Its key has the note before the entry, and an entry is looked for whatever it stands in.
     CREATE INDEX file_entries_by_entry ON file_entries (scope, entry_id);
 
