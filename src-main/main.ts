@@ -1,7 +1,7 @@
 /** The shell's entry: what happens from the first line to the first frame, in order. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, ipcMain, nativeTheme, type Rectangle } from 'electron';
+import { app, ipcMain, nativeTheme, session, type Rectangle } from 'electron';
 import type { Status } from '../src-preload/contract/app.ts';
 import { requestChannel } from '../src-preload/contract/channels.ts';
 import { engineEvents } from '../src-preload/contract/contract.ts';
@@ -40,6 +40,7 @@ import { createScreenshotSource } from './shell/screenshot-source.ts';
 import { systemSeal } from './shell/seal.ts';
 import { keepSettings } from './shell/settings-keeper.ts';
 import { setShortcuts } from './shell/shortcut.ts';
+import { createRefusals } from './shell/refusals.ts';
 import { runSmokeTest } from './shell/smoke.ts';
 import { openStateFile } from './shell/state-file.ts';
 import { composeStatus, createStatusTeller, type EngineHealth } from './shell/status.ts';
@@ -182,9 +183,12 @@ function start(): void {
 
   // The window and the tray, which show it.
   setAppMenu();
-  app.on('web-contents-created', (_event, contents) => lockContents(contents));
+  const refusals = createRefusals(clock, createLog('refusals', writeLine));
+  app.on('web-contents-created', (_event, contents) => lockContents(contents, refusals));
+  // Also the one that no window of ours uses, and any that is ever made.
+  closeToTheOutside(session.defaultSession, refusals);
+  app.on('session-created', (made) => closeToTheOutside(made, refusals));
   const own = windowSession();
-  closeToTheOutside(own);
   own.protocol.handle(windowScheme, serveWindowFiles(paths.renderer));
   own.protocol.handle(frameScheme, serveFrames(engine));
   const startHidden = app.commandLine.hasSwitch('hidden') && consent.facts().agreed;

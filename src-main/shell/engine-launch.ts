@@ -1,6 +1,7 @@
 /** Starts the engine's process with Electron. */
 import { join } from 'node:path';
 import { utilityProcess } from 'electron';
+import { engineEnvironment } from './engine-environment.ts';
 import type { EngineProcess } from './engine-host.ts';
 
 /** `folder` holds the built `engine-process.js`; lines that the process prints go to `writeLine`. */
@@ -8,6 +9,7 @@ export function launchEngine(folder: string, writeLine: (line: string) => void):
   const child = utilityProcess.fork(join(folder, 'engine-process.js'), [], {
     serviceName: 'Mneme engine',
     stdio: 'pipe',
+    env: engineEnvironment(process.env),
   });
   for (const stream of [child.stdout, child.stderr]) {
     let rest = '';

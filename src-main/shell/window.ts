@@ -4,6 +4,7 @@ import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
 import { eventChannel } from '../../src-preload/contract/channels.ts';
 import type { windowEvents } from '../../src-preload/contract/contract.ts';
 import type { Log } from '../base/log.ts';
+import { hostOf, type Refusals } from './refusals.ts';
 import { windowOrigin } from './schemes.ts';
 import type { StateFile, WindowBounds } from './state-file.ts';
 
@@ -104,23 +105,44 @@ export function windowSession(): Session {
   return session.fromPartition('persist:window', { cache: false });
 }
 
-/** It gives no permission and reaches no address but Mneme's own. */
-export function closeToTheOutside(own: Session): void {
-  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  own.setPermissionCheckHandler(() => false);
+/** It gives no permission, saves no file and reaches no address but Mneme's own. What it refuses is counted. */
+export function closeToTheOutside(own: Session, refusals: Refusals): void {
+  own.setPermissionRequestHandler((_contents, permission, answer) => {
+    refusals.add('permission', permission);
+    answer(false);
+  });
+  own.setPermissionCheckHandler((_contents, permission) => {
+    refusals.add('permission', permission);
+    return false;
+  });
   own.setDevicePermissionHandler(() => false);
+  own.on('will-download', (event, item) => {
+    refusals.add('download', hostOf(item.getURL()));
+    event.preventDefault();
+  });
   const outside = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file:///*'];
-  own.webRequest.onBeforeRequest({ urls: outside }, (_details, answer) => answer({ cancel: true }));
+  own.webRequest.onBeforeRequest({ urls: outside }, ({ url }, answer) => {
+    refusals.add('address', hostOf(url));
+    answer({ cancel: true });
+  });
 }
 
 /** For every page that is ever made, ours included. */
-export function lockContents(contents: Electron.WebContents): void {
-  contents.on('will-navigate', (event) => {
-    if (!event.url.startsWith(`${windowOrigin}/`)) event.preventDefault();
+export function lockContents(contents: Electron.WebContents, refusals: Refusals): void {
+  contents.on('will-frame-navigate', (event) => {
+    if (event.isMainFrame && event.url.startsWith(`${windowOrigin}/`)) return;
+    refusals.add('navigation', hostOf(event.url));
+    event.preventDefault();
   });
   contents.on('will-redirect', (event) => event.preventDefault());
-  contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-attach-webview', (event) => {
+    refusals.add('webview', 'webview');
+    event.preventDefault();
+  });
+  contents.setWindowOpenHandler(({ url }) => {
+    refusals.add('window', hostOf(url));
+    return { action: 'deny' };
+  });
 }
 
 /** A page that crashes comes back, but not more than three times: then something else is wrong. */

@@ -9,7 +9,7 @@ import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { closedThread } from '../../../../src-main/base/network-guard.ts';
 
-const child = path.resolve(import.meta.dirname, '../../../helpers/closed-child.ts');
+const child = new URL('../../../helpers/closed-child.ts', import.meta.url);
 
 describe('a process with its network closed', () => {
   it('reaches a server through the door alone, and only while the door speaks', async () => {
