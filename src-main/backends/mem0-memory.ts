@@ -66,6 +66,8 @@ export interface MemoryItem {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** When it is archived, ISO 8601; absent where it does not expire. */
+  readonly expirationDate?: string;
   readonly score?: number;
   readonly metadata: Metadata;
   readonly userId?: string;
@@ -264,6 +266,7 @@ export function createMem0Memory({ db, memories, search, llm, clock }: Mem0Parts
           createdAt: new Date(memory.createdAt).toISOString(),
           updatedAt: new Date(memory.updatedAt).toISOString(),
           metadata: fact.metadata,
+          ...(memory.expiresAt === null ? {} : { expirationDate: new Date(memory.expiresAt).toISOString() }),
           ...owners,
         },
       ];

@@ -218,6 +218,7 @@ describe('changing and deleting', () => {
       expirationDate: '2027-01-31',
     });
     expect(bed.memories.get(results[0]!.id as never).expiresAt).toBe(Date.UTC(2027, 0, 31));
+    expect(await memory.get(results[0]!.id)).toMatchObject({ expirationDate: '2027-01-31T00:00:00.000Z' });
     await expect(
       memory.add('likes coffee', { ...alice, infer: false, expirationDate: 'soon' }),
     ).rejects.toThrow(/"soon" is no date/);
