@@ -2,6 +2,7 @@
 import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { buildApplication } from './build-application.ts';
+import { checkFuses } from './check-fuses.ts';
 import { projectRoot } from './places.ts';
 import { prepareRuntime, type Runtime } from './prepare.ts';
 import { run } from './run-program.ts';
@@ -25,6 +26,7 @@ export async function packageApplication(): Promise<number> {
   }
   // electron-builder leaves it there when it is given an unpacked Electron.
   await rm(path.join(resources, 'default_app.asar'), { force: true });
+  await checkFuses(executable);
   await smokePackaged(executable);
   console.log(`${path.dirname(executable)} starts: window loaded, engine ready.`);
   return 0;

