@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MemoryId, memoryRequests } from '../../src-preload/contract/memory.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
+import { deleteFilter, readSavedFilters, saveFilter } from '../memory/browse/saved-filters.ts';
 import type { Memories, Step } from '../memory/memories.ts';
 import { transaction, type Store } from '../store/database.ts';
 
@@ -21,7 +22,13 @@ export function createMemoryHandlers({
   memories,
 }: MemoryHandlerParts): HandlersFor<typeof memoryRequests> {
   return {
-    'memory.list': (query) => memories.list(query),
+    'memory.list': (query) => memories.browse(query),
+    'memory.saved-filters': () => readSavedFilters(db),
+    'memory.save-filter': (filter) => saveFilter(db, filter),
+    'memory.delete-filter': ({ id }) => {
+      deleteFilter(db, id);
+      return {};
+    },
     'memory.get': ({ id }) => ({
       memory: memories.get(id),
       sources: memories.sources(id),

@@ -2,11 +2,11 @@
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { Memory, MemoryId } from '../../src-preload/contract/memory.ts';
 import { transaction } from '../store/database.ts';
+import { browseMemories, listMemories } from './browse/list-memories.ts';
 import { componentOf } from './components.ts';
 import { coreStatus } from './core/core-status.ts';
 import { eraseDue, eraseMemories, eraseOrphans } from './erase-memories.ts';
 import { readHistory } from './history.ts';
-import { listMemories } from './list-memories.ts';
 import type { Change, Memories, MemoryUpdate, NewMemory, NewSource } from './memories.ts';
 import { hasMemory, noteOpened, readMemories, readSuperseded } from './memories-table.ts';
 import { mergeMemories } from './merge-memories.ts';
@@ -125,6 +125,7 @@ export function createMemories(parts: WriterParts): Memories {
     get: (id) => writer.require(id),
     getMany: (ids) => readMemories(db, ids).filter(isThere),
     list: (query) => listMemories(db, query),
+    browse: (query) => browseMemories(db, query),
     history: (id) => readHistory(db, id, (step) => canUndo(db, step)),
     sources: (id) => readSources(db, id),
     ofFrame: (frameId) => readMemories(db, memoriesOfFrame(db, frameId)),

@@ -15,6 +15,7 @@ import type {
   MemoryPatch,
   MemorySource,
   MemoryStatistics,
+  MemorySummary,
 } from '../../src-preload/contract/memory.ts';
 
 /** A memory that is about to be written; what is left out gets the default of its column. */
@@ -97,6 +98,12 @@ export interface Memories {
   get(id: MemoryId): Memory;
   getMany(ids: readonly MemoryId[]): Memory[];
   list(query: MemoryListQuery): { memories: Memory[]; nextCursor: string | null };
+  /** The same as rows to be shown; `total` where it is known without counting. */
+  browse(query: MemoryListQuery): {
+    memories: MemorySummary[];
+    nextCursor: string | null;
+    total: number | null;
+  };
   history(id: MemoryId): MemoryChange[];
   sources(id: MemoryId): MemorySource[];
   ofFrame(frameId: FrameId): Memory[];

@@ -14,6 +14,7 @@ import { scopedVectors } from './migrations/0009-scoped-vectors.ts';
 import { organise } from './migrations/0010-organise.ts';
 import { analytics } from './migrations/0011-analytics.ts';
 import { performance } from './migrations/0012-performance.ts';
+import { browsing } from './migrations/0013-browsing.ts';
 
 export const migrations: readonly Migration[] = [
   screenMemory,
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   organise,
   analytics,
   performance,
+  browsing,
 ];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */

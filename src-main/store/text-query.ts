@@ -22,6 +22,27 @@ export function allOf(phrases: readonly string[]): string | null {
   return parts.length === 0 ? null : `{text} : (${parts.join(' AND ')})`;
 }
 
+/**
+ * Units whose own text holds, for each of the words, one that may begin with it; null where there is nothing to ask for. The index
+ * holds stems, which may be shorter than what is typed of a word, so its beginnings are asked for as whole words.
+ */
+export function beginsOf(words: readonly string[]): string | null {
+  const parts = words.flatMap((word) => {
+    const typed = phrase(word);
+    if (typed === null) return [];
+    const shorter = isUnspaced(word)
+      ? []
+      : Array.from({ length: Math.max(0, word.length - shortestStem) }, (_, at) =>
+          phrase(word.slice(0, at + shortestStem)),
+        );
+    return [`(${[`${typed} *`, ...shorter].join(' OR ')})`];
+  });
+  return parts.length === 0 ? null : `{text} : (${parts.join(' AND ')})`;
+}
+
+/** Stemming leaves two letters at least of a word that it shortens. */
+const shortestStem = 2;
+
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /** A run of an unspaced script in its words, by the platform's dictionary; a spaced word as it is. */

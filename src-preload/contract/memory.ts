@@ -112,6 +112,15 @@ export const memorySchema = z.discriminatedUnion('kind', [
 export type Memory = z.infer<typeof memorySchema>;
 export type MemoryOf<Kind extends MemoryKind> = Extract<Memory, { kind: Kind }>;
 
+/** A memory as a row of a list: never the whole of what it holds. */
+export const memorySummarySchema = z.object({
+  ...commonShape,
+  kind: memoryKindSchema,
+  /** What it says besides its title, from the beginning; may be empty. */
+  line: z.string(),
+});
+export type MemorySummary = z.infer<typeof memorySummarySchema>;
+
 /** What may be said of a new memory besides its kind and fields; the rest has defaults. */
 const newCommonShape = {
   title: line.optional(),
@@ -191,22 +200,50 @@ export const memorySourceSchema = z.object({
 });
 export type MemorySource = z.infer<typeof memorySourceSchema>;
 
-export const memoryListSchema = z.object({
+/** How a list is put in order; what is equal follows in the order of writing. */
+export const memoryOrderSchema = z.enum(['happened', 'changed', 'title', 'confidence']);
+export type MemoryOrder = z.infer<typeof memoryOrderSchema>;
+
+/** What a list keeps to. */
+export const memoryFilterSchema = z.object({
   kinds: z.array(memoryKindSchema).default([]),
   states: z.array(memoryStateSchema).default(['active', 'candidate']),
+  /** Each word begins a word of the memory; empty for all. */
+  text: z.string().max(200).default(''),
   /** With all that is in it. */
   categoryId: z.number().int().nullable().default(null),
   tag: z.string().nullable().default(null),
+  application: z.string().nullable().default(null),
   /** Null: the owner's own memories, and nobody's conversation memory. */
   scope: z.string().nullable().default(null),
   from: timestampSchema.nullable().default(null),
   to: timestampSchema.nullable().default(null),
   /** Only those that nobody confirmed. */
   unconfirmed: z.boolean().default(false),
+  confidenceAtLeast: z.number().min(0).max(1).nullable().default(null),
+  /** Only those without any source, not even the owner's hand. */
+  hasNoSource: z.boolean().default(false),
+  neverOpened: z.boolean().default(false),
+});
+export type MemoryFilter = z.output<typeof memoryFilterSchema>;
+
+export const memoryListSchema = memoryFilterSchema.extend({
+  order: memoryOrderSchema.default('happened'),
+  descending: z.boolean().default(true),
   cursor: z.string().nullable().default(null),
+  /** So many are passed over; only where the answer has a `total`, and without a cursor. */
+  offset: z.number().int().min(0).default(0),
   limit: z.number().int().min(1).max(200).default(50),
 });
 export type MemoryListQuery = z.output<typeof memoryListSchema>;
+
+/** A way of looking at the memories, under a name. */
+export const savedFilterSchema = z.object({
+  id: z.number().int().positive(),
+  name: z.string().trim().min(1).max(60),
+  filter: memoryFilterSchema.extend({ order: memoryOrderSchema, descending: z.boolean() }),
+});
+export type SavedFilter = z.infer<typeof savedFilterSchema>;
 
 /** What was done, and the step with which it can be undone. */
 export const memoryStepSchema = z.object({ step: z.number().int(), memories: z.number().int() });
@@ -236,11 +273,27 @@ export const memoryStatisticsSchema = z.object({
 export type MemoryStatistics = z.infer<typeof memoryStatisticsSchema>;
 
 export const memoryRequests = {
-  /** Newest first; the cursor is where the last page ended. */
+  /**
+   * The cursor is where the last page ended. So that no question takes long, a page of rare ones may end before it is full:
+   * only without a cursor there is nothing more.
+   */
   'memory.list': route(
     memoryListSchema,
-    z.object({ memories: z.array(memorySchema), nextCursor: z.string().nullable() }),
+    z.object({
+      memories: z.array(memorySummarySchema),
+      nextCursor: z.string().nullable(),
+      /** How many there are in all; null where counting them would mean to look at each. */
+      total: z.number().int().min(0).nullable(),
+    }),
   ),
+  /** By name. */
+  'memory.saved-filters': route(z.object({}), z.array(savedFilterSchema)),
+  /** `id` null: a new one. Throws `conflict` where another has the name. */
+  'memory.save-filter': route(
+    savedFilterSchema.extend({ id: savedFilterSchema.shape.id.nullable() }),
+    savedFilterSchema,
+  ),
+  'memory.delete-filter': route(z.object({ id: savedFilterSchema.shape.id }), z.object({})),
   'memory.get': route(
     z.object({ id: memoryIdSchema }),
     z.object({

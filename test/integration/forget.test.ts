@@ -107,10 +107,11 @@ describe('forgetting', () => {
     const bed = await startFilled();
     const { memories } = await bed.ask('memory.list', { kinds: ['resource'] });
     const balance = memories.find(({ title }) => title === 'Balance')!;
+    const { fields } = (await bed.ask('memory.get', { id: balance.id })).memory;
     await bed.ask('memory.update', {
       id: balance.id,
       version: balance.version,
-      patch: { fields: { ...balance.fields, summary: 'What I owe.' } },
+      patch: { fields: { ...fields, summary: 'What I owe.' } },
     });
     const what = { what: 'range', from: start, to: start + minute } as const;
     const before = await bed.ask('erase.preview', { what });

@@ -48,10 +48,10 @@ it('frames become an episode and a resource with their sources, which are found,
     ['resource', 'Heat pumps explained'],
   ]);
   const resource = memories.find(({ kind }) => kind === 'resource')!;
-  const { sources, history } = await bed.ask('memory.get', { id: resource.id });
+  const { memory, sources, history } = await bed.ask('memory.get', { id: resource.id });
   expect(sources.map(({ frameId }) => frameId)).toEqual(ids);
   expect(history).toMatchObject([{ event: 'ADD', actor: 'pipeline' }]);
-  expect(resource.fields).toMatchObject({
+  expect(memory.fields).toMatchObject({
     content: expect.stringContaining('compressor'),
     address: page.url,
   });

@@ -95,7 +95,8 @@ it('a secret is nowhere but sealed in the vault, and discarded it is nowhere', a
   const candidates = (await ask('memory.list', { kinds: ['vault'] })).memories;
   expect(candidates.every(({ state }) => state === 'candidate')).toBe(true);
   const held = new Map<string, Memory>();
-  for (const memory of candidates) held.set((await bed.ask('vault.reveal', { id: memory.id })).value, memory);
+  for (const { id } of candidates)
+    held.set((await bed.ask('vault.reveal', { id })).value, (await ask('memory.get', { id })).memory);
   const token = [...held].find(([value]) => value.startsWith('ghp'))?.[1];
   expect(token).toMatchObject({
     title: 'GitHub token in Terminal',

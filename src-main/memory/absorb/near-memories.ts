@@ -1,5 +1,5 @@
 /** The existing memories that a text or a batch is about, by the meaning of their passages. */
-import type { MemoryId, MemoryKind } from '../../../src-preload/contract/memory.ts';
+import { memoryListSchema, type MemoryId, type MemoryKind } from '../../../src-preload/contract/memory.ts';
 import type { ReadableDb } from '../../store/statements.ts';
 import type { VectorIndex } from '../../store/vector-index.ts';
 import type { Memories } from '../memories.ts';
@@ -83,18 +83,7 @@ export function createNearMemories({ db, vectors, memories }: NearMemoriesParts)
       .filter((kind) => kind !== 'core')
       .flatMap((kind) =>
         memories
-          .list({
-            kinds: [kind],
-            states: ['active'],
-            categoryId: null,
-            tag: null,
-            scope: null,
-            from: null,
-            to: null,
-            unconfirmed: false,
-            cursor: null,
-            limit: shownOfKind[kind],
-          })
+          .list(memoryListSchema.parse({ kinds: [kind], states: ['active'], limit: shownOfKind[kind] }))
           .memories.filter(isAbsorbed),
       );
   }

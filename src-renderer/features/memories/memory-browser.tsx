@@ -1,7 +1,7 @@
 /** The memories of one tab: which ones, the list, and beside it the selected one in full. */
 import { Sparkles } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import type { Memory, MemoryId, MemoryKind } from '../../../src-preload/contract/memory.ts';
+import type { MemoryId, MemoryKind } from '../../../src-preload/contract/memory.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SelectField } from '../../ui/fields.tsx';
@@ -55,7 +55,7 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
   const memory = list.memories.find(({ id }) => id === selectedId);
 
   /** What goes from the list gives the selection to its neighbour. */
-  const leave = (gone: Memory) => {
+  const leave = (gone: { readonly id: MemoryId }) => {
     const at = list.memories.findIndex(({ id }) => id === gone.id);
     if (at >= 0) onOpen((list.memories[at + 1] ?? list.memories[at - 1])?.id ?? null);
   };

@@ -1,7 +1,7 @@
 /** The memories of a tab as a list without an end: only what is seen is built, the next page comes before it is reached. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
-import type { Memory, MemoryId } from '../../../src-preload/contract/memory.ts';
+import type { MemoryId, MemorySummary } from '../../../src-preload/contract/memory.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { MemoryRow } from './memory-row.tsx';
 import type { MemoryList as List } from './use-memory-list.ts';
@@ -10,7 +10,7 @@ interface MemoryListProps {
   readonly list: List;
   readonly selected: MemoryId | null;
   readonly onSelect: (id: MemoryId) => void;
-  readonly onOpen: (memory: Memory) => void;
+  readonly onOpen: (memory: MemorySummary) => void;
   readonly element: RefObject<HTMLDivElement | null>;
 }
 

@@ -1,14 +1,14 @@
 /** One memory as a row: its kind, its title, what it says, when. */
 import { Pin } from 'lucide-react';
-import type { Memory } from '../../../src-preload/contract/memory.ts';
+import type { MemorySummary } from '../../../src-preload/contract/memory.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { formatExact, formatRelative } from '../../ui/times.ts';
-import { isUnconfirmed, lineOf, stateWords } from './memory-words.ts';
+import { isUnconfirmed, stateWords } from './memory-words.ts';
 
 interface MemoryRowProps {
-  readonly memory: Memory;
+  readonly memory: MemorySummary;
   readonly now: number;
   readonly selected: boolean;
 }
@@ -35,7 +35,7 @@ export function MemoryRow({ memory, now, selected }: MemoryRowProps) {
           {memory.state !== 'active' && <Badge>{stateWords[memory.state]}</Badge>}
         </span>
         <span className="flex min-w-0 items-center gap-2 text-small text-ink-2">
-          <span className="min-w-0 flex-1 truncate">{lineOf(memory)}</span>
+          <span className="min-w-0 flex-1 truncate">{memory.line}</span>
           <time
             dateTime={new Date(memory.occurredAt).toISOString()}
             title={formatExact(memory.occurredAt)}

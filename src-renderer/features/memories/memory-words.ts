@@ -14,7 +14,7 @@ import { fieldSpecs } from './field-specs.ts';
 /** Below this nobody has confirmed it. */
 const confirmedFrom = 0.5;
 
-export function isUnconfirmed({ confidence, state }: Memory): boolean {
+export function isUnconfirmed({ confidence, state }: Pick<Memory, 'confidence' | 'state'>): boolean {
   return confidence < confirmedFrom && state === 'active';
 }
 

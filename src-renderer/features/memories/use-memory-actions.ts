@@ -12,12 +12,15 @@ export interface Done {
   readonly words: string;
 }
 
+type Named = Pick<Memory, 'id' | 'title'>;
+type Versioned = Pick<Memory, 'id' | 'version'>;
+
 export interface MemoryActions {
-  readonly remove: (memory: Memory) => void;
-  readonly setArchived: (memory: Memory, archived: boolean) => void;
-  readonly confirm: (memory: Memory) => void;
-  readonly setPinned: (memory: Memory, pinned: boolean) => void;
-  readonly setOutdated: (memory: Memory) => void;
+  readonly remove: (memory: Named) => void;
+  readonly setArchived: (memory: Named, archived: boolean) => void;
+  readonly confirm: (memory: Named) => void;
+  readonly setPinned: (memory: Versioned, pinned: boolean) => void;
+  readonly setOutdated: (memory: Versioned) => void;
   readonly undo: (step: number) => void;
   readonly busy: boolean;
   readonly error: Error | null;
@@ -43,7 +46,7 @@ export function useMemoryActions(): MemoryActions {
       return Promise.all(memoryAnswers.map((name) => client.invalidateQueries({ queryKey: [name] })));
     },
   });
-  const update = (memory: Memory, patch: { pinned?: boolean; fields?: Record<string, unknown> }) =>
+  const update = (memory: Versioned, patch: { pinned?: boolean; fields?: Record<string, unknown> }) =>
     action.mutate({
       words: null,
       run: () => request('memory.update', { id: memory.id, version: memory.version, patch }),

@@ -1,7 +1,7 @@
 /** The memories of a tab in pages, newest first. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Memory, MemoryKind, MemoryState } from '../../../src-preload/contract/memory.ts';
+import type { MemoryKind, MemorySummary, MemoryState } from '../../../src-preload/contract/memory.ts';
 import { request } from '../../client/bridge.ts';
 import { mayRetry } from '../../client/query-client.ts';
 
@@ -30,7 +30,7 @@ const statesOf: Readonly<Record<Shown, readonly MemoryState[]>> = {
 };
 
 export interface MemoryList {
-  readonly memories: readonly Memory[];
+  readonly memories: readonly MemorySummary[];
   readonly state: 'waiting' | 'failed' | 'answered';
   readonly error: Error | null;
   readonly hasMore: boolean;

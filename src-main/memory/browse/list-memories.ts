@@ -1,0 +1,125 @@
+/**
+ * Pages of memories in any order. What an index can tell is read in its order; the rest is looked at row by row, so many rows a
+ * page at most, so that a page costs the same among a million.
+ */
+import { z } from 'zod';
+import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import {
+  memoryIdSchema,
+  memoryKinds,
+  type Memory,
+  type MemoryId,
+  type MemoryListQuery,
+  type MemorySummary,
+} from '../../../src-preload/contract/memory.ts';
+import type { ReadableDb } from '../../store/statements.ts';
+import { readMemories } from '../memories-table.ts';
+import { readTree } from '../organise/categories-table.ts';
+import { idsWithin } from '../organise/category-tree.ts';
+import { placesSql, type Place } from './list-sql.ts';
+import { createLooking, isPlain } from './looking.ts';
+import { readSummaries } from './memory-summaries.ts';
+import { memoriesByWords } from './typed-words.ts';
+
+interface Page<Row> {
+  readonly memories: Row[];
+  readonly nextCursor: string | null;
+}
+
+/** So many rows are read at once, and so many at most for one page, where each must be looked at. */
+const lookedAtOnce = 250;
+const lookedAtMost = 1_000;
+/** Found by their words, so many passages at most are put in order; of more, most rows fit anyway. */
+const mostFound = 2_000;
+const inForce: readonly string[] = ['active', 'candidate'];
+
+/** Whole memories. Throws `invalid-input` for a cursor that no page gave. */
+export function listMemories(db: ReadableDb, query: MemoryListQuery): Page<Memory> {
+  const { ids, nextCursor } = pageOf(db, query);
+  return { memories: readMemories(db, ids), nextCursor };
+}
+
+/** Rows of a list, and how many there are in all. Throws `invalid-input` as well for an offset in a list that is not counted. */
+export function browseMemories(
+  db: ReadableDb,
+  query: MemoryListQuery,
+): Page<MemorySummary> & { readonly total: number | null } {
+  const total = isPlain(query) ? countOf(db, query) : null;
+  if (query.offset > 0 && (total === null || query.cursor !== null)) {
+    throw new MnemeError(
+      'invalid-input',
+      `This list cannot begin at row ${query.offset}: it is not counted, or a cursor says where it begins. Use the nextCursor of the page before.`,
+    );
+  }
+  const { ids, nextCursor } = pageOf(db, query);
+  return { memories: readSummaries(db, ids), nextCursor, total };
+}
+
+function pageOf(db: ReadableDb, query: MemoryListQuery): { ids: MemoryId[]; nextCursor: string | null } {
+  const within = query.categoryId === null ? null : idsWithin(readTree(db), query.categoryId);
+  const typed = query.text.trim();
+  const areInForce = query.states.length > 0 && query.states.every((state) => inForce.includes(state));
+  const found =
+    typed !== '' && areInForce ? memoriesByWords(db, typed, mostFound) : memoriesByTime(db, query);
+  const looking = createLooking(db, query);
+  const ids: MemoryId[] = [];
+  let after = query.cursor === null ? null : readCursor(query.cursor);
+  for (let looked = 0; looked < lookedAtMost;) {
+    const atOnce = !looking ? query.limit + 1 : found ? mostFound + 1 : lookedAtOnce;
+    const { sql, parameters } = placesSql(query, { within, found, after, limit: atOnce });
+    const places = db.all<Place>(sql, parameters);
+    const kept = looking ? new Set(looking(places.map(({ id }) => id))) : null;
+    for (const [at, place] of places.entries()) {
+      if (kept && !kept.has(place.id)) continue;
+      if (ids.length === query.limit) return { ids, nextCursor: after && writeCursor(after) };
+      ids.push(place.id);
+      after = place;
+      if (ids.length === query.limit && at === places.length - 1 && places.length === atOnce)
+        return { ids, nextCursor: writeCursor(place) };
+    }
+    if (places.length < atOnce) return { ids, nextCursor: null };
+    after = places.at(-1)!;
+    looked += places.length;
+  }
+  return { ids, nextCursor: after && writeCursor(after) };
+}
+
+/** In another order than that of time the memories of a stretch lie far apart; null where there are many, or no stretch. */
+function memoriesByTime(db: ReadableDb, query: MemoryListQuery): MemoryId[] | null {
+  if (query.order === 'happened' || (query.from === null && query.to === null)) return null;
+  const all = { within: null, found: null, after: null, limit: mostFound + 1 };
+  const { sql, parameters } = placesSql({ ...query, order: 'happened', offset: 0 }, all);
+  const places = db.all<Place>(sql, parameters);
+  return places.length > mostFound ? null : places.map(({ id }) => id);
+}
+
+function countOf(db: ReadableDb, { kinds, states, scope }: MemoryListQuery): number {
+  return db.value<number>(
+    `SELECT coalesce(sum(memories), 0) FROM memory_counts WHERE scope = :scope
+       AND kind IN (SELECT value FROM json_each(:kinds)) AND state IN (SELECT value FROM json_each(:states))`,
+    {
+      scope: scope ?? '',
+      kinds: JSON.stringify(kinds.length > 0 ? kinds : memoryKinds),
+      states: JSON.stringify(states.length > 0 ? states : inForce),
+    },
+  )!;
+}
+
+const placeSchema = z.tuple([z.union([z.number(), z.string()]), memoryIdSchema]);
+
+function writeCursor({ place, id }: Place): string {
+  return JSON.stringify([place, id]);
+}
+
+function readCursor(cursor: string): Place {
+  try {
+    const [place, id] = placeSchema.parse(JSON.parse(cursor));
+    return { place, id };
+  } catch (cause) {
+    throw new MnemeError(
+      'invalid-input',
+      `"${cursor}" is no place in the list of memories. Give the nextCursor of the page before, or null for the first.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,108 @@
+/** The SQL of a list's order: runs, each in the order of an index, merged. */
+import {
+  memoryKinds,
+  type MemoryId,
+  type MemoryListQuery,
+  type MemoryOrder,
+} from '../../../src-preload/contract/memory.ts';
+
+/** Where a memory stands in the order. */
+export interface Place {
+  readonly place: number | string;
+  readonly id: MemoryId;
+}
+
+interface Reading {
+  /** The category that is asked for with all that is in it; null for everything. */
+  readonly within: readonly number[] | null;
+  /** Memories known by their words; null for all. */
+  readonly found: readonly MemoryId[] | null;
+  readonly after: Place | null;
+  readonly limit: number;
+}
+
+const orders: Readonly<Record<MemoryOrder, { readonly column: string; readonly index: string }>> = {
+  happened: { column: 'm.occurred_at', index: 'memories_happened' },
+  changed: { column: 'm.updated_at', index: 'memories_changed' },
+  title: { column: 'm.title COLLATE NOCASE', index: 'memories_titled' },
+  confidence: { column: 'm.confidence', index: 'memories_believed' },
+};
+
+/** More runs than this are read as one, and put in order. */
+const mostRuns = 60;
+
+/** What the rows of a list are read by; what these leave open is for `looking.ts`. */
+export function placesSql(
+  query: MemoryListQuery,
+  { within, found, after, limit }: Reading,
+): { sql: string; parameters: Record<string, string | number> } {
+  const { column, index } = orders[query.order];
+  const states = quoted(query.states.length > 0 ? query.states : ['active', 'candidate']);
+  const kinds = quoted(query.kinds.length > 0 ? query.kinds : memoryKinds);
+  const isOfAllKinds = kinds.length === memoryKinds.length;
+  const parameters: Record<string, string | number> = { limit };
+  const conditions: string[] = [query.scope === null ? 'm.scope IS NULL' : 'm.scope = :scope'];
+  if (query.scope !== null) parameters['scope'] = query.scope;
+  const keepTo = (condition: string, values: Record<string, string | number> = {}): void => {
+    conditions.push(condition);
+    Object.assign(parameters, values);
+  };
+  const ofStates = states.map((state) => `m.state = ${state}`);
+  const ofKinds = `m.kind IN (${kinds.join(', ')})`;
+
+  let source = `INDEXED BY ${index}`;
+  let runs: string[];
+  if (found !== null) {
+    source = '';
+    runs = [
+      `m.id IN (SELECT value FROM json_each(:found)) AND m.state IN (${states.join(', ')}) AND ${ofKinds}`,
+    ];
+    parameters['found'] = JSON.stringify(found);
+  } else if (within !== null) {
+    source = 'INDEXED BY memories_by_category';
+    runs =
+      within.length * states.length > mostRuns
+        ? [`m.category_id IN (${within.join(', ')}) AND m.state IN (${states.join(', ')})`]
+        : within.flatMap((id) => ofStates.map((ofState) => `m.category_id = ${id} AND ${ofState}`));
+    if (!isOfAllKinds) keepTo(ofKinds);
+  } else if (query.tag !== null || query.unconfirmed) {
+    // Left to itself SQLite reads all memories of the state: it cannot know that few are tagged.
+    source = `INDEXED BY ${query.tag === null ? 'memories_unconfirmed' : 'memories_tagged'}`;
+    runs = ofStates;
+    if (!isOfAllKinds) keepTo(ofKinds);
+  } else {
+    runs = kinds.flatMap((kind) => ofStates.map((ofState) => `m.kind = ${kind} AND ${ofState}`));
+  }
+  // Written as in the list, the word stands there with its quotes and nowhere else.
+  if (query.tag !== null)
+    keepTo(`m.tags <> '[]' AND instr(m.tags, :tag) > 0`, { tag: JSON.stringify(query.tag) });
+  // Where the rows lie apart in this order, each is looked at instead.
+  const isByTime = query.order === 'happened' || found !== null;
+  if (query.from !== null && isByTime) keepTo('m.occurred_at >= :from', { from: query.from });
+  if (query.to !== null && isByTime) keepTo('m.occurred_at < :to', { to: query.to });
+  if (query.unconfirmed) keepTo('m.confidence < 0.5');
+  if (query.confidenceAtLeast !== null)
+    keepTo('m.confidence >= :certain', { certain: query.confidenceAtLeast });
+  if (after) {
+    const further = query.descending ? '<' : '>';
+    keepTo(`(${column}, m.id) ${further} (:place, :id)`, { place: after.place, id: after.id });
+  }
+  const direction = query.descending ? 'DESC' : 'ASC';
+  const selects = runs.map(
+    (run) => `SELECT ${column} AS place, m.id AS id FROM memories m ${source}
+      WHERE ${conditions.join(' AND ')} AND ${run}`,
+  );
+  if (selects.length === 0) selects.push('SELECT 0 AS place, m.id AS id FROM memories m WHERE m.id = 0');
+  const collated = query.order === 'title' ? 'place COLLATE NOCASE' : 'place';
+  if (after === null && query.offset > 0) parameters['offset'] = query.offset;
+  return {
+    sql: `${selects.join(' UNION ALL ')} ORDER BY ${collated} ${direction}, id ${direction} LIMIT :limit${
+      'offset' in parameters ? ' OFFSET :offset' : ''
+    }`,
+    parameters,
+  };
+}
+
+function quoted(words: readonly string[]): string[] {
+  return [...new Set(words)].map((word) => `'${word}'`);
+}
