@@ -6,8 +6,23 @@ import type { FieldsOf, Memory } from '../../src-preload/contract/memory.ts';
 /** A longer fact is cut for its name and kept whole in its details. */
 const maxNameChars = 500;
 
+/** Files are read whole again and again, and few of their lines are others then. */
+const knownDigests = new Map<string, string>();
+const mostKnown = 10_000;
+const longestKnown = 1_000;
+
 /** Equal for texts that differ only in case, width, accents' encoding, punctuation and white space. */
 export function digestOfFact(text: string): string {
+  let digest = knownDigests.get(text);
+  if (digest === undefined) {
+    digest = makeDigest(text);
+    if (knownDigests.size >= mostKnown) knownDigests.clear();
+    if (text.length <= longestKnown) knownDigests.set(text, digest);
+  }
+  return digest;
+}
+
+function makeDigest(text: string): string {
   const said = text
     .normalize('NFKC')
     .toLowerCase()

@@ -64,9 +64,14 @@ export function followFile(
 ): Followed {
   return transaction(db, () => {
     const note = noteOf(file);
+    // Without the texts: a file has thousands of lines, of which one is another.
     const rows = new Map(
       db
-        .all<Row>(`SELECT ${columns} FROM ${tables} WHERE e.scope = ? AND e.note = ?`, [scope, note])
+        .all<Pick<Row, 'id' | 'line' | 'digest' | 'unitId' | 'updatedAt'>>(
+          `SELECT entry_id AS id, line, digest, unit_id AS unitId, changed_at AS updatedAt FROM file_entries
+           WHERE scope = ? AND note = ?`,
+          [scope, note],
+        )
         .map((row) => [row.id, row]),
     );
     const isThere = new Set(entries.map(({ id }) => id));
@@ -111,8 +116,9 @@ export function followFile(
       const hasOtherText = row.digest !== digest;
       if (!hasOtherText && row.line === entry.line) continue;
       if (hasOtherText) {
+        const before = db.value<string>('SELECT text FROM units WHERE id = ?', [row.unitId]) ?? '';
+        const texts = { before, after: said };
         updateUnit(db, row.unitId, said);
-        const texts = { before: row.text, after: said };
         noteChange(db, scope, entry.id, { event: 'UPDATE', ...texts, actor, changedAt: now });
         changed += 1;
       }

@@ -76,7 +76,7 @@ interface InHand {
 }
 
 /** With more conversations waiting than these, what is similar is found the quick way. */
-const mostUnhurried = 20;
+const mostUnhurried = 3;
 /** Messages that are read to make one slice of. */
 const readAhead = 200;
 

@@ -1,4 +1,4 @@
-/** The facts of a scope that share the telling words of what was said: quick, for when many conversations wait. */
+/** The lines of a scope's files that share the telling words of what was said: quick, for when many conversations wait. */
 import { stopWords } from '../base/stop-words.ts';
 import type { Scope } from '../backends/scope.ts';
 import type { ReadableDb } from '../store/statements.ts';
@@ -27,10 +27,7 @@ export function createSimilarFacts(db: ReadableDb): SimilarFacts {
     if (expression === null) return [];
     const found = bestText(db, expression, [1, 0, 0], limit, [], {
       newest: Number.MAX_SAFE_INTEGER,
-      within: [
-        `SELECT id FROM units WHERE scope = :scope AND message_id IS NULL
-           AND (memory_id IS NOT NULL OR id IN (SELECT unit_id FROM file_entries))`,
-      ],
+      within: ['SELECT unit_id FROM file_entries WHERE scope = :scope'],
       without: [],
       parameters: { scope },
     });
