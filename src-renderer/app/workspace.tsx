@@ -21,7 +21,6 @@ import { StatusLine } from '../features/recording/status-line.tsx';
 import { SearchBox } from '../features/search/search-box.tsx';
 import { SearchView } from '../features/search/search-view.tsx';
 import { useSearch } from '../features/search/use-search.ts';
-import { SettingsView } from '../features/settings/settings-view.tsx';
 import { gapWords } from '../features/timeline/day-rows.ts';
 import { TimelineView } from '../features/timeline/timeline-view.tsx';
 import { IconButton } from '../ui/button.tsx';
@@ -32,7 +31,7 @@ import { HitPreview } from './hit-preview.tsx';
 import { KeysOverlay } from './keys-overlay.tsx';
 import { Palette } from './palette.tsx';
 import { modifier } from './platform.ts';
-import { listKeys, type Command } from './shortcuts.ts';
+import type { Command } from './shortcuts.ts';
 import { SideBar } from './side-bar.tsx';
 import { useActions } from './use-actions.ts';
 import { usePlaces } from './use-places.ts';
@@ -55,6 +54,10 @@ const PerformanceView = lazy(() =>
   import('../features/performance/performance-view.tsx').then((module) => ({
     default: module.PerformanceView,
   })),
+);
+
+const SettingsPlace = lazy(() =>
+  import('./settings-place.tsx').then((module) => ({ default: module.SettingsPlace })),
 );
 
 const nobodyThere: ReadonlySet<Status['recording']['state']> = new Set(['idle', 'locked', 'suspended']);
@@ -235,12 +238,13 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
             </Suspense>
           )}
           {view === 'settings' && (
-            <SettingsView
-              part={places.settingsPart}
-              importSection={<ImportSection importing={importing} />}
-              freeBytes={status.storage.freeBytes}
-              keys={listKeys(modifier)}
-            />
+            <Suspense fallback={null}>
+              <SettingsPlace
+                places={places}
+                importSection={<ImportSection importing={importing} />}
+                freeBytes={status.storage.freeBytes}
+              />
+            </Suspense>
           )}
         </main>
       </div>

@@ -1,15 +1,19 @@
-/** Everything that can be set, on one page with its parts listed beside it. */
-import { useEffect, type ReactNode } from 'react';
+/** Everything that can be set, on one page: by parts, listed beside it, or every setting by itself, to be searched. */
+import { useEffect, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+import type { SettingHome } from '../../client/setting-fields.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { useChangeSettings, useSettings } from '../../client/use-settings.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { AboutSection } from './about-section.tsx';
 import { CaptureSection } from './capture-section.tsx';
+import { EverySetting } from './every-setting.tsx';
 import { ImagesSection } from './images-section.tsx';
 import { ModelsSection } from './models-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { ReadingSection } from './reading-section.tsx';
+import { SettingsTools, type SettingsQuery } from './settings-tools.tsx';
 import { StorageSection } from './storage-section.tsx';
 import { WindowSection } from './window-section.tsx';
 
@@ -19,6 +23,8 @@ interface SettingsViewProps {
   readonly importSection: ReactNode;
   readonly freeBytes: number;
   readonly keys: readonly { readonly keys: readonly string[]; readonly does: string }[];
+  /** To the view of a setting that has its place elsewhere. */
+  readonly onElsewhere: (home: Elsewhere) => void;
 }
 
 const parts = [
@@ -33,8 +39,10 @@ const parts = [
 ] as const;
 
 export type SettingsPart = (typeof parts)[number][0];
+export type Elsewhere = Exclude<SettingHome, SettingsPart>;
 
-export function SettingsView({ part, importSection, freeBytes, keys }: SettingsViewProps) {
+export function SettingsView({ part, importSection, freeBytes, keys, onElsewhere }: SettingsViewProps) {
+  const [query, setQuery] = useState<SettingsQuery | null>(null);
   const settings = useSettings();
   const storage = useRequest('storage.summary', {}, { refreshMs: 30_000 });
   const { change, error } = useChangeSettings();
@@ -42,11 +50,25 @@ export function SettingsView({ part, importSection, freeBytes, keys }: SettingsV
   useEffect(() => {
     if (isThere && part !== null) partElement(part)?.scrollIntoView();
   }, [isThere, part]);
+  const showPart = (id: SettingsPart) => {
+    flushSync(() => setQuery(null));
+    partElement(id)?.scrollIntoView({ behavior: 'smooth' });
+  };
   return (
-    <Page title="Settings" aside={<Parts />}>
+    <Page title="Settings" aside={<Parts onShow={showPart} />}>
       {settings.error && <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />}
       {error && <ErrorNotice error={error} />}
-      {settings.data && (
+      {settings.data && <SettingsTools settings={settings.data} query={query} onQuery={setQuery} />}
+      {settings.data && query !== null && (
+        <EverySetting
+          settings={settings.data}
+          query={query.text}
+          onlyChanged={query.onlyChanged}
+          onChange={change}
+          onHome={(home) => (isPart(home) ? showPart(home) : onElsewhere(home))}
+        />
+      )}
+      {settings.data && query === null && (
         <>
           <Part id="recording">
             <CaptureSection capture={settings.data.capture} onChange={(capture) => change({ capture })} />
@@ -87,6 +109,10 @@ export function SettingsView({ part, importSection, freeBytes, keys }: SettingsV
   );
 }
 
+function isPart(home: SettingHome): home is SettingHome & SettingsPart {
+  return parts.some(([id]) => id === home);
+}
+
 function partElement(id: SettingsPart): HTMLElement | null {
   return document.getElementById(`settings-${id}`);
 }
@@ -99,7 +125,7 @@ function Part({ id, children }: { readonly id: string; readonly children: ReactN
   );
 }
 
-function Parts() {
+function Parts({ onShow }: { readonly onShow: (id: SettingsPart) => void }) {
   return (
     <nav aria-label="Parts of the settings">
       <ul className="flex flex-col gap-0.5">
@@ -107,7 +133,7 @@ function Parts() {
           <li key={id}>
             <button
               type="button"
-              onClick={() => partElement(id)?.scrollIntoView({ behavior: 'smooth' })}
+              onClick={() => onShow(id)}
               className="h-8 w-full rounded-control px-2 text-left text-ink-2 hover:bg-surface-2 hover:text-ink-1"
             >
               {name}

@@ -1,0 +1,31 @@
+/** The settings with their ways to other views. Loaded when they are first opened: they bring the schemas along. */
+import type { ReactNode } from 'react';
+import { SettingsView, type Elsewhere } from '../features/settings/settings-view.tsx';
+import { modifier } from './platform.ts';
+import { listKeys } from './shortcuts.ts';
+import type { Places } from './use-places.ts';
+
+interface SettingsPlaceProps {
+  readonly places: Places;
+  readonly importSection: ReactNode;
+  readonly freeBytes: number;
+}
+
+export function SettingsPlace({ places, importSection, freeBytes }: SettingsPlaceProps) {
+  const show: Readonly<Record<Elsewhere, () => void>> = {
+    privacy: () => places.setView('privacy'),
+    performance: () => places.setView('performance'),
+    insights: () => places.setView('insights'),
+    'conversation-memory': () => places.openConversationMemory('settings'),
+    participants: () => places.openConversationMemory('participants'),
+  };
+  return (
+    <SettingsView
+      part={places.settingsPart}
+      importSection={importSection}
+      freeBytes={freeBytes}
+      keys={listKeys(modifier)}
+      onElsewhere={(home) => show[home]()}
+    />
+  );
+}
