@@ -5,15 +5,20 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { SavedCopy } from '../../src-preload/contract/agent.ts';
 import type { Store } from '../store/database.ts';
+import { inspectInThread } from './inspect-in-thread.ts';
+import { nameFault } from './name-fault.ts';
 
 export interface SaveCopyParts {
   readonly dataFolder: string;
-  readonly store: Pick<Store, 'file' | 'copyTo' | 'verifyCopy'>;
+  readonly store: Pick<Store, 'file' | 'copyPages'>;
+  /** Of the database. */
+  readonly key: Uint8Array;
+  readonly sqliteBinding: string | null;
   readonly now: () => number;
 }
 
-/** Beside the store, and its own business: how it was closed, what it logged, copies of earlier layouts. */
-const notCopied = /(-wal|-shm|\.open|\.part|\.before-\d+)$/;
+/** Beside the store, and its own business: how it was closed, what it logged, copies of earlier layouts, what a restore left. */
+const notCopied = /(-wal|-shm|\.open|\.part|\.before-\d+)$|^(restored|replaced|swap\.json)$/;
 
 /**
  * Copies into `target` (absolute, outside the data folder) and answers where it is. The store is copied first, in one
@@ -22,7 +27,7 @@ const notCopied = /(-wal|-shm|\.open|\.part|\.before-\d+)$/;
  * nothing. Throws `invalid-input`, `disk-full`, `unreadable`, `store-damaged`.
  */
 export async function saveCopy(
-  { dataFolder, store, now }: SaveCopyParts,
+  { dataFolder, store, key, sqliteBinding, now }: SaveCopyParts,
   target: string,
 ): Promise<SavedCopy> {
   const folder = chooseFolder(dataFolder, target, now());
@@ -31,8 +36,8 @@ export async function saveCopy(
     await rm(unfinished, { recursive: true, force: true });
     await mkdir(unfinished, { recursive: true, mode: 0o700 });
     const copy = join(unfinished, basename(store.file));
-    store.copyTo(copy);
-    store.verifyCopy(copy);
+    await store.copyPages(copy);
+    await inspectInThread({ file: copy, key, sqliteBinding, settle: true });
     const counted = { files: 1, bytes: (await stat(copy)).size };
     await copyBeside(dataFolder, unfinished, basename(store.file), counted);
     await rm(folder, { recursive: true, force: true });
@@ -41,7 +46,7 @@ export async function saveCopy(
   } catch (error) {
     // What cannot be taken away either is named by the fault itself.
     await rm(unfinished, { recursive: true, force: true }).catch(() => {});
-    throw nameFault(error, folder);
+    throw nameFault(error, 'the copy', folder);
   }
 }
 
@@ -93,21 +98,4 @@ async function copyBeside(
       counted.bytes += bytes;
     }
   }
-}
-
-function nameFault(error: unknown, folder: string): unknown {
-  if (error instanceof MnemeError) return error;
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new MnemeError(
-      'disk-full',
-      `There is no room for the copy in ${folder}; nothing of it was left there. Free some space or choose another disk.`,
-      { cause: error },
-    );
-  if (code === undefined) return error;
-  return new MnemeError(
-    'unreadable',
-    `The copy could not be written to ${folder} (${code}). Check that the disk is connected and that you may write there.`,
-    { cause: error },
-  );
 }

@@ -10,7 +10,9 @@ import type { EngineHealth } from '../../src-preload/contract/internal.ts';
 import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
 import { createDispatch, type Dispatch } from '../base/dispatch.ts';
 import { hiddenCopies } from '../backends/hidden-copies.ts';
+import { createBackups } from '../backup/backups.ts';
 import { saveCopy } from '../backup/save-copy.ts';
+import { swapRestored } from '../backup/swap-restored.ts';
 import { createLog, type LogLevel } from '../base/log.ts';
 import { createAnalytics } from '../analytics/analytics.ts';
 import { createChat } from '../chat/chat.ts';
@@ -76,7 +78,6 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const { clock, dataFolder } = parts;
   // Before the first thread: whichever loads the library first decides for the process.
   bindPictureLibrary();
-  const folders = makeFolders(dataFolder);
   const log = createLog('engine', levelled(parts), () => clock.now());
   const keys = deriveKeys(parts.key);
   const listeners = new Set<EventListener>();
@@ -84,6 +85,9 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     for (const listener of listeners) listener(name, payload);
   };
 
+  // Before anything of the folder is opened.
+  if (swapRestored(dataFolder, clock.now())) log('info', 'a restored store took the place of the one before');
+  const folders = makeFolders(dataFolder);
   const store = openDatabase({
     file: join(dataFolder, 'mneme.db'),
     key: keys.database,
@@ -268,6 +272,16 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onTextRemoved: eraser.wake,
     emit,
   });
+  const backups = createBackups({
+    dataFolder,
+    store,
+    key: keys.database,
+    sqliteBinding: parts.sqliteBinding,
+    settings: () => settings.backup,
+    clock,
+    log,
+    onChange: (status) => emit('backup.changed', status),
+  });
   const thumbnails = createThumbnails(async (id) => toThumbnail(await images.read(id), 320));
 
   let closing: Promise<void> | null = null;
@@ -293,6 +307,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onSettings(next) {
       settings = next;
       conversation.configure();
+      backups.configure();
       flushing.retry();
       if (JSON.stringify(next.models) !== modelsInUse) {
         absorbing.modelChanged();
@@ -305,7 +320,18 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     thumbnails,
     latestOnly: createLatestOnly(),
     health: measure,
-    saveCopy: (folder) => saveCopy({ dataFolder, store, now: () => clock.now() }, folder),
+    backups,
+    saveCopy: (folder) =>
+      saveCopy(
+        {
+          dataFolder,
+          store,
+          key: keys.database,
+          sqliteBinding: parts.sqliteBinding,
+          now: () => clock.now(),
+        },
+        folder,
+      ),
     emit,
     eraseDerived: () => watched.afterDeletion() + memories.eraseOrphans(),
     onDeleted,
@@ -335,6 +361,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   upkeep.start();
   analytics.start();
   upkeeping.start();
+  backups.start();
   eraser.wake();
   health.touch();
 
@@ -406,6 +433,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       watched.stop(),
       analytics.stop(),
       upkeeping.stop(),
+      backups.stop(),
       conversation.stop(),
       absorbing.stop(),
       organising.stop(),

@@ -6,6 +6,7 @@ import type { EventOf, HandlersFor, NameOf } from '../../src-preload/contract/ro
 import type { Hit } from '../../src-preload/contract/search.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { Analytics } from '../analytics/analytics.ts';
+import type { Backups } from '../backup/backups.ts';
 import type { Clock } from '../base/clock.ts';
 import type { ChatParts } from '../chat/chat-parts.ts';
 import type { Chat } from '../chat/chat.ts';
@@ -22,6 +23,7 @@ import type { UnitHit } from '../memory/search/hits.ts';
 import type { Search } from '../memory/search/search.ts';
 import type { Store } from '../store/database.ts';
 import { createAgentHandlers } from './agent-handlers.ts';
+import { createBackupHandlers } from './backup-handlers.ts';
 import { createChatHandlers } from './chat-handlers.ts';
 import { createEraseHandlers } from './erase-handlers.ts';
 import type { Absorbing } from './absorbing.ts';
@@ -59,6 +61,7 @@ export interface HandlerParts extends VaultHandlerParts {
   readonly thumbnails: Thumbnails;
   readonly latestOnly: LatestOnly;
   readonly health: () => EngineHealth;
+  readonly backups: Backups;
   readonly saveCopy: (folder: string) => Promise<SavedCopy>;
   readonly emit: <Name extends NameOf<Events>>(name: Name, payload: EventOf<Events, Name>) => void;
   /** Erases the memories that came from nothing but deleted frames; answers how many. */
@@ -113,6 +116,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
       saveCopy: parts.saveCopy,
     }),
 
+    ...createBackupHandlers(parts.backups),
     ...parts.absorbing.handlers,
     ...parts.organising.handlers,
     ...parts.conversation.handlers,

@@ -10,7 +10,15 @@ import type { Log } from '../base/log.ts';
 import { openConnection, type Connection } from './driver.ts';
 import { migrate, migrations } from './migrate.ts';
 import type { Migration } from './migration.ts';
-import { createStatements, damaged, sqliteCode, storeError, type WritableDb } from './statements.ts';
+import { createPageCopier, type PageCopyOptions } from './page-copier.ts';
+import {
+  createStatements,
+  damaged,
+  sqliteCode,
+  storeError,
+  type ReadableDb,
+  type WritableDb,
+} from './statements.ts';
 
 export interface OpenDatabaseOptions {
   /** Absolute path. Made where it is missing; its folder must exist. */
@@ -31,8 +39,11 @@ export interface Store {
   sizeBytes(): number;
   /** Writes an encrypted copy of the present state with the same key; the target must not exist. */
   copyTo(target: string): void;
-  /** Opens a copy with this store's key and checks every page's structure. Throws `store-damaged`. */
-  verifyCopy(file: string): void;
+  /**
+   * Copies all pages as they are at the call, in pieces, and answers their bytes. The store is read and written meanwhile.
+   * `inspectCopy` makes one file of it. Fails with `cancelled` when it is stopped, and where the store is closed or written anew.
+   */
+  copyPages(target: string, options?: PageCopyOptions): Promise<number>;
   /** Removes the copies of earlier layouts, in which deleted rows would live on. A clean close does so, too. */
   removeCopies(): void;
   /** Folds the write-ahead log into the file and empties it. */
@@ -54,6 +65,8 @@ const applicationId = 0x4d6e656d;
 /** Before 3.51.3 a checkpoint could damage a store in WAL mode. */
 const oldestSqlite = [3, 51, 3] as const;
 const cacheKibibytes = 48 * 1024;
+/** SQLite's own: the log of changes is folded in when it holds so many. */
+const pagesOfLog = 1000;
 /** SQLite's number of `auto_vacuum = INCREMENTAL`. */
 const incremental = 2;
 
@@ -127,19 +140,18 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
 
   const { db, use } = createStatements(connection, file, log);
   connections.set(db, connection);
+  let checkpointWaits = false;
+  const pages = createPageCopier(file, holdLog, releaseLog);
   return {
     db,
     file,
     sizeBytes: () => sizeOf(file) + sizeOf(`${file}-wal`),
     copyTo: (target) => copy(connection, target, file),
-    verifyCopy: (target) => check(target, key, options.sqliteBinding),
+    copyPages: (target, copyOptions = {}) => pages.copy(target, copyOptions),
     removeCopies: () => removeCopies(file, log),
     checkpoint() {
-      try {
-        connection.pragma('wal_checkpoint(TRUNCATE)');
-      } catch (error) {
-        throw storeError(error, file);
-      }
+      checkpointWaits = pages.isCopying();
+      if (!checkpointWaits) foldLog();
     },
     room() {
       const [pages, free, size, way] = ['page_count', 'freelist_count', 'page_size', 'auto_vacuum'].map(
@@ -153,6 +165,8 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
       return connection.pragma('freelist_count', { simple: true }) as number;
     },
     rewrite() {
+      pages.stop();
+      releaseLog();
       try {
         connection.pragma('auto_vacuum = INCREMENTAL');
         copy(connection, sidecars.rewritten, file);
@@ -160,6 +174,7 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
         writeThrough(sidecars.rewritten);
         // Closing folds the log in and removes it: it must not be taken for that of the new file.
         connection.close();
+        pages.close();
         try {
           fs.renameSync(sidecars.rewritten, file);
         } finally {
@@ -174,11 +189,33 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
     },
     close() {
       if (!connection.open) return;
+      pages.stop();
       connection.close();
+      pages.close();
       fs.rmSync(sidecars.open, { force: true });
       removeCopies(file, log);
     },
   };
+
+  function foldLog(): void {
+    try {
+      connection.pragma('wal_checkpoint(TRUNCATE)');
+    } catch (error) {
+      throw storeError(error, file);
+    }
+  }
+
+  /** From here on nothing is written into the file itself. */
+  function holdLog(): void {
+    foldLog();
+    connection.pragma('wal_autocheckpoint = 0');
+  }
+
+  function releaseLog(): void {
+    connection.pragma(`wal_autocheckpoint = ${pagesOfLog}`);
+    if (checkpointWaits) foldLog();
+    checkpointWaits = false;
+  }
 }
 
 /** Runs `change` in one transaction; it must be synchronous. Inside another transaction it becomes a savepoint. */
@@ -189,6 +226,28 @@ export function transaction<T>(db: WritableDb, change: () => T): T {
     return connection.transaction(change).immediate() as T;
   } catch (error) {
     throw storeError(error, connection.name);
+  }
+}
+
+/**
+ * Opens a copy, makes one file of it where `settle` is set, checks its structure and reads from it what `read` asks. Meant for
+ * a thread of its own: it takes seconds. Throws `store-damaged`, `store-key`, `unreadable`, `disk-full`.
+ */
+export function inspectCopy<T>(
+  options: Pick<OpenDatabaseOptions, 'file' | 'key' | 'sqliteBinding'> & { readonly settle: boolean },
+  read: (db: ReadableDb) => T,
+): T {
+  const { file, key, sqliteBinding, settle } = options;
+  const connection = connect(file, key, settle ? 'existing' : 'read-only', sqliteBinding);
+  try {
+    if (settle) connection.pragma('journal_mode = DELETE');
+    const answer = connection.pragma('quick_check(1)', { simple: true });
+    if (answer !== 'ok') throw damaged(file, new Error(String(answer)));
+    return read(createStatements(connection, file, () => {}).db);
+  } catch (error) {
+    throw storeError(error, file);
+  } finally {
+    connection.close();
   }
 }
 

@@ -3,6 +3,7 @@ import { absorbEvents, absorbRequests } from './absorb.ts';
 import { agentRequests } from './agent.ts';
 import { analyticsRequests } from './analytics.ts';
 import { appEvents, appRequests } from './app.ts';
+import { backupEvents, backupRequests } from './backup.ts';
 import { chatEvents, chatRequests } from './chat.ts';
 import {
   conversationMemoryEvents,
@@ -53,6 +54,7 @@ export const engineRequests = {
   ...conversationRequests,
   ...flushRequests,
   ...agentRequests,
+  ...backupRequests,
   ...timelineRequests,
   ...analyticsRequests,
   ...performanceRequests,
@@ -78,6 +80,7 @@ export const engineEvents = {
   ...vaultEvents,
   ...chatEvents,
   ...performanceEvents,
+  ...backupEvents,
   ...conversationMemoryEvents,
 } as const;
 export const enginePortEvents = { ...engineEvents, ...internalEvents } as const;

@@ -22,6 +22,7 @@ export const defaultSettings: Settings = {
   images: { keep: true, keepDays: 30 },
   storage: { stopBelowFreeMb: 1000 },
   performance: { pictureQuality: 80, readingShare: 100 },
+  backup: { enabled: false, folder: null, atHour: 12, keepDaily: 7, keepWeekly: 4, keepMonthly: 12 },
   exclusions: { presetsOff: [], rules: [] },
   privacy: { keepSecrets: false, personalData: ['card'], keepQuestions: true },
   models: {

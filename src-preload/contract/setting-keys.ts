@@ -24,6 +24,14 @@ const keys: KeysOf = {
   images: { keep: 'keep', keepDays: 'keep_days' },
   storage: { stopBelowFreeMb: 'stop_below_free_mb' },
   performance: { pictureQuality: 'picture_quality', readingShare: 'reading_share' },
+  backup: {
+    enabled: 'enabled',
+    folder: 'folder',
+    atHour: 'at_hour',
+    keepDaily: 'keep_daily',
+    keepWeekly: 'keep_weekly',
+    keepMonthly: 'keep_monthly',
+  },
   exclusions: { presetsOff: 'presets_off', rules: 'rules' },
   privacy: { keepSecrets: 'keep_secrets', personalData: 'personal_data', keepQuestions: 'keep_questions' },
   models: {

@@ -66,6 +66,22 @@ export const settingsSchema = z.object({
       .max(100)
       .describe('Reading takes at most so many per cent of the time; what waits is read later.'),
   }),
+  backup: z.object({
+    enabled: z.boolean().describe('Whether a backup is made every day.'),
+    folder: z
+      .string()
+      .nullable()
+      .describe('Where backups go, best on another disk; null until you choose a folder.'),
+    atHour: z
+      .number()
+      .int()
+      .min(0)
+      .max(23)
+      .describe('The hour from which on the backup of the day is made; a missed one is made up for.'),
+    keepDaily: z.number().int().min(1).max(366).describe('Of so many days the newest backup is kept.'),
+    keepWeekly: z.number().int().min(0).max(520).describe('Of so many weeks the newest backup is kept.'),
+    keepMonthly: z.number().int().min(0).max(1200).describe('Of so many months the newest backup is kept.'),
+  }),
   exclusions: exclusionsSchema,
   privacy: redactionSchema,
   models: z.object({

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { saveCopy } from '../../../../src-main/backup/save-copy.ts';
 import { addUnits } from '../../../../src-main/memory/units.ts';
-import { openTestStore, temporaryFolder } from '../../../helpers/temporary-store.ts';
+import { openTestStore, temporaryFolder, testKey } from '../../../helpers/temporary-store.ts';
 
 const now = () => Date.UTC(2026, 4, 3, 10, 0, 0);
+
+const opening = { key: testKey, sqliteBinding: process.env['MNEME_SQLITE_BINDING'] ?? null };
 
 /** A data folder with a store that is open, a picture and a key. */
 function dataFolder() {
@@ -25,7 +27,7 @@ function dataFolder() {
 describe('a copy of everything', () => {
   it('opens with the same key and holds what was there, pictures and sealed key included', async () => {
     const { root, folder, store } = dataFolder();
-    const saved = await saveCopy({ dataFolder: folder, store, now }, join(root, 'copy'));
+    const saved = await saveCopy({ dataFolder: folder, store, now, ...opening }, join(root, 'copy'));
     expect(saved.folder).toBe(join(root, 'copy'));
     expect(readdirSync(saved.folder).toSorted()).toEqual(['images', 'key.bin', 'mneme.db', 'mneme.db.check']);
     expect(saved.files).toBe(4);
@@ -40,7 +42,7 @@ describe('a copy of everything', () => {
     const target = join(root, 'disk');
     mkdirSync(target);
     writeFileSync(join(target, 'holiday.txt'), 'not ours');
-    const saved = await saveCopy({ dataFolder: folder, store, now }, target);
+    const saved = await saveCopy({ dataFolder: folder, store, now, ...opening }, target);
     expect(saved.folder).toBe(join(target, 'mneme-2026-05-03-10-00-00'));
     expect(readFileSync(join(target, 'holiday.txt'), 'utf8')).toBe('not ours');
   });
@@ -52,14 +54,16 @@ describe('a copy of everything', () => {
   ])('refuses %s', async (_what, inside, code) => {
     const { folder, store } = dataFolder();
     const target = inside.startsWith('copies') ? inside : join(folder, inside);
-    await expect(saveCopy({ dataFolder: folder, store, now }, target)).rejects.toMatchObject({ code });
+    await expect(saveCopy({ dataFolder: folder, store, now, ...opening }, target)).rejects.toMatchObject({
+      code,
+    });
   });
 
   it('leaves nothing where it cannot be written, and names the folder', async () => {
     const { root, folder, store } = dataFolder();
     writeFileSync(join(root, 'file'), '');
     const target = join(root, 'file', 'copy');
-    await expect(saveCopy({ dataFolder: folder, store, now }, target)).rejects.toMatchObject({
+    await expect(saveCopy({ dataFolder: folder, store, now, ...opening }, target)).rejects.toMatchObject({
       code: 'unreadable',
       message: expect.stringContaining(target) as string,
     });
@@ -70,15 +74,16 @@ describe('a copy of everything', () => {
     const { root, folder, store } = dataFolder();
     const spoiling = {
       ...store,
-      copyTo(target: string) {
-        store.copyTo(target);
+      async copyPages(target: string) {
+        const bytesCopied = await store.copyPages(target);
         const bytes = readFileSync(target);
         bytes.fill(1, 5000, 6000);
         writeFileSync(target, bytes);
+        return bytesCopied;
       },
     };
     await expect(
-      saveCopy({ dataFolder: folder, store: spoiling, now }, join(root, 'copy')),
+      saveCopy({ dataFolder: folder, store: spoiling, now, ...opening }, join(root, 'copy')),
     ).rejects.toMatchObject({
       code: 'store-damaged',
     });

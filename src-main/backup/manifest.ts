@@ -1,0 +1,104 @@
+/** What a backup says of itself: every file with its hash, and what it holds; signed with the key of the store. */
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { holdsSchema } from '../../src-preload/contract/backup.ts';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { manifestName, picturesName } from './backup-places.ts';
+
+const fileSchema = z.object({
+  name: z.string().regex(/^[\w.-]+$/),
+  bytes: z.number().int(),
+  sha256: z.string().regex(/^[\da-f]{64}$/),
+});
+
+const bodySchema = z.object({
+  version: z.number().int(),
+  id: z.string(),
+  madeAt: z.number().int(),
+  /** The layout of its store. */
+  layout: z.number().int(),
+  /** The store first. */
+  files: z.array(fileSchema).min(1),
+  pictures: z.object({ count: z.number().int(), bytes: z.number(), newBytes: z.number() }),
+  holds: holdsSchema,
+});
+export type ManifestBody = z.infer<typeof bodySchema>;
+
+const signedSchema = z.object({ body: z.string(), mac: z.string() });
+
+/** A picture: its path in the folder of pictures, the SHA-256 of its sealed file, its bytes, and when it was changed. */
+const pictureSchema = z.tuple([z.string(), z.string(), z.number(), z.number()]);
+export type PictureEntry = z.infer<typeof pictureSchema>;
+
+const present = 1;
+
+/** The text of the manifest; its body is kept as the very text that was signed. */
+export function signManifest(key: Uint8Array, body: ManifestBody): string {
+  const text = JSON.stringify(body);
+  return `${JSON.stringify({ body: text, mac: macOf(key, text) }, null, 1)}\n`;
+}
+
+/**
+ * Reads the manifest of a backup's folder. Throws `store-newer` for one of a later version, `store-damaged` where it is none,
+ * `store-key` where it was signed with another key; `key` null asks only what it says.
+ */
+export function readManifest(folder: string, key: Uint8Array | null): ManifestBody {
+  const file = join(folder, manifestName);
+  let signed: z.infer<typeof signedSchema>;
+  let parsed: unknown;
+  try {
+    signed = signedSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    parsed = JSON.parse(signed.body);
+  } catch (cause) {
+    throw new MnemeError(
+      'store-damaged',
+      `${file} is missing or damaged, so this backup cannot be trusted. Nothing was changed. Choose another backup.`,
+      { cause },
+    );
+  }
+  const version = (parsed as { version?: unknown }).version;
+  if (typeof version === 'number' && version > present)
+    throw new MnemeError(
+      'store-newer',
+      `The backup in ${folder} was made by a newer version of Mneme. Nothing was changed. Install the newer version to use it.`,
+    );
+  const body = bodySchema.safeParse(parsed);
+  if (!body.success)
+    throw new MnemeError('store-damaged', `${file} does not say what a backup says. Choose another backup.`, {
+      cause: body.error,
+    });
+  if (key && !isSame(macOf(key, signed.body), signed.mac))
+    throw new MnemeError(
+      'store-key',
+      `The backup in ${folder} was changed, or made with the key of another computer or account. Nothing was changed. ` +
+        'Choose another backup, or open it where it was made.',
+    );
+  return body.data;
+}
+
+/** The pictures of a backup. Throws `store-damaged` where the list cannot be read. */
+export function readPictures(folder: string): PictureEntry[] {
+  const file = join(folder, picturesName);
+  try {
+    return z.array(pictureSchema).parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new MnemeError('store-damaged', `${file} is missing or damaged. Choose another backup.`, { cause });
+  }
+}
+
+/** A key for the backups alone, from that of the store. */
+export function backupKey(databaseKey: Uint8Array): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', databaseKey, new Uint8Array(0), 'mneme backup', 32));
+}
+
+export const manifestVersion = present;
+
+function macOf(key: Uint8Array, text: string): string {
+  return createHmac('sha256', backupKey(key)).update(text).digest('hex');
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}

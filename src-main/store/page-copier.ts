@@ -1,0 +1,93 @@
+/**
+ * Copies the pages of an open store, piece by piece, while it goes on being written to: the log of changes is folded in first
+ * and then left alone, so that the file does not change until the copy is made. Costs no cipher and holds nobody up.
+ */
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { open } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+
+export interface PageCopyOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (doneBytes: number, totalBytes: number) => void;
+}
+
+export interface PageCopier {
+  /** Answers the size of the copy in bytes. One at a time. */
+  copy(target: string, options: PageCopyOptions): Promise<number>;
+  /** While it copies, nothing may be folded into the file. */
+  isCopying(): boolean;
+  /** Ends a copy that is being made; it fails with `cancelled`. */
+  stop(): void;
+  /** Only once no connection to the file is open any more. */
+  close(): void;
+}
+
+const pieceBytes = 1024 * 1024;
+const readPiece = promisify(fs.read);
+
+/** `pause` folds the log in and leaves it alone from then on, `resume` ends that. Both are synchronous. */
+export function createPageCopier(file: string, pause: () => void, resume: () => void): PageCopier {
+  // Closing any handle of a file drops the locks that the process holds on it, SQLite's as well (fcntl(2)). So it stays open.
+  let source: number | null = null;
+  let copying: AbortController | null = null;
+
+  return {
+    async copy(target, { signal, onProgress }) {
+      if (copying)
+        throw new MnemeError('conflict', 'The database is being copied already. Wait for its end.');
+      const stopping = new AbortController();
+      copying = stopping;
+      const check = (): void => {
+        if (stopping.signal.aborted || signal?.aborted)
+          throw new MnemeError('cancelled', 'The copying of the database was stopped.');
+      };
+      try {
+        pause();
+        const handle = (source ??= fs.openSync(file, 'r'));
+        const { size } = fs.fstatSync(handle);
+        const copy = await open(target, 'wx', 0o600);
+        try {
+          for (let at = 0; at < size;) {
+            check();
+            const piece = Buffer.allocUnsafe(Math.min(pieceBytes, size - at));
+            const { bytesRead } = await readPiece(handle, piece, 0, piece.length, at);
+            if (bytesRead === 0) throw new Error(`${file} ended at ${at} of ${size} bytes.`);
+            check();
+            await copy.writeFile(piece.subarray(0, bytesRead));
+            at += bytesRead;
+            onProgress?.(at, size);
+          }
+          check();
+          await copy.sync();
+        } finally {
+          await copy.close();
+        }
+        return size;
+      } catch (error) {
+        // Its file may be closed under a reading that was stopped.
+        check();
+        throw error;
+      } finally {
+        // A store that was stopped on purpose is being closed, or written anew by another connection.
+        if (!stopping.signal.aborted) resume();
+        copying = null;
+      }
+    },
+    isCopying: () => copying !== null && !copying.signal.aborted,
+    stop: () => copying?.abort(),
+    close() {
+      if (source !== null) fs.closeSync(source);
+      source = null;
+    },
+  };
+}
+
+/** SHA-256 of a file, in hexadecimal. */
+export async function hashFile(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of fs.createReadStream(file, { highWaterMark: pieceBytes }))
+    hash.update(piece as Buffer);
+  return hash.digest('hex');
+}
