@@ -1,5 +1,6 @@
 /** The settings with their ways to other views. Loaded when they are first opened: they bring the schemas along. */
 import type { ReactNode } from 'react';
+import { BackupsSection } from '../features/backups/backups-section.tsx';
 import { SettingsView, type Elsewhere } from '../features/settings/settings-view.tsx';
 import { modifier } from './platform.ts';
 import { listKeys } from './shortcuts.ts';
@@ -22,6 +23,7 @@ export function SettingsPlace({ places, importSection, freeBytes }: SettingsPlac
   return (
     <SettingsView
       part={places.settingsPart}
+      backupsSection={<BackupsSection />}
       importSection={importSection}
       freeBytes={freeBytes}
       keys={listKeys(modifier)}

@@ -86,6 +86,10 @@ export const helpTexts: Readonly<Record<string, HelpText>> = {
   settings: {
     title: 'Settings',
     about: 'Everything that can be set; it is kept in a text file that you may edit yourself.',
-    can: ['A change counts at once.', 'The file keeps your comments and their order.'],
+    can: [
+      'Under “Backups” choose a folder; each backup is opened once to be sure of it, and can be restored beside.',
+      'A change counts at once.',
+      'The file keeps your comments and their order.',
+    ],
   },
 };

@@ -20,6 +20,7 @@ import { WindowSection } from './window-section.tsx';
 interface SettingsViewProps {
   /** Shown first; null for the top. */
   readonly part: SettingsPart | null;
+  readonly backupsSection: ReactNode;
   readonly importSection: ReactNode;
   readonly freeBytes: number;
   readonly keys: readonly { readonly keys: readonly string[]; readonly does: string }[];
@@ -31,6 +32,7 @@ const parts = [
   ['recording', 'Recording'],
   ['reading', 'Reading'],
   ['storage', 'Storage'],
+  ['backups', 'Backups'],
   ['models', 'Models'],
   ['import', 'Import'],
   ['window', 'Window'],
@@ -41,7 +43,14 @@ const parts = [
 export type SettingsPart = (typeof parts)[number][0];
 export type Elsewhere = Exclude<SettingHome, SettingsPart>;
 
-export function SettingsView({ part, importSection, freeBytes, keys, onElsewhere }: SettingsViewProps) {
+export function SettingsView({
+  part,
+  backupsSection,
+  importSection,
+  freeBytes,
+  keys,
+  onElsewhere,
+}: SettingsViewProps) {
   const [query, setQuery] = useState<SettingsQuery | null>(null);
   const settings = useSettings();
   const storage = useRequest('storage.summary', {}, { refreshMs: 30_000 });
@@ -86,6 +95,7 @@ export function SettingsView({ part, importSection, freeBytes, keys, onElsewhere
             />
             <ImagesSection images={settings.data.images} onChange={(images) => change({ images })} />
           </Part>
+          <Part id="backups">{backupsSection}</Part>
           <Part id="models">
             <ModelsSection
               models={settings.data.models}
