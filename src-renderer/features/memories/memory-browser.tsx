@@ -1,13 +1,18 @@
 /** The memories of one tab: which ones, the list, and beside it the selected one in full. */
-import { Sparkles } from 'lucide-react';
+import { SearchX, Sparkles } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { MemoryId, MemoryKind } from '../../../src-preload/contract/memory.ts';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SelectField } from '../../ui/fields.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
 import { formatCount } from '../../ui/sizes.ts';
 import { Toast } from '../../ui/toast.tsx';
 import { AbsorbStrip } from './absorb-strip.tsx';
+import { BrowseBar, type Layout } from './browse-bar.tsx';
+import { everything, filterOf, narrows, queryOf, type BrowseFilter, type Shown } from './browse-filter.ts';
 import { CategoryFilter, EmptyCategory } from './category-filter.tsx';
 import { MemoryDetail } from './memory-detail.tsx';
 import { memoryCommand } from './memory-keys.ts';
@@ -17,10 +22,13 @@ import { NoMemories } from './no-memories.tsx';
 import { NoScopedMemories } from './no-scoped-memories.tsx';
 import { ScopeFilter } from './scope-filter.tsx';
 import { useMemoryActions, type MemoryActions } from './use-memory-actions.ts';
-import { useMemoryList, type Shown } from './use-memory-list.ts';
+import { MemoryTableHead } from './memory-table-row.tsx';
+import { useMemoryList } from './use-memory-list.ts';
 
 /** `g` and a second key so soon after it go to another view: `g p` pins nothing. */
 const pairMs = 1500;
+/** So long after the last key what was typed is looked for. */
+const typingMs = 80;
 
 interface MemoryBrowserProps {
   /** Null: all kinds. */
@@ -44,20 +52,25 @@ interface MemoryBrowserProps {
 export function MemoryBrowser(props: MemoryBrowserProps) {
   const { kind, candidates, opened, onOpen, onTidy, scope, onScope, category, onCategory, onFiles, doors } =
     props;
-  const [shown, setShown] = useState<Shown>('current');
+  const [filter, setFilter] = useState<BrowseFilter>(everything);
+  const [layout, setLayout] = useState<Layout>('list');
+  const [chosen, setChosen] = useState<ReadonlySet<MemoryId>>(new Set());
+  const { shown } = filter;
+  const typed = useSettled(filter.text, typingMs);
   const [editing, setEditing] = useState<MemoryId | null>(null);
-  const list = useMemoryList({ kind, shown, scope, categoryId: category });
+  const query = queryOf({ ...filter, text: typed }, { kind, scope, categoryId: category });
+  const list = useMemoryList(query);
   const plainActions = useMemoryActions();
   const listElement = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLElement>(null);
   const goSince = useRef(-Infinity);
-  const selectedId = opened ?? list.memories[0]?.id ?? null;
-  const memory = list.memories.find(({ id }) => id === selectedId);
+  const selectedId = opened ?? list.rowAt(0)?.id ?? null;
+  const memory = selectedId === null ? undefined : list.rowAt(list.indexOf(selectedId));
 
   /** What goes from the list gives the selection to its neighbour. */
   const leave = (gone: { readonly id: MemoryId }) => {
-    const at = list.memories.findIndex(({ id }) => id === gone.id);
-    if (at >= 0) onOpen((list.memories[at + 1] ?? list.memories[at - 1])?.id ?? null);
+    const at = list.indexOf(gone.id);
+    if (at >= 0) onOpen((list.rowAt(at + 1) ?? list.rowAt(at - 1))?.id ?? null);
   };
   const actions: MemoryActions = {
     ...plainActions,
@@ -99,10 +112,15 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
     event.preventDefault();
   };
 
-  const show = (next: Shown) => {
-    setShown(next);
+  const keepTo = (next: BrowseFilter) => {
+    setFilter(next);
+    setChosen(new Set());
     onOpen(null);
+    listElement.current?.scrollTo({ top: 0 });
   };
+  const show = (next: Shown) => keepTo({ ...filter, shown: next });
+  const isNarrowed = narrows(filter);
+  const isEmpty = list.state === 'answered' && list.total === 0 && opened === null && !isNarrowed;
   const filters = (
     <Filters
       kind={kind}
@@ -110,20 +128,37 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
       candidates={candidates}
       onShow={show}
       onTidy={onTidy}
+      count={list.total === null ? null : list.total}
+      isLooking={list.isLooking}
       whose={
         <>
           <ScopeFilter scope={scope} onScope={onScope} />
           <CategoryFilter category={category} onCategory={onCategory} />
         </>
       }
+      bar={
+        isEmpty ? null : (
+          <BrowseBar
+            filter={filter}
+            onFilter={keepTo}
+            layout={layout}
+            onLayout={setLayout}
+            asSaved={{ ...query, text: filter.text.trim() }}
+            onSaved={(saved) => {
+              keepTo(filterOf(saved));
+              onScope(saved.filter.scope);
+              onCategory(saved.filter.categoryId);
+            }}
+          />
+        )
+      }
     />
   );
-  const isEmpty = list.state === 'answered' && list.memories.length === 0 && opened === null;
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col" onKeyDown={press}>
       {isEmpty ? (
-        <>
+        <div className="flex min-h-0 flex-1 flex-col">
           {filters}
           {actions.error && <ErrorNotice error={actions.error} />}
           <div className="min-h-0 flex-1">
@@ -135,22 +170,39 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
               <NoMemories kind={kind} shown={shown} onShowAll={() => show('current')} />
             )}
           </div>
-        </>
+        </div>
       ) : (
         <div className="flex min-h-0 flex-1">
-          <div className="flex w-[42%] max-w-[520px] min-w-70 shrink-0 flex-col border-r border-line">
+          <div
+            className={classNames(
+              'flex min-w-70 shrink-0 flex-col border-r border-line',
+              layout === 'list' ? 'w-[42%] max-w-[520px]' : 'w-[64%]',
+            )}
+          >
             {filters}
+            {layout === 'table' && <MemoryTableHead filter={filter} onFilter={keepTo} />}
             {list.state === 'failed' && list.error ? (
               <div className="px-3">
                 <ErrorNotice error={list.error} onRetry={list.retry} />
               </div>
             ) : list.state === 'waiting' ? (
               <Waiting />
+            ) : list.total === 0 && isNarrowed ? (
+              <NothingFound onClear={() => keepTo({ ...everything, shown })} />
             ) : (
               <MemoryList
                 list={list}
+                layout={layout}
                 selected={selectedId}
-                onSelect={onOpen}
+                chosen={chosen}
+                onSelect={(id) => {
+                  setChosen(new Set());
+                  onOpen(id);
+                }}
+                onChoose={(ids, last) => {
+                  setChosen(new Set(ids.length > 1 ? ids : []));
+                  onOpen(last);
+                }}
                 onOpen={() => pane.current?.focus()}
                 element={listElement}
               />
@@ -201,9 +253,14 @@ interface FiltersProps {
   readonly onShow: (shown: Shown) => void;
   readonly onTidy: () => void;
   readonly whose: ReactNode;
+  readonly bar: ReactNode;
+  /** Null: not known yet. */
+  readonly count: number | null;
+  readonly isLooking: boolean;
 }
 
-function Filters({ kind, shown, candidates, onShow, onTidy, whose }: FiltersProps) {
+function Filters(props: FiltersProps) {
+  const { kind, shown, candidates, onShow, onTidy, whose, bar, count, isLooking } = props;
   return (
     <div className="flex shrink-0 flex-col gap-2 px-3 py-2">
       <div className="flex flex-wrap items-center gap-2">
@@ -218,6 +275,16 @@ function Filters({ kind, shown, candidates, onShow, onTidy, whose }: FiltersProp
           Tidy up
         </Button>
       </div>
+      {bar}
+      {bar !== null && (
+        <p role="status" className="text-small text-ink-2">
+          {count !== null
+            ? formatCount(count, 'memory', 'memories')
+            : isLooking
+              ? 'Looking …'
+              : 'More as you scroll'}
+        </p>
+      )}
       {kind === 'vault' && shown !== 'candidates' && candidates > 0 && (
         <div className="flex items-center gap-3 rounded-control bg-warn-soft py-1.5 pr-1.5 pl-3">
           <p className="min-w-0 flex-1">
@@ -238,6 +305,15 @@ const shownChoices: readonly { readonly value: Shown; readonly label: string }[]
   { value: 'superseded', label: 'Superseded' },
   { value: 'deleted', label: 'Deleted, not yet erased' },
 ];
+
+function NothingFound({ onClear }: { readonly onClear: () => void }) {
+  return (
+    <EmptyState icon={SearchX} title="Nothing fits">
+      <p>No memory here has all of what you ask for.</p>
+      <Button onClick={onClear}>Clear the filters</Button>
+    </EmptyState>
+  );
+}
 
 function Waiting() {
   return (

@@ -4,7 +4,7 @@ import type { MemoryKind } from '../../../src-preload/contract/memory.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import type { Shown } from './use-memory-list.ts';
+import type { Shown } from './browse-filter.ts';
 
 interface NoMemoriesProps {
   readonly kind: MemoryKind | null;

@@ -1,70 +1,81 @@
-/** The memories of a tab in pages, newest first. */
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import type { MemoryKind, MemorySummary, MemoryState } from '../../../src-preload/contract/memory.ts';
+/** The rows of the list, kept up to date, for what the owner chose to see. */
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Input } from '../../client/bridge.ts';
 import { request } from '../../client/bridge.ts';
 import { mayRetry } from '../../client/query-client.ts';
+import { useEvent } from '../../client/use-event.ts';
+import { createMemoryPages, type MemoryPages, type MemoryRows } from './memory-pages.ts';
 
-const pageSize = 50;
-
-export type Shown = 'current' | 'candidates' | 'unconfirmed' | 'archived' | 'superseded' | 'deleted';
-
-export interface MemoryFilter {
-  /** Null: all kinds. */
-  readonly kind: MemoryKind | null;
-  readonly shown: Shown;
-  /** Whose conversation memory; null for the owner's own. */
-  readonly scope: string | null;
-  /** With all that is in it; null for everything. */
-  readonly categoryId: number | null;
-}
-
-/** Which states a choice shows. */
-const statesOf: Readonly<Record<Shown, readonly MemoryState[]>> = {
-  current: ['active', 'candidate'],
-  candidates: ['candidate'],
-  unconfirmed: ['active'],
-  archived: ['archived'],
-  superseded: ['superseded'],
-  deleted: ['deleted'],
-};
-
-export interface MemoryList {
-  readonly memories: readonly MemorySummary[];
-  readonly state: 'waiting' | 'failed' | 'answered';
-  readonly error: Error | null;
-  readonly hasMore: boolean;
-  readonly loadMore: () => void;
+export interface MemoryList extends MemoryRows {
+  /** Rows from `first` to `last` are in sight. */
+  readonly show: (first: number, last: number) => void;
   readonly retry: () => void;
 }
 
-export function useMemoryList({ kind, shown, scope, categoryId }: MemoryFilter): MemoryList {
-  const pages = useInfiniteQuery({
-    queryKey: ['memory.list', { kind, shown, scope, categoryId }],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) =>
-      request('memory.list', {
-        kinds: kind === null ? [] : [kind],
-        states: [...statesOf[shown]],
-        scope,
-        categoryId,
-        unconfirmed: shown === 'unconfirmed',
-        cursor: pageParam,
-        limit: pageSize,
-      }),
-    getNextPageParam: (page) => page.nextCursor,
-    placeholderData: keepPreviousData,
-    retry: mayRetry,
-  });
-  const memories = useMemo(() => pages.data?.pages.flatMap((page) => page.memories) ?? [], [pages.data]);
+type ListInput = Omit<Input<'memory.list'>, 'cursor' | 'offset' | 'limit'>;
+
+export function useMemoryList(query: ListInput): MemoryList {
+  const key = JSON.stringify(query);
+  const client = useQueryClient();
+  const store = useMemo(() => createStore(client, JSON.parse(key) as ListInput), [client, key]);
+  const rows = useSyncExternalStore(store.subscribe, store.read);
+  useEffect(() => store.open(), [store]);
+  useEvent('memory.changed', store.refresh);
+  // The rows of before stay until the first of the new ones is there.
+  const [before, setBefore] = useState(rows);
+  if (rows.state === 'answered' && before !== rows) setBefore(rows);
+  const shown = rows.state === 'waiting' && before.state === 'answered' ? before : rows;
+  return { ...shown, isLooking: rows.isLooking, show: store.show, retry: store.refresh };
+}
+
+interface Store extends Pick<MemoryPages, 'show' | 'refresh'> {
+  subscribe(listener: () => void): () => void;
+  read(): MemoryRows;
+  open(): () => void;
+}
+
+const nothingYet: MemoryRows = {
+  count: 0,
+  total: null,
+  state: 'waiting',
+  error: null,
+  isLooking: true,
+  rowAt: () => undefined,
+  indexOf: () => -1,
+};
+
+function createStore(client: QueryClient, query: ListInput): Store {
+  const listeners = new Set<() => void>();
+  let pages: MemoryPages | null = null;
+  let sight: readonly [number, number] = [0, 0];
   return {
-    memories,
-    state: pages.data ? 'answered' : pages.isError ? 'failed' : 'waiting',
-    error: pages.error,
-    hasMore: pages.hasNextPage,
-    loadMore: () => {
-      if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
-    retry: () => void pages.refetch(),
+    read: () => pages?.current() ?? nothingYet,
+    open() {
+      const opened = createMemoryPages(
+        (part) =>
+          client.query({
+            queryKey: ['memory.list', query, part],
+            queryFn: () => request('memory.list', { ...query, ...part }),
+            // The pages are kept by those who show them.
+            staleTime: 0,
+            gcTime: 0,
+            retry: mayRetry,
+          }),
+        () => listeners.forEach((listener) => listener()),
+      );
+      pages = opened;
+      opened.show(...sight);
+      return () => opened.close();
+    },
+    show(first, last) {
+      sight = [first, last];
+      pages?.show(first, last);
+    },
+    refresh: () => pages?.refresh(),
   };
 }
