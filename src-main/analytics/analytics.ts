@@ -5,6 +5,7 @@ import type { Clock } from '../base/clock.ts';
 import { inTurns } from '../base/in-turns.ts';
 import type { Log } from '../base/log.ts';
 import type { PreparedLlm } from '../llm/create-llm.ts';
+import type { Redact } from '../privacy/redact.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { readBehind } from './behind.ts';
 import { countedDays, firstAndLastDay } from './counted-tables.ts';
@@ -24,6 +25,7 @@ export interface AnalyticsParts {
   readonly log: Log;
   /** Whether what is asked in the search box is noted. */
   readonly keepsQuestions: () => boolean;
+  readonly redact: Redact;
 }
 
 export interface Analytics {
@@ -42,10 +44,10 @@ export interface Analytics {
   stop(): Promise<void>;
 }
 
-export function createAnalytics({ db, llm, clock, log, keepsQuestions }: AnalyticsParts): Analytics {
+export function createAnalytics({ db, llm, clock, log, keepsQuestions, redact }: AnalyticsParts): Analytics {
   const closing = new AbortController();
   const counter = createDayCounter({ db, clock, log });
-  const questions = createQuestionLog({ db, clock, log }, keepsQuestions);
+  const questions = createQuestionLog({ db, clock, log, redact }, keepsQuestions);
   const summaries = createSummaries({ db, llm, clock, signal: closing.signal });
   /** With the range before, which is shown beside it. */
   const settleBoth = (range: DayRange): Promise<number> =>

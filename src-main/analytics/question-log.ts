@@ -6,13 +6,20 @@ import type { AskedQuestion, DayRange } from '../../src-preload/contract/analyti
 import type { Clock } from '../base/clock.ts';
 import { boundsOfDay } from '../base/local-day.ts';
 import type { Log } from '../base/log.ts';
-import { redact } from '../privacy/redact.ts';
+import type { Redact } from '../privacy/redact.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
 
 export interface Asked {
   readonly text: string;
   readonly found: number;
   readonly matchedWell: boolean;
+}
+
+interface QuestionLogParts {
+  readonly db: WritableDb;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly redact: Redact;
 }
 
 export interface QuestionLog {
@@ -28,7 +35,7 @@ const keptDays = 400;
 const shortestChars = 2;
 
 export function createQuestionLog(
-  { db, clock, log }: { readonly db: WritableDb; readonly clock: Clock; readonly log: Log },
+  { db, clock, log, redact }: QuestionLogParts,
   isKept: () => boolean,
 ): QuestionLog {
   let cancel: () => void = () => {};

@@ -2,7 +2,7 @@
 import { maxFileBytes, maxImageBytes, type NewAttachment } from '../../src-preload/contract/chat.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { redact, type Removed } from '../privacy/redact.ts';
+import type { Redact, Removed } from '../privacy/redact.ts';
 import type { PromptImage } from '../llm/llm.ts';
 import type { ChatParts } from './chat-parts.ts';
 import type { KeptAttachment } from './messages-table.ts';
@@ -20,13 +20,13 @@ export interface ReadAttachments {
 
 /** Throws `invalid-input` for a file that is too large or no text, `image-damaged` for a picture that cannot be read. */
 export async function readAttachments(
-  { screen, readPicture }: Pick<ChatParts, 'screen' | 'readPicture'>,
+  { screen, readPicture, redact }: Pick<ChatParts, 'screen' | 'readPicture' | 'redact'>,
   attachments: readonly NewAttachment[],
 ): Promise<ReadAttachments> {
   const kept: KeptAttachment[] = [];
   const removed: Removed[] = [];
   const clean = async (text: string): Promise<string> => {
-    const { text: cleaned, removed: found } = await redactInTurns(text);
+    const { text: cleaned, removed: found } = await redactInTurns(redact, text);
     removed.push(...found);
     return cleaned;
   };
@@ -83,7 +83,7 @@ function textOf(name: string, bytes: Uint8Array): string {
 }
 
 /** Slice by slice, so that a large file holds up nobody; cut where a line ends, at an empty one if there is one near. */
-async function redactInTurns(text: string): Promise<{ text: string; removed: Removed[] }> {
+async function redactInTurns(redact: Redact, text: string): Promise<{ text: string; removed: Removed[] }> {
   const removed: Removed[] = [];
   let cleaned = '';
   for (let from = 0; from < text.length;) {

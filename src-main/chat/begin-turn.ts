@@ -1,6 +1,6 @@
 /** The first step of every turn: question and first answer as rows, in one transaction, and no secret in either. */
 import { saidScope, type Place } from '../backends/participants.ts';
-import { redact, type Removed } from '../privacy/redact.ts';
+import type { Removed } from '../privacy/redact.ts';
 import { transaction } from '../store/database.ts';
 import type { ChatParts } from './chat-parts.ts';
 import { addMessageUnits } from './message-units.ts';
@@ -38,7 +38,13 @@ const owner = 'You';
 
 /** Throws `not-found` where the conversation is gone. */
 export function beginTurn(
-  { db, clock, keepSecrets, participants }: Pick<ChatParts, 'db' | 'clock' | 'keepSecrets' | 'participants'>,
+  {
+    db,
+    clock,
+    redact,
+    keepSecrets,
+    participants,
+  }: Pick<ChatParts, 'db' | 'clock' | 'redact' | 'keepSecrets' | 'participants'>,
   { sessionId, text, attachments, removed: removedBefore, instruction }: NewQuestion,
 ): Begun {
   const { text: question, removed: found } = redact(text);

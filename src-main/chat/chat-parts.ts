@@ -10,7 +10,7 @@ import type { PreparedLlm } from '../llm/create-llm.ts';
 import type { PromptImage } from '../llm/llm.ts';
 import type { Memories } from '../memory/memories.ts';
 import type { Search } from '../memory/search/search.ts';
-import type { Removed } from '../privacy/redact.ts';
+import type { Redact, Removed } from '../privacy/redact.ts';
 import type { WritableDb } from '../store/statements.ts';
 
 type Events = typeof chatEvents;
@@ -28,6 +28,8 @@ export interface ChatParts {
   readonly screen: Screen;
   /** The words on a picture, and the picture without the secrets on it. Rejects where it is no picture. */
   readonly readPicture: (picture: PromptImage) => Promise<ReadPicture>;
+  /** Takes secrets out of a text, and the personal data that the owner chose. */
+  readonly redact: Redact;
   /** Offers the vault what was taken out of a message; false where the owner does not want secrets kept. */
   readonly keepSecrets: (removed: readonly Removed[], found: FoundSecrets) => boolean;
   /** A question was said, with all the answers that it got. */

@@ -123,7 +123,7 @@ export function createChat(parts: ChatParts): Chat {
       const decided = isScoped(tool)
         ? await decideScoped(conversation.agentMemory(place), tool, answer)
         : null;
-      return change(messageId, toolId, (now) => decided ?? decideTool(memories, now, answer, messageId));
+      return change(messageId, toolId, (now) => decided ?? decideTool(parts, now, answer, messageId));
     },
     async undoTool(messageId, toolId) {
       const tool = requireTool(db, messageId, toolId);

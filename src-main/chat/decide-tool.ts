@@ -1,8 +1,7 @@
 /** The owner's word on what a tool asks for: only here does what a model wanted happen. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { MemoryId } from '../../src-preload/contract/memory.ts';
-import type { Memories } from '../memory/memories.ts';
-import { redact } from '../privacy/redact.ts';
+import type { ChatParts } from './chat-parts.ts';
 import type { KeptTool } from './messages-table.ts';
 import { correct, forget, remember, type Done } from './owner-changes.ts';
 
@@ -14,7 +13,7 @@ export interface Decision {
 
 /** Throws `conflict` for what was decided before. */
 export function decideTool(
-  memories: Memories,
+  parts: Pick<ChatParts, 'memories' | 'redact'>,
   tool: KeptTool,
   { allow, memoryIds }: Decision,
   messageId: number,
@@ -22,7 +21,7 @@ export function decideTool(
   requireAsking(tool);
   if (!allow) return refused(tool);
   const chosen = memoryIds ? tool.memoryIds.filter((id) => memoryIds.includes(id)) : tool.memoryIds;
-  return { ...tool, state: 'done', ...perform(memories, tool, chosen, messageId) };
+  return { ...tool, state: 'done', ...perform(parts, tool, chosen, messageId) };
 }
 
 /** Throws `conflict` for what was decided before. */
@@ -36,7 +35,7 @@ export function refused(tool: KeptTool): KeptTool {
 }
 
 /** Throws `conflict` where it changed nothing, or where a later change stands on it. */
-export function undoneTool(memories: Memories, tool: KeptTool): KeptTool {
+export function undoneTool(memories: ChatParts['memories'], tool: KeptTool): KeptTool {
   if (tool.state !== 'done' || tool.step === null) {
     throw new MnemeError('conflict', `“${tool.label}” changed nothing that could be undone.`);
   }
@@ -44,7 +43,12 @@ export function undoneTool(memories: Memories, tool: KeptTool): KeptTool {
   return { ...tool, state: 'undone', outcome: 'Undone.' };
 }
 
-function perform(memories: Memories, tool: KeptTool, ids: readonly MemoryId[], messageId: number): Done {
+function perform(
+  { memories, redact }: Pick<ChatParts, 'memories' | 'redact'>,
+  tool: KeptTool,
+  ids: readonly MemoryId[],
+  messageId: number,
+): Done {
   // A model may have put together what was never seen as one.
   const text = redact(tool.text ?? '').text;
   const nothing: Done = { step: null, memoryIds: [], outcome: 'Nothing was chosen, so nothing was changed.' };

@@ -11,7 +11,7 @@ import { createMarkdownFiles } from '../backends/markdown-files.ts';
 import type { ParticipantSettings } from '../backends/participants.ts';
 import { createVectorBackend } from '../backends/vector-backend.ts';
 import type { Memories } from '../memory/memories.ts';
-import { redact } from '../privacy/redact.ts';
+import type { Redact } from '../privacy/redact.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { createConversationHandlers, type ConversationHandlers } from './conversation-handlers.ts';
 
@@ -23,6 +23,7 @@ export interface ConversationParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly settings: () => ParticipantSettings;
+  readonly redact: Redact;
   readonly onUnits: () => void;
   readonly onUnitsRemoved: (unitIds: readonly number[]) => void;
   /** The vectors of everything else, and how those of a server are made. */
@@ -100,7 +101,7 @@ export function createConversation(parts: ConversationParts): Conversation {
     memory: createConversationMemory({
       backends,
       settings,
-      clean: (text) => redact(text).text,
+      clean: (text) => parts.redact(text).text,
       log,
     }),
     start() {

@@ -11,7 +11,7 @@ import { createSimilarFacts } from '../flush/similar-facts.ts';
 import type { Llm } from '../llm/llm.ts';
 import type { Memories } from '../memory/memories.ts';
 import type { Search } from '../memory/search/search.ts';
-import { redact } from '../privacy/redact.ts';
+import type { Redact } from '../privacy/redact.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { createFlushHandlers, type FlushHandlers } from './flush-handlers.ts';
 
@@ -24,6 +24,7 @@ export interface FlushingParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly settings: () => ParticipantSettings;
+  readonly redact: Redact;
   /** The state of a conversation changed. */
   readonly onChange: () => void;
 }
@@ -46,7 +47,7 @@ export function createFlushing(parts: FlushingParts): Flushing {
     clock,
     learner,
     similarFacts: createSimilarFacts(db),
-    clean: (text: string): string => redact(text).text,
+    clean: (text: string): string => parts.redact(text).text,
     settings: () => settings().memory,
   };
   const flushParts: FlushParts = {

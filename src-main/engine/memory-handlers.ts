@@ -1,15 +1,23 @@
-/** Serves what the window asks of memories. All that it changes, the owner changes. */
+/**
+ * Serves what the window asks of memories. All that it changes, the owner changes. What they write is redacted like all else:
+ * memories are searched, read by models and exported, and a secret has one place where it is none of that, the vault.
+ */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MemoryId, memoryRequests } from '../../src-preload/contract/memory.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
 import { deleteFilter, readSavedFilters, saveFilter } from '../memory/browse/saved-filters.ts';
 import type { Memories, Step } from '../memory/memories.ts';
+import { redactFields } from '../privacy/redact-fields.ts';
+import type { Redact, Removed } from '../privacy/redact.ts';
 import { transaction, type Store } from '../store/database.ts';
 
 export interface MemoryHandlerParts {
   readonly db: Store['db'];
   readonly store: Pick<Store, 'sizeBytes'>;
   readonly memories: Memories;
+  readonly redact: Redact;
+  /** What was taken out of something that the owner wrote. */
+  readonly onWrittenSecrets: (removed: readonly Removed[]) => void;
 }
 
 const slice = 100;
@@ -20,6 +28,8 @@ export function createMemoryHandlers({
   db,
   store,
   memories,
+  redact,
+  onWrittenSecrets,
 }: MemoryHandlerParts): HandlersFor<typeof memoryRequests> {
   return {
     'memory.list': (query) => memories.browse(query),
@@ -40,8 +50,9 @@ export function createMemoryHandlers({
       return {};
     },
     'memory.of-frame': ({ frameId }) => memories.ofFrame(frameId),
-    'memory.create': (memory) => memories.add(memory, ownHand, byOwner),
-    'memory.update': ({ id, version, patch }) => memories.update(id, patch, ownHand, byOwner, version),
+    'memory.create': (memory) => memories.add(cleaned(memory), ownHand, byOwner),
+    'memory.update': ({ id, version, patch }) =>
+      memories.update(id, cleaned(patch), ownHand, byOwner, version),
     'memory.set-state': ({ ids, state }) =>
       inStep(ids, (some, step) => memories.setState(some, state, { ...byOwner, step }).memories),
     'memory.confirm': ({ ids }) => inStep(ids, confirm),
@@ -59,6 +70,12 @@ export function createMemoryHandlers({
     }),
     'memory.core': () => memories.core(),
   };
+
+  function cleaned<Written>(written: Written): Written {
+    const { fields, removed } = redactFields(written, redact);
+    if (removed.length > 0) onWrittenSecrets(removed);
+    return fields;
+  }
 
   /** One step for the owner, and many transactions: ten thousand at once would stop all else for seconds. */
   async function inStep(

@@ -15,6 +15,9 @@ export interface Redaction {
   readonly removed: readonly Removed[];
 }
 
+/** `redact` with the owner's choice of personal data. */
+export type Redact = (text: string) => Redaction;
+
 const unlessSaid: readonly PersonalDataKind[] = ['card'];
 
 /** Secrets always, personal data of the given kinds. What it leaves in their place is never found again. */

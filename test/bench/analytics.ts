@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAnalytics, type Analytics } from '../../src-main/analytics/analytics.ts';
+import { redact } from '../../src-main/privacy/redact.ts';
 import { systemClock } from '../../src-main/base/clock.ts';
 import { addDays, boundsOfDay } from '../../src-main/base/local-day.ts';
 import { silentLog } from '../../src-main/base/log.ts';
@@ -37,6 +38,7 @@ export async function run({ set }: BenchArgs): Promise<BenchReport> {
       log: silentLog,
       llm: { inUse: () => null, ask: never, stream: never, prepare: never },
       keepsQuestions: () => true,
+      redact,
     });
     analytics.start();
     const counting = await measure(() => analytics.drain());

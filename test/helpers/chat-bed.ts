@@ -1,6 +1,7 @@
 /** The chat on a real store with the real search and real memories; the model is a scripted server, or there is none. */
 import { onTestFinished } from 'vitest';
 import type { ChatMessage, chatEvents, NewAttachment } from '../../src-preload/contract/chat.ts';
+import type { PersonalDataKind } from '../../src-preload/contract/privacy.ts';
 import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
 import type { Log } from '../../src-main/base/log.ts';
 import type { ConversationMemory } from '../../src-main/backends/conversation-memory.ts';
@@ -17,7 +18,7 @@ import { createLlm, type PreparedLlm } from '../../src-main/llm/create-llm.ts';
 import { createMemories } from '../../src-main/memory/create-memories.ts';
 import type { Memories } from '../../src-main/memory/memories.ts';
 import { addUnits } from '../../src-main/memory/units.ts';
-import type { Removed } from '../../src-main/privacy/redact.ts';
+import { redact, type Removed } from '../../src-main/privacy/redact.ts';
 import { createScriptedLlm, type ScriptedLlmOptions } from './scripted-llm.ts';
 import { startScriptedModel, type Script, type ScriptedModel } from './scripted-model.ts';
 import { addFrame, createSearchBed, type SearchBed } from './search-bed.ts';
@@ -58,6 +59,8 @@ export interface ChatBedOptions {
   readonly readPicture?: (bytes: Uint8Array) => Promise<string>;
   /** Who takes part; the usual agent alone where left out. */
   readonly participants?: () => ParticipantSettings;
+  /** Taken out besides secrets; the default where left out. */
+  readonly personalData?: readonly PersonalDataKind[];
   /** With whom the bed's conversation is held. */
   readonly with?: AskedFor;
 }
@@ -103,6 +106,7 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
     clock,
     log,
     settings: participants,
+    redact,
     onUnits: backlog.wake,
     onUnitsRemoved,
     local: { name: 'local', embedder, vectors, backlog },
@@ -123,6 +127,7 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
       text: (await options.readPicture?.(picture.bytes)) ?? '',
       picture,
     }),
+    redact: (text) => redact(text, options.personalData),
     keepSecrets: (removed) => secrets.push(...removed) > 0,
     onTurn: (turn) => void turns.push(turn),
     onText: backlog.wake,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAnalytics, type Analytics } from '../../../../src-main/analytics/analytics.ts';
+import { redact } from '../../../../src-main/privacy/redact.ts';
 import { silentLog } from '../../../../src-main/base/log.ts';
 import type { WritableDb } from '../../../../src-main/store/statements.ts';
 import { createMemories } from '../../../../src-main/memory/create-memories.ts';
@@ -31,7 +32,14 @@ function createBed(now = at(20), keepsQuestions = true): Bed {
   const { db } = openTestStore();
   const clock = new FakeClock(now);
   const llm = { inUse: () => null, ask: refuse, stream: refuse, prepare: refuse };
-  const analytics = createAnalytics({ db, clock, log: silentLog, llm, keepsQuestions: () => keepsQuestions });
+  const analytics = createAnalytics({
+    db,
+    clock,
+    log: silentLog,
+    llm,
+    keepsQuestions: () => keepsQuestions,
+    redact,
+  });
   analytics.start();
   onTestFinished(() => analytics.stop());
   return {
@@ -222,6 +230,7 @@ describe('days', () => {
       log: silentLog,
       llm: { inUse: () => null, ask: refuse, stream: refuse, prepare: refuse },
       keepsQuestions: () => true,
+      redact,
     });
     later.start();
     onTestFinished(() => later.stop());

@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { createAnalytics, type Analytics } from '../../../../src-main/analytics/analytics.ts';
+import { redact } from '../../../../src-main/privacy/redact.ts';
 import { silentLog } from '../../../../src-main/base/log.ts';
 import { addUnits } from '../../../../src-main/memory/units.ts';
 import type { FrameId } from '../../../../src-preload/contract/frames.ts';
@@ -32,6 +33,7 @@ async function createBed(script: Script): Promise<Bed> {
     clock: new FakeClock(at(20)),
     log: silentLog,
     keepsQuestions: () => true,
+    redact,
   });
   analytics.start();
   onTestFinished(() => analytics.stop());

@@ -57,6 +57,17 @@ describe('attachments', () => {
     expect(server.requests[0]!.text).toContain('| Gravensteen');
   });
 
+  it('lose the personal data that the owner chose, like the question', async () => {
+    const bed = createChatBed(embedder, { personalData: ['mail'] });
+    const bytes = new TextEncoder().encode('Ask otto@harbour.example, 4111 1111 1111 1111');
+    await bed.ask('Who is mila@harbour.example?', [{ kind: 'file', name: 'notes.txt', bytes }]);
+    const [{ text, details }] = bed.db.all<{ text: string; details: string }>(
+      `SELECT text, details FROM chat_messages WHERE role = 'user'`,
+    ) as [{ text: string; details: string }];
+    expect(text).toBe('Who is [Mail address]?');
+    expect(details).toContain('Ask [Mail address], 4111 1111 1111 1111');
+  });
+
   it('are refused where they are no text or too large, before anything is written', async () => {
     const bed = createChatBed(embedder);
     const send = (attachment: ReturnType<typeof file>) =>

@@ -1,12 +1,20 @@
 import { expect, it } from 'vitest';
 import { createMemoryChanges } from '../../../../src-main/engine/memory-changes.ts';
 import { createMemoryHandlers } from '../../../../src-main/engine/memory-handlers.ts';
+import { redact } from '../../../../src-main/privacy/redact.ts';
 import { FakeClock } from '../../../helpers/fake-clock.ts';
 import { openMemories, proceduralFields, semanticFields } from '../../../helpers/memories-bed.ts';
 
 function serve() {
   const bed = openMemories();
-  return { ...bed, ask: createMemoryHandlers({ ...bed, store: { sizeBytes: () => 77 } }) };
+  const written: string[] = [];
+  const ask = createMemoryHandlers({
+    ...bed,
+    store: { sizeBytes: () => 77 },
+    redact: (text) => redact(text, ['mail']),
+    onWrittenSecrets: (removed) => written.push(...removed.map(({ value }) => value)),
+  });
+  return { ...bed, ask, written };
 }
 
 it('what the owner writes comes from their own hand', async () => {
@@ -17,6 +25,30 @@ it('what the owner writes comes from their own hand', async () => {
     history: [{ event: 'ADD', actor: 'owner', canUndo: true }],
     supersedes: [],
   });
+});
+
+it('a secret and the personal data that the owner chose are taken out of what they write by hand too', async () => {
+  const { ask, written } = serve();
+  const { id, version } = await ask['memory.create']({
+    kind: 'semantic',
+    title: 'Mila, mila@harbour.example',
+    fields: semanticFields({ details: 'password: Tr0mbone-Kestrel77' }),
+    tags: ['mila@harbour.example'],
+  });
+  const changed = await ask['memory.update']({
+    id,
+    version,
+    patch: { fields: { summary: 'Pays with 4111 1111 1111 1111, writes from mila@harbour.example' } },
+  });
+  expect(changed).toMatchObject({
+    title: 'Mila, [Mail address]',
+    tags: ['[Mail address]'],
+    fields: {
+      details: 'password: [Password]',
+      summary: 'Pays with 4111 1111 1111 1111, writes from [Mail address]',
+    },
+  });
+  expect(written).toContain('Tr0mbone-Kestrel77');
 });
 
 it('confirming is one step: certain from then on, and a procedure confirmed; what is so already is not counted', async () => {
