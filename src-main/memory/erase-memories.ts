@@ -9,6 +9,7 @@ import { unitsOfMemories } from './memory-units.ts';
 import { touchedByOwner } from './owners-hand.ts';
 import { forgetLostSources, memoriesThatLostSources } from './sources.ts';
 import { removeUnits } from './units.ts';
+import { noteDiscarded } from './vault/vault-values-table.ts';
 
 /** So many at once, between which others have their turn. */
 const slice = 200;
@@ -23,9 +24,17 @@ export function eraseMemories(
   const memories = readMemories(db, [...new Set(ids)]);
   if (memories.length === 0) return 0;
   const gone = memories.map(({ id }) => id);
+  // With the screen it came from a secret only goes; what the owner threw away must not come back when it is seen again.
+  const thrownAway = memories.filter(
+    ({ kind, state }) => kind === 'vault' && (actor === 'owner' || state === 'deleted'),
+  );
   const unitIds = transaction(db, () => {
     const units = unitsOfMemories(db, gone);
     removeUnits(db, units);
+    noteDiscarded(
+      db,
+      thrownAway.map(({ id }) => id),
+    );
     deleteMemories(db, gone);
     blankHistory(db, gone);
     const step = writer.beginStep();

@@ -15,6 +15,7 @@ import { organise } from './migrations/0010-organise.ts';
 import { analytics } from './migrations/0011-analytics.ts';
 import { performance } from './migrations/0012-performance.ts';
 import { browsing } from './migrations/0013-browsing.ts';
+import { redaction } from './migrations/0014-redaction.ts';
 
 export const migrations: readonly Migration[] = [
   screenMemory,
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   analytics,
   performance,
   browsing,
+  redaction,
 ];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */

@@ -5,7 +5,13 @@ import { transaction } from '../../store/database.ts';
 import type { WritableDb } from '../../store/statements.ts';
 import type { Memories, NewSource } from '../memories.ts';
 import type { VaultSeal } from './vault-seal.ts';
-import { memoryOfDigest, readSealed, writeSealed } from './vault-values-table.ts';
+import {
+  forgetDiscarded,
+  memoryOfDigest,
+  readSealed,
+  wasDiscarded,
+  writeSealed,
+} from './vault-values-table.ts';
 
 type Fields = FieldsOf<'vault'>;
 type Entry = MemoryOf<'vault'>;
@@ -25,7 +31,7 @@ export interface OfferedSecret {
 export type Classification = Pick<Fields, 'entryType' | 'sensitivity' | 'caption'>;
 
 export interface VaultValues {
-  /** Makes a candidate of a secret that was recognised, unless the vault holds it already; answers whether it did. */
+  /** Makes a candidate of a secret that was recognised, unless the vault holds it already or the owner discarded it; answers whether it did. */
   offer(secret: OfferedSecret, source: NewSource): boolean;
   /** Adds a value by the owner's hand, classified. Throws `conflict` where the vault holds it already. */
   add(classification: Classification, origin: string, value: string, likeness: string): Entry;
@@ -33,7 +39,7 @@ export interface VaultValues {
   classify(id: MemoryId, version: number, classification: Classification): Entry;
   /** The value in plain text, for the owner's eyes alone. Throws `not-found` where there is none, `store-key` where it does not open. */
   reveal(id: MemoryId): string;
-  /** Erases values and memories for good; answers how many there were. What is no entry of the vault is refused (`invalid-input`). */
+  /** Erases values and memories for good, never to be offered again; answers how many there were. What is no entry of the vault is refused (`invalid-input`). */
   discard(ids: readonly MemoryId[]): number;
 }
 
@@ -47,7 +53,7 @@ export function createVaultValues(db: WritableDb, memories: Memories, seal: Vaul
       const { value, likeness, entryType, caption, origin, occurredAt } = secret;
       return transaction(db, () => {
         const digest = seal.digest(likeness);
-        if (memoryOfDigest(db, digest) !== null) return false;
+        if (memoryOfDigest(db, digest) !== null || wasDiscarded(db, digest)) return false;
         const fields = {
           entryType,
           caption,
@@ -71,6 +77,7 @@ export function createVaultValues(db: WritableDb, memories: Memories, seal: Vaul
             `The vault holds this value already (${holder}). Classify that entry, or discard it first.`,
           );
         }
+        forgetDiscarded(db, digest);
         const fields = { ...classification, origin, hasValue: false };
         const { id } = memories.add({ kind: 'vault', fields }, [{ kind: 'owner' }], byOwner);
         writeSealed(db, id, seal.seal(id, value), digest);
