@@ -242,6 +242,7 @@ function start(): void {
       openWindows: () => windows.read(),
       drainCapture: () => capture.drain(),
       readHealth,
+      refusals: () => refusals.list(),
       dataFolder: paths.data,
       configFile: paths.config,
       configTemplate,

@@ -31,11 +31,11 @@ import { createWatchedMemories } from '../memory/watched-memories.ts';
 import { createSearch } from '../memory/search/search.ts';
 import { createVaultSeal } from '../memory/vault/vault-seal.ts';
 import { createVaultValues } from '../memory/vault/vault-values.ts';
-import { redact, type Redact } from '../privacy/redact.ts';
 import { openDatabase } from '../store/database.ts';
 import { createVectorIndex } from '../store/vector-index.ts';
 import { createWorkMeter } from '../upkeep/work-meter.ts';
 import { createChatSenses } from './chat-senses.ts';
+import { checkUp } from './checkup.ts';
 import { createAbsorbing } from './absorbing.ts';
 import { createConversationChanges } from './conversation-changes.ts';
 import { createConversation } from './conversation.ts';
@@ -175,7 +175,6 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const watched = createWatchedMemories({ db, memories, clock, log });
   const vault = createVaultValues(db, memories, createVaultSeal(parts.vaultKey));
   let settings = parts.settings;
-  const redactAsChosen: Redact = (text) => redact(text, settings.privacy.personalData);
   let modelsInUse = JSON.stringify(parts.settings.models);
   const intake = createIntake({
     db,
@@ -211,7 +210,6 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     clock,
     log,
     settings: () => settings,
-    redact: redactAsChosen,
     onUnits: backlog.wake,
     onUnitsRemoved: onDeleted,
     onChange: conversationChanges.note,
@@ -225,7 +223,6 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     clock,
     log,
     settings: () => settings,
-    redact: redactAsChosen,
     onChange: conversationChanges.note,
   });
   const chat = createChat({
@@ -237,7 +234,6 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     participants: () => settings,
     clock,
     log,
-    redact: redactAsChosen,
     ...createChatSenses({
       db,
       clock,
@@ -260,7 +256,6 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     clock,
     log,
     keepsQuestions: () => settings.privacy.keepQuestions,
-    redact: redactAsChosen,
   });
   const upkeeping = createUpkeeping({
     store,
@@ -306,11 +301,6 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     analytics,
     upkeeping,
     vault,
-    redact: redactAsChosen,
-    onWrittenSecrets(removed) {
-      if (!settings.privacy.keepSecrets) return;
-      offerRemoved(vault, removed, { source: { kind: 'owner' }, at: clock.now(), place: 'a memory' });
-    },
     chat,
     participants: () => settings,
     log,
@@ -332,6 +322,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     latestOnly: createLatestOnly(),
     health: measure,
     backups,
+    checkUp: () => checkUp({ db, now: clock.now(), images, modelsFolder: parts.modelsFolder }),
     saveCopy: (folder) =>
       saveCopy(
         {

@@ -1,6 +1,7 @@
 /** The whole API of the engine on one screen. A route without a handler does not compile. */
 import type { SavedCopy } from '../../src-preload/contract/agent.ts';
 import type { enginePortEvents, enginePortRequests } from '../../src-preload/contract/contract.ts';
+import type { CheckupFinding } from '../../src-preload/contract/doctor.ts';
 import type { EngineHealth } from '../../src-preload/contract/internal.ts';
 import type { EventOf, HandlersFor, NameOf } from '../../src-preload/contract/route.ts';
 import type { Hit } from '../../src-preload/contract/search.ts';
@@ -21,7 +22,6 @@ import { readDay, readDays } from '../intake/timeline.ts';
 import type { Memories } from '../memory/memories.ts';
 import type { UnitHit } from '../memory/search/hits.ts';
 import type { Search } from '../memory/search/search.ts';
-import type { Redact } from '../privacy/redact.ts';
 import type { Store } from '../store/database.ts';
 import { createAgentHandlers } from './agent-handlers.ts';
 import { createBackupHandlers } from './backup-handlers.ts';
@@ -31,7 +31,7 @@ import type { Absorbing } from './absorbing.ts';
 import type { Conversation } from './conversation.ts';
 import type { Flushing } from './flushing.ts';
 import type { LatestOnly } from './latest-only.ts';
-import { createMemoryHandlers, type MemoryHandlerParts } from './memory-handlers.ts';
+import { createMemoryHandlers } from './memory-handlers.ts';
 import type { ModelServers } from './model-servers.ts';
 import type { Organising } from './organising.ts';
 import type { Reader } from './reader.ts';
@@ -48,8 +48,6 @@ export interface HandlerParts extends VaultHandlerParts {
   readonly search: Search;
   readonly intake: Intake;
   readonly memories: Memories;
-  readonly redact: Redact;
-  readonly onWrittenSecrets: MemoryHandlerParts['onWrittenSecrets'];
   readonly modelServers: ModelServers;
   readonly absorbing: Absorbing;
   readonly organising: Organising;
@@ -65,6 +63,7 @@ export interface HandlerParts extends VaultHandlerParts {
   readonly latestOnly: LatestOnly;
   readonly health: () => EngineHealth;
   readonly backups: Backups;
+  readonly checkUp: () => Promise<CheckupFinding[]>;
   readonly saveCopy: (folder: string) => Promise<SavedCopy>;
   readonly emit: <Name extends NameOf<Events>>(name: Name, payload: EventOf<Events, Name>) => void;
   /** Erases the memories that came from nothing but deleted frames; answers how many. */
@@ -182,6 +181,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
       await parts.flushing.drain(limitMs);
       return {};
     },
+    'engine.check-up': async () => ({ findings: await parts.checkUp() }),
     'engine.resumed': () => {
       parts.flushing.wake();
       return {};

@@ -11,9 +11,11 @@ import type { SeenWindows } from '../privacy/exclusions.ts';
 import { listPresets } from '../privacy/presets.ts';
 import type { Consent } from './consent.ts';
 import { describeDiagnostics } from './diagnostics.ts';
+import { checkEverything } from './doctor.ts';
 import type { EngineHost } from './engine-host.ts';
 import { showMemoryFile, showMemoryFolder, type MemoryFilesParts } from './memory-files.ts';
 import type { ModelKeys } from './model-keys.ts';
+import type { Refusal } from './refusals.ts';
 import { saveAs } from './save-as.ts';
 import { listPermissions } from './permissions.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
@@ -36,6 +38,7 @@ export interface HandlerParts {
   readonly drainCapture: () => Promise<void>;
   /** Asks the engine anew how it is, so that the status is of this moment. */
   readonly readHealth: () => Promise<void>;
+  readonly refusals: () => readonly Refusal[];
   readonly dataFolder: string;
   readonly configFile: string;
   /** The commented example of it. */
@@ -71,6 +74,15 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
         hasSettingsProblem: settings.trouble() !== null,
       }),
     }),
+    'doctor.check': () =>
+      checkEverything({
+        status,
+        permissions: () => readPermissions(parts),
+        settings: () => settings.get(),
+        refusals: parts.refusals,
+        engine,
+        now: Date.now,
+      }),
     'app.notices': async () => ({ text: await readFile(parts.noticesFile, 'utf8') }),
     'app.agree': () => {
       consent.agree();

@@ -11,6 +11,7 @@ import {
   flushRequests,
   memoryFileRequests,
 } from './conversation-memory.ts';
+import { doctorRequests } from './doctor.ts';
 import { eraseEvents, eraseRequests } from './erase.ts';
 import { frameRequests } from './frames.ts';
 import { importEvents, importRequests } from './import.ts';
@@ -32,6 +33,7 @@ import { vaultEvents, vaultRequests } from './vault.ts';
 /** Served by the shell itself. */
 export const shellRequests = {
   ...appRequests,
+  ...doctorRequests,
   ...settingsRequests,
   ...privacyRequests,
   ...modelKeyRequests,

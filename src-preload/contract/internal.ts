@@ -1,5 +1,6 @@
 /** What only the shell may ask of the engine. The window's door does not know these names. */
 import { z } from 'zod';
+import { checkupFindingSchema } from './doctor.ts';
 import { route } from './route.ts';
 import { frameIdSchema, regionSchema, timestampSchema } from './frames.ts';
 import { gapKindSchema } from './timeline.ts';
@@ -58,6 +59,8 @@ export const internalRequests = {
   'engine.drain': route(z.object({}), z.object({})),
   /** Before the end and before sleep: what was said becomes memories, as far as there is time for it. */
   'engine.flush': route(z.object({ limitMs: z.number().int().min(0).max(60_000) }), z.object({})),
+  /** What only the engine can look at in a check-up. */
+  'engine.check-up': route(z.object({}), z.object({ findings: z.array(checkupFindingSchema) })),
   /** After sleep: time went on without anybody. */
   'engine.resumed': route(z.object({}), z.object({})),
   /** Stops taking work, finishes what is in hand, closes the database. */

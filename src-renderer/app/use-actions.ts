@@ -13,6 +13,7 @@ interface Doors {
   readonly showToday: () => void;
   readonly showKeys: () => void;
   readonly showFirstSteps: () => void;
+  readonly showDoctor: () => void;
 }
 
 export function useActions({
@@ -22,6 +23,7 @@ export function useActions({
   showToday,
   showKeys,
   showFirstSteps,
+  showDoctor,
 }: Doors): readonly Action[] {
   const pause = useAction('app.pause', ['app.status']);
   const resume = useAction('app.resume', ['app.status']);
@@ -80,6 +82,7 @@ export function useActions({
     { name: 'Show the data folder', also: 'files storage', run: () => showFolder.mutate({}) },
     { name: 'Show all keys', also: 'shortcuts help', keys: ['?'], run: showKeys },
     { name: 'Show the first steps', also: 'help welcome onboarding permissions', run: showFirstSteps },
+    { name: 'Check-up', also: 'doctor repair broken wrong health mend', run: showDoctor },
     { name: 'Quit Mneme', also: 'exit close', run: () => quit.mutate({}) },
   ];
 }

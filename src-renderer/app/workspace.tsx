@@ -8,6 +8,7 @@ import { useMemoryEvents } from '../client/use-memory-events.ts';
 import { ChatView } from '../features/chat/chat-view.tsx';
 import { FramePreview } from '../features/frame/frame-preview.tsx';
 import { FrameViewer } from '../features/frame/frame-viewer.tsx';
+import { DoctorDialog } from '../features/doctor/doctor-dialog.tsx';
 import { HelpDialog } from '../features/help/help-dialog.tsx';
 import { ImportSection } from '../features/import/import-section.tsx';
 import { useImport } from '../features/import/use-import.ts';
@@ -71,7 +72,7 @@ interface WorkspaceProps {
 export function Workspace({ status, isNew }: WorkspaceProps) {
   const places = usePlaces();
   const { view, frame, setFrame } = places;
-  const [overlay, setOverlay] = useState<'palette' | 'keys' | 'help' | 'first-steps' | null>(
+  const [overlay, setOverlay] = useState<'palette' | 'keys' | 'help' | 'first-steps' | 'doctor' | null>(
     isNew ? 'first-steps' : null,
   );
   useMemoryEvents();
@@ -127,6 +128,7 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
     },
     showKeys: () => setOverlay('keys'),
     showFirstSteps: () => setOverlay('first-steps'),
+    showDoctor: () => setOverlay('doctor'),
   });
   const query = search.question.text.trim();
   const displayName = (id: string) =>
@@ -264,9 +266,11 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
           view={view}
           onKeys={() => setOverlay('keys')}
           onFirstSteps={() => setOverlay('first-steps')}
+          onDoctor={() => setOverlay('doctor')}
           onClose={() => setOverlay(null)}
         />
       )}
+      {overlay === 'doctor' && <DoctorDialog onClose={() => setOverlay(null)} />}
       {overlay === 'first-steps' && (
         <FirstSteps
           onSearch={(words) => {

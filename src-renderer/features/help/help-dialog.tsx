@@ -8,10 +8,12 @@ interface HelpDialogProps {
   readonly view: string;
   readonly onKeys: () => void;
   readonly onFirstSteps: () => void;
+  /** Something does not work: everything is looked at. */
+  readonly onDoctor: () => void;
   readonly onClose: () => void;
 }
 
-export function HelpDialog({ view, onKeys, onFirstSteps, onClose }: HelpDialogProps) {
+export function HelpDialog({ view, onKeys, onFirstSteps, onDoctor, onClose }: HelpDialogProps) {
   const text = helpTexts[view] ?? helpTexts['search']!;
   return (
     <Dialog title={`Help: ${text.title}`} onClose={onClose}>
@@ -23,6 +25,7 @@ export function HelpDialog({ view, onKeys, onFirstSteps, onClose }: HelpDialogPr
           ))}
         </ul>
         <div className="mt-2 flex flex-wrap justify-end gap-2">
+          <Button onClick={onDoctor}>Check-up</Button>
           <Button onClick={onFirstSteps}>First steps</Button>
           <Button data-autofocus onClick={onKeys}>
             All keys

@@ -1,0 +1,175 @@
+/** The whole check-up: what the shell sees, what the engine sees, and what other pages know. Changes nothing. */
+import type { Permission, Status } from '../../src-preload/contract/app.ts';
+import type { Checkup, CheckupFinding } from '../../src-preload/contract/doctor.ts';
+import type { Settings } from '../../src-preload/contract/settings.ts';
+import type { EngineHost } from './engine-host.ts';
+import type { Refusal } from './refusals.ts';
+
+export interface DoctorParts {
+  readonly status: () => Status;
+  readonly permissions: () => Promise<readonly Permission[]>;
+  readonly settings: () => Settings;
+  readonly refusals: () => readonly Refusal[];
+  readonly engine: Pick<EngineHost, 'request'>;
+  readonly now: () => number;
+}
+
+const dayMs = 86_400_000;
+const backupAgeDays = 8;
+
+export async function checkEverything(parts: DoctorParts): Promise<Checkup> {
+  const status = parts.status();
+  const own = [
+    ...(await parts.permissions()).map(ofPermission),
+    lookAtSettings(status),
+    lookAtDisk(status),
+    ...lookAtNetwork(parts.settings(), parts.refusals()),
+    lookAtEngine(status),
+  ];
+  const engines = status.engine.state === 'ready' ? await askEngine(parts) : [];
+  return { checkedAt: parts.now(), findings: [...own, ...engines] };
+}
+
+function ofPermission({ id, name, state, explanation, remedy }: Permission): CheckupFinding {
+  const states = { given: 'ok', missing: id === 'screen' ? 'bad' : 'warn', unknown: 'unknown' } as const;
+  return { id: `permission-${id}`, name, state: states[state], says: explanation, remedy, mend: null };
+}
+
+function lookAtSettings({ settingsTrouble }: Status): CheckupFinding {
+  const about = { id: 'settings', name: 'The settings file', mend: null } as const;
+  return settingsTrouble === ''
+    ? { ...about, state: 'ok', says: 'config.yaml is read and in force.', remedy: '' }
+    : {
+        ...about,
+        state: 'bad',
+        says: settingsTrouble,
+        remedy: 'Mend the line that is named; the file is read again by itself.',
+      };
+}
+
+function lookAtDisk({ storage: { low, freeBytes } }: Status): CheckupFinding {
+  const about = {
+    id: 'disk',
+    name: 'Room on the disk',
+    says: `${Math.round(freeBytes / 1e9)} GB are free.`,
+  } as const;
+  return low
+    ? {
+        ...about,
+        state: 'bad',
+        remedy: 'Free some space, or keep pictures for a shorter time. Recording waits.',
+        mend: 'show-folder',
+      }
+    : { ...about, state: 'ok', remedy: '', mend: null };
+}
+
+function lookAtEngine({ engine }: Status): CheckupFinding {
+  const about = { id: 'engine', name: 'The memory itself' } as const;
+  if (engine.state === 'ready') return { ...about, state: 'ok', says: 'It runs.', remedy: '', mend: null };
+  const isOver = engine.state === 'failed';
+  return {
+    ...about,
+    state: isOver ? 'bad' : 'warn',
+    says: engine.message || 'It is being started.',
+    remedy: isOver
+      ? 'Start it again. Where its store is damaged, restore a backup; the damaged file is kept.'
+      : 'Wait a moment.',
+    mend: isOver ? 'restart-engine' : null,
+  };
+}
+
+/** Servers that are spoken to in the clear, and what pages tried and did not get. */
+function lookAtNetwork({ models, memory }: Settings, refusals: readonly Refusal[]): CheckupFinding[] {
+  const servers = [models.chatServer, models.memoryServer, memory.llmHost, memory.embedderHost]
+    .filter((server): server is string => typeof server === 'string' && server !== '')
+    .map((server) => new URL(/^https?:/u.test(server) ? server : `http://${server}`));
+  const open = servers.filter(({ protocol, hostname }) => protocol === 'http:' && !isHere(hostname));
+  const names = [...new Set(servers.map(({ host }) => host))].join(', ');
+  return [
+    {
+      ...{ id: 'network', name: 'The network', mend: null },
+      state: open.length > 0 ? 'warn' : 'ok',
+      says:
+        names === ''
+          ? 'Nothing is sent anywhere.'
+          : `Only what these servers need is sent, to them: ${names}.`,
+      remedy:
+        open.length > 0
+          ? `What goes to ${open.map(({ host }) => host).join(', ')} can be read on the way. Use https.`
+          : '',
+    },
+    {
+      ...{ id: 'refusals', name: 'What pages asked for', mend: null, remedy: '' },
+      state: 'ok',
+      says:
+        refusals.length === 0
+          ? 'No page asked for anything that it does not get.'
+          : `Refused: ${refusals.map(({ what, name, count }) => `${what} ${name} (${count})`).join(', ')}.`,
+    },
+  ];
+}
+
+function isHere(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\./u.test(host);
+}
+
+async function askEngine({ engine, now }: DoctorParts): Promise<CheckupFinding[]> {
+  const [own, indexes, backups] = await Promise.all([
+    engine.request('engine.check-up', {}),
+    engine.request('performance.check-indexes', {}),
+    engine.request('backup.status', {}),
+  ]);
+  const unknown = (id: string, name: string, says: string): CheckupFinding => {
+    return { id, name, state: 'unknown', says, remedy: '', mend: null };
+  };
+  return [
+    ...(own.ok ? own.value.findings : [unknown('database', 'The database', own.error.message)]),
+    indexes.ok
+      ? ofIndexes(indexes.value.passages, indexes.value.findings)
+      : unknown('indexes', 'The indexes', indexes.error.message),
+    backups.ok
+      ? ofBackups(backups.value.lastVerifiedAt, backups.value.trouble, now())
+      : unknown('backups', 'Backups', backups.error.message),
+  ];
+}
+
+function ofIndexes(
+  passages: number,
+  findings: readonly { readonly count: number; readonly mendedBy: string }[],
+): CheckupFinding {
+  const about = { id: 'indexes', name: 'The indexes' } as const;
+  if (findings.length === 0)
+    return { ...about, state: 'ok', says: `They fit all ${passages} passages.`, remedy: '', mend: null };
+  const count = findings.reduce((sum, finding) => sum + finding.count, 0);
+  const jobs = ['rebuild-words', 'embed-all', 'embed-missing'] as const;
+  return {
+    ...about,
+    state: 'warn',
+    says: `${count} entries do not fit their passages, so some of it is not found.`,
+    remedy: 'Build it anew; search goes on meanwhile.',
+    mend: jobs.find((job) => findings.some(({ mendedBy }) => mendedBy === job)) ?? null,
+  };
+}
+
+function ofBackups(verifiedAt: number | null, trouble: string, now: number): CheckupFinding {
+  const about = { id: 'backups', name: 'Backups' } as const;
+  if (verifiedAt === null)
+    return {
+      ...about,
+      state: 'warn',
+      says: trouble || 'There is none yet.',
+      remedy: 'Make one now.',
+      mend: 'make-backup',
+    };
+  const days = Math.floor((now - verifiedAt) / dayMs);
+  const says = `The last one that was opened and checked is ${days} days old.`;
+  return days > backupAgeDays || trouble !== ''
+    ? {
+        ...about,
+        state: 'warn',
+        says: trouble ? `${says} ${trouble}` : says,
+        remedy: 'Make one now.',
+        mend: 'make-backup',
+      }
+    : { ...about, state: 'ok', says, remedy: '', mend: null };
+}
