@@ -11,7 +11,7 @@ export function describeHolds(holds: Holds, now: number): string {
   const { frames, messages, firstAt, lastAt } = holds;
   const parts = [
     formatCount(memoriesIn(holds), 'memory', 'memories'),
-    formatCount(frames, 'look', 'looks'),
+    formatCount(frames, 'frame'),
     formatCount(messages, 'message'),
   ];
   const span =
@@ -46,7 +46,7 @@ export function describeRunning({ step, done, total }: Running): string {
 export function describeLoss(present: Holds, backup: Holds): string[] {
   const words = [
     [memoriesIn(present) - memoriesIn(backup), 'memory', 'memories'],
-    [present.frames - backup.frames, 'look at the screen', 'looks at the screen'],
+    [present.frames - backup.frames, 'frame', 'frames'],
     [present.messages - backup.messages, 'message', 'messages'],
   ] as const;
   return words.flatMap(([count, one, many]) => (count > 0 ? [formatCount(count, one, many)] : []));
