@@ -18,6 +18,15 @@ export const commands: Readonly<Record<string, Command>> = {
       return (await run(electron.executable, all, { env: { ...env, ...display } })).code;
     });
   },
+  /** Looks the owner's Mneme over without showing it, and tells what is not well. */
+  async doctor() {
+    const { prepareApplication, sandboxArguments, withDisplay } = await import('./prepare.ts');
+    const { electron, env } = await prepareApplication('own or virtual');
+    return withDisplay('own or virtual', async (display) => {
+      const all = [...sandboxArguments(), '--disable-gpu', '--log-level=3', projectRoot, '--doctor'];
+      return (await run(electron.executable, all, { env: { ...env, ...display } })).code;
+    });
+  },
   /** Every check; names of checks as arguments run only those. */
   async test(args) {
     const { runChecks } = await import('../test/checks/run-checks.ts');

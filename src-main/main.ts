@@ -22,6 +22,7 @@ import { launchEngine } from './shell/engine-launch.ts';
 import { createEngineSink } from './shell/engine-sink.ts';
 import { watchFreeSpace } from './shell/free-space.ts';
 import { createHandlers } from './shell/handlers.ts';
+import { runDoctor } from './shell/doctor-run.ts';
 import { createDoor, senderOf } from './shell/ipc-door.ts';
 import { loadKey, loadVaultKey } from './shell/keys.ts';
 import { giveUp, quitInOrder, quitOnBug } from './shell/lifecycle.ts';
@@ -57,8 +58,13 @@ const flushBeforeSleepMs = 4_000;
 
 setRuntimeSwitches();
 registerSchemes();
+/** Everything is looked at and told on the terminal; no window is shown and nothing is recorded. */
+const isDoctor = app.commandLine.hasSwitch('doctor');
 if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp);
-else app.exit(0); // the first instance shows its window
+else {
+  if (isDoctor) console.error('Mneme is open: use its check-up (help, or the palette), or quit it first.');
+  app.exit(isDoctor ? 2 : 0); // the first instance shows its window
+}
 
 function start(): void {
   // What everything else stands on.
@@ -115,6 +121,7 @@ function start(): void {
         void readHealth();
       }
       smokeTest?.engineState(next);
+      doctorRun?.engineState(next);
       teller.changed();
     },
     onEvent(name, payload) {
@@ -193,7 +200,7 @@ function start(): void {
   own.protocol.handle(frameScheme, serveFrames(engine));
   const startHidden = app.commandLine.hasSwitch('hidden') && consent.facts().agreed;
   const icon = join(paths.icons, 'icon.png');
-  const window = openWindow({ preload: paths.preload, icon, state, show: !startHidden, log });
+  const window = openWindow({ preload: paths.preload, icon, state, show: !startHidden && !isDoctor, log });
   const quickWindow = createQuickWindow({ preload: paths.preload, icon });
   // Its process starts while the rest is made; nothing of the page runs before this function ends.
   void window.browserWindow.loadURL(`${windowOrigin}/index.html`);
@@ -224,30 +231,32 @@ function start(): void {
     clock,
   );
   window.browserWindow.on('show', () => window.send('app.status', readStatus()));
+  const handlers = createHandlers({
+    window: () => window.browserWindow,
+    closeQuickEntry: () => quickWindow.hide(),
+    openChat(sessionId) {
+      window.show();
+      window.send('app.show-chat', { sessionId });
+    },
+    status: readStatus,
+    consent,
+    settings,
+    modelKeys,
+    handKeysOver,
+    engine,
+    openApplications: () => windows.openApplications(),
+    openWindows: () => windows.read(),
+    drainCapture: () => capture.drain(),
+    readHealth,
+    refusals: () => refusals.list(),
+    dataFolder: paths.data,
+    configFile: paths.config,
+    configTemplate,
+    noticesFile: paths.notices,
+  });
+  const doctorRun = isDoctor ? runDoctor(async () => handlers['doctor.check']({}), clock) : null;
   const door = createDoor({
-    handlers: createHandlers({
-      window: () => window.browserWindow,
-      closeQuickEntry: () => quickWindow.hide(),
-      openChat(sessionId) {
-        window.show();
-        window.send('app.show-chat', { sessionId });
-      },
-      status: readStatus,
-      consent,
-      settings,
-      modelKeys,
-      handKeysOver,
-      engine,
-      openApplications: () => windows.openApplications(),
-      openWindows: () => windows.read(),
-      drainCapture: () => capture.drain(),
-      readHealth,
-      refusals: () => refusals.list(),
-      dataFolder: paths.data,
-      configFile: paths.config,
-      configTemplate,
-      noticesFile: paths.notices,
-    }),
+    handlers,
     forward: (name, input) => engine.forward(name, input),
     origin: windowOrigin,
     log,
@@ -342,7 +351,7 @@ function start(): void {
   // Go.
   capture.update({ ...consent.facts(), onBattery: isOnBattery(), freeBytes: freeBytes() });
   engine.start();
-  capture.start();
+  if (!isDoctor) capture.start();
   beat();
 
   function beat(): void {
