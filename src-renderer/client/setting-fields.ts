@@ -58,6 +58,7 @@ const recording = fieldsOf('recording');
 const reading = fieldsOf('reading');
 const storage = fieldsOf('storage');
 const performance = fieldsOf('performance');
+const backup = fieldsOf('storage');
 const privacy = fieldsOf('privacy');
 const insights = fieldsOf('insights');
 const models = fieldsOf('models');
@@ -102,6 +103,14 @@ export const settingFields = {
   performance: {
     pictureQuality: performance.number('Quality of pictures', 'of 100'),
     readingShare: performance.number('Reading may take', '% of the time'),
+  },
+  backup: {
+    enabled: atHome(backup.onOff('Back up every day')),
+    folder: atHome(backup.folder('Folder of backups')),
+    atHour: backup.number('Hour of the backup', 'o’clock'),
+    keepDaily: backup.number('Daily backups to keep', 'days'),
+    keepWeekly: backup.number('Weekly backups to keep', 'weeks'),
+    keepMonthly: backup.number('Monthly backups to keep', 'months'),
   },
   exclusions: {
     presetsOff: privacy.own('Presets of exclusions that are switched off'),

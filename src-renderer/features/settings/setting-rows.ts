@@ -25,6 +25,7 @@ const sectionTitles: Readonly<Record<Setting['section'], string>> = {
   images: 'Pictures',
   storage: 'Storage',
   performance: 'Performance',
+  backup: 'Backups',
   exclusions: 'Exclusions',
   privacy: 'Privacy',
   models: 'Models',
