@@ -16,6 +16,7 @@ export type SettingHome =
   | 'recording'
   | 'reading'
   | 'storage'
+  | 'backups'
   | 'models'
   | 'window'
   | 'privacy'
@@ -58,7 +59,7 @@ const recording = fieldsOf('recording');
 const reading = fieldsOf('reading');
 const storage = fieldsOf('storage');
 const performance = fieldsOf('performance');
-const backup = fieldsOf('storage');
+const backup = fieldsOf('backups');
 const privacy = fieldsOf('privacy');
 const insights = fieldsOf('insights');
 const models = fieldsOf('models');

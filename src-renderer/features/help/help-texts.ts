@@ -89,6 +89,8 @@ export const helpTexts: Readonly<Record<string, HelpText>> = {
     can: [
       'Under “Backups” choose a folder; each backup is opened once to be sure of it, and can be restored beside.',
       'A change counts at once.',
+      'Search by name, key or meaning, or look at what you changed only; each goes back to its default.',
+      'Save all into a file and take them from one; what would change is shown first. Keys of servers are never in it.',
       'The file keeps your comments and their order.',
     ],
   },

@@ -21,6 +21,7 @@ const homeNames: Readonly<Record<SettingHome, string>> = {
   recording: 'Recording',
   reading: 'Reading',
   storage: 'Storage',
+  backups: 'Backups',
   models: 'Models',
   window: 'Window',
   privacy: 'Privacy',

@@ -49,14 +49,14 @@ export function SettingsTools({ settings, query, onQuery }: SettingsToolsProps) 
         />
         <Button
           aria-pressed={isAll}
-          className={isAll ? 'bg-accent-soft' : ''}
+          className={isAll ? 'border-accent! bg-accent-soft!' : ''}
           onClick={() => onQuery(isAll ? null : { text: '', onlyChanged: false })}
         >
           Every setting
         </Button>
         <Button
           aria-pressed={isChangedOnly}
-          className={isChangedOnly ? 'bg-accent-soft' : ''}
+          className={isChangedOnly ? 'border-accent! bg-accent-soft!' : ''}
           onClick={() => {
             const text = query?.text ?? '';
             onQuery(isChangedOnly && text === '' ? null : { text, onlyChanged: !isChangedOnly });
