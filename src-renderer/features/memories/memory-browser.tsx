@@ -11,9 +11,11 @@ import { useSettled } from '../../ui/use-settled.ts';
 import { formatCount } from '../../ui/sizes.ts';
 import { Toast } from '../../ui/toast.tsx';
 import { AbsorbStrip } from './absorb-strip.tsx';
+import { allThatFit } from './all-that-fit.ts';
 import { BrowseBar, type Layout } from './browse-bar.tsx';
 import { everything, filterOf, narrows, queryOf, type BrowseFilter, type Shown } from './browse-filter.ts';
 import { CategoryFilter, EmptyCategory } from './category-filter.tsx';
+import { ChosenBar } from './chosen-bar.tsx';
 import { MemoryDetail } from './memory-detail.tsx';
 import { memoryCommand } from './memory-keys.ts';
 import { MemoryList } from './memory-list.tsx';
@@ -55,6 +57,7 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
   const [filter, setFilter] = useState<BrowseFilter>(everything);
   const [layout, setLayout] = useState<Layout>('list');
   const [chosen, setChosen] = useState<ReadonlySet<MemoryId>>(new Set());
+  const [isGathering, setIsGathering] = useState(false);
   const { shown } = filter;
   const typed = useSettled(filter.text, typingMs);
   const [editing, setEditing] = useState<MemoryId | null>(null);
@@ -83,6 +86,23 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
       leave(gone);
     },
   };
+  const areArchived = shown === 'archived';
+  const actOnChosen = (command: 'archive' | 'delete' | 'confirm') => {
+    const ids = [...chosen];
+    if (command === 'archive') actions.archiveAll(ids, !areArchived);
+    else if (command === 'delete') actions.removeAll(ids);
+    else actions.confirmAll(ids);
+    setChosen(new Set());
+    if (command !== 'confirm') onOpen(null);
+    listElement.current?.focus();
+  };
+  const chooseAll = () => {
+    setIsGathering(true);
+    void allThatFit(query)
+      .then((ids) => setChosen(new Set(ids)))
+      .catch(list.retry)
+      .finally(() => setIsGathering(false));
+  };
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isField(event.target)) return;
     const isSecondOfPair = event.timeStamp - goSince.current < pairMs;
@@ -98,8 +118,18 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
       event.preventDefault();
       return;
     }
+    if (event.key === 'Escape' && chosen.size > 0) {
+      setChosen(new Set());
+      event.preventDefault();
+      return;
+    }
     const command = memoryCommand(event);
     if (command === null || actions.busy) return;
+    if (chosen.size > 0 && (command === 'archive' || command === 'delete')) {
+      actOnChosen(command);
+      event.preventDefault();
+      return;
+    }
     if (command === 'undo') {
       if (!actions.done) return;
       actions.undo(actions.done.step);
@@ -180,6 +210,19 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
             )}
           >
             {filters}
+            {chosen.size > 0 && (
+              <ChosenBar
+                count={chosen.size}
+                onAll={list.total === chosen.size ? null : chooseAll}
+                areArchived={areArchived}
+                busy={isGathering || actions.busy}
+                onCommand={actOnChosen}
+                onClear={() => {
+                  setChosen(new Set());
+                  listElement.current?.focus();
+                }}
+              />
+            )}
             {layout === 'table' && <MemoryTableHead filter={filter} onFilter={keepTo} />}
             {list.state === 'failed' && list.error ? (
               <div className="px-3">

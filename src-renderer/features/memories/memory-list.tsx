@@ -92,8 +92,7 @@ export function MemoryList(props: MemoryListProps) {
     onSelect(memory.id);
   };
   const press = (event: KeyboardEvent) => {
-    const isCommand = event.ctrlKey || event.metaKey;
-    if (event.altKey || (isCommand && event.key !== ' ')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const step = steps[event.key];
     if (step !== undefined) {
       const next = Math.min(count - 1, Math.max(0, Math.max(found, 0) + (found < 0 ? 0 : step)));

@@ -1,8 +1,9 @@
 /** What the owner does with memories, each with a way back: the last step stays at hand for undoing. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import type { Memory } from '../../../src-preload/contract/memory.ts';
+import type { Memory, MemoryId } from '../../../src-preload/contract/memory.ts';
 import { request } from '../../client/bridge.ts';
+import { formatCount } from '../../ui/sizes.ts';
 import { memoryAnswers } from '../../client/use-memory-events.ts';
 
 /** Something that was done and can be taken back. */
@@ -19,6 +20,10 @@ export interface MemoryActions {
   readonly remove: (memory: Named) => void;
   readonly setArchived: (memory: Named, archived: boolean) => void;
   readonly confirm: (memory: Named) => void;
+  /** The same with several, as one step. */
+  readonly removeAll: (ids: readonly MemoryId[]) => void;
+  readonly archiveAll: (ids: readonly MemoryId[], archived: boolean) => void;
+  readonly confirmAll: (ids: readonly MemoryId[]) => void;
   readonly setPinned: (memory: Versioned, pinned: boolean) => void;
   readonly setOutdated: (memory: Versioned) => void;
   readonly undo: (step: number) => void;
@@ -67,6 +72,21 @@ export function useMemoryActions(): MemoryActions {
         words: `Confirmed “${memory.title}”`,
         run: () => request('memory.confirm', { ids: [memory.id] }),
       }),
+    removeAll: (ids) =>
+      action.mutate({
+        words: `Deleted ${several(ids)}`,
+        run: () => request('memory.delete', { ids: [...ids] }),
+      }),
+    archiveAll: (ids, archived) =>
+      action.mutate({
+        words: `${archived ? 'Archived' : 'Restored'} ${several(ids)}`,
+        run: () => request('memory.set-state', { ids: [...ids], state: archived ? 'archived' : 'active' }),
+      }),
+    confirmAll: (ids) =>
+      action.mutate({
+        words: `Confirmed ${several(ids)}`,
+        run: () => request('memory.confirm', { ids: [...ids] }),
+      }),
     setPinned: (memory, pinned) => update(memory, { pinned }),
     setOutdated: (memory) => update(memory, { fields: { validation: 'outdated', validatedAt: Date.now() } }),
     undo: (step) => action.mutate({ words: null, run: () => request('memory.undo', { step }) }),
@@ -76,6 +96,10 @@ export function useMemoryActions(): MemoryActions {
     forget: useCallback(() => setDone(null), []),
     clearError: action.reset,
   };
+}
+
+function several(ids: readonly MemoryId[]): string {
+  return formatCount(ids.length, 'memory', 'memories');
 }
 
 function isStep(answer: unknown): answer is { readonly step: number } {
