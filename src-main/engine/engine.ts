@@ -31,6 +31,7 @@ import { createWatchedMemories } from '../memory/watched-memories.ts';
 import { createSearch } from '../memory/search/search.ts';
 import { createVaultSeal } from '../memory/vault/vault-seal.ts';
 import { createVaultValues } from '../memory/vault/vault-values.ts';
+import { redact, type Redact } from '../privacy/redact.ts';
 import { openDatabase } from '../store/database.ts';
 import { createVectorIndex } from '../store/vector-index.ts';
 import { createWorkMeter } from '../upkeep/work-meter.ts';
@@ -50,6 +51,7 @@ import { createModelServers } from './model-servers.ts';
 import { createOrganising } from './organising.ts';
 import type { EngineParts } from './parts.ts';
 import { createReader } from './reader.ts';
+import { createRedactionTally } from './redaction-handlers.ts';
 import { createThumbnails } from './thumbnails.ts';
 import { createUpkeeping } from './upkeeping.ts';
 import { offerRemoved } from './vault-handlers.ts';
@@ -175,6 +177,12 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const watched = createWatchedMemories({ db, memories, clock, log });
   const vault = createVaultValues(db, memories, createVaultSeal(parts.vaultKey));
   let settings = parts.settings;
+  const tally = createRedactionTally({ db, clock, personalData: () => settings.privacy.personalData });
+  const redactAsChosen: Redact = (text) => {
+    const redaction = redact(text, settings.privacy.personalData);
+    tally.note(redaction.removed);
+    return redaction;
+  };
   let modelsInUse = JSON.stringify(parts.settings.models);
   const intake = createIntake({
     db,
@@ -184,6 +192,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       (await paintOver(image, boxes, settings.performance.pictureQuality)).bytes,
     onSecrets(removed, { id, capturedAt, application }) {
       thumbnails.forget([id]);
+      tally.note(removed);
       const seen = { source: { kind: 'frame', frameId: id }, at: capturedAt, place: application } as const;
       if (settings.privacy.keepSecrets) offerRemoved(vault, removed, seen);
     },
@@ -210,6 +219,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     clock,
     log,
     settings: () => settings,
+    redact: redactAsChosen,
     onUnits: backlog.wake,
     onUnitsRemoved: onDeleted,
     onChange: conversationChanges.note,
@@ -223,6 +233,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     clock,
     log,
     settings: () => settings,
+    redact: redactAsChosen,
     onChange: conversationChanges.note,
   });
   const chat = createChat({
@@ -234,6 +245,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     participants: () => settings,
     clock,
     log,
+    redact: redactAsChosen,
     ...createChatSenses({
       db,
       clock,
@@ -256,6 +268,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     clock,
     log,
     keepsQuestions: () => settings.privacy.keepQuestions,
+    redact: redactAsChosen,
   });
   const upkeeping = createUpkeeping({
     store,
@@ -301,6 +314,12 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     analytics,
     upkeeping,
     vault,
+    redact: redactAsChosen,
+    tally,
+    onWrittenSecrets(removed) {
+      if (!settings.privacy.keepSecrets) return;
+      offerRemoved(vault, removed, { source: { kind: 'owner' }, at: clock.now(), place: 'a memory' });
+    },
     chat,
     participants: () => settings,
     log,

@@ -22,6 +22,7 @@ import { readDay, readDays } from '../intake/timeline.ts';
 import type { Memories } from '../memory/memories.ts';
 import type { UnitHit } from '../memory/search/hits.ts';
 import type { Search } from '../memory/search/search.ts';
+import type { Redact } from '../privacy/redact.ts';
 import type { Store } from '../store/database.ts';
 import { createAgentHandlers } from './agent-handlers.ts';
 import { createBackupHandlers } from './backup-handlers.ts';
@@ -31,12 +32,13 @@ import type { Absorbing } from './absorbing.ts';
 import type { Conversation } from './conversation.ts';
 import type { Flushing } from './flushing.ts';
 import type { LatestOnly } from './latest-only.ts';
-import { createMemoryHandlers } from './memory-handlers.ts';
+import { createMemoryHandlers, type MemoryHandlerParts } from './memory-handlers.ts';
 import type { ModelServers } from './model-servers.ts';
 import type { Organising } from './organising.ts';
 import type { Reader } from './reader.ts';
 import type { Thumbnails } from './thumbnails.ts';
 import type { Upkeeping } from './upkeeping.ts';
+import type { RedactionTally } from './redaction-handlers.ts';
 import { createVaultHandlers, type VaultHandlerParts } from './vault-handlers.ts';
 
 type Events = typeof enginePortEvents;
@@ -48,6 +50,9 @@ export interface HandlerParts extends VaultHandlerParts {
   readonly search: Search;
   readonly intake: Intake;
   readonly memories: Memories;
+  readonly redact: Redact;
+  readonly tally: Pick<RedactionTally, 'handlers'>;
+  readonly onWrittenSecrets: MemoryHandlerParts['onWrittenSecrets'];
   readonly modelServers: ModelServers;
   readonly absorbing: Absorbing;
   readonly organising: Organising;
@@ -111,6 +116,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     ...createEraseHandlers({ ...parts, onProgress: (progress) => emit('erase.progress', progress) }),
 
     ...memoryHandlers,
+    ...parts.tally.handlers,
     ...createVaultHandlers(parts),
     ...createAgentHandlers({
       search,

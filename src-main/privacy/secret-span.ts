@@ -1,4 +1,5 @@
 /** A stretch of text that must not be kept, and what it is. */
+import type { RedactionRule } from '../../src-preload/contract/redaction.ts';
 import type { SecretType } from './secret-rules.ts';
 
 export interface SecretSpan {
@@ -7,21 +8,10 @@ export interface SecretSpan {
   /** Behind the last character. */
   readonly end: number;
   /** Which of the ways of finding it found it. */
-  readonly rule: SecretRule;
+  readonly rule: RedactionRule;
   readonly type: SecretType;
   /** What the owner would call it: "GitHub token". Never a part of it. */
   readonly caption: string;
   /** 0..1 */
   readonly confidence: number;
 }
-
-export const secretRules = [
-  'known-format',
-  'labelled',
-  'private-key',
-  'address',
-  'one-time-code',
-  'random',
-  'personal',
-] as const;
-export type SecretRule = (typeof secretRules)[number];

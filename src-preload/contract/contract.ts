@@ -23,6 +23,7 @@ import { policyEvents, policyRequests } from './policies.ts';
 import { performanceEvents, performanceRequests } from './performance.ts';
 import { privacyRequests } from './privacy.ts';
 import { readingRequests } from './reading.ts';
+import { redactionRequests } from './redaction.ts';
 import { searchRequests } from './search.ts';
 import { settingsEvents, settingsRequests } from './settings.ts';
 import { storageRequests } from './storage.ts';
@@ -63,6 +64,7 @@ export const engineRequests = {
   ...storageRequests,
   ...importRequests,
   ...readingRequests,
+  ...redactionRequests,
 } as const;
 
 /** All that the engine's port understands: the window's requests and the shell's own. */

@@ -70,6 +70,7 @@ export const helpTexts: Readonly<Record<string, HelpText>> = {
     about: 'What is recorded and what is not, what was sent to whom, and forgetting.',
     can: [
       'Under “Right now” bring a window to the front and see whether a rule applies to it.',
+      '“Taken out” shows on a text of yours what would be taken out of it, and why.',
       '“Sent” lists every request that ever left this computer.',
       '“Forget” removes the last minutes, a stretch, an application or a site for good.',
     ],

@@ -1,5 +1,5 @@
 /** What is recorded and what is not, what left this computer, and forgetting on one's word. */
-import { Ban, CloudUpload, Eraser, Eye, PauseCircle } from 'lucide-react';
+import { Ban, CloudUpload, Eraser, Eye, PauseCircle, ScanSearch } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { GapKind } from '../../../src-preload/contract/timeline.ts';
 import { Page } from '../../ui/page.tsx';
@@ -7,6 +7,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { ExclusionsPart } from './exclusions-part.tsx';
 import { ForgetPart } from './forget-part.tsx';
 import { NowPart } from './now-part.tsx';
+import { RedactionPart } from './redaction-part.tsx';
 import { SentPart } from './sent-part.tsx';
 import { SkippedPart } from './skipped-part.tsx';
 
@@ -18,12 +19,13 @@ interface PrivacyViewProps {
   readonly gapWords: Readonly<Record<GapKind, string>>;
 }
 
-type Part = 'exclusions' | 'now' | 'skipped' | 'sent' | 'forget';
+type Part = 'exclusions' | 'now' | 'skipped' | 'redaction' | 'sent' | 'forget';
 
 const parts = [
   { value: 'exclusions', label: 'Excluded', icon: Ban },
   { value: 'now', label: 'Right now', icon: Eye },
   { value: 'skipped', label: 'Not recorded', icon: PauseCircle },
+  { value: 'redaction', label: 'Taken out', icon: ScanSearch },
   { value: 'sent', label: 'Sent', icon: CloudUpload },
   { value: 'forget', label: 'Forget', icon: Eraser },
 ] as const;
@@ -34,6 +36,8 @@ const leads: Readonly<Record<Part, string>> = {
   now: 'Every window that can be seen at this moment, and what would become of it. Bring a window to the front to try your exclusions on it; nothing of this list is kept.',
   skipped:
     'The times in which nothing was recorded, and why. What was on the screen then is not known to Mneme.',
+  redaction:
+    'What is taken out of everything before it is kept: try it on a text, and see how often it happened. Nothing of what you try is kept.',
   sent: 'Every request that ever left for a model server: when, to whom, what for, and how much. What stood in it is not kept.',
   forget:
     'Removes what was seen for good: pictures, text, index and vectors, and every memory that came from nothing else.',
@@ -45,6 +49,7 @@ export function PrivacyView({ recordingWords, exclusionWords, gapWords }: Privac
     exclusions: () => <ExclusionsPart />,
     now: () => <NowPart recordingWords={recordingWords} exclusionWords={exclusionWords} />,
     skipped: () => <SkippedPart gapWords={gapWords} />,
+    redaction: () => <RedactionPart />,
     sent: () => <SentPart />,
     forget: () => <ForgetPart />,
   };

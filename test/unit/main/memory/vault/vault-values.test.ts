@@ -29,13 +29,13 @@ it('a secret that the owner discarded is not offered again, however it is read',
   expect(vault.offer({ ...token, value: 'ghp_other', likeness: 'ghpother' }, bySight)).toBe(true);
 });
 
-it('a candidate that was deleted like any memory does not come back either, once that cannot be undone', () => {
+it('a candidate that was deleted like any memory does not come back either, once that cannot be undone', async () => {
   const { vault, ids, memories, clock } = openVault();
   vault.offer(token, bySight);
   const { step } = memories.remove(ids(), { actor: 'owner' });
   memories.undo(step, 'owner');
   memories.remove(ids(), { actor: 'owner' });
-  clock.advance(11 * 60_000);
+  await clock.advance(11 * 60_000);
   memories.eraseDue();
   expect(vault.offer(token, bySight)).toBe(false);
 });
