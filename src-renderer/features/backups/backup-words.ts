@@ -3,7 +3,7 @@ import type { BackupStatus, Holds } from '../../../src-preload/contract/backup.t
 import { formatCount } from '../../ui/sizes.ts';
 import { formatDay, formatRelative } from '../../ui/times.ts';
 
-export function memoriesIn({ memories }: Holds): number {
+function memoriesIn({ memories }: Holds): number {
   return Object.values(memories).reduce((sum, count) => sum + count, 0);
 }
 
