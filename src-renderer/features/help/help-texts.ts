@@ -33,6 +33,8 @@ export const helpTexts: Readonly<Record<string, HelpText>> = {
     can: [
       'Open a memory to see what it came from, its history, and to edit it.',
       'e edits, p pins, a archives, # deletes; each can be undone.',
+      'Type above the list to search in it, choose its order, and keep filters under a name. The table sorts by its columns.',
+      'Shift and the arrows, or Shift and Ctrl with a click, choose several; what is done with them is one step.',
       'What nobody has confirmed yet is marked. Confirm it, correct it, or delete it.',
     ],
   },
