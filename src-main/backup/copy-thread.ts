@@ -1,11 +1,13 @@
 /** The thread that opens copies: hashing a store and checking its structure takes seconds, and the engine must go on. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { fail } from '../../src-preload/contract/errors.ts';
+import { closeNetwork } from '../base/network-guard.ts';
 import { hashFile } from '../store/page-copier.ts';
 import { inspectCopy } from '../store/database.ts';
 import type { CopyTask, ThreadAnswer } from './inspect-in-thread.ts';
 import { readHolds } from './read-holds.ts';
 
+closeNetwork();
 const port = parentPort;
 if (!port) throw new Error('copy-thread is started as a worker thread by inspect-in-thread, not by hand.');
 

@@ -43,9 +43,13 @@ describe('the network', () => {
   });
 
   it('is closed before anything else happens in the engine and in its threads', async () => {
-    for (const entry of ['src-main/engine-process.ts', 'src-main/embedding/embedding-thread.ts']) {
+    for (const entry of [
+      'src-main/engine-process.ts',
+      'src-main/embedding/embedding-thread.ts',
+      'src-main/backup/copy-thread.ts',
+    ]) {
       const text = await readFile(path.join(root, entry), 'utf8');
-      const firstWork = text.search(/^(?:const \w+: Wire|const say|process\.on|await )/mu);
+      const firstWork = text.search(/^(?:const \w+: Wire|const say|void run|process\.on|await )/mu);
       expect(text.indexOf('\ncloseNetwork();'), entry).toBeGreaterThan(0);
       expect(text.indexOf('\ncloseNetwork();'), entry).toBeLessThan(firstWork);
     }
