@@ -21,6 +21,7 @@ import { bindPictureLibrary } from '../images/bind-picture-library.ts';
 import { encodeFrame, toThumbnail } from '../images/image-codec.ts';
 import { createImageFiles } from '../images/image-files.ts';
 import { paintOver } from '../images/paint-over.ts';
+import { createImports } from '../imports/imports.ts';
 import { createIntake } from '../intake/intake.ts';
 import { sumImages } from '../intake/frames-table.ts';
 import { createMemories } from '../memory/create-memories.ts';
@@ -40,6 +41,7 @@ import { checkUp } from './checkup.ts';
 import { createAbsorbing } from './absorbing.ts';
 import { createConversationChanges } from './conversation-changes.ts';
 import { createConversation } from './conversation.ts';
+import { createExchange } from './exchange.ts';
 import { createFlushing } from './flushing.ts';
 import { createHandlers } from './handlers.ts';
 import { createHealthReporter } from './health-reporter.ts';
@@ -296,6 +298,19 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     log,
     onChange: (status) => emit('backup.changed', status),
   });
+  const exchange = createExchange({
+    db,
+    clock,
+    imports: createImports({
+      db,
+      memories,
+      clock,
+      personalData: () => settings.privacy.personalData,
+      addCategory: organising.addCategory,
+      onProgress: (done, total) => emit('imports.progress', { done, total }),
+    }),
+    onExported: (done, total) => emit('export.progress', { done, total }),
+  });
   const thumbnails = createThumbnails(async (id) => toThumbnail(await images.read(id), 320));
 
   let closing: Promise<void> | null = null;
@@ -313,6 +328,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     flushing,
     analytics,
     upkeeping,
+    exchange,
     vault,
     redact: redactAsChosen,
     tally,
@@ -455,6 +471,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       analytics.stop(),
       upkeeping.stop(),
       backups.stop(),
+      exchange.stop(),
       conversation.stop(),
       absorbing.stop(),
       organising.stop(),

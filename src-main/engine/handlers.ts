@@ -30,6 +30,7 @@ import { createChatHandlers } from './chat-handlers.ts';
 import { createEraseHandlers } from './erase-handlers.ts';
 import type { Absorbing } from './absorbing.ts';
 import type { Conversation } from './conversation.ts';
+import type { Exchange } from './exchange.ts';
 import type { Flushing } from './flushing.ts';
 import type { LatestOnly } from './latest-only.ts';
 import { createMemoryHandlers, type MemoryHandlerParts } from './memory-handlers.ts';
@@ -69,6 +70,7 @@ export interface HandlerParts extends VaultHandlerParts {
   readonly health: () => EngineHealth;
   readonly backups: Backups;
   readonly checkUp: () => Promise<CheckupFinding[]>;
+  readonly exchange: Exchange;
   readonly saveCopy: (folder: string) => Promise<SavedCopy>;
   readonly emit: <Name extends NameOf<Events>>(name: Name, payload: EventOf<Events, Name>) => void;
   /** Erases the memories that came from nothing but deleted frames; answers how many. */
@@ -125,6 +127,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     }),
 
     ...createBackupHandlers(parts.backups),
+    ...parts.exchange.handlers,
     ...parts.absorbing.handlers,
     ...parts.organising.handlers,
     ...parts.conversation.handlers,

@@ -1,7 +1,7 @@
 /** The owner's order and clean-up, put together, with what is told to the window of them. */
 import type { enginePortEvents } from '../../src-preload/contract/contract.ts';
 import type { MemoryKind } from '../../src-preload/contract/memory.ts';
-import type { organiseRequests } from '../../src-preload/contract/organise.ts';
+import type { Category, organiseRequests } from '../../src-preload/contract/organise.ts';
 import type { policyRequests } from '../../src-preload/contract/policies.ts';
 import type { EventOf, HandlersFor, NameOf } from '../../src-preload/contract/route.ts';
 import type { Clock } from '../base/clock.ts';
@@ -30,6 +30,8 @@ export interface OrganisingParts {
 }
 
 export interface Organising extends Pick<RunWorker, 'start' | 'stop' | 'drain' | 'modelChanged'> {
+  /** Answers the number of the new one; throws as its request does. */
+  addCategory(category: Pick<Category, 'parentId' | 'name' | 'colour'>): number;
   readonly handlers: HandlersFor<typeof organiseRequests & typeof policyRequests>;
 }
 
@@ -69,6 +71,7 @@ export function createOrganising(parts: OrganisingParts): Organising {
       cancel?.();
       await policies.stop();
     },
+    addCategory: (category) => organise.createCategory(category).id,
     handlers: {
       'organise.categories': () => organise.categories(),
       'organise.create-category': (category) => organise.createCategory(category),

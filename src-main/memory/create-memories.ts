@@ -3,6 +3,7 @@ import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { Memory, MemoryId } from '../../src-preload/contract/memory.ts';
 import { transaction } from '../store/database.ts';
 import { browseMemories, listMemories } from './browse/list-memories.ts';
+import { bringMemory, foreseeBringing, linkSuccessors } from './bring-memory.ts';
 import { componentOf } from './components.ts';
 import { coreStatus } from './core/core-status.ts';
 import { eraseDue, eraseMemories, eraseOrphans } from './erase-memories.ts';
@@ -35,6 +36,10 @@ export function createMemories(parts: WriterParts): Memories {
         return memories.update(twin, { fields }, sources, change);
       });
     },
+    bring: (memory, sources, change) =>
+      transaction(db, () => bringMemory(parts, writer, memory, sources, change)),
+    foresee: (memory) => foreseeBringing(db, memory, null),
+    linkSuccessors: (links, step) => transaction(db, () => linkSuccessors(db, links, step)),
     update(id, update, sources, change, version) {
       return transaction(db, () => {
         const before = writer.require(id);

@@ -61,6 +61,15 @@ export interface Memories {
   /** A number that joins the changes of what the owner sees as one step. */
   beginStep(): number;
   add(memory: NewMemory, sources: readonly NewSource[], change: Change): Memory;
+  /**
+   * Brings a memory in as it is, under its own id, links and all but its successor. `known`: there already. `kept`: another
+   * that is not of this step stands in its place, and stays.
+   */
+  bring(memory: Memory, sources: readonly NewSource[], change: Change): 'added' | 'known' | 'kept';
+  /** What `bring` would answer. */
+  foresee(memory: Memory): 'added' | 'known' | 'kept';
+  /** Links memories of a step that are superseded to their successors, where both are there. */
+  linkSuccessors(links: readonly (readonly [MemoryId, MemoryId])[], step: number): void;
   /** `version`: refused with `conflict` where the memory has another by now. Without a difference nothing is written. */
   update(
     id: MemoryId,

@@ -123,6 +123,14 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
       const { canceled, filePaths } = await dialog.showOpenDialog(parts.window(), { title, properties });
       return canceled ? null : (filePaths[0] ?? null);
     },
+    'app.choose-file': async ({ title, endings }) => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(parts.window(), {
+        title,
+        filters: [{ name: endings.join(', '), extensions: endings }],
+        properties: ['openFile', 'dontAddToRecent'],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
     'app.save-text': ({ name, text }) => saveAs(parts.window(), name, () => Promise.resolve(text)),
     'app.save-picture': ({ name, part }) =>
       saveAs(parts.window(), name, async () => (await parts.window().webContents.capturePage(part)).toPNG()),

@@ -16,6 +16,7 @@ import { analytics } from './migrations/0011-analytics.ts';
 import { performance } from './migrations/0012-performance.ts';
 import { browsing } from './migrations/0013-browsing.ts';
 import { redaction } from './migrations/0014-redaction.ts';
+import { imports } from './migrations/0015-imports.ts';
 
 export const migrations: readonly Migration[] = [
   screenMemory,
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   performance,
   browsing,
   redaction,
+  imports,
 ];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */

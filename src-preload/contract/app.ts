@@ -135,6 +135,10 @@ export const appRequests = {
   'app.restart-engine': route(z.object({}), z.object({})),
   /** Null where the owner cancelled. */
   'app.choose-folder': route(z.object({ title: z.string().max(100) }), z.string().nullable()),
+  'app.choose-file': route(
+    z.object({ title: z.string().max(100), endings: z.array(z.string().regex(/^[a-z]{1,10}$/)).max(10) }),
+    z.string().nullable(),
+  ),
   /** Saves what the window shows as figures where the owner says; answers the path, null where they cancelled. */
   'app.save-text': route(
     z.object({ name: fileNameSchema, text: z.string().max(50_000_000) }),

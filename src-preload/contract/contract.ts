@@ -13,8 +13,10 @@ import {
 } from './conversation-memory.ts';
 import { doctorRequests } from './doctor.ts';
 import { eraseEvents, eraseRequests } from './erase.ts';
+import { exportEvents, exportRequests } from './export.ts';
 import { frameRequests } from './frames.ts';
 import { importEvents, importRequests } from './import.ts';
+import { importsEvents, importsRequests } from './imports.ts';
 import { internalEvents, internalRequests } from './internal.ts';
 import { memoryEvents, memoryRequests } from './memory.ts';
 import { modelKeyRequests, modelRequests } from './models.ts';
@@ -63,6 +65,8 @@ export const engineRequests = {
   ...performanceRequests,
   ...storageRequests,
   ...importRequests,
+  ...importsRequests,
+  ...exportRequests,
   ...readingRequests,
   ...redactionRequests,
 } as const;
@@ -76,6 +80,8 @@ export const windowRequests = { ...shellRequests, ...engineRequests } as const;
 export const engineEvents = {
   ...eraseEvents,
   ...importEvents,
+  ...importsEvents,
+  ...exportEvents,
   ...memoryEvents,
   ...organiseEvents,
   ...policyEvents,

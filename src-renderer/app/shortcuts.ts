@@ -12,6 +12,7 @@ export type Command =
   | 'go-conversation-memory'
   | 'go-privacy'
   | 'go-performance'
+  | 'go-exchange'
   | 'go-settings';
 
 export interface KeyPress {
@@ -42,6 +43,7 @@ const places: Readonly<Record<string, Command>> = {
   v: 'go-conversation-memory',
   p: 'go-privacy',
   f: 'go-performance',
+  x: 'go-exchange',
   s: 'go-settings',
 };
 
@@ -72,6 +74,7 @@ export function listKeys(mod: string) {
     { keys: ['g', 'i'], does: 'Insights' },
     { keys: ['g', 'p'], does: 'Privacy' },
     { keys: ['g', 'f'], does: 'Performance' },
+    { keys: ['g', 'x'], does: 'Export & import' },
     { keys: ['g', 's'], does: 'Settings' },
     { keys: ['↑', '↓'], does: 'Move in a list (or k, j)' },
     { keys: ['Enter'], does: 'Open the selected' },

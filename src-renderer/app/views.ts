@@ -1,5 +1,6 @@
 /** The views of the window, in the order of the side bar. */
 import {
+  ArrowLeftRight,
   Brain,
   CalendarRange,
   ChartColumn,
@@ -23,6 +24,7 @@ export type View =
   | 'conversation-memory'
   | 'privacy'
   | 'performance'
+  | 'exchange'
   | 'settings';
 
 export const views: readonly {
@@ -40,5 +42,6 @@ export const views: readonly {
   { view: 'insights', name: 'Insights', icon: ChartColumn, keys: ['g', 'i'] },
   { view: 'privacy', name: 'Privacy', icon: ShieldCheck, keys: ['g', 'p'] },
   { view: 'performance', name: 'Performance', icon: Gauge, keys: ['g', 'f'] },
+  { view: 'exchange', name: 'Export & import', icon: ArrowLeftRight, keys: ['g', 'x'] },
   { view: 'settings', name: 'Settings', icon: Settings, keys: ['g', 's'] },
 ];

@@ -57,6 +57,10 @@ const PerformanceView = lazy(() =>
   })),
 );
 
+const ExchangeView = lazy(() =>
+  import('../features/exchange/exchange-view.tsx').then((module) => ({ default: module.ExchangeView })),
+);
+
 const SettingsPlace = lazy(() =>
   import('./settings-place.tsx').then((module) => ({ default: module.SettingsPlace })),
 );
@@ -106,6 +110,7 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
     'go-conversation-memory': () => go('conversation-memory'),
     'go-privacy': () => go('privacy'),
     'go-performance': () => go('performance'),
+    'go-exchange': () => go('exchange'),
     'go-settings': () => go('settings'),
   };
   useShortcuts((command) => commands[command]());
@@ -237,6 +242,11 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
           {view === 'performance' && (
             <Suspense fallback={null}>
               <PerformanceView onSettings={() => places.openSettings('reading')} />
+            </Suspense>
+          )}
+          {view === 'exchange' && (
+            <Suspense fallback={null}>
+              <ExchangeView />
             </Suspense>
           )}
           {view === 'settings' && (

@@ -18,6 +18,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   flush: ['backends', 'store', 'llm', 'privacy'],
   chat: ['memory', 'backends', 'store', 'llm', 'privacy'],
   backup: ['store', 'memory', 'backends'],
+  export: ['store', 'memory'],
+  imports: ['store', 'memory', 'privacy'],
   upkeep: ['store', 'memory', 'embedding'],
   engine: [
     'store',
@@ -33,6 +35,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'flush',
     'chat',
     'backup',
+    'export',
+    'imports',
     'upkeep',
   ],
   shell: ['capture', 'config', 'privacy'],

@@ -86,6 +86,15 @@ export const helpTexts: Readonly<Record<string, HelpText>> = {
       'Change how often the displays are looked at, and see what it costs.',
     ],
   },
+  exchange: {
+    title: 'Export & import',
+    about: 'Takes memories along as files, and brings in what other programs gave out.',
+    can: [
+      'Choose what is exported and in which form; the vault is never part of it.',
+      'See what a file holds before anything of it comes in.',
+      'An import can be taken back as a whole; what you changed since stays.',
+    ],
+  },
   settings: {
     title: 'Settings',
     about: 'Everything that can be set; it is kept in a text file that you may edit yourself.',

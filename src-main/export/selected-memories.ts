@@ -1,0 +1,55 @@
+/** The memories of a selection, some at a time. Newest first: what took the place of another mostly comes before it. */
+import type { ExportedKind, ExportSelection } from '../../src-preload/contract/export.ts';
+import type { Memory, MemoryId } from '../../src-preload/contract/memory.ts';
+import { readMemories } from '../memory/memories-table.ts';
+import { readTree } from '../memory/organise/categories-table.ts';
+import type { ReadableDb } from '../store/statements.ts';
+
+/** A page of what was seen may hold 200,000 characters: so many at once stay within a few milliseconds. */
+const atOnce = 40;
+
+const condition = `kind IN (SELECT value FROM json_each(:kinds)) AND kind <> 'vault' AND state NOT IN ('deleted', 'candidate')
+  AND (:categories IS NULL OR category_id IN (SELECT value FROM json_each(:categories)))
+  AND (:withScopes = 1 OR scope IS NULL)
+  AND (:from IS NULL OR occurred_at >= :from) AND (:to IS NULL OR occurred_at < :to)`;
+
+export function countSelected(db: ReadableDb, selection: ExportSelection): number {
+  return db.value<number>(`SELECT count(*) FROM memories WHERE ${condition}`, bind(db, selection)) ?? 0;
+}
+
+/** `kinds` narrows the selection. What changes meanwhile is given as it is when its turn comes. */
+export function* selectedMemories(
+  db: ReadableDb,
+  selection: ExportSelection,
+  kinds: readonly ExportedKind[] = selection.kinds,
+): Generator<Memory[], void> {
+  const bound = bind(db, { ...selection, kinds: [...kinds] });
+  let before = '~';
+  for (;;) {
+    const ids = db.column<MemoryId>(
+      `SELECT id FROM memories WHERE id < :before AND ${condition} ORDER BY id DESC LIMIT ${atOnce}`,
+      { before, ...bound },
+    );
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    yield readMemories(db, ids);
+    before = last;
+  }
+}
+
+function bind(db: ReadableDb, { kinds, categoryId, scope, from, to }: ExportSelection) {
+  return {
+    kinds: JSON.stringify(kinds),
+    categories: categoryId === null ? null : JSON.stringify([...within(db, categoryId)]),
+    withScopes: scope === 'all' ? 1 : 0,
+    from,
+    to,
+  };
+}
+
+/** A category and all that is in it; the tree names parents before their children. */
+function within(db: ReadableDb, categoryId: number): Set<number> {
+  const ids = new Set([categoryId]);
+  for (const { id, parentId } of readTree(db)) if (parentId !== null && ids.has(parentId)) ids.add(id);
+  return ids;
+}

@@ -1,0 +1,48 @@
+/** Our own JSON lines, as `export/README.md` describes them. */
+import { z } from 'zod';
+import { categorySchema } from '../../src-preload/contract/organise.ts';
+import { memorySchema } from '../../src-preload/contract/memory.ts';
+import type { NewSource } from '../memory/memories.ts';
+import { parseJson, type Read } from './incoming.ts';
+import { refusal, type Item } from './read-text.ts';
+
+export const mnemeHeadSchema = z.object({
+  format: z.literal('mneme-memories'),
+  version: z.number().int(),
+  categories: z.array(categorySchema).max(10_000),
+});
+
+const lineSchema = z.object({
+  memory: memorySchema,
+  sources: z.array(z.object({ kind: z.string(), file: z.string().max(4_000) })).max(100_000),
+});
+
+/** Frames and messages of another store mean nothing here; files and the owner's hand do. */
+export function fromMneme(file: string, item: Item): Read {
+  const value = parseJson(file, item);
+  if (item.place === 1) {
+    const head = mnemeHeadSchema.safeParse(value);
+    if (!head.success)
+      throw refusal(file, 'has a first line that cannot be read', 'Export it again', head.error);
+    if (head.data.version !== 1)
+      throw refusal(file, `has version ${head.data.version}; this Mneme reads 1`, 'Install a newer Mneme');
+    return { type: 'categories', categories: head.data.categories };
+  }
+  const parsed = lineSchema.safeParse(value);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    throw refusal(
+      file,
+      `line ${item.place}: ${issue.path.join('.')}: ${issue.message}`,
+      'Correct or remove that line',
+      parsed.error,
+    );
+  }
+  const { memory, sources } = parsed.data;
+  if (memory.kind === 'vault' || memory.state === 'deleted' || memory.state === 'candidate')
+    throw refusal(file, `line ${item.place} is of the vault or was removed`, 'Remove that line');
+  const known = sources.flatMap(({ kind, file: from }): NewSource[] =>
+    kind === 'file' ? [{ kind, file: from }] : kind === 'owner' ? [{ kind }] : [],
+  );
+  return { type: 'memory', incoming: { memory, sources: known } };
+}

@@ -1,0 +1,241 @@
+/**
+ * Imports of memories: looked at first, brought in beside the engine's other work, undone as one step. The file is read twice:
+ * nothing is written before all of it could be read. What ends early takes back what it brought; what a crash ended goes on.
+ */
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type {
+  ImportCounts,
+  ImportFormat,
+  ImportPreview,
+  ImportRun,
+} from '../../src-preload/contract/imports.ts';
+import { memoryKinds, type MemoryId, type MemoryKind } from '../../src-preload/contract/memory.ts';
+import type { PersonalDataKind } from '../../src-preload/contract/privacy.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Memories } from '../memory/memories.ts';
+import { transaction } from '../store/database.ts';
+import type { WritableDb } from '../store/statements.ts';
+import { bringCategories, type AddCategory } from './bring-categories.ts';
+import type { Incoming } from './incoming.ts';
+import {
+  beginImport,
+  countOfStep,
+  endImport,
+  interruptedImport,
+  listImports,
+  noteCounts,
+  noteStep,
+  readImport,
+  unchangedOfStep,
+  type StoredImport,
+} from './imports-table.ts';
+import { readMemories, type FoundRead } from './read-memories.ts';
+import { openText } from './read-text.ts';
+
+export interface ImportsParts {
+  readonly db: WritableDb;
+  readonly memories: Memories;
+  readonly clock: Clock;
+  readonly personalData: () => readonly PersonalDataKind[];
+  readonly addCategory: AddCategory;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+export interface Imports {
+  preview(file: string): Promise<ImportPreview>;
+  run(file: string): Promise<ImportRun>;
+  list(): ImportRun[];
+  undo(id: number): Promise<{ removed: number; changedSince: number }>;
+  cancel(): void;
+  /** Ends what goes on where it is; the same file again goes on from there. */
+  stop(): Promise<void>;
+}
+
+interface Looked {
+  readonly digest: string;
+  readonly format: ImportFormat;
+  readonly preview: ImportPreview;
+}
+
+/** A slice of writing takes about so long; so many at once are undone. */
+const sliceMs = 12;
+const undoneAtOnce = 25;
+const shownExamples = 8;
+
+export function createImports(parts: ImportsParts): Imports {
+  const { db, memories, clock } = parts;
+  let running: AbortController | null = null;
+  let working: Promise<unknown> = Promise.resolve();
+  let isStopped = false;
+
+  return {
+    preview: (file) => alone(async (signal) => (await look(file, signal)).preview),
+    run: (file) => alone((signal) => run(file, signal)),
+    list: () => listImports(db).map(shown),
+    undo: (id) =>
+      alone(async () => {
+        const found = readImport(db, id);
+        if (!found || found.state === 'undone')
+          throw new MnemeError(
+            'not-found',
+            `There is no import ${id} to take back, or it was taken back already.`,
+          );
+        return takeBack(found);
+      }),
+    cancel: () => running?.abort(),
+    async stop() {
+      isStopped = true;
+      running?.abort();
+      await working;
+    },
+  };
+
+  async function alone<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (running) throw new MnemeError('conflict', 'Another import goes on. Wait for it, or cancel it.');
+    running = new AbortController();
+    try {
+      const result = work(running.signal);
+      working = result.catch(() => {});
+      return await result;
+    } finally {
+      running = null;
+    }
+  }
+
+  /** Reads all of the file, and says what bringing it in would do. */
+  async function look(file: string, signal: AbortSignal): Promise<Looked> {
+    const digest = createHash('sha256');
+    const counts = { added: 0, known: 0, kept: 0 };
+    const perKind = Object.fromEntries(memoryKinds.map((kind) => [kind, 0])) as Record<MemoryKind, number>;
+    const examples: ImportPreview['examples'] = [];
+    const seen = new Set<MemoryId>();
+    let format: ImportFormat = 'mneme';
+    await eachRead(file, signal, (read) => {
+      format = read.format;
+      digest.update(JSON.stringify(read));
+      if (read.type !== 'memory') return;
+      const { memory } = read.incoming;
+      const { id, kind, title, occurredAt } = memory;
+      counts[seen.has(id) ? 'known' : memories.foresee(memory)]++;
+      seen.add(id);
+      perKind[kind]++;
+      if (examples.length < shownExamples) examples.push({ kind, title, occurredAt });
+    });
+    return { digest: digest.digest('hex'), format, preview: { file, format, counts, perKind, examples } };
+  }
+
+  async function run(file: string, signal: AbortSignal): Promise<ImportRun> {
+    const { digest, format } = await look(file, signal);
+    const before = interruptedImport(db, digest);
+    const id = before?.id ?? beginImport(db, { file, digest, format, now: clock.now() });
+    const counts = { added: before ? countBrought(before) : 0, known: 0, kept: 0 };
+    const brought = counts.added;
+    let step = before?.step ?? null;
+    const links: [MemoryId, MemoryId][] = [];
+    const waiting: Incoming[] = [];
+    let categories: ReadonlyMap<number, number> = new Map();
+    const again = createHash('sha256');
+    try {
+      await eachRead(file, signal, async (read) => {
+        again.update(JSON.stringify(read));
+        if (read.type === 'categories') categories = bringCategories(db, read.categories, parts.addCategory);
+        else waiting.push(read.incoming);
+        while (waiting.length >= 50) await writeSlice();
+      });
+      while (waiting.length > 0) await writeSlice();
+      if (again.digest('hex') !== digest)
+        throw new MnemeError(
+          'conflict',
+          `${file} was changed while it was read; nothing was imported. Import it again.`,
+        );
+      for (let at = 0; step !== null && at < links.length; at += 200) {
+        memories.linkSuccessors(links.slice(at, at + 200), step);
+        await nextTurn();
+      }
+      // Those of an earlier attempt were known this time.
+      noteCounts(db, id, { ...counts, known: counts.known - brought });
+      endImport(db, id, 'done');
+    } catch (error) {
+      if (!isStopped) await takeBack(readImport(db, id)!);
+      throw error;
+    }
+    return shown(readImport(db, id)!);
+
+    async function writeSlice(): Promise<void> {
+      transaction(db, () => {
+        const until = performance.now() + sliceMs;
+        while (performance.now() < until) {
+          const next = waiting.shift();
+          if (!next) break;
+          if (step === null) {
+            step = memories.beginStep();
+            noteStep(db, id, step);
+          }
+          counts[bring(next, step)]++;
+        }
+        noteCounts(db, id, counts);
+      });
+      await nextTurn();
+    }
+
+    function bring({ memory, sources }: Incoming, current: number): keyof ImportCounts {
+      const categoryId = memory.categoryId === null ? null : (categories.get(memory.categoryId) ?? null);
+      if (memory.supersededBy !== null) links.push([memory.id, memory.supersededBy]);
+      const change = { actor: 'import', step: current, reason: `Imported from ${basename(file)}` } as const;
+      return memories.bring(
+        { ...memory, categoryId },
+        [...sources, { kind: 'file', file: basename(file) }],
+        change,
+      );
+    }
+  }
+
+  async function eachRead(
+    file: string,
+    signal: AbortSignal,
+    take: (read: FoundRead) => void | Promise<void>,
+  ): Promise<void> {
+    const text = await openText(file);
+    try {
+      let until = performance.now() + sliceMs;
+      const onRead = (bytes: number): void => parts.onProgress(bytes, Math.max(1, text.bytes));
+      for await (const read of readMemories(text, parts.personalData(), onRead)) {
+        if (signal.aborted)
+          throw new MnemeError('cancelled', 'The import was cancelled; nothing was imported.');
+        await take(read);
+        if (performance.now() < until) continue;
+        await nextTurn();
+        until = performance.now() + sliceMs;
+      }
+    } finally {
+      await text.close();
+    }
+  }
+
+  /** What was changed since stays. */
+  async function takeBack({ id, step }: StoredImport): Promise<{ removed: number; changedSince: number }> {
+    let removed = 0;
+    if (step !== null) {
+      const change = { actor: 'import', reason: 'Import taken back', step: memories.beginStep() } as const;
+      for (;;) {
+        const ids = unchangedOfStep(db, step, undoneAtOnce);
+        if (ids.length === 0 || isStopped) break;
+        removed += memories.remove(ids, change).memories;
+        await nextTurn();
+      }
+    }
+    if (!isStopped) endImport(db, id, 'undone');
+    return { removed, changedSince: step === null ? 0 : countOfStep(db, step) };
+  }
+
+  function countBrought({ step }: StoredImport): number {
+    return step === null ? 0 : countOfStep(db, step);
+  }
+}
+
+function shown({ step: _step, added, known, kept, ...run }: StoredImport): ImportRun {
+  return { ...run, counts: { added, known, kept } };
+}

@@ -1,0 +1,135 @@
+/** Export: what, in which form, and where to. */
+import { useState } from 'react';
+import { FolderOutput } from 'lucide-react';
+import { exportedKinds, type ExportedKind, type ExportFormat } from '../../../src-preload/contract/export.ts';
+import { request } from '../../client/bridge.ts';
+import { categoryChoices } from '../../client/category-paths.ts';
+import { kindWords } from '../../client/memory-kinds.ts';
+import { useEvent } from '../../client/use-event.ts';
+import { useAction, useRequest } from '../../client/use-request.ts';
+import { Button } from '../../ui/button.tsx';
+import { CheckList } from '../../ui/check-list.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { SelectField } from '../../ui/fields.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { Section, SettingRow } from '../../ui/section.tsx';
+import { formatCount } from '../../ui/sizes.ts';
+
+const dayMs = 86_400_000;
+
+const spans = [
+  { value: '', label: 'Any time' },
+  { value: '7', label: 'The last 7 days' },
+  { value: '30', label: 'The last 30 days' },
+  { value: '365', label: 'The last year' },
+];
+
+export function ExportPart() {
+  const [kinds, setKinds] = useState<readonly ExportedKind[]>(exportedKinds);
+  const [categoryId, setCategoryId] = useState<number | null>(null);
+  const [scope, setScope] = useState<'own' | 'all'>('own');
+  const [from, setFrom] = useState<{ readonly days: string; readonly at: number | null }>({
+    days: '',
+    at: null,
+  });
+  const [format, setFormat] = useState<ExportFormat>('json-lines');
+  const [progress, setProgress] = useState({ done: 0, total: 1 });
+  const categories = useRequest('organise.categories', {});
+  const selection = { kinds: [...kinds], categoryId, scope, from: from.at, to: null };
+  const count = useRequest('export.count', selection, { enabled: kinds.length > 0, keepPrevious: true });
+  const run = useAction('export.run');
+  const cancel = useAction('export.cancel');
+  useEvent('export.progress', setProgress);
+  const memories = kinds.length === 0 ? 0 : (count.data?.memories ?? 0);
+  const begin = async () => {
+    const folder = await request('app.choose-folder', { title: 'Export memories into a folder' });
+    if (folder === null) return;
+    setProgress({ done: 0, total: 1 });
+    run.mutate({ ...selection, format, folder });
+  };
+  return (
+    <Section
+      title="Export"
+      lead="A new folder is written, whole or not at all. The vault is never part of it."
+    >
+      <CheckList
+        label="Kinds"
+        choices={exportedKinds.map((kind) => ({ value: kind, label: kindWords[kind].name }))}
+        chosen={kinds}
+        onChange={(chosen) => setKinds(exportedKinds.filter((kind) => chosen.includes(kind)))}
+      />
+      <SettingRow label="Category" hint="With all that is in it.">
+        {({ id, describedBy }) => (
+          <SelectField
+            id={id}
+            describedBy={describedBy}
+            value={categoryId === null ? '' : String(categoryId)}
+            options={categoryChoices(categories.data ?? [], 'All categories')}
+            onChange={(chosen) => setCategoryId(chosen === '' ? null : Number(chosen))}
+          />
+        )}
+      </SettingRow>
+      <SettingRow label="Time" hint="When it happened.">
+        {({ id, describedBy }) => (
+          <SelectField
+            id={id}
+            describedBy={describedBy}
+            value={from.days}
+            options={spans}
+            onChange={(days) => setFrom({ days, at: days === '' ? null : Date.now() - Number(days) * dayMs })}
+          />
+        )}
+      </SettingRow>
+      <SettingRow label="Whose" hint="What agents keep of conversations in Markdown files is there already.">
+        {({ id, describedBy }) => (
+          <SelectField
+            id={id}
+            describedBy={describedBy}
+            value={scope}
+            options={[
+              { value: 'own', label: 'Mine' },
+              { value: 'all', label: 'Mine and what agents keep' },
+            ]}
+            onChange={(chosen) => setScope(chosen === 'all' ? 'all' : 'own')}
+          />
+        )}
+      </SettingRow>
+      <SettingRow label="Form" hint="JSON lines can be imported again; Markdown is for reading.">
+        {({ id, describedBy }) => (
+          <SelectField
+            id={id}
+            describedBy={describedBy}
+            value={format}
+            options={[
+              { value: 'json-lines', label: 'JSON lines' },
+              { value: 'markdown', label: 'Markdown' },
+            ]}
+            onChange={(chosen) => setFormat(chosen === 'markdown' ? 'markdown' : 'json-lines')}
+          />
+        )}
+      </SettingRow>
+      <div className="flex flex-col items-start gap-3 pt-1">
+        {run.isPending ? (
+          <>
+            <div className="w-full max-w-[520px]">
+              <ProgressBar label="Export" value={progress.done} max={progress.total} />
+            </div>
+            <Button onClick={() => cancel.mutate({})}>Cancel</Button>
+          </>
+        ) : (
+          <Button icon={FolderOutput} disabled={memories === 0} onClick={() => void begin()}>
+            {memories === 0
+              ? 'Nothing is selected'
+              : `Export ${formatCount(memories, 'memory', 'memories')} …`}
+          </Button>
+        )}
+        {run.error && <ErrorNotice error={run.error} />}
+        {run.data && !run.isPending && (
+          <p role="status" className="selectable break-all">
+            {formatCount(run.data.memories, 'memory', 'memories')} exported into {run.data.folder}
+          </p>
+        )}
+      </div>
+    </Section>
+  );
+}

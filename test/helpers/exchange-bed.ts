@@ -1,0 +1,70 @@
+/** Export and import on real stores, with a folder for their files. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  exportSelectionSchema,
+  type ExportFormat,
+  type ExportSelection,
+} from '../../src-preload/contract/export.ts';
+import { exportMemories } from '../../src-main/export/export-memories.ts';
+import { categoryPaths } from '../../src-main/export/markdown.ts';
+import type { MemoryId } from '../../src-preload/contract/memory.ts';
+import { createImports, type Imports } from '../../src-main/imports/imports.ts';
+import { createOrganise } from '../../src-main/memory/organise/organise.ts';
+import { openMemories, type MemoriesBed } from './memories-bed.ts';
+
+export interface ExchangeBed extends MemoriesBed {
+  readonly imports: Imports;
+  readonly organise: ReturnType<typeof createOrganise>;
+}
+
+export function openExchange(): ExchangeBed {
+  const bed = openMemories();
+  const { db, clock, memories } = bed;
+  const organise = createOrganise({ db, clock, onChange: () => {} });
+  const imports = createImports({
+    db,
+    memories,
+    clock,
+    personalData: () => [],
+    addCategory: (category) => organise.createCategory(category).id,
+    onProgress: () => {},
+  });
+  return { ...bed, organise, imports };
+}
+
+export function makeFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'mneme-exchange-'));
+}
+
+/** A file of this content in a folder of its own. */
+export function makeFile(name: string, content: string | Uint8Array): string {
+  const file = join(makeFolder(), name);
+  writeFileSync(file, content);
+  return file;
+}
+
+/** Answers the new folder. */
+export async function exportFrom(
+  { db, clock }: MemoriesBed,
+  format: ExportFormat = 'json-lines',
+  selection: Partial<ExportSelection> = {},
+  signal: AbortSignal = new AbortController().signal,
+  folder: string = makeFolder(),
+): Promise<string> {
+  const order = { format, folder, now: clock.now(), signal, onProgress: () => {} };
+  return (await exportMemories(db, { ...order, selection: exportSelectionSchema.parse(selection) })).folder;
+}
+
+/** Every memory that was not removed, in the order of the ids; categories by their path, which alone two stores share. */
+export function memoriesOfStore({ db, memories }: MemoriesBed) {
+  const paths = categoryPaths(db);
+  const ids = db.column<MemoryId>(`SELECT id FROM memories WHERE state <> 'deleted' ORDER BY id`);
+  return memories
+    .getMany(ids)
+    .map((memory) => ({
+      ...memory,
+      categoryId: memory.categoryId === null ? null : paths.get(memory.categoryId),
+    }));
+}

@@ -1,0 +1,76 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { exportFrom, makeFolder, openExchange } from '../../../helpers/exchange-bed.ts';
+import { resourceFields, semanticFields, vaultFields } from '../../../helpers/memories-bed.ts';
+
+const owner = { actor: 'owner' } as const;
+
+function filled() {
+  const bed = openExchange();
+  const category = bed.organise.createCategory({ parentId: null, name: 'Animals', colour: 0 }).id;
+  const inner = bed.organise.createCategory({ parentId: category, name: 'Small', colour: 0 }).id;
+  const fact = { kind: 'semantic', occurredAt: 5_000, categoryId: inner } as const;
+  const old = bed.memories.add(
+    { ...fact, fields: semanticFields({ details: '# not a heading' }) },
+    [],
+    owner,
+  );
+  bed.memories.supersede(old.id, { ...fact, title: 'A [newer] one', fields: semanticFields() }, [], owner);
+  bed.memories.add({ kind: 'resource', fields: resourceFields(), occurredAt: 9_000 }, [], owner);
+  bed.memories.add({ kind: 'vault', fields: vaultFields({ caption: 'Bank card' }) }, [], owner);
+  bed.memories.add(
+    { kind: 'semantic', scope: 'agent_ada', fields: semanticFields({ name: 'Ada’s' }) },
+    [],
+    owner,
+  );
+  return { ...bed, category };
+}
+
+function titles(folder: string): string[] {
+  const [, ...lines] = readFileSync(join(folder, 'memories.jsonl'), 'utf8').trim().split('\n');
+  return lines.map((line) => (JSON.parse(line) as { memory: { title: string } }).memory.title).sort();
+}
+
+describe('an export', () => {
+  it('holds what was selected and never the vault', async () => {
+    const bed = filled();
+    expect(titles(await exportFrom(bed))).toEqual(['A [newer] one', 'Hedgehog', 'Kettles compared']);
+    expect(titles(await exportFrom(bed, 'json-lines', { scope: 'all' }))).toContain('Ada’s');
+    expect(titles(await exportFrom(bed, 'json-lines', { kinds: ['resource'] }))).toEqual([
+      'Kettles compared',
+    ]);
+    expect(titles(await exportFrom(bed, 'json-lines', { from: 9_000, to: 9_001 }))).toEqual([
+      'Kettles compared',
+    ]);
+    expect(titles(await exportFrom(bed, 'json-lines', { categoryId: bed.category }))).toHaveLength(2);
+  });
+
+  it('is Markdown with a file a kind, links that lead somewhere, and no heading from within a memory', async () => {
+    const folder = await exportFrom(filled(), 'markdown');
+    const files = readdirSync(folder);
+    const index = readFileSync(join(folder, 'index.md'), 'utf8');
+    for (const [, target] of index.matchAll(/\]\(([^)]+)\)/g)) expect(files).toContain(target);
+    const facts = readFileSync(join(folder, 'semantic.md'), 'utf8');
+    const [, anchor] = /superseded by \[A \\\[newer\\\] one\]\(semantic\.md#([^)]+)\)/.exec(facts)!;
+    expect(facts).toContain(`<a id="${anchor}"></a>\n\n## A \\[newer\\] one`);
+    expect(facts).toContain('Animals / Small');
+    expect(facts.match(/^# /gm)).toHaveLength(1);
+    expect(files.map((file) => readFileSync(join(folder, file), 'utf8')).join('')).not.toContain('Bank card');
+  });
+
+  it('leaves nothing where it was cancelled or selects nothing', async () => {
+    const bed = filled();
+    const folder = makeFolder();
+    await expect(exportFrom(bed, 'markdown', {}, AbortSignal.abort(), folder)).rejects.toThrow(/cancelled/);
+    const nothing = exportFrom(bed, 'markdown', { from: 10, to: 20 }, new AbortController().signal, folder);
+    await expect(nothing).rejects.toThrow(/No memory is in that selection/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('names the folder that cannot be written', async () => {
+    const folder = join(makeFolder(), 'gone');
+    await expect(exportFrom(filled(), 'markdown', {}, undefined, folder)).rejects.toThrow(/gone.*ENOENT/);
+    expect(existsSync(folder)).toBe(false);
+  });
+});
