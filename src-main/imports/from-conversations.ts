@@ -17,7 +17,7 @@ const turnSchema = z.object({
 
 const nodeSchema = z.object({ parent: z.string().nullish(), message: z.unknown() });
 
-export const chatgptSchema = z.object({
+const chatgptSchema = z.object({
   id: z.string().optional(),
   conversation_id: z.string().optional(),
   title: z.string().nullish(),
@@ -27,7 +27,7 @@ export const chatgptSchema = z.object({
   current_node: z.string().nullish(),
 });
 
-export const claudeSchema = z.object({
+const claudeSchema = z.object({
   uuid: z.string().min(1),
   name: z.string().nullish(),
   created_at: time,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { titleLine } from '../memory/memory-writer.ts';
 import { foreignMemory, timeOf, type Read } from './incoming.ts';
 
-export const mem0Schema = z.object({
+const mem0Schema = z.object({
   id: z.string().min(1).max(500),
   memory: z.string().trim().min(1).max(50_000),
   created_at: z.string().nullish(),

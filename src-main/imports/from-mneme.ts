@@ -6,7 +6,7 @@ import type { NewSource } from '../memory/memories.ts';
 import { parseJson, type Read } from './incoming.ts';
 import { refusal, type Item } from './read-text.ts';
 
-export const mnemeHeadSchema = z.object({
+const mnemeHeadSchema = z.object({
   format: z.literal('mneme-memories'),
   version: z.number().int(),
   categories: z.array(categorySchema).max(10_000),

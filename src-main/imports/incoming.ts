@@ -22,7 +22,7 @@ const latestTime = Date.UTC(9999, 11, 31);
  * The id of something that has one elsewhere: the same each time, so that a second import knows it again. `at` must be its own
  * time and not that of the import.
  */
-export function idOfForeign(format: string, foreignId: string, at: number): MemoryId {
+function idOfForeign(format: string, foreignId: string, at: number): MemoryId {
   const second = new Date(at).toISOString().replace(/\D/gu, '').slice(0, 14);
   const digest = createHash('sha256').update(`${format}\n${foreignId}`).digest('hex').slice(0, 8);
   return `m_${second}_${digest}` as MemoryId;
