@@ -1,0 +1,52 @@
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from './app.ts';
+import { agree, expect, test } from './scenario.ts';
+import { resize, setTheme } from './screenshots.ts';
+
+const shots = join(projectRoot, 'test-results/views');
+
+test('memories come in from a file that was looked at first, leave again as files, and are taken back', async ({
+  start,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'mneme-exchange-'));
+  const file = join(folder, 'mem0.json');
+  const facts = ['Likes hedgehogs', 'Lives in Kettleby'].map((memory, at) => ({ id: `f${at}`, memory }));
+  await writeFile(file, JSON.stringify({ results: facts }));
+  const app = await start();
+  await agree(app);
+  const { page } = app;
+  const choose = (path: string) =>
+    app.electron.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, path);
+
+  await page
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('button', { name: 'Export & import' })
+    .click();
+  await choose(file);
+  await page.getByRole('button', { name: 'Choose a file …' }).click();
+  await expect(page.getByText('memories of mem0')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Examples' })).toContainText('Lives in Kettleby');
+  await resize(app, 1440, 900);
+  await page.screenshot({ path: join(shots, 'exchange-preview.png') });
+  await page.getByRole('button', { name: 'Import 2 memories' }).click();
+  await expect(page.getByRole('list', { name: 'Imports' })).toContainText('2 memories came in.');
+
+  await choose(folder);
+  await page.getByRole('checkbox', { name: 'Episodic' }).uncheck();
+  await page.getByRole('checkbox', { name: 'Resource' }).uncheck();
+  await page.getByRole('button', { name: 'Export 2 memories …' }).click();
+  await expect(page.getByText(/2 memories exported into/)).toBeVisible();
+  const [made] = (await readdir(folder)).filter((name) => name.startsWith('mneme-export-'));
+  expect(await readdir(join(folder, made!))).toEqual(['memories.jsonl']);
+
+  await page.getByRole('button', { name: 'Take back: mem0.json' }).click();
+  await expect(page.getByText('2 memories taken back.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Nothing is selected' })).toBeDisabled();
+  await setTheme(app, 'dark');
+  await resize(app, 900, 600);
+  await page.screenshot({ path: join(shots, 'exchange-dark.png') });
+});
