@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { momentName, momentText, restorePlace } from '../../../../src-main/backup/restore-places.ts';
 import { swapRestored } from '../../../../src-main/backup/swap-restored.ts';
 import { temporaryFolder } from '../../../helpers/temporary-store.ts';
 
-const child = join(import.meta.dirname, '../../../helpers/swap-child.ts');
+const child = fileURLToPath(new URL('../../../helpers/swap-child.ts', import.meta.url));
 
 function folderWithRestored(): string {
   const data = temporaryFolder();
