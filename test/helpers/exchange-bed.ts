@@ -61,10 +61,8 @@ export async function exportFrom(
 export function memoriesOfStore({ db, memories }: MemoriesBed) {
   const paths = categoryPaths(db);
   const ids = db.column<MemoryId>(`SELECT id FROM memories WHERE state <> 'deleted' ORDER BY id`);
-  return memories
-    .getMany(ids)
-    .map((memory) => ({
-      ...memory,
-      categoryId: memory.categoryId === null ? null : paths.get(memory.categoryId),
-    }));
+  return memories.getMany(ids).map((memory) => ({
+    ...memory,
+    categoryId: memory.categoryId === null ? null : paths.get(memory.categoryId),
+  }));
 }
