@@ -137,7 +137,9 @@ it('puts a secret of an instruction into the vault, and nowhere else', async () 
   const token = ['ghp', 'aB3dE5gH7jK9mN1pQ3rS5tU7vW9xY1zA3bC5'].join('_');
   const told = await bed.ask('chat.tell', { text: `Remember that the build token is ${token}` });
   const { memories } = await bed.ask('memory.list', { kinds: ['vault'], states: ['candidate'] });
-  expect(memories).toMatchObject([{ fields: { hasValue: true } }]);
+  expect(memories).toHaveLength(1);
+  const kept = await bed.ask('memory.get', { id: memories[0]!.id });
+  expect(kept.memory.fields).toMatchObject({ hasValue: true });
   const everything = [
     await bed.ask('chat.messages', { sessionId: told.sessionId }),
     await bed.ask('memory.list', {}),
