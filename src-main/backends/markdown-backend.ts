@@ -182,7 +182,10 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
     follow: (scope, file) =>
       oneAtATime(keyOf(file, scope), async () => {
         const document = files.read(scope, file);
-        while (index(scope, file, document, 'hand', linesAtOnce)) {
+        let isCut = true;
+        while (isCut) {
+          isCut = index(scope, file, document, 'hand', linesAtOnce);
+          // Also after the last: hundreds of small files in a row would hold others up as one long one does.
           await new Promise((resolve) => setImmediate(resolve));
         }
       }),
