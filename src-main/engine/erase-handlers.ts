@@ -66,7 +66,7 @@ export function createEraseHandlers(parts: EraseHandlerParts): HandlersFor<typeo
         }
         erased.memories = parts.eraseDerived();
         // "The last hour" is that before the request; what was recorded since has a higher number.
-        const last = Math.max(0, ...ids.slice(-1), ...ids.slice(0, 1));
+        const last = ids.reduce((highest, id) => Math.max(highest, id), 0);
         return { ...erased, left: framesToErase(db, what, from).filter((id) => id <= last).length };
       } finally {
         running = null;

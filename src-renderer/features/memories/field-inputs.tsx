@@ -1,11 +1,11 @@
 /** The controls with which a memory is written, as its kind wants them, each with what is wrong with it. */
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
-import { useId, type ReactNode } from 'react';
 import type { MemoryKind } from '../../../src-preload/contract/memory.ts';
 import { categoryChoices } from '../../client/category-paths.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { SelectField, TextArea, TextField } from '../../ui/fields.tsx';
+import { LabelledField, type FieldIds } from '../../ui/labelled-field.tsx';
 import { fieldSpecs, type FieldSpec } from './field-specs.ts';
 import type { Draft, Problems } from './memory-draft.ts';
 
@@ -25,7 +25,7 @@ export function FieldInputs({ kind, draft, ownTitle, problems, onChange }: Field
   return (
     <div className="flex flex-col gap-3">
       {ownTitle && (
-        <Field label="Title" problem={problems['title']}>
+        <LabelledField label="Title" problem={problems['title']}>
           {(ids) => (
             <TextField
               {...ids}
@@ -33,10 +33,10 @@ export function FieldInputs({ kind, draft, ownTitle, problems, onChange }: Field
               onChange={(event) => onChange({ ...draft, title: event.target.value })}
             />
           )}
-        </Field>
+        </LabelledField>
       )}
       {fieldSpecs[kind].map((spec) => (
-        <Field key={spec.name} label={spec.label} hint={spec.hint} problem={problems[spec.name]}>
+        <LabelledField key={spec.name} label={spec.label} hint={spec.hint} problem={problems[spec.name]}>
           {(ids) => (
             <Control
               ids={ids}
@@ -45,9 +45,9 @@ export function FieldInputs({ kind, draft, ownTitle, problems, onChange }: Field
               onChange={(value) => setField(spec.name, value)}
             />
           )}
-        </Field>
+        </LabelledField>
       ))}
-      <Field label="When it happened" problem={problems['occurredAt']}>
+      <LabelledField label="When it happened" problem={problems['occurredAt']}>
         {(ids) => (
           <TextField
             {...ids}
@@ -57,8 +57,8 @@ export function FieldInputs({ kind, draft, ownTitle, problems, onChange }: Field
             onChange={(event) => onChange({ ...draft, occurredAt: event.target.value })}
           />
         )}
-      </Field>
-      <Field label="Tags" hint="Divided by commas" problem={problems['tags']}>
+      </LabelledField>
+      <LabelledField label="Tags" hint="Divided by commas" problem={problems['tags']}>
         {(ids) => (
           <TextField
             {...ids}
@@ -66,9 +66,9 @@ export function FieldInputs({ kind, draft, ownTitle, problems, onChange }: Field
             onChange={(event) => onChange({ ...draft, tags: event.target.value })}
           />
         )}
-      </Field>
+      </LabelledField>
       {(categories.length > 0 || draft.category !== '') && (
-        <Field label="Category">
+        <LabelledField label="Category">
           {(ids) => (
             <SelectField
               id={ids.id}
@@ -78,46 +78,14 @@ export function FieldInputs({ kind, draft, ownTitle, problems, onChange }: Field
               onChange={(category) => onChange({ ...draft, category })}
             />
           )}
-        </Field>
+        </LabelledField>
       )}
     </div>
   );
 }
 
-interface Ids {
-  readonly id: string;
-  readonly 'aria-describedby': string;
-  readonly 'aria-invalid': boolean;
-}
-
-interface FieldProps {
-  readonly label: string;
-  readonly hint?: string | undefined;
-  readonly problem?: string | undefined;
-  readonly children: (ids: Ids) => ReactNode;
-}
-
-function Field({ label, hint, problem, children }: FieldProps) {
-  const id = useId();
-  const hintId = useId();
-  return (
-    <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      {children({ id, 'aria-describedby': hintId, 'aria-invalid': problem !== undefined })}
-      <p
-        id={hintId}
-        className={problem === undefined ? 'text-small text-ink-2 empty:hidden' : 'text-small text-bad'}
-      >
-        {problem ?? hint}
-      </p>
-    </div>
-  );
-}
-
 interface ControlProps {
-  readonly ids: Ids;
+  readonly ids: FieldIds;
   readonly spec: FieldSpec;
   readonly value: string | readonly string[];
   readonly onChange: (value: string | readonly string[]) => void;
@@ -155,7 +123,7 @@ function Control({ ids, spec, value, onChange }: ControlProps) {
 }
 
 interface StepInputsProps {
-  readonly ids: Ids;
+  readonly ids: FieldIds;
   readonly steps: readonly string[];
   readonly onChange: (steps: readonly string[]) => void;
 }
