@@ -385,22 +385,14 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 
   try {
     await intake.start();
+    for (const room of [backlog, watched, conversation, absorbing, organising, flushing]) room.start();
+    for (const room of [upkeep, analytics, upkeeping, backups]) room.start();
+    eraser.wake();
+    health.touch();
   } catch (error) {
     await close();
     throw error;
   }
-  backlog.start();
-  watched.start();
-  conversation.start();
-  absorbing.start();
-  organising.start();
-  flushing.start();
-  upkeep.start();
-  analytics.start();
-  upkeeping.start();
-  backups.start();
-  eraser.wake();
-  health.touch();
 
   return {
     dispatch: (name, input) => (closing && name !== 'engine.close' ? refuse() : dispatch(name, input)),

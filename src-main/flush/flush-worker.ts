@@ -79,12 +79,18 @@ interface InHand {
 const mostUnhurried = 3;
 /** Messages that are read to make one slice of. */
 const readAhead = 200;
+/** How long a store that refuses (a full disk, a damaged page) is left alone, in milliseconds. */
+const troubleWaitMs = 30_000;
+/** How long after a conversation that failed the next look comes, should its failure not have been noted. */
+const failedPauseMs = 1000;
 
 export function createFlushWorker(parts: FlushParts): FlushWorker {
   const { db, clock, log } = parts;
   let stopping = new AbortController();
   let running: Promise<void> | null = null;
   let paused = false;
+  /** Whether what an earlier process had in hand is put back. */
+  let isCleared = false;
   /** Conversations that are dirty, as of the last look. */
   let waiting = 0;
   let wakeUp: () => void = () => {};
@@ -94,7 +100,7 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
     start() {
       if (running) return;
       stopping = new AbortController();
-      clearInFlight(db);
+      isCleared = false;
       running = work(stopping.signal).finally(() => (running = null));
     },
     async stop() {
@@ -155,19 +161,38 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
 
   async function work(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const now = clock.now();
-      const settings = parts.settings();
-      const { chosen, wakeAt } = paused
-        ? { chosen: [], wakeAt: null }
-        : chooseSessions(settled(now, settings).filter(canGoOn()), now, settings);
-      for (const { sessionId } of chosen) {
+      try {
+        await takeTurn(signal);
+      } catch (error) {
+        // The store itself refuses. Ending the process would cure nothing.
         if (signal.aborted) return;
-        await flushOne(sessionId, signal).catch(() => {});
+        log('error', 'flushing cannot go on', {
+          reason: error instanceof Error ? error.message : String(error),
+        });
+        await untilWokenOr(troubleWaitMs, signal);
       }
-      if (signal.aborted) return;
-      // Who was waited for may have come meanwhile; a cycle that did something is followed by another look.
-      if (chosen.length === 0) await untilWokenOr(wakeAt, now, settings, signal);
     }
+  }
+
+  async function takeTurn(signal: AbortSignal): Promise<void> {
+    if (!isCleared) clearInFlight(db);
+    isCleared = true;
+    const now = clock.now();
+    const settings = parts.settings();
+    const { chosen, wakeAt } = paused
+      ? { chosen: [], wakeAt: null }
+      : chooseSessions(settled(now, settings).filter(canGoOn()), now, settings);
+    let hasFailed = false;
+    for (const { sessionId } of chosen) {
+      if (signal.aborted) return;
+      await flushOne(sessionId, signal).catch(() => (hasFailed = true));
+    }
+    if (signal.aborted) return;
+    if (hasFailed) return untilWokenOr(failedPauseMs, signal);
+    // Who was waited for may have come meanwhile; a cycle that did something is followed by another look.
+    if (chosen.length > 0) return;
+    const longest = settings.flushIntervalSeconds * 1000;
+    await untilWokenOr(wakeAt === null ? longest : Math.min(longest, Math.max(1, wakeAt - now)), signal);
   }
 
   /** Without a model all waits for one, except for facts that only wait for being written into a file. */
@@ -201,16 +226,9 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
     return parts.learningOf(scope as Scope)?.backend.name ?? 'none';
   }
 
-  async function untilWokenOr(
-    wakeAt: number | null,
-    now: number,
-    settings: MemorySettings,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async function untilWokenOr(ms: number, signal: AbortSignal): Promise<void> {
     const woken = new AbortController();
     wakeUp = () => woken.abort();
-    const longest = settings.flushIntervalSeconds * 1000;
-    const ms = wakeAt === null ? longest : Math.min(longest, Math.max(1, wakeAt - now));
     await sleep(clock, ms, AbortSignal.any([signal, woken.signal]));
     wakeUp = () => {};
   }

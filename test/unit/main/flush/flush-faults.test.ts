@@ -13,6 +13,42 @@ const isClean = ({ dirtySince, isInFlight }: { dirtySince: number | null; isInFl
   dirtySince === null && !isInFlight;
 const day = 86_400_000;
 
+describe('a store that refuses', () => {
+  const refusing = 'refused by the store';
+
+  it('to be read ends nothing: the worker looks again, and flushes once it can', async () => {
+    const bed = await createFlushBed(embedder, 'file', () => 'The owner likes tea');
+    const first = bed.startWorker();
+    const session = bed.newSession();
+    bed.say(first, session, 'I like tea');
+    await first.stop();
+    bed.db.run('ALTER TABLE flush_sessions RENAME TO lost_sessions');
+    bed.startWorker();
+    await bed.clock.advance(300_000);
+    bed.db.run('ALTER TABLE lost_sessions RENAME TO flush_sessions');
+    await bed.clock.advance(30_000);
+    await bed.until(session, isClean);
+    expect(await bed.kept()).toEqual(['The owner likes tea']);
+  });
+
+  it('to be written is asked again after a pause, not without end at once', async () => {
+    const bed = await createFlushBed(embedder, 'file', () => 'The owner likes tea');
+    const worker = bed.startWorker();
+    const session = bed.newSession();
+    bed.say(worker, session, 'I like tea');
+    bed.db.run(
+      `CREATE TRIGGER refuse BEFORE UPDATE ON flush_sessions BEGIN SELECT raise(ABORT, '${refusing}'); END`,
+    );
+    await bed.clock.advance(125_000);
+    await expect(worker.flushNow(session)).rejects.toThrow(refusing);
+    expect(bed.model.requests).toHaveLength(0);
+    bed.db.run('DROP TRIGGER refuse');
+    await bed.clock.advance(1_000);
+    await bed.until(session, isClean);
+    expect(await bed.kept()).toEqual(['The owner likes tea']);
+  });
+});
+
 describe.each(['file', 'mem0'] as const)('a conversation that is kept by %s', (name) => {
   it('waits for a model without a failure, and is taken at once when one is connected', async () => {
     const bed = await createFlushBed(embedder, name, () => 'The owner likes tea');
