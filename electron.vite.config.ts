@@ -16,7 +16,7 @@ export default defineConfig({
       target: oldestNode,
       outDir: 'out/main',
       // Many small files take longer to find and link than to run: what is plain script goes into ours.
-      externalizeDeps: { exclude: ['zod', 'chrono-node', 'yaml', 'openai', 'jsonrepair'] },
+      externalizeDeps: { exclude: ['zod', 'chrono-node', 'yaml', 'openai', 'jsonrepair', 'hash-wasm'] },
       rollupOptions: {
         input: {
           main: path.join(root, 'src-main/main.ts'),

@@ -76,6 +76,7 @@ export const doors: readonly Door[] = [
   { packages: ['get-windows', 'screenshot-desktop'], places: ['src-main/shell/'] },
   { packages: ['chrono-node'], places: ['src-main/memory/'] },
   { packages: ['openai'], places: ['src-main/llm/'] },
+  { packages: ['hash-wasm'], places: ['src-main/base/passphrase.ts'] },
   {
     packages: [
       'react',
