@@ -1,19 +1,9 @@
-/** The entry of both windows: the large one, and the small one of quick entry (`?quick`). */
-import { QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { createQueryClient } from '../client/query-client.ts';
-import { App } from './app.tsx';
-import { ErrorBoundary } from './error-boundary.tsx';
-import { QuickApp } from './quick-app.tsx';
-import './main.css';
+/** The entry of both windows: the language first, then everything that holds texts. */
+import { languageOf, speak, spokenAs } from '../messages/language.ts';
+import { speakFrom } from '../messages/t.ts';
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no element #root: the window cannot be shown');
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={createQueryClient()}>
-      <ErrorBoundary>{window.location.search === '?quick' ? <QuickApp /> : <App />}</ErrorBoundary>
-    </QueryClientProvider>
-  </StrictMode>,
-);
+const language = languageOf(window.location.search);
+speak(spokenAs(language, navigator.language));
+document.documentElement.lang = language;
+if (language === 'de') speakFrom((await import('../messages/german.ts')).german);
+await import('./start.tsx');

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { ErrorNotice } from './error-notice.tsx';
+import { t } from '../messages/t.ts';
 
 interface ConfirmDialogProps {
   readonly title: string;
@@ -30,7 +31,7 @@ export function ConfirmDialog({
         {error && <ErrorNotice error={error} />}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose} data-autofocus>
-            Cancel
+            {t('ui.cancel')}
           </Button>
           <Button tone="danger" disabled={busy} onClick={onConfirm}>
             {action}

@@ -6,6 +6,7 @@ import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
+import { t } from '../messages/t.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -60,7 +61,7 @@ export function Dialog({ title, onClose, children, size = 'small' }: DialogProps
             <h2 id={titleId} className="text-lead font-semibold">
               {title}
             </h2>
-            <IconButton icon={X} label="Close" onClick={onClose} />
+            <IconButton icon={X} label={t('ui.close')} onClick={onClose} />
           </header>
         )}
         <div className={classNames('min-h-0 flex-1', !bare && 'overflow-y-auto px-5 pt-2 pb-5')}>

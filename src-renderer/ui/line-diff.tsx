@@ -1,6 +1,7 @@
 /** The lines of a text that change, with some of those around them. Plus and minus tell it without colour. */
 import { Fragment } from 'react';
 import { classNames } from './class-names.ts';
+import { t } from '../messages/t.ts';
 
 export interface DiffLine {
   readonly kind: 'same' | 'added' | 'removed';
@@ -16,8 +17,8 @@ const looks: Readonly<Record<DiffLine['kind'], { readonly sign: string; readonly
 };
 const words: Readonly<Record<DiffLine['kind'], string>> = {
   same: '',
-  added: 'added: ',
-  removed: 'removed: ',
+  added: t('ui.added'),
+  removed: t('ui.removed'),
 };
 
 export function LineDiff({ label, lines }: { readonly label: string; readonly lines: readonly DiffLine[] }) {

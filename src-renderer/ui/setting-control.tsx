@@ -4,6 +4,7 @@ import { Button } from './button.tsx';
 import { SelectField, TextField } from './fields.tsx';
 import { Switch } from './switch.tsx';
 import { formatDuration } from './times.ts';
+import { t } from '../messages/t.ts';
 
 type Control =
   | { readonly type: 'switch' | 'text' | 'folder' }
@@ -61,7 +62,7 @@ export function SettingControl(props: SettingControlProps) {
         <span className="flex min-w-0 gap-2">
           <TextField {...input} className="w-64 min-w-0" placeholder={folder.placeholder} />
           <Button icon={FolderOpen} disabled={folder.isBusy} onClick={folder.onChoose}>
-            Choose …
+            {t('ui.choose')}
           </Button>
         </span>
       );
@@ -76,5 +77,7 @@ export function SettingControl(props: SettingControlProps) {
 /** Seconds of minutes and more are told in those as well. */
 function unitWords(unit: string, typed: string): string {
   const seconds = Number(typed);
-  return unit === 'seconds' && seconds >= 120 ? `s = ${formatDuration(seconds * 1000)}` : unit;
+  return unit === t('ui.seconds') && seconds >= 120
+    ? t('ui.secondsAs', { duration: formatDuration(seconds * 1000) })
+    : unit;
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Badge } from './badge.tsx';
 import { IconButton } from './button.tsx';
 import { SettingRow } from './section.tsx';
+import { t } from '../messages/t.ts';
 
 interface SettingLineProps {
   readonly label: string;
@@ -38,7 +39,7 @@ export function SettingLine(props: SettingLineProps) {
           )}
           <span className="block text-small">
             <code className="selectable break-all">{name}</code>
-            {` · default ${standard}`}
+            {` · ${t('ui.settingDefault', { standard })}`}
             {allowed !== '' && ` · ${allowed}`}
           </span>
         </>
@@ -46,11 +47,15 @@ export function SettingLine(props: SettingLineProps) {
     >
       {(ids) => (
         <span className="flex max-w-full min-w-0 flex-wrap items-center justify-end gap-2">
-          {isUnsaved ? <Badge tone="warn">not saved</Badge> : isChanged ? <Badge>changed</Badge> : null}
+          {isUnsaved ? (
+            <Badge tone="warn">{t('ui.notSaved')}</Badge>
+          ) : isChanged ? (
+            <Badge>{t('ui.changed')}</Badge>
+          ) : null}
           {children(ids)}
           <IconButton
             icon={RotateCcw}
-            label={`Set “${label}” back to ${standard}`}
+            label={t('ui.setBack', { label, standard })}
             disabled={!isChanged || !onReset}
             className={isChanged && onReset ? '' : 'invisible'}
             onClick={() => onReset?.()}

@@ -1,4 +1,6 @@
-/** Sizes in words. Decimal units, as the file managers of all three platforms show them, but for Windows. */
+/** Numbers and sizes in words. Decimal units, as the file managers of all three platforms show them, but for Windows. */
+import { locale } from '../messages/language.ts';
+
 const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
 
 /** Bytes with at most three digits: "0 B", "412 MB", "1.2 GB". */
@@ -10,10 +12,18 @@ export function formatBytes(bytes: number): string {
     unit += 1;
   }
   const digits = unit > 1 && value < 9.95 ? 1 : 0;
-  return `${value.toFixed(digits)} ${units[unit]}`;
+  return `${formatNumber(Number(value.toFixed(digits)), digits)} ${units[unit]}`;
+}
+
+/** "1,204", or as the language writes it; with `digits` exactly so many behind the point. */
+export function formatNumber(value: number, digits?: number): string {
+  return value.toLocaleString(
+    locale(),
+    digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits },
+  );
 }
 
 /** A count with its noun: "1 frame", "1,204 frames". */
 export function formatCount(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }

@@ -2,6 +2,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { Tabs as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { formatNumber } from './sizes.ts';
 
 interface Tab<Value extends string> {
   readonly value: Value;
@@ -43,9 +44,7 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
             >
               {Icon && <Icon size={14} aria-hidden />}
               {name}
-              {count !== undefined && (
-                <span className="text-small font-normal">{count.toLocaleString('en')}</span>
-              )}
+              {count !== undefined && <span className="text-small font-normal">{formatNumber(count)}</span>}
             </Radix.Trigger>
           ))}
         </Radix.List>

@@ -1,22 +1,26 @@
 /** Points in time in words: relative where it is near, a date where it is far, always in the machine's time zone. */
+import { locale } from '../messages/language.ts';
+import { t } from '../messages/t.ts';
+
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
-/** The window speaks English; the order of day and month and the 12 or 24 hour clock follow an English system. */
-const locale = globalThis.navigator?.language.startsWith('en') ? globalThis.navigator.language : 'en-GB';
-
-const timeFormat = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
-const secondsFormat = new Intl.DateTimeFormat(locale, {
+const timeFormat = new Intl.DateTimeFormat(locale(), { hour: 'numeric', minute: '2-digit' });
+const secondsFormat = new Intl.DateTimeFormat(locale(), {
   hour: 'numeric',
   minute: '2-digit',
   second: '2-digit',
 });
-const weekdayFormat = new Intl.DateTimeFormat(locale, { weekday: 'long' });
-const dayFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
-const dayAndYearFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-const exactFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' });
-const longDayFormat = new Intl.DateTimeFormat(locale, {
+const weekdayFormat = new Intl.DateTimeFormat(locale(), { weekday: 'long' });
+const dayFormat = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' });
+const dayAndYearFormat = new Intl.DateTimeFormat(locale(), {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+const exactFormat = new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeStyle: 'medium' });
+const longDayFormat = new Intl.DateTimeFormat(locale(), {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
@@ -29,18 +33,18 @@ export function formatAge(ms: number): string {
   if (age < minute) return `${Math.floor(age / second)} s`;
   if (age < hour) return `${Math.floor(age / minute)} min`;
   if (age < 48 * hour) return `${Math.floor(age / hour)} h`;
-  return `${Math.floor(age / (24 * hour))} days`;
+  return t('ui.ageDays', { count: Math.floor(age / (24 * hour)) });
 }
 
 /** When, as one says it: "just now", "5 min ago", "yesterday 14:05", "Tuesday 14:05", "12 Mar 14:05", "12 Mar 2024". */
 export function formatRelative(at: number, now: number): string {
   const age = now - at;
   if (age < -minute) return `${formatDay(at, now)} ${formatTime(at)}`;
-  if (age < 10 * second) return 'just now';
+  if (age < 10 * second) return t('ui.justNow');
   const daysBack = Math.round((startOfDay(now) - startOfDay(at)) / (24 * hour));
-  if (age < hour) return `${formatAge(age)} ago`;
-  if (daysBack === 0) return `today ${formatTime(at)}`;
-  if (daysBack === 1) return `yesterday ${formatTime(at)}`;
+  if (age < hour) return t('ui.ago', { age: formatAge(age) });
+  if (daysBack === 0) return t('ui.today', { time: formatTime(at) });
+  if (daysBack === 1) return t('ui.yesterday', { time: formatTime(at) });
   if (daysBack < 7) return `${weekdayFormat.format(at)} ${formatTime(at)}`;
   if (new Date(at).getFullYear() === new Date(now).getFullYear())
     return `${dayFormat.format(at)} ${formatTime(at)}`;

@@ -2,6 +2,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, IconButton } from './button.tsx';
+import { t } from '../messages/t.ts';
 
 interface ToastProps {
   readonly text: string;
@@ -31,7 +32,7 @@ export function Toast({ text, action, onClose }: ToastProps) {
       >
         <span className="min-w-0 flex-1 truncate">{text}</span>
         {action && <Button onClick={action.run}>{action.label}</Button>}
-        <IconButton icon={X} label="Dismiss" onClick={onClose} />
+        <IconButton icon={X} label={t('ui.dismiss')} onClick={onClose} />
       </div>
     </div>
   );

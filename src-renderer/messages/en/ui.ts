@@ -1,0 +1,21 @@
+/** English: what controls, times and sizes say anywhere in the window. */
+export const ui = {
+  added: 'added: ',
+  ageDays: '{count, plural, one {# day} other {# days}}',
+  ago: '{age} ago',
+  cancel: 'Cancel',
+  changed: 'changed',
+  choose: 'Choose …',
+  close: 'Close',
+  dismiss: 'Dismiss',
+  justNow: 'just now',
+  notSaved: 'not saved',
+  removed: 'removed: ',
+  seconds: 'seconds',
+  secondsAs: 's = {duration}',
+  setBack: 'Set “{label}” back to {standard}',
+  settingDefault: 'default {standard}',
+  today: 'today {time}',
+  tryAgain: 'Try again',
+  yesterday: 'yesterday {time}',
+};

@@ -1,0 +1,5 @@
+/** All German texts; loaded only where German is spoken. A missing or an extra text does not compile. */
+import type { Catalogue } from './t.ts';
+import { ui } from './de/ui.ts';
+
+export const german: Catalogue = { ui };
