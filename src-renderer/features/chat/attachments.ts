@@ -1,5 +1,6 @@
 /** What can be sent along with a question, and what is refused before it is read. Pure. */
 import type { NewAttachment } from '../../../src-preload/contract/chat.ts';
+import { t } from '../../messages/t.ts';
 
 /** Bytes of the largest text file and picture, and how many things go with one question. */
 export const maxFileBytes = 1_000_000;
@@ -23,14 +24,14 @@ export type Judgement =
 export function judgeFile({ name, type, size }: ChosenFile): Judgement {
   const mime = imageTypes.find((one) => one === type);
   if (mime === undefined && type.startsWith('image/'))
-    return { kind: 'refused', why: `“${name}” is no picture that can be read; PNG, JPEG and WebP can.` };
+    return { kind: 'refused', why: t('chat.refusedPicture', { name }) };
   const most = mime === undefined ? maxFileBytes : maxImageBytes;
   if (size > most)
     return {
       kind: 'refused',
-      why: `“${name}” is larger than ${most / 1_000_000} MB. Attach a smaller part of it.`,
+      why: t('chat.refusedLarge', { name, megabytes: most / 1_000_000 }),
     };
-  if (size === 0) return { kind: 'refused', why: `“${name}” is empty.` };
+  if (size === 0) return { kind: 'refused', why: t('chat.refusedEmpty', { name }) };
   return mime === undefined ? { kind: 'file' } : { kind: 'image', mime };
 }
 
@@ -56,5 +57,5 @@ export async function readFiles(
 }
 
 export function attachmentName(attachment: NewAttachment): string {
-  return attachment.kind === 'screen' ? 'What is on the screen now' : attachment.name;
+  return attachment.kind === 'screen' ? t('chat.screenNow') : attachment.name;
 }

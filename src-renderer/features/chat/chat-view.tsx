@@ -10,6 +10,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useMedia } from '../../ui/use-media.ts';
+import { t } from '../../messages/t.ts';
 import { Composer } from './composer.tsx';
 import { ContextPanel } from './context-panel.tsx';
 import { LinkDialog } from './link-dialog.tsx';
@@ -85,7 +86,7 @@ export function ChatView({ opened, onOpen, framePreview, memoryPreview, onSettin
         event.preventDefault();
       }}
     >
-      <h1 className="sr-only">Chat</h1>
+      <h1 className="sr-only">{t('chat.title')}</h1>
       {(wide || !pane) && (
         <SessionList current={opened?.sessionId ?? null} onChoose={choose} onNew={() => choose(null)} />
       )}
@@ -99,19 +100,19 @@ export function ChatView({ opened, onOpen, framePreview, memoryPreview, onSettin
       />
       {pane && (
         <aside
-          aria-label={pane.kind === 'context' ? 'What was put into the prompt' : 'Source'}
+          aria-label={pane.kind === 'context' ? t('chat.promptPane') : t('chat.source')}
           className="flex w-[42%] max-w-[600px] shrink-0 flex-col border-l border-line"
         >
           <div className="flex h-11 shrink-0 items-center justify-between gap-2 border-b border-line pr-2 pl-4">
             <h2 className="truncate font-semibold">
-              {pane.kind === 'context' ? 'What was put into the prompt, and why' : 'Source'}
+              {pane.kind === 'context' ? t('chat.promptPaneWhy') : t('chat.source')}
             </h2>
-            <IconButton icon={X} label="Close (Esc)" onClick={() => setPane(null)} />
+            <IconButton icon={X} label={t('chat.closeEsc')} onClick={() => setPane(null)} />
           </div>
           <div
             tabIndex={0}
             role="region"
-            aria-label="Details"
+            aria-label={t('chat.details')}
             className="min-h-0 flex-1 overflow-y-auto p-4 -outline-offset-2"
           >
             {pane.kind === 'frame' && framePreview(pane.id, pane.quote)}
@@ -152,7 +153,7 @@ function Session({ opened, field, doors, onSettings, onBegun, onDeleted }: Sessi
   const writing = last?.state === 'writing' ? last : null;
   const error = sending.error ?? update.error ?? stop.error;
   return (
-    <section aria-label="Conversation" className="flex min-w-0 flex-1 flex-col">
+    <section aria-label={t('chat.conversation')} className="flex min-w-0 flex-1 flex-col">
       <SessionHeader
         session={current}
         persona={persona}
@@ -205,25 +206,17 @@ function GoneAgents({ session: { agents, goneAgents } }: { readonly session: Cha
   const isAlone = goneAgents.length === agents.length;
   return (
     <p role="note" className="border-b border-line px-4 py-2 text-ink-2">
-      {names} {goneAgents.length === 1 ? 'is' : 'are'} no longer in the settings;{' '}
-      {isAlone ? 'the assistant answers instead.' : 'those who are left answer.'}
+      {t(isAlone ? 'chat.goneAlone' : 'chat.goneOthers', { names, count: goneAgents.length })}
     </p>
   );
 }
 
-const examples = [
-  'What did I do yesterday?',
-  'Remember that the plumber comes on Thursday',
-  'Which pages did I read this week?',
-];
+const examples = [t('chat.exampleYesterday'), t('chat.exampleRemember'), t('chat.examplePages')];
 
 function Beginning({ onAsk }: { readonly onAsk: (text: string) => void }) {
   return (
-    <EmptyState icon={MessagesSquare} title="Ask your memory">
-      <p>
-        Answers cite what they stand on; a number opens the moment or the memory behind it. “Remember that …”,
-        “forget …” and “that is wrong, it is …” work as well.
-      </p>
+    <EmptyState icon={MessagesSquare} title={t('chat.beginTitle')}>
+      <p>{t('chat.beginLead')}</p>
       <div className="flex flex-wrap justify-center gap-2">
         {examples.map((text) => (
           <Button key={text} onClick={() => onAsk(text)}>

@@ -2,6 +2,7 @@
 import { Tooltip } from 'radix-ui';
 import type { Citation } from '../../../src-preload/contract/chat.ts';
 import { formatExact } from '../../ui/times.ts';
+import { t } from '../../messages/t.ts';
 
 interface CitationChipProps {
   readonly citation: Citation;
@@ -18,7 +19,7 @@ export function CitationChip({ citation, onOpen }: CitationChipProps) {
         <Tooltip.Trigger asChild>
           <button
             type="button"
-            aria-label={`Source ${number}: ${gone ? 'deleted since' : label}`}
+            aria-label={t('chat.citation', { number, label: gone ? t('chat.deletedSince') : label })}
             aria-disabled={gone}
             onClick={gone ? undefined : onOpen}
             className="mx-0.5 inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-round bg-accent-soft px-1 align-text-top text-small font-medium text-accent-ink select-none hover:bg-surface-3"
@@ -42,7 +43,7 @@ export function CitationChip({ citation, onOpen }: CitationChipProps) {
 
 /** Where a passage stands, when it was, and what it says. */
 function CitationBrief({ citation }: { readonly citation: Citation }) {
-  if (citation.gone) return <p className="text-ink-2">What this stood on has been deleted since.</p>;
+  if (citation.gone) return <p className="text-ink-2">{t('chat.sourceGone')}</p>;
   return (
     <div className="flex min-w-0 flex-col">
       <p className="line-clamp-2 font-medium break-words">{citation.label}</p>

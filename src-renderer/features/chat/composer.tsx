@@ -4,6 +4,7 @@ import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { NewAttachment } from '../../../src-preload/contract/chat.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/fields.tsx';
+import { t } from '../../messages/t.ts';
 import { attachmentName, maxAttachments, readFiles } from './attachments.ts';
 import { AttachmentIcon } from './message-view.tsx';
 
@@ -26,9 +27,7 @@ export function Composer({ field, writing, sending, onSend, onStop }: ComposerPr
   const attach = (more: readonly NewAttachment[], reasons: readonly string[]) => {
     const room = maxAttachments - attached.length;
     setAttached([...attached, ...more.slice(0, room)]);
-    setRefused(
-      more.length > room ? [...reasons, `${maxAttachments} things at most go with one question.`] : reasons,
-    );
+    setRefused(more.length > room ? [...reasons, t('chat.tooMany', { most: maxAttachments })] : reasons);
   };
   const attachFiles = async (files: Iterable<File>) => {
     const { attached: read, refused: reasons } = await readFiles([...files]);
@@ -65,14 +64,14 @@ export function Composer({ field, writing, sending, onSend, onStop }: ComposerPr
         </p>
       ))}
       {attached.length > 0 && (
-        <ul aria-label="Goes along" className="flex flex-wrap gap-2">
+        <ul aria-label={t('chat.goesAlong')} className="flex flex-wrap gap-2">
           {attached.map((attachment, at) => (
             <li key={at} className="flex h-7 items-center gap-1.5 rounded-round bg-surface-2 pr-1 pl-2.5">
               <AttachmentIcon kind={attachment.kind} />
               <span className="max-w-52 truncate">{attachmentName(attachment)}</span>
               <button
                 type="button"
-                aria-label={`Leave out ${attachmentName(attachment)}`}
+                aria-label={t('chat.leaveOut', { name: attachmentName(attachment) })}
                 onClick={() => setAttached(attached.filter((other) => other !== attachment))}
                 className="inline-flex size-5 items-center justify-center rounded-round hover:bg-surface-1"
               >
@@ -84,8 +83,8 @@ export function Composer({ field, writing, sending, onSend, onStop }: ComposerPr
       )}
       <TextArea
         ref={field}
-        aria-label="Your question"
-        placeholder="Ask about anything that you saw or did"
+        aria-label={t('chat.yourQuestion')}
+        placeholder={t('chat.askHint')}
         rows={2}
         className="field-sizing-content max-h-52 resize-none"
         value={text}
@@ -103,14 +102,14 @@ export function Composer({ field, writing, sending, onSend, onStop }: ComposerPr
           type="file"
           multiple
           hidden
-          aria-label="Files to attach"
+          aria-label={t('chat.filesToAttach')}
           onChange={(event) => {
             void attachFiles(event.target.files ?? []);
             event.target.value = '';
           }}
         />
         <Button tone="quiet" icon={Paperclip} onClick={() => chooser.current?.click()}>
-          File or picture
+          {t('chat.fileOrPicture')}
         </Button>
         <Button
           tone="quiet"
@@ -118,17 +117,17 @@ export function Composer({ field, writing, sending, onSend, onStop }: ComposerPr
           disabled={attached.some(({ kind }) => kind === 'screen')}
           onClick={() => attach([{ kind: 'screen' }], [])}
         >
-          What is on the screen now
+          {t('chat.screenNow')}
         </Button>
         <span className="flex-1" />
         {writing ? (
           <Button icon={Square} onClick={onStop}>
-            Stop
+            {t('chat.stop')}
           </Button>
         ) : (
           <IconButton
             icon={SendHorizontal}
-            label="Send (Enter)"
+            label={t('chat.send')}
             disabled={!ready}
             onClick={() => void send()}
             className="bg-accent text-on-accent hover:bg-accent-strong hover:text-on-accent"

@@ -3,9 +3,9 @@ import type { Citation } from '../../../src-preload/contract/chat.ts';
 import type { Output } from '../../client/bridge.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import { formatSpan } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { t } from '../../messages/t.ts';
 
 interface ContextPanelProps {
   readonly messageId: number;
@@ -23,8 +23,8 @@ export function ContextPanel({ messageId, onCitation }: ContextPanelProps) {
     <div className="flex flex-col gap-4">
       <p>
         {model === null
-          ? 'No model was asked, and nothing left this computer.'
-          : `Sent to ${model}: about ${formatCount(usedTokens, 'token')} of ${roomTokens.toLocaleString('en')}.`}
+          ? t('chat.noModelAsked')
+          : t('chat.sentTo', { model, used: usedTokens, room: roomTokens })}
       </p>
       {missing.map((reason) => (
         <p key={reason} className="text-warn">
@@ -32,8 +32,8 @@ export function ContextPanel({ messageId, onCitation }: ContextPanelProps) {
         </p>
       ))}
       <section className="flex flex-col gap-1">
-        <h3 className="font-semibold">Searched for</h3>
-        {searches.length === 0 && <p className="text-ink-2">Nothing was searched for.</p>}
+        <h3 className="font-semibold">{t('chat.searchedFor')}</h3>
+        {searches.length === 0 && <p className="text-ink-2">{t('chat.nothingSearched')}</p>}
         <ul className="flex flex-col gap-1">
           {searches.map((search, at) => (
             <li key={at}>
@@ -43,15 +43,15 @@ export function ContextPanel({ messageId, onCitation }: ContextPanelProps) {
         </ul>
       </section>
       <section className="flex flex-col gap-1">
-        <h3 className="font-semibold">Found, and put in</h3>
-        {recalled.length === 0 && <p className="text-ink-2">Nothing that fits was found.</p>}
+        <h3 className="font-semibold">{t('chat.foundPutIn')}</h3>
+        {recalled.length === 0 && <p className="text-ink-2">{t('chat.nothingFound')}</p>}
         <ol className="flex flex-col gap-2">
           {recalled.map(({ source, why, cited }) => (
             <li key={source.number} className="flex gap-2">
               <span className="w-5 shrink-0 text-right text-ink-2">{source.number}</span>
               <div className="min-w-0 flex-1">
                 {source.gone ? (
-                  <span className="text-ink-2">deleted since</span>
+                  <span className="text-ink-2">{t('chat.deletedSince')}</span>
                 ) : (
                   <button
                     type="button"
@@ -64,7 +64,7 @@ export function ContextPanel({ messageId, onCitation }: ContextPanelProps) {
                 <p className="line-clamp-2 break-words">{source.quote}</p>
                 <p className="text-small text-ink-2">
                   {why}
-                  {!cited && ' · not cited'}
+                  {!cited && ` · ${t('chat.notCited')}`}
                 </p>
               </div>
             </li>
@@ -73,7 +73,7 @@ export function ContextPanel({ messageId, onCitation }: ContextPanelProps) {
       </section>
       {parts.length > 0 && (
         <section className="flex flex-col gap-1">
-          <h3 className="font-semibold">The prompt, in its order</h3>
+          <h3 className="font-semibold">{t('chat.promptOrder')}</h3>
           <ol className="flex flex-col gap-1">
             {parts.map((part, at) => (
               <li key={at}>
@@ -90,7 +90,7 @@ export function ContextPanel({ messageId, onCitation }: ContextPanelProps) {
 function Part({ part: { label, text, tokens } }: { readonly part: Context['parts'][number] }) {
   const name = (
     <>
-      {label} <span className="text-small text-ink-2">about {formatCount(tokens, 'token')}</span>
+      {label} <span className="text-small text-ink-2">{t('chat.aboutTokens', { count: tokens })}</span>
     </>
   );
   if (text === '') return <p>{name}</p>;
@@ -109,10 +109,12 @@ function SearchLine({ search }: { readonly search: Context['searches'][number] }
   const { text, from, to, applications, found } = search;
   return (
     <>
-      “{text}”
+      {t('chat.searchedText', { text })}
       <span className="text-ink-2">
-        {from !== null && to !== null && ` within ${formatSpan(from, to, now)}`}
-        {applications.length > 0 && ` in ${applications.join(', ')}`}: {formatCount(found, 'hit')}
+        {from !== null && to !== null && ` ${t('chat.searchedWithin', { span: formatSpan(from, to, now) })}`}
+        {applications.length > 0 &&
+          ` ${t('chat.searchedIn', { applications: applications.join(', ') })}`}:{' '}
+        {t('chat.hits', { count: found })}
       </span>
     </>
   );

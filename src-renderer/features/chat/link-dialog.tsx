@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { t } from '../../messages/t.ts';
 
 interface LinkDialogProps {
   readonly address: string;
@@ -13,23 +14,21 @@ interface LinkDialogProps {
 export function LinkDialog({ address, onClose }: LinkDialogProps) {
   const open = useAction('app.open-link');
   return (
-    <Dialog title="Open this address in your browser?" onClose={onClose}>
+    <Dialog title={t('chat.openAddress')} onClose={onClose}>
       <div className="flex flex-col gap-4">
         <p className="selectable break-all">{address}</p>
-        <p className="text-ink-2">
-          The page will see that you opened it, and everything that stands in the address.
-        </p>
+        <p className="text-ink-2">{t('chat.openAddressWarning')}</p>
         {open.error && <ErrorNotice error={open.error} />}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose} data-autofocus>
-            Cancel
+            {t('ui.cancel')}
           </Button>
-          <Button onClick={() => copyText(address)}>Copy</Button>
+          <Button onClick={() => copyText(address)}>{t('chat.copy')}</Button>
           <Button
             disabled={open.isPending}
             onClick={() => open.mutate({ url: address }, { onSuccess: onClose })}
           >
-            Open
+            {t('chat.open')}
           </Button>
         </div>
       </div>

@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import type { Citation } from '../../../src-preload/contract/chat.ts';
+import { t } from '../../messages/t.ts';
 import { CitationChip } from './citation-chip.tsx';
 import { citationNumber, markCitations, safeAddress } from './citation-marks.ts';
 
@@ -41,13 +42,15 @@ export function MarkdownText({ text, citations, onCitation, onLink }: MarkdownTe
         );
       },
       // A picture from elsewhere would tell its server that it was looked at.
-      img: ({ alt }) => <span className="text-ink-2">[picture{alt ? `: ${alt}` : ''}]</span>,
+      img: ({ alt }) => (
+        <span className="text-ink-2">{alt ? t('chat.pictureOf', { alt }) : t('chat.picture')}</span>
+      ),
       // The answer stands below the headings of the window.
       h1: ({ children }) => <h3>{children}</h3>,
       h2: ({ children }) => <h4>{children}</h4>,
       h3: ({ children }) => <h5>{children}</h5>,
       pre: ({ children }) => (
-        <pre tabIndex={0} role="region" aria-label="Code">
+        <pre tabIndex={0} role="region" aria-label={t('chat.code')}>
           {children}
         </pre>
       ),

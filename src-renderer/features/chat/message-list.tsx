@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useColours } from '../../ui/use-colours.ts';
+import { t } from '../../messages/t.ts';
 import { MessageView, type MessageDoors } from './message-view.tsx';
 import type { Conversation } from './use-conversation.ts';
 import { isUsual, type Who } from './who.ts';
@@ -53,7 +54,7 @@ export function MessageList({ conversation, wanted, who, doors }: MessageListPro
       ref={scroller}
       tabIndex={0}
       role="region"
-      aria-label="Messages"
+      aria-label={t('chat.messages')}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         atEnd.current = scrollHeight - scrollTop - clientHeight < endPixels;
       }}
@@ -62,7 +63,7 @@ export function MessageList({ conversation, wanted, who, doors }: MessageListPro
       <div className="mx-auto flex max-w-[720px] flex-col gap-5 py-4">
         {hasEarlier && (
           <Button tone="quiet" className="self-center" onClick={loadEarlier}>
-            Earlier messages
+            {t('chat.earlierMessages')}
           </Button>
         )}
         {state === 'waiting' && <div className="skeleton h-24 rounded-control" />}
@@ -79,8 +80,8 @@ export function MessageList({ conversation, wanted, who, doors }: MessageListPro
         <p role="status" className="sr-only">
           {last?.role === 'assistant' && last.state !== 'writing'
             ? isNamed
-              ? `The answer of ${last.author} is there.`
-              : 'The answer is there.'
+              ? t('chat.answerOfThere', { author: last.author })
+              : t('chat.answerThere')
             : ''}
         </p>
       </div>

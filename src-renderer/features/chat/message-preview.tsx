@@ -4,6 +4,7 @@ import { useRequest } from '../../client/use-request.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { formatExact } from '../../ui/times.ts';
+import { t } from '../../messages/t.ts';
 import { AnswerText } from './answer-text.tsx';
 
 interface MessagePreviewProps {
@@ -24,10 +25,15 @@ export function MessagePreview({ id, onOpen }: MessagePreviewProps) {
           <p className="text-small text-ink-2">{formatExact(createdAt)}</p>
         </div>
         <Button icon={Maximize2} onClick={onOpen}>
-          Open
+          {t('chat.open')}
         </Button>
       </div>
-      <div tabIndex={0} role="region" aria-label="Message" className="min-h-0 flex-1 overflow-y-auto">
+      <div
+        tabIndex={0}
+        role="region"
+        aria-label={t('chat.message')}
+        className="min-h-0 flex-1 overflow-y-auto"
+      >
         {role === 'user' ? (
           <p className="selectable break-words whitespace-pre-wrap">{text}</p>
         ) : (

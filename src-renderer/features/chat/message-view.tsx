@@ -6,6 +6,7 @@ import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { formatExact, formatTime } from '../../ui/times.ts';
+import { t } from '../../messages/t.ts';
 import { AnswerAuthor } from './answer-author.tsx';
 import { AnswerText } from './answer-text.tsx';
 import { ToolCard } from './tool-card.tsx';
@@ -36,7 +37,7 @@ export const MessageView = memo(function MessageView({
   return (
     <article
       id={`message-${message.id}`}
-      aria-label={`${own ? 'You' : message.author}, ${formatTime(message.createdAt)}`}
+      aria-label={`${own ? t('chat.you') : message.author}, ${formatTime(message.createdAt)}`}
       className={
         own
           ? `ml-auto flex max-w-[85%] flex-col gap-1.5 rounded-control px-3 py-2 ${marked ? 'bg-accent-soft' : 'bg-surface-2'}`
@@ -58,7 +59,7 @@ function OwnMessage({ message }: { readonly message: ChatMessage }) {
             <li key={at} className="flex items-center gap-1">
               <AttachmentIcon kind={attachment.kind} />
               {attachment.name}
-              {attachment.chars === 0 && ' (nothing could be read on it)'}
+              {attachment.chars === 0 && ` ${t('chat.nothingRead')}`}
             </li>
           ))}
         </ul>
@@ -94,23 +95,19 @@ function Answer({ message, colour, onCitation, onLink, onContext, onOpenMemory }
       {(state === 'failed' || state === 'stopped') && (
         <p role={state === 'failed' ? 'alert' : undefined} className="flex items-center gap-2 text-ink-2">
           <OctagonX size={14} aria-hidden className={state === 'failed' ? 'shrink-0 text-bad' : 'shrink-0'} />
-          {error ?? (state === 'stopped' ? 'Stopped by you.' : 'It could not be answered.')}
+          {error ?? (state === 'stopped' ? t('chat.stoppedByYou') : t('chat.notAnswered'))}
         </p>
       )}
       {state !== 'writing' && (
         <footer className="-ml-2 flex items-center gap-1">
           <IconButton
             icon={Copy}
-            label="Copy the answer"
+            label={t('chat.copyAnswer')}
             disabled={text === ''}
             onClick={() => copyText(text)}
           />
           {message.hasContext && (
-            <IconButton
-              icon={ListTree}
-              label="What was put into the prompt, and why"
-              onClick={() => onContext(id)}
-            />
+            <IconButton icon={ListTree} label={t('chat.promptPaneWhy')} onClick={() => onContext(id)} />
           )}
           <time
             className="text-small text-ink-2"
@@ -126,6 +123,6 @@ function Answer({ message, colour, onCitation, onLink, onContext, onOpenMemory }
 }
 
 function writingWords({ text, author }: ChatMessage, isNamed: boolean): string {
-  if (text === '') return isNamed ? `${author} looks through memories …` : 'Looking through your memories …';
-  return isNamed ? `${author} writes …` : 'Writing …';
+  if (text === '') return isNamed ? t('chat.looksThrough', { author }) : t('chat.lookingThrough');
+  return isNamed ? t('chat.agentWrites', { author }) : t('chat.writing');
 }

@@ -8,6 +8,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextArea, TextField } from '../../ui/fields.tsx';
+import { t } from '../../messages/t.ts';
 
 interface PersonaDialogProps {
   readonly current: string;
@@ -22,7 +23,7 @@ export function PersonaDialog({ current, onClose }: PersonaDialogProps) {
   const [chosen, setChosen] = useState<string | null>(current);
   const persona = personas?.find(({ id }) => id === chosen) ?? null;
   return (
-    <Dialog title="How the assistant answers" size="medium" onClose={onClose}>
+    <Dialog title={t('chat.personas')} size="medium" onClose={onClose}>
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       <div className="flex gap-4">
         <ul className="flex w-44 shrink-0 flex-col gap-0.5">
@@ -43,7 +44,7 @@ export function PersonaDialog({ current, onClose }: PersonaDialogProps) {
           ))}
           <li>
             <Button tone="quiet" icon={Plus} onClick={() => setChosen(null)}>
-              A new one
+              {t('chat.newPersona')}
             </Button>
           </li>
         </ul>
@@ -70,7 +71,7 @@ function PersonaForm({ persona, onSaved }: PersonaFormProps) {
   const error = save.error ?? remove.error;
   return (
     <form
-      aria-label="Persona"
+      aria-label={t('chat.persona')}
       className="flex min-w-0 flex-1 flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
@@ -78,15 +79,15 @@ function PersonaForm({ persona, onSaved }: PersonaFormProps) {
       }}
     >
       <TextField
-        aria-label="Name"
-        placeholder="Name"
+        aria-label={t('chat.name')}
+        placeholder={t('chat.name')}
         maxLength={maxNameChars}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
       <TextArea
-        aria-label="What it is told"
-        placeholder="What it is told before each question, as in: “Answer in two sentences.”"
+        aria-label={t('chat.instructions')}
+        placeholder={t('chat.instructionsHint')}
         rows={10}
         maxLength={maxInstructionChars}
         value={instructions}
@@ -104,7 +105,7 @@ function PersonaForm({ persona, onSaved }: PersonaFormProps) {
               )
             }
           >
-            {persona.shipped ? 'Bring the shipped words back' : 'Delete'}
+            {persona.shipped ? t('chat.shippedWords') : t('chat.delete')}
           </Button>
         )}
         <Button
@@ -112,7 +113,7 @@ function PersonaForm({ persona, onSaved }: PersonaFormProps) {
           tone="main"
           disabled={!changed || name.trim() === '' || instructions.trim() === '' || save.isPending}
         >
-          Save
+          {t('chat.save')}
         </Button>
       </div>
     </form>

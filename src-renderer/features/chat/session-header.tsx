@@ -10,7 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { formatCount } from '../../ui/sizes.ts';
+import { t } from '../../messages/t.ts';
 import { PersonaDialog } from './persona-dialog.tsx';
 import { WhoPicker } from './who-picker.tsx';
 import { isUsual, offersChoice, type Who } from './who.ts';
@@ -38,31 +38,31 @@ export function SessionHeader(props: SessionHeaderProps) {
   const name = personas.find(({ id }) => id === persona)?.name ?? persona;
   return (
     <header className="flex h-11 shrink-0 items-center gap-2 border-b border-line px-4">
-      <h2 className="min-w-0 flex-1 truncate font-semibold">{session?.title ?? 'New conversation'}</h2>
+      <h2 className="min-w-0 flex-1 truncate font-semibold">{session?.title ?? t('chat.newConversation')}</h2>
       {settings && (offersChoice(settings) || !isUsual(who)) && (
         <WhoPicker settings={settings} session={session} who={who} onWho={onWho} />
       )}
       <Menu
         trigger={
-          <Button tone="quiet" aria-label={`How it is answered: ${name}`}>
-            {isUsual(who) ? name : `Manner: ${name}`}
+          <Button tone="quiet" aria-label={t('chat.howAnswered', { name })}>
+            {isUsual(who) ? name : t('chat.manner', { name })}
             <ChevronDown size={13} aria-hidden />
           </Button>
         }
         items={[
           ...personas.map(({ id, name: label }) => ({ label, onSelect: () => onPersona(id) })),
-          { label: 'Edit these …', onSelect: () => setAsking('personas') },
+          { label: t('chat.editPersonas'), onSelect: () => setAsking('personas') },
         ]}
       />
       {session && (
         <Menu
-          trigger={<IconButton icon={Ellipsis} label="This conversation" />}
+          trigger={<IconButton icon={Ellipsis} label={t('chat.thisConversation')} />}
           items={[
-            { label: 'Rename …', onSelect: () => setAsking('rename') },
+            { label: t('chat.renameAsk'), onSelect: () => setAsking('rename') },
             ...(session.messages > session.clearedMessages
               ? [
                   {
-                    label: 'Clear the view',
+                    label: t('chat.clearView'),
                     onSelect: () => clear.mutate({ sessionId: session.id, how: 'view' }),
                   },
                 ]
@@ -70,13 +70,13 @@ export function SessionHeader(props: SessionHeaderProps) {
             ...(session.clearedMessages > 0
               ? [
                   {
-                    label: `Show ${formatCount(session.clearedMessages, 'cleared message')}`,
+                    label: t('chat.showCleared', { count: session.clearedMessages }),
                     onSelect: () => clear.mutate({ sessionId: session.id, how: 'restore' }),
                   },
                 ]
               : []),
-            { label: 'Erase all messages …', onSelect: () => setAsking('clear') },
-            { label: 'Delete the conversation …', onSelect: () => setAsking('delete') },
+            { label: t('chat.eraseAsk'), onSelect: () => setAsking('clear') },
+            { label: t('chat.deleteConversationAsk'), onSelect: () => setAsking('delete') },
           ]}
         />
       )}
@@ -84,23 +84,20 @@ export function SessionHeader(props: SessionHeaderProps) {
       {session && asking === 'rename' && <RenameDialog session={session} onClose={close} />}
       {session && asking === 'clear' && (
         <ConfirmDialog
-          title="Erase all messages?"
-          action={`Erase ${formatCount(session.messages, 'message')}`}
+          title={t('chat.eraseTitle')}
+          action={t('chat.eraseAction', { count: session.messages })}
           busy={clear.isPending}
           error={clear.error}
           onClose={close}
           onConfirm={() => clear.mutate({ sessionId: session.id, how: 'for-good' }, { onSuccess: close })}
         >
-          <p>
-            They are removed from the disk with everything that makes them found, and with the memories that
-            came from nothing else. This cannot be undone.
-          </p>
+          <p>{t('chat.eraseWarning')}</p>
         </ConfirmDialog>
       )}
       {session && asking === 'delete' && (
         <ConfirmDialog
-          title={`Delete “${session.title}”?`}
-          action={`Delete ${formatCount(session.messages, 'message')}`}
+          title={t('chat.deleteTitle', { title: session.title })}
+          action={t('chat.deleteAction', { count: session.messages })}
           busy={remove.isPending}
           error={remove.error}
           onClose={close}
@@ -116,10 +113,7 @@ export function SessionHeader(props: SessionHeaderProps) {
             )
           }
         >
-          <p>
-            The conversation and the memories that came from nothing else are removed from the disk. This
-            cannot be undone.
-          </p>
+          <p>{t('chat.deleteWarning')}</p>
         </ConfirmDialog>
       )}
     </header>
@@ -137,7 +131,7 @@ function RenameDialog({ session, onClose }: RenameDialogProps) {
   const [title, setTitle] = useState(session.title);
   const rename = useAction('chat.update-session', ['chat.session', 'chat.sessions']);
   return (
-    <Dialog title="Rename the conversation" onClose={onClose}>
+    <Dialog title={t('chat.renameTitle')} onClose={onClose}>
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
@@ -147,16 +141,16 @@ function RenameDialog({ session, onClose }: RenameDialogProps) {
       >
         <TextField
           data-autofocus
-          aria-label="Name"
+          aria-label={t('chat.name')}
           maxLength={maxTitleChars}
           value={title}
           onChange={(event) => setTitle(event.target.value)}
         />
         {rename.error && <ErrorNotice error={rename.error} />}
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
           <Button type="submit" tone="main" disabled={title.trim() === '' || rename.isPending}>
-            Rename
+            {t('chat.rename')}
           </Button>
         </div>
       </form>

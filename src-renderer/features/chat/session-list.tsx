@@ -14,6 +14,7 @@ import { TextField } from '../../ui/fields.tsx';
 import { formatExact, formatRelative } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useSettled } from '../../ui/use-settled.ts';
+import { t } from '../../messages/t.ts';
 import { isUsual, wordsOfWho } from './who.ts';
 
 interface SessionListProps {
@@ -54,15 +55,18 @@ export function SessionList({ current, onChoose, onNew }: SessionListProps) {
   });
   const sessions = pages.data?.pages.flatMap((page) => page.sessions) ?? [];
   return (
-    <nav aria-label="Conversations" className="flex h-full w-60 shrink-0 flex-col border-r border-line">
+    <nav
+      aria-label={t('chat.conversations')}
+      className="flex h-full w-60 shrink-0 flex-col border-r border-line"
+    >
       <div className="flex flex-col gap-2 p-3">
         <Button icon={MessageSquarePlus} onClick={onNew}>
-          New conversation
+          {t('chat.newConversation')}
         </Button>
         <TextField
           type="search"
-          aria-label="Find a conversation"
-          placeholder="Find a conversation"
+          aria-label={t('chat.findConversation')}
+          placeholder={t('chat.findConversation')}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
@@ -96,7 +100,7 @@ export function SessionList({ current, onChoose, onNew }: SessionListProps) {
         ))}
         {pages.data && sessions.length === 0 && (
           <li className="px-2 py-1 text-ink-2">
-            {query === '' ? 'Your conversations will be listed here.' : 'No conversation holds these words.'}
+            {query === '' ? t('chat.willBeListed') : t('chat.noneHolds')}
           </li>
         )}
         {pages.hasNextPage && (
@@ -106,7 +110,7 @@ export function SessionList({ current, onChoose, onNew }: SessionListProps) {
               disabled={pages.isFetchingNextPage}
               onClick={() => void pages.fetchNextPage()}
             >
-              Earlier ones
+              {t('chat.earlierOnes')}
             </Button>
           </li>
         )}

@@ -7,6 +7,7 @@ import { memoryAnswers } from '../../client/use-memory-events.ts';
 import { useAction } from '../../client/use-request.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { t } from '../../messages/t.ts';
 
 interface ToolCardProps {
   readonly messageId: number;
@@ -34,10 +35,10 @@ export function ToolCard({ messageId, tool, onOpenMemory }: ToolCardProps) {
             tone="quiet"
             icon={Undo2}
             disabled={undo.isPending}
-            aria-label={`Undo: ${label}`}
+            aria-label={t('chat.undoOf', { label })}
             onClick={() => undo.mutate({ messageId, toolId: tool.id })}
           >
-            Undo
+            {t('chat.undo')}
           </Button>
         )}
       </div>
@@ -53,11 +54,11 @@ export function ToolCard({ messageId, tool, onOpenMemory }: ToolCardProps) {
 }
 
 const stateWords: Readonly<Record<ToolUse['state'], string>> = {
-  done: 'done',
-  asking: 'waits for you',
-  refused: 'you said no',
-  undone: 'taken back',
-  failed: 'failed',
+  done: t('chat.toolDone'),
+  asking: t('chat.toolAsking'),
+  refused: t('chat.toolRefused'),
+  undone: t('chat.toolUndone'),
+  failed: t('chat.toolFailed'),
 };
 
 /** Those that write; what the others found is cited by the answer. */
@@ -111,7 +112,7 @@ function PermissionAsk({ messageId, tool, onOpenMemory }: ToolCardProps) {
   return (
     <div
       role="group"
-      aria-label={`Asks: ${label}`}
+      aria-label={t('chat.asks', { label })}
       className="flex flex-col gap-2 rounded-control border border-line-strong/60 p-3"
     >
       <p className="flex items-center gap-2 font-medium">
@@ -148,14 +149,16 @@ function PermissionAsk({ messageId, tool, onOpenMemory }: ToolCardProps) {
       {answer.error && <ErrorNotice error={answer.error} />}
       <div className="flex justify-end gap-2">
         <Button disabled={answer.isPending} onClick={() => reply(false)}>
-          No
+          {t('chat.no')}
         </Button>
         <Button
           tone={removals.has(tool.name) ? 'danger' : 'main'}
           disabled={answer.isPending || (memories.length > 0 && chosen.length === 0)}
           onClick={() => reply(true)}
         >
-          {memories.length > 1 && chosen.length < memories.length ? `Yes, for ${chosen.length}` : 'Yes'}
+          {memories.length > 1 && chosen.length < memories.length
+            ? t('chat.yesFor', { count: chosen.length })
+            : t('chat.yes')}
         </Button>
       </div>
     </div>

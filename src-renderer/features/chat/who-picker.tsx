@@ -3,6 +3,8 @@ import { UsersRound } from 'lucide-react';
 import type { ChatSession } from '../../../src-preload/contract/chat.ts';
 import type { Settings } from '../../../src-preload/contract/settings.ts';
 import { Button } from '../../ui/button.tsx';
+import { rich } from '../../messages/rich.ts';
+import { t } from '../../messages/t.ts';
 import { CheckList } from '../../ui/check-list.tsx';
 import { SelectField } from '../../ui/fields.tsx';
 import { Popover } from '../../ui/popover.tsx';
@@ -21,14 +23,14 @@ export function WhoPicker({ settings, session, who, onWho }: WhoPickerProps) {
   const hasBegun = session !== null && session.messages + session.clearedMessages > 0;
   return (
     <Popover
-      label="Who takes part"
+      label={t('chat.who')}
       align="end"
       trigger={
         <Button
           tone="quiet"
           icon={UsersRound}
           className="min-w-0 shrink"
-          aria-label={`Who takes part: ${words}`}
+          aria-label={t('chat.whoIs', { names: words })}
         >
           <span className="max-w-40 truncate">{words}</span>
         </Button>
@@ -37,8 +39,10 @@ export function WhoPicker({ settings, session, who, onWho }: WhoPickerProps) {
       <div className="flex w-72 flex-col gap-3">
         {hasBegun ? (
           <p>
-            This conversation is held with <strong className="font-semibold">{words}</strong>. What was said
-            in it belongs to their memory, so others are asked in a new conversation.
+            {rich('chat.heldWith', {
+              names: words,
+              b: (inside) => <strong className="font-semibold">{inside}</strong>,
+            })}
           </p>
         ) : (
           <Choices settings={settings} who={who} onWho={onWho} />
@@ -58,7 +62,7 @@ function Choices({ settings, who, onWho }: Omit<WhoPickerProps, 'session'>) {
   return (
     <>
       {teams.length > 0 && (
-        <div role="group" aria-label="Teams" className="flex flex-wrap gap-2">
+        <div role="group" aria-label={t('chat.teams')} className="flex flex-wrap gap-2">
           {teams.map(({ value, label, members }) => (
             <Button key={value} onClick={() => onWho({ agents: [...members], room })}>
               {label}
@@ -67,8 +71,8 @@ function Choices({ settings, who, onWho }: Omit<WhoPickerProps, 'session'>) {
         </div>
       )}
       <CheckList
-        label="Who answers"
-        hint="Several answer one after the other, in the order in which you choose them."
+        label={t('chat.whoAnswers')}
+        hint={t('chat.whoAnswersHint')}
         choices={agentChoices(settings)}
         chosen={agents}
         onChange={(chosen) => {
@@ -78,18 +82,16 @@ function Choices({ settings, who, onWho }: Omit<WhoPickerProps, 'session'>) {
       />
       {rooms.length > 0 && (
         <label className="flex items-center justify-between gap-3">
-          <span className="font-medium">Room</span>
+          <span className="font-medium">{t('chat.room')}</span>
           <SelectField
-            label="Room"
+            label={t('chat.room')}
             value={room ?? noRoom}
-            options={[{ value: noRoom, label: 'None' }, ...rooms]}
+            options={[{ value: noRoom, label: t('chat.noRoom') }, ...rooms]}
             onChange={(chosen) => onWho({ agents, room: chosen === noRoom ? null : chosen })}
           />
         </label>
       )}
-      <p className="text-small text-ink-2">
-        What is learnt here is kept for them: one agent’s own memory, that of several together, or the room’s.
-      </p>
+      <p className="text-small text-ink-2">{t('chat.learntFor')}</p>
     </>
   );
 }

@@ -2,6 +2,7 @@
 import type { ChatSession } from '../../../src-preload/contract/chat.ts';
 import { usualAgent } from '../../../src-preload/contract/memory-settings.ts';
 import type { Settings } from '../../../src-preload/contract/settings.ts';
+import { t } from '../../messages/t.ts';
 
 export type Who = Pick<ChatSession, 'agents' | 'room'>;
 type Named = Pick<Settings, 'agents' | 'teams' | 'rooms'>;
@@ -52,10 +53,13 @@ export function isUsual({ agents, room }: Who): boolean {
 export function wordsOfWho({ agents, room }: Who, settings: Named): string {
   const names = agents.map((name) => agentWord(name, settings.agents)).join(', ');
   if (room === null) return names;
-  return `${names} in ${(Object.hasOwn(settings.rooms, room) && settings.rooms[room]!.displayName) || room}`;
+  return t('chat.namesInRoom', {
+    names,
+    room: (Object.hasOwn(settings.rooms, room) && settings.rooms[room]!.displayName) || room,
+  });
 }
 
 function agentWord(name: string, agents: Named['agents']): string {
   const given = Object.hasOwn(agents, name) ? agents[name]!.displayName : '';
-  return given || (name === usualAgent ? 'Assistant' : name);
+  return given || (name === usualAgent ? t('chat.assistant') : name);
 }
