@@ -1,5 +1,6 @@
 /** All English texts. The keys of every language come from here. */
+import { agents } from './en/agents.ts';
 import { chat } from './en/chat.ts';
 import { ui } from './en/ui.ts';
 
-export const english = { chat, ui };
+export const english = { agents, chat, ui };

@@ -1,6 +1,7 @@
 /** All German texts; loaded only where German is spoken. A missing or an extra text does not compile. */
 import type { Catalogue } from './t.ts';
+import { agents } from './de/agents.ts';
 import { chat } from './de/chat.ts';
 import { ui } from './de/ui.ts';
 
-export const german: Catalogue = { chat, ui };
+export const german: Catalogue = { agents, chat, ui };

@@ -4,6 +4,7 @@ import type { Agent } from '../../../src-preload/contract/memory-settings.ts';
 import { SelectField, TextArea, TextField } from '../../ui/fields.tsx';
 import { CheckList } from '../../ui/check-list.tsx';
 import { LabelledField } from '../../ui/labelled-field.tsx';
+import { t } from '../../messages/t.ts';
 import {
   agentProblems,
   emptyAgent,
@@ -31,17 +32,15 @@ export function AgentDialog({ participants, name, onClose }: AgentDialogProps) {
   const change = (part: Partial<Agent>) => setAgent({ ...agent, ...part });
   return (
     <ParticipantForm
-      title={name === null ? 'New agent' : `Edit ${labelOfAgent(name, participants)}`}
+      title={
+        name === null ? t('agents.newAgent') : t('agents.edit', { name: labelOfAgent(name, participants) })
+      }
       problems={problems}
       patch={withAgent(participants, key, agent)}
       onClose={onClose}
     >
       {name === null && (
-        <LabelledField
-          label="Name"
-          hint="As it stands in config.yaml. Its memory is kept under this name, so it stays."
-          problem={shown['name']}
-        >
+        <LabelledField label={t('agents.name')} hint={t('agents.nameHint')} problem={shown['name']}>
           {(ids) => (
             <TextField
               {...ids}
@@ -54,8 +53,8 @@ export function AgentDialog({ participants, name, onClose }: AgentDialogProps) {
         </LabelledField>
       )}
       <LabelledField
-        label="Name that is shown"
-        hint={name === null ? 'Empty: the name above.' : `Empty: ${name}.`}
+        label={t('agents.shownName')}
+        hint={name === null ? t('agents.shownNameHintNew') : t('agents.shownNameHint', { name })}
         problem={shown['displayName']}
       >
         {(ids) => (
@@ -66,7 +65,7 @@ export function AgentDialog({ participants, name, onClose }: AgentDialogProps) {
           />
         )}
       </LabelledField>
-      <LabelledField label="Role" hint="What it is for, in words for the model." problem={shown['role']}>
+      <LabelledField label={t('agents.role')} hint={t('agents.roleHint')} problem={shown['role']}>
         {(ids) => (
           <TextArea
             {...ids}
@@ -76,11 +75,7 @@ export function AgentDialog({ participants, name, onClose }: AgentDialogProps) {
           />
         )}
       </LabelledField>
-      <LabelledField
-        label="Model"
-        hint="The name as the server of the chat knows it. Empty: the model of the chat."
-        problem={shown['model']}
-      >
+      <LabelledField label={t('agents.model')} hint={t('agents.modelHint')} problem={shown['model']}>
         {(ids) => (
           <TextField
             {...ids}
@@ -89,7 +84,7 @@ export function AgentDialog({ participants, name, onClose }: AgentDialogProps) {
           />
         )}
       </LabelledField>
-      <LabelledField label="Where its memory is kept">
+      <LabelledField label={t('agents.whereKept')}>
         {({ id, 'aria-describedby': describedBy }) => (
           <SelectField
             id={id}
@@ -101,16 +96,16 @@ export function AgentDialog({ participants, name, onClose }: AgentDialogProps) {
         )}
       </LabelledField>
       <CheckList
-        label="Tools"
-        hint="With it the agent looks things up and writes them down by itself. Without it, what matters is recalled and kept for it."
-        choices={[{ value: 'memory', label: 'Uses its memory by itself' }]}
+        label={t('agents.tools')}
+        hint={t('agents.toolsHint')}
+        choices={[{ value: 'memory', label: t('agents.usesMemory') }]}
         chosen={agent.tools}
         onChange={(tools) => change({ tools: tools.includes('memory') ? ['memory'] : [] })}
       />
       {Object.keys(participants.rooms).length > 0 && (
         <CheckList
-          label="Rooms"
-          hint="It can look up what was said there."
+          label={t('agents.rooms')}
+          hint={t('agents.roomsHint')}
           choices={Object.entries(participants.rooms).map(([id, { displayName }]) => ({
             value: id,
             label: displayName === '' ? id : displayName,
@@ -124,8 +119,8 @@ export function AgentDialog({ participants, name, onClose }: AgentDialogProps) {
 }
 
 const backends = [
-  { value: 'usual', label: 'As for everybody' },
-  { value: 'mem0', label: 'As memories (mem0)' },
-  { value: 'file', label: 'In Markdown files (file)' },
-  { value: 'none', label: 'Nowhere (none)' },
+  { value: 'usual', label: t('agents.keptUsual') },
+  { value: 'mem0', label: t('agents.keptMemories') },
+  { value: 'file', label: t('agents.keptFiles') },
+  { value: 'none', label: t('agents.keptNowhere') },
 ] as const;

@@ -10,14 +10,12 @@ import {
   type Team,
 } from '../../../src-preload/contract/memory-settings.ts';
 import type { Settings, SettingsPatch } from '../../../src-preload/contract/settings.ts';
+import { t } from '../../messages/t.ts';
 
 export type Participants = Pick<Settings, 'agents' | 'teams' | 'rooms'>;
 
 /** By the name of the field; `name` for the key. */
 export type Problems = Readonly<Record<string, string>>;
-
-const nameWords =
-  'Up to 63 letters, digits, “_”, “-” or “.”, not beginning with a dot: it is also the name of a folder.';
 
 export const emptyAgent: Agent = {
   displayName: '',
@@ -36,10 +34,11 @@ export function agentProblems(
   isNew: boolean,
 ): Problems {
   const { displayName, role, model } = agentSchema.shape;
-  const problems: Record<string, string> = { ...nameProblem(name, agents, isNew, 'An agent') };
-  if (!displayName.safeParse(agent.displayName).success) problems['displayName'] = '60 characters at most.';
-  if (!role.safeParse(agent.role).success) problems['role'] = '4,000 characters at most.';
-  if (!model.safeParse(agent.model).success) problems['model'] = '200 characters at most.';
+  const problems: Record<string, string> = { ...nameProblem(name, agents, isNew, t('agents.agentTaken')) };
+  if (!displayName.safeParse(agent.displayName).success)
+    problems['displayName'] = t('agents.mostChars', { most: 60 });
+  if (!role.safeParse(agent.role).success) problems['role'] = t('agents.mostChars', { most: 4_000 });
+  if (!model.safeParse(agent.model).success) problems['model'] = t('agents.mostChars', { most: 200 });
   return problems;
 }
 
@@ -50,9 +49,10 @@ export function teamProblems(
   isNew: boolean,
 ): Problems {
   const { displayName, members } = teamSchema.shape;
-  const problems: Record<string, string> = { ...nameProblem(name, teams, isNew, 'A team') };
-  if (!displayName.safeParse(team.displayName).success) problems['displayName'] = '60 characters at most.';
-  if (!members.safeParse(team.members).success) problems['members'] = 'A team has 2 to 20 members.';
+  const problems: Record<string, string> = { ...nameProblem(name, teams, isNew, t('agents.teamTaken')) };
+  if (!displayName.safeParse(team.displayName).success)
+    problems['displayName'] = t('agents.mostChars', { most: 60 });
+  if (!members.safeParse(team.members).success) problems['members'] = t('agents.teamSize');
   return problems;
 }
 
@@ -63,9 +63,9 @@ export function roomProblems(
   isNew: boolean,
 ): Problems {
   const problems: Record<string, string> = {};
-  if (!roomIdSchema.safeParse(id).success) problems['name'] = 'An id has 1 to 200 characters.';
-  else if (isNew && Object.hasOwn(rooms, id.trim())) problems['name'] = 'A room of this id is there already.';
-  if (room.displayName.trim().length > 60) problems['displayName'] = '60 characters at most.';
+  if (!roomIdSchema.safeParse(id).success) problems['name'] = t('agents.roomIdLength');
+  else if (isNew && Object.hasOwn(rooms, id.trim())) problems['name'] = t('agents.roomTaken');
+  if (room.displayName.trim().length > 60) problems['displayName'] = t('agents.mostChars', { most: 60 });
   return problems;
 }
 
@@ -143,17 +143,17 @@ export function withoutRoom({ agents, rooms }: Participants, id: string): Settin
 export function labelOfAgent(name: string, { agents }: Pick<Participants, 'agents'>): string {
   const given = Object.hasOwn(agents, name) ? agents[name]!.displayName : '';
   if (given !== '') return given;
-  return name === usualAgent ? 'Assistant' : name;
+  return name === usualAgent ? t('agents.assistant') : name;
 }
 
 function nameProblem(
   name: string,
   taken: Readonly<Record<string, unknown>>,
   isNew: boolean,
-  what: string,
+  takenWords: string,
 ): Problems {
-  if (!agentNameSchema.safeParse(name).success) return { name: nameWords };
-  if (isNew && Object.hasOwn(taken, name)) return { name: `${what} of this name is there already.` };
+  if (!agentNameSchema.safeParse(name).success) return { name: t('agents.badName') };
+  if (isNew && Object.hasOwn(taken, name)) return { name: takenWords };
   return {};
 }
 

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { LineDiff } from '../../ui/line-diff.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
+import { t } from '../../messages/t.ts';
 import type { Problems } from './participant-drafts.ts';
 
 /** What would be written is asked for when nobody types any more. */
@@ -53,9 +54,9 @@ export function ParticipantForm({ title, problems, patch, onClose, children }: P
         {fits && preview.error && <ErrorNotice error={preview.error} />}
         {lines.length > 0 && (
           <details>
-            <summary className="font-medium text-ink-2">What changes in config.yaml</summary>
+            <summary className="font-medium text-ink-2">{t('agents.whatChanges')}</summary>
             <div className="mt-1">
-              <LineDiff label="Change of config.yaml" lines={lines} />
+              <LineDiff label={t('agents.changeOfFile')} lines={lines} />
             </div>
           </details>
         )}
@@ -63,12 +64,14 @@ export function ParticipantForm({ title, problems, patch, onClose, children }: P
         <div className="sticky -bottom-5 -mx-5 -mb-5 flex justify-end gap-2 border-t border-line bg-surface-1 px-5 py-3">
           {isLeaving && written !== asOpened && (
             <p role="status" className="min-w-0 flex-1 self-center text-warn">
-              What you typed is not saved.
+              {t('agents.notSaved')}
             </p>
           )}
-          <Button onClick={leave}>{isLeaving && written !== asOpened ? 'Discard it' : 'Cancel'}</Button>
+          <Button onClick={leave}>
+            {isLeaving && written !== asOpened ? t('agents.discard') : t('ui.cancel')}
+          </Button>
           <Button type="submit" tone="main" disabled={isWrong || save.isPending}>
-            Save
+            {t('agents.save')}
           </Button>
         </div>
       </form>

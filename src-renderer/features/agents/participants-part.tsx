@@ -7,6 +7,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Section } from '../../ui/section.tsx';
+import { t } from '../../messages/t.ts';
 import { AgentDialog } from './agent-dialog.tsx';
 import { labelOfAgent, membersOfRoom, type Participants } from './participant-drafts.ts';
 import { RemoveAgent, RemoveRoom, RemoveTeam } from './remove-dialogs.tsx';
@@ -32,22 +33,19 @@ export function ParticipantsPart() {
   const remove = (what: What, name: string) => () => setOpen({ does: 'remove', what, name });
   return (
     <>
-      <Section
-        title="Agents"
-        lead="Each agent answers under its own name and keeps a memory of its own. You choose who takes part when you begin a conversation."
-      >
-        <Rows label="Agents">
+      <Section title={t('agents.agents')} lead={t('agents.agentsLead')}>
+        <Rows label={t('agents.agents')}>
           {Object.entries(participants.agents).map(([name, agent]) => (
             <Row
               key={name}
               name={label(name)}
-              detail={agent.role === '' ? 'No role: it answers as the chosen manner says.' : agent.role}
+              detail={agent.role === '' ? t('agents.noRole') : agent.role}
               badges={[
                 ...(name === label(name) ? [] : [name]),
                 ...(agent.model === null ? [] : [agent.model]),
-                ...(agent.tools.includes('memory') ? ['uses its memory by itself'] : []),
-                ...(agent.memoryBackend === null ? [] : [`kept: ${agent.memoryBackend}`]),
-                ...agent.rooms.map((id) => `room ${roomLabel(id, participants)}`),
+                ...(agent.tools.includes('memory') ? [t('agents.usesMemoryBadge')] : []),
+                ...(agent.memoryBackend === null ? [] : [t('agents.kept', { backend: agent.memoryBackend })]),
+                ...agent.rooms.map((id) => t('agents.roomBadge', { name: roomLabel(id, participants) })),
               ]}
               onEdit={edit('agent', name)}
               onRemove={name === usualAgent ? null : remove('agent', name)}
@@ -55,14 +53,11 @@ export function ParticipantsPart() {
           ))}
         </Rows>
         <Button icon={Plus} className="mt-2 self-start" onClick={edit('agent', null)}>
-          New agent
+          {t('agents.newAgent')}
         </Button>
       </Section>
-      <Section
-        title="Teams"
-        lead="What several agents learn in a conversation together is kept for the team, and each of its members reads it."
-      >
-        <Rows label="Teams">
+      <Section title={t('agents.teams')} lead={t('agents.teamsLead')}>
+        <Rows label={t('agents.teams')}>
           {Object.entries(participants.teams).map(([name, team]) => (
             <Row
               key={name}
@@ -75,23 +70,20 @@ export function ParticipantsPart() {
           ))}
         </Rows>
         {agentNames.length < 2 ? (
-          <p className="text-ink-2">A team needs two agents. Add another agent first.</p>
+          <p className="text-ink-2">{t('agents.teamNeedsTwo')}</p>
         ) : (
           <Button icon={Plus} className="mt-2 self-start" onClick={edit('team', null)}>
-            New team
+            {t('agents.newTeam')}
           </Button>
         )}
       </Section>
-      <Section
-        title="Rooms"
-        lead="What is said in a room is kept for the room. An agent that belongs to it can look it up from any conversation."
-      >
-        <Rows label="Rooms">
+      <Section title={t('agents.rooms')} lead={t('agents.roomsLead')}>
+        <Rows label={t('agents.rooms')}>
           {Object.entries(participants.rooms).map(([id, room]) => (
             <Row
               key={id}
               name={roomLabel(id, participants)}
-              detail={membersOfRoom(participants, id).map(label).join(', ') || 'No agent belongs to it.'}
+              detail={membersOfRoom(participants, id).map(label).join(', ') || t('agents.roomEmpty')}
               badges={room.displayName === '' ? [] : [id]}
               onEdit={edit('room', id)}
               onRemove={remove('room', id)}
@@ -99,7 +91,7 @@ export function ParticipantsPart() {
           ))}
         </Rows>
         <Button icon={Plus} className="mt-2 self-start" onClick={edit('room', null)}>
-          New room
+          {t('agents.newRoom')}
         </Button>
       </Section>
       {open?.does === 'edit' && open.what === 'agent' && (
@@ -159,8 +151,8 @@ function Row({ name, detail, badges, onEdit, onRemove }: RowProps) {
         </p>
         <p className="line-clamp-2 text-ink-2">{detail}</p>
       </div>
-      <IconButton icon={Pencil} label={`Edit ${name}`} onClick={onEdit} />
-      {onRemove && <IconButton icon={Trash2} label={`Remove ${name}`} onClick={onRemove} />}
+      <IconButton icon={Pencil} label={t('agents.edit', { name })} onClick={onEdit} />
+      {onRemove && <IconButton icon={Trash2} label={t('agents.removeOf', { name })} onClick={onRemove} />}
     </li>
   );
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { SettingsPatch } from '../../../src-preload/contract/settings.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { formatCount } from '../../ui/sizes.ts';
+import { t } from '../../messages/t.ts';
 import {
   labelOfAgent,
   teamsThatEnd,
@@ -25,20 +25,18 @@ export function RemoveAgent({ participants, name, onClose }: RemoveProps & { rea
   const ended = teamsThatEnd(participants, name);
   return (
     <Removal
-      title={`Remove ${labelOfAgent(name, participants)}?`}
+      title={t('agents.removeAgent', { name: labelOfAgent(name, participants) })}
       patch={withoutAgent(participants, name)}
       onClose={onClose}
     >
       <p>
         {kept && kept.memories > 0
-          ? `What it remembers stays: ${formatCount(kept.memories, 'memory', 'memories')}. You find them by search, and an agent of the same name would have them again.`
-          : 'It remembers nothing yet.'}{' '}
-        Its conversations stay; those left in them answer, or the usual assistant.
+          ? t('agents.agentMemoryStays', { count: kept.memories })
+          : t('agents.agentMemoryNone')}{' '}
+        {t('agents.agentConversationsStay')}
       </p>
       {ended.length > 0 && (
-        <p className="mt-2">
-          {`With one member left, ${ended.length === 1 ? 'the team' : 'the teams'} ${ended.join(', ')} ${ended.length === 1 ? 'goes' : 'go'} as well.`}
-        </p>
+        <p className="mt-2">{t('agents.teamsEnd', { count: ended.length, names: ended.join(', ') })}</p>
       )}
     </Removal>
   );
@@ -46,19 +44,24 @@ export function RemoveAgent({ participants, name, onClose }: RemoveProps & { rea
 
 export function RemoveTeam({ participants, name, onClose }: RemoveProps & { readonly name: string }) {
   return (
-    <Removal title={`Remove the team ${name}?`} patch={withoutTeam(participants, name)} onClose={onClose}>
-      <p>Its agents stay, and so do its conversations and what was kept of them.</p>
+    <Removal
+      title={t('agents.removeTeam', { name })}
+      patch={withoutTeam(participants, name)}
+      onClose={onClose}
+    >
+      <p>{t('agents.teamMemoryStays')}</p>
     </Removal>
   );
 }
 
 export function RemoveRoom({ participants, id, onClose }: RemoveProps & { readonly id: string }) {
   return (
-    <Removal title={`Remove the room ${id}?`} patch={withoutRoom(participants, id)} onClose={onClose}>
-      <p>
-        Its agents no longer look up what was said there. What was kept of it stays, and you find it by
-        search.
-      </p>
+    <Removal
+      title={t('agents.removeRoom', { name: id })}
+      patch={withoutRoom(participants, id)}
+      onClose={onClose}
+    >
+      <p>{t('agents.roomMemoryStays')}</p>
     </Removal>
   );
 }
@@ -75,7 +78,7 @@ function Removal({ title, patch, onClose, children }: RemovalProps) {
   return (
     <ConfirmDialog
       title={title}
-      action="Remove"
+      action={t('agents.remove')}
       busy={save.isPending}
       error={save.error}
       onConfirm={() => save.mutate(patch, { onSuccess: onClose })}

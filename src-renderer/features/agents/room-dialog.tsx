@@ -4,6 +4,7 @@ import type { Room } from '../../../src-preload/contract/memory-settings.ts';
 import { CheckList } from '../../ui/check-list.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { LabelledField } from '../../ui/labelled-field.tsx';
+import { t } from '../../messages/t.ts';
 import {
   labelOfAgent,
   membersOfRoom,
@@ -33,17 +34,17 @@ export function RoomDialog({ participants, id, onClose }: RoomDialogProps) {
   const shown = shownProblems(problems, key);
   return (
     <ParticipantForm
-      title={id === null ? 'New room' : `Edit ${room.displayName === '' ? id : room.displayName}`}
+      title={
+        id === null
+          ? t('agents.newRoom')
+          : t('agents.edit', { name: room.displayName === '' ? id : room.displayName })
+      }
       problems={problems}
       patch={withRoom(participants, key, room, members)}
       onClose={onClose}
     >
       {id === null && (
-        <LabelledField
-          label="Id"
-          hint="As it stands in config.yaml. The memory of the room is kept under it, so it stays."
-          problem={shown['name']}
-        >
+        <LabelledField label={t('agents.id')} hint={t('agents.idHint')} problem={shown['name']}>
           {(ids) => (
             <TextField
               {...ids}
@@ -56,8 +57,8 @@ export function RoomDialog({ participants, id, onClose }: RoomDialogProps) {
         </LabelledField>
       )}
       <LabelledField
-        label="Name that is shown"
-        hint={id === null ? 'Empty: the id.' : `Empty: ${id}.`}
+        label={t('agents.shownName')}
+        hint={id === null ? t('agents.emptyId') : t('agents.shownNameHint', { name: id })}
         problem={shown['displayName']}
       >
         {(ids) => (
@@ -69,7 +70,7 @@ export function RoomDialog({ participants, id, onClose }: RoomDialogProps) {
         )}
       </LabelledField>
       <CheckList
-        label="Agents that belong to it"
+        label={t('agents.roomMembers')}
         choices={Object.keys(participants.agents).map((agent) => ({
           value: agent,
           label: labelOfAgent(agent, participants),

@@ -4,6 +4,7 @@ import type { Team } from '../../../src-preload/contract/memory-settings.ts';
 import { CheckList } from '../../ui/check-list.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { LabelledField } from '../../ui/labelled-field.tsx';
+import { t } from '../../messages/t.ts';
 import { labelOfAgent, teamProblems, withTeam, type Participants } from './participant-drafts.ts';
 import { ParticipantForm } from './participant-form.tsx';
 import { shownProblems } from './shown-problems.ts';
@@ -24,13 +25,17 @@ export function TeamDialog({ participants, name, onClose }: TeamDialogProps) {
   const shown = shownProblems(problems, key);
   return (
     <ParticipantForm
-      title={name === null ? 'New team' : `Edit ${team.displayName === '' ? name : team.displayName}`}
+      title={
+        name === null
+          ? t('agents.newTeam')
+          : t('agents.edit', { name: team.displayName === '' ? name : team.displayName })
+      }
       problems={problems}
       patch={withTeam(participants, key, team)}
       onClose={onClose}
     >
       {name === null && (
-        <LabelledField label="Name" hint="As it stands in config.yaml." problem={shown['name']}>
+        <LabelledField label={t('agents.name')} hint={t('agents.teamNameHint')} problem={shown['name']}>
           {(ids) => (
             <TextField
               {...ids}
@@ -43,8 +48,8 @@ export function TeamDialog({ participants, name, onClose }: TeamDialogProps) {
         </LabelledField>
       )}
       <LabelledField
-        label="Name that is shown"
-        hint={name === null ? 'Empty: the name above.' : `Empty: ${name}.`}
+        label={t('agents.shownName')}
+        hint={name === null ? t('agents.shownNameHintNew') : t('agents.shownNameHint', { name })}
         problem={shown['displayName']}
       >
         {(ids) => (
@@ -56,8 +61,8 @@ export function TeamDialog({ participants, name, onClose }: TeamDialogProps) {
         )}
       </LabelledField>
       <CheckList
-        label="Members"
-        hint="They answer in this order. Its memory belongs to these members: with others it begins anew."
+        label={t('agents.members')}
+        hint={t('agents.membersHint')}
         problem={key === '' && team.members.length === 0 ? undefined : shown['members']}
         choices={Object.keys(participants.agents).map((agent) => ({
           value: agent,

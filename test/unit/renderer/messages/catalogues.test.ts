@@ -10,6 +10,8 @@ const englishTexts = textsOf(english);
 const germanTexts = new Map(textsOf(german));
 /** Names and words that both languages share. */
 const sameInBoth: ReadonlySet<string> = new Set([
+  'agents.name',
+  'agents.teams',
   'chat.code',
   'chat.name',
   'chat.namesInRoom',
