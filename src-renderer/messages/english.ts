@@ -1,6 +1,7 @@
 /** All English texts. The keys of every language come from here. */
 import { agents } from './en/agents.ts';
 import { chat } from './en/chat.ts';
+import { conversationMemory } from './en/conversation-memory.ts';
 import { ui } from './en/ui.ts';
 
-export const english = { agents, chat, ui };
+export const english = { agents, chat, conversationMemory, ui };

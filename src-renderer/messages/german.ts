@@ -2,6 +2,7 @@
 import type { Catalogue } from './t.ts';
 import { agents } from './de/agents.ts';
 import { chat } from './de/chat.ts';
+import { conversationMemory } from './de/conversation-memory.ts';
 import { ui } from './de/ui.ts';
 
-export const german: Catalogue = { agents, chat, ui };
+export const german: Catalogue = { agents, chat, conversationMemory, ui };

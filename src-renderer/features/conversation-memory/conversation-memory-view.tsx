@@ -4,6 +4,7 @@ import { useSettings } from '../../client/use-settings.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { t } from '../../messages/t.ts';
 import { FilesTab } from './files-tab.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { SessionsTab } from './sessions-tab.tsx';
@@ -34,21 +35,29 @@ export function ConversationMemoryView(props: ConversationMemoryViewProps) {
   const dirty = useRequest('flush.states', {}).data?.dirty;
   return (
     <>
-      <h1 className="sr-only">Conversation memory</h1>
+      <h1 className="sr-only">{t('conversationMemory.title')}</h1>
       <Tabs
-        label="Parts of conversation memory"
+        label={t('conversationMemory.parts')}
         value={tab}
         onChange={onTab}
         tabs={[
           {
             value: 'sessions',
-            label: 'Conversations',
+            label: t('conversationMemory.conversations'),
             count: dirty === 0 ? undefined : dirty,
-            hint: 'What becomes of every conversation, and what it waits for',
+            hint: t('conversationMemory.conversationsHint'),
           },
-          { value: 'files', label: 'Files', hint: 'The Markdown files of the backend “file”' },
-          { value: 'participants', label: 'Agents and rooms', hint: 'Who takes part in conversations' },
-          { value: 'settings', label: 'Settings', hint: 'Everything that can be set, as in config.yaml' },
+          { value: 'files', label: t('conversationMemory.files'), hint: t('conversationMemory.filesHint') },
+          {
+            value: 'participants',
+            label: t('conversationMemory.participants'),
+            hint: t('conversationMemory.participantsHint'),
+          },
+          {
+            value: 'settings',
+            label: t('conversationMemory.settings'),
+            hint: t('conversationMemory.settingsHint'),
+          },
         ]}
       >
         <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 lg:px-8" tabIndex={-1}>

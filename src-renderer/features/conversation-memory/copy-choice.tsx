@@ -4,6 +4,8 @@ import type { CopyPlan } from '../../../src-preload/contract/conversation-memory
 import { useRequest } from '../../client/use-request.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useScopes } from '../../client/use-scopes.ts';
+import { formatNumber } from '../../ui/sizes.ts';
+import { t } from '../../messages/t.ts';
 
 export type CopyTo = 'mem0' | 'file';
 
@@ -19,21 +21,18 @@ export function CopyChoice({ to, isCopied, onChange }: CopyChoiceProps) {
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1 font-semibold">
-        {to === 'file' ? 'What is kept goes into files' : 'What is kept becomes memories'}
+        {to === 'file' ? t('conversationMemory.copyToFiles') : t('conversationMemory.copyToMemories')}
       </legend>
       {plan.error && <ErrorNotice error={plan.error} onRetry={() => void plan.refetch()} />}
       {plan.data && <Plan scopes={plan.data.scopes} />}
       {!plan.data && !plan.error && <div className="skeleton h-16 rounded-control" />}
       <Choice name={group} checked={isCopied} onChoose={() => onChange(true)}>
-        Copy what is kept, then switch
+        {t('conversationMemory.copyFirst')}
       </Choice>
       <Choice name={group} checked={!isCopied} onChoose={() => onChange(false)}>
-        Switch only: the new backend begins with what it had
+        {t('conversationMemory.switchOnlyWhy')}
       </Choice>
-      <p className="text-ink-2">
-        Nothing is deleted where it is kept now. Switch back whenever you like; what changed meanwhile is
-        carried over then.
-      </p>
+      <p className="text-ink-2">{t('conversationMemory.copyKeeps')}</p>
     </fieldset>
   );
 }
@@ -63,21 +62,26 @@ function Choice({ name, checked, onChoose, children }: ChoiceProps) {
 function Plan({ scopes }: { readonly scopes: readonly CopyPlan[] }) {
   const { labelOf } = useScopes();
   if (scopes.every(({ add, update, remove, same }) => add + update + remove + same === 0))
-    return <p className="text-ink-2">Nothing is kept yet, so there is nothing to copy.</p>;
+    return <p className="text-ink-2">{t('conversationMemory.nothingToCopy')}</p>;
   return (
     <div
       className="max-h-48 overflow-y-auto rounded-control border border-line"
       tabIndex={0}
       role="region"
-      aria-label="What would be copied"
+      aria-label={t('conversationMemory.wouldBeCopied')}
     >
       <table className="w-full text-left">
         <thead>
           <tr className="border-b border-line text-small text-ink-2">
             <th scope="col" className="px-3 py-1 font-medium">
-              Whose
+              {t('conversationMemory.whose')}
             </th>
-            {['Added', 'Changed', 'Removed', 'The same'].map((name) => (
+            {[
+              t('conversationMemory.planAdded'),
+              t('conversationMemory.planChanged'),
+              t('conversationMemory.planRemoved'),
+              t('conversationMemory.planSame'),
+            ].map((name) => (
               <th key={name} scope="col" className="px-3 py-1 text-right font-medium">
                 {name}
               </th>
@@ -92,7 +96,7 @@ function Plan({ scopes }: { readonly scopes: readonly CopyPlan[] }) {
               </td>
               {[add, update, remove, same].map((count, at) => (
                 <td key={at} className="px-3 py-1 text-right tabular-nums">
-                  {count.toLocaleString('en')}
+                  {formatNumber(count)}
                 </td>
               ))}
             </tr>

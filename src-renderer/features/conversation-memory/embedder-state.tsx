@@ -1,7 +1,7 @@
 /** Whose vectors conversation memory is found by, and how far they are. */
 import { useRequest } from '../../client/use-request.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/sizes.ts';
+import { t } from '../../messages/t.ts';
 
 export function EmbedderState() {
   const state = useRequest('conversation.state', {}, { keepPrevious: true, refreshMs: 10_000 });
@@ -12,15 +12,16 @@ export function EmbedderState() {
   if (phase === 'failed')
     return (
       <ErrorNotice
-        error={new Error(`${name}: ${reason} Conversation memory is found by its words meanwhile.`)}
+        error={new Error(t('conversationMemory.embedderFailed', { name, reason }))}
         onRetry={() => void state.refetch()}
       />
     );
   return (
     <p role="status" className="text-ink-2">
-      {phase === 'loading' ? `${name} is being loaded.` : `${name} is ready.`}
-      {waiting > 0 &&
-        ` ${formatCount(waiting, 'memory waits', 'memories wait')} for a vector; words find them meanwhile.`}
+      {phase === 'loading'
+        ? t('conversationMemory.embedderLoading', { name })
+        : t('conversationMemory.embedderReady', { name })}
+      {waiting > 0 && ` ${t('conversationMemory.embedderWaiting', { count: waiting })}`}
     </p>
   );
 }

@@ -7,7 +7,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/sizes.ts';
+import { t } from '../../messages/t.ts';
 
 interface ExampleDialogProps {
   readonly session: FlushState;
@@ -21,14 +21,12 @@ export function ExampleDialog({ session, onModels, onClose }: ExampleDialogProps
   const example = useRequest('flush.example', { sessionId: session.sessionId });
   const { error } = example;
   return (
-    <Dialog title="What would be kept" size="medium" onClose={onClose}>
+    <Dialog title={t('conversationMemory.wouldBeKept')} size="medium" onClose={onClose}>
       <div className="flex flex-col gap-4">
-        <p className="text-ink-2">
-          The model is asked as it would be when “{session.title}” is flushed. Nothing is written.
-        </p>
+        <p className="text-ink-2">{t('conversationMemory.exampleLead', { title: session.title })}</p>
         {example.isFetching && (
           <p role="status" className="text-ink-2">
-            Asking the model …
+            {t('conversationMemory.askingModel')}
           </p>
         )}
         {error && !example.isFetching && (
@@ -36,7 +34,7 @@ export function ExampleDialog({ session, onModels, onClose }: ExampleDialogProps
             <ErrorNotice error={error} onRetry={() => void example.refetch()} />
             {error instanceof MnemeError && error.code === 'model-server' && (
               <Button className="self-start" onClick={onModels}>
-                To the settings of models
+                {t('conversationMemory.toModels')}
               </Button>
             )}
           </>
@@ -53,18 +51,20 @@ const verdicts: Readonly<
     { readonly words: string; readonly tone: 'good' | 'plain' | 'warn' }
   >
 > = {
-  new: { words: 'would be kept', tone: 'good' },
-  known: { words: 'known already', tone: 'plain' },
-  'not-said': { words: 'not said: dropped', tone: 'warn' },
+  new: { words: t('conversationMemory.verdictNew'), tone: 'good' },
+  known: { words: t('conversationMemory.verdictKnown'), tone: 'plain' },
+  'not-said': { words: t('conversationMemory.verdictNotSaid'), tone: 'warn' },
 };
 
 function Shown({ example }: { readonly example: Example }) {
   const { facts, known, messages, model, prompt, reply } = example;
   return (
     <>
-      <section aria-label="Facts" className="flex flex-col gap-1.5">
+      <section aria-label={t('conversationMemory.facts')} className="flex flex-col gap-1.5">
         <h3 className="font-semibold">
-          {facts.length === 0 ? 'Nothing would be kept' : formatCount(facts.length, 'fact')}
+          {facts.length === 0
+            ? t('conversationMemory.nothingWouldBeKept')
+            : t('conversationMemory.factCount', { count: facts.length })}
         </h3>
         <ul className="flex flex-col gap-1.5">
           {facts.map(({ text, verdict }, at) => (
@@ -76,15 +76,13 @@ function Shown({ example }: { readonly example: Example }) {
         </ul>
       </section>
       <section className="flex flex-col gap-1.5">
-        <h3 className="font-semibold">{`What ${model} answered`}</h3>
-        <Text label="Answer of the model">{reply}</Text>
+        <h3 className="font-semibold">{t('conversationMemory.whatAnswered', { model })}</h3>
+        <Text label={t('conversationMemory.answerOfModel')}>{reply}</Text>
       </section>
       <section className="flex flex-col gap-1.5">
-        <h3 className="font-semibold">What it was shown</h3>
-        <p className="text-ink-2">
-          {`${formatCount(messages, 'message')} and ${formatCount(known.length, 'similar memory', 'similar memories')} that it knows already.`}
-        </p>
-        <Text label="Prompt">{prompt}</Text>
+        <h3 className="font-semibold">{t('conversationMemory.whatShown')}</h3>
+        <p className="text-ink-2">{t('conversationMemory.shownCounts', { messages, known: known.length })}</p>
+        <Text label={t('conversationMemory.prompt')}>{prompt}</Text>
       </section>
     </>
   );

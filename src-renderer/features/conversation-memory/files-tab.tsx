@@ -5,10 +5,11 @@ import { useAction, useRequest } from '../../client/use-request.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatBytes } from '../../ui/sizes.ts';
+import { formatBytes, formatNumber } from '../../ui/sizes.ts';
 import { formatExact, formatRelative } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useScopes } from '../../client/use-scopes.ts';
+import { t } from '../../messages/t.ts';
 
 export function FilesTab({ onSettings }: { readonly onSettings: () => void }) {
   const answer = useRequest('conversation.files', {}, { keepPrevious: true });
@@ -26,32 +27,29 @@ export function FilesTab({ onSettings }: { readonly onSettings: () => void }) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <p className="selectable min-w-60 flex-1 break-all text-ink-2">{folder}</p>
         <Button icon={FolderOpen} onClick={() => showFolder.mutate({})}>
-          Show the folder
+          {t('conversationMemory.showFolder')}
         </Button>
       </div>
       {trouble !== null && <ErrorNotice error={new Error(trouble)} />}
       {error && <ErrorNotice error={error} />}
       {files.length === 0 ? (
-        <EmptyState icon={FileText} title="No files yet">
-          <p>
-            With the backend “file” what is kept of conversations stands here, one fact a line, and you may
-            edit it with any editor.
-          </p>
-          <Button onClick={onSettings}>Choose the backend</Button>
+        <EmptyState icon={FileText} title={t('conversationMemory.noFiles')}>
+          <p>{t('conversationMemory.noFilesLead')}</p>
+          <Button onClick={onSettings}>{t('conversationMemory.chooseBackend')}</Button>
         </EmptyState>
       ) : (
         <div className="overflow-x-auto rounded-control border border-line">
           <table className="w-full text-left">
-            <caption className="sr-only">Files of conversation memory</caption>
+            <caption className="sr-only">{t('conversationMemory.filesCaption')}</caption>
             <thead>
               <tr className="border-b border-line text-small text-ink-2">
-                <Head>Whose</Head>
-                <Head>File</Head>
-                <Head isNumber>Entries</Head>
-                <Head isNumber>Size</Head>
-                <Head>Changed</Head>
+                <Head>{t('conversationMemory.whose')}</Head>
+                <Head>{t('conversationMemory.file')}</Head>
+                <Head isNumber>{t('conversationMemory.entries')}</Head>
+                <Head isNumber>{t('conversationMemory.size')}</Head>
+                <Head>{t('conversationMemory.changedAt')}</Head>
                 <Head>
-                  <span className="sr-only">Open</span>
+                  <span className="sr-only">{t('conversationMemory.open')}</span>
                 </Head>
               </tr>
             </thead>
@@ -64,7 +62,7 @@ export function FilesTab({ onSettings }: { readonly onSettings: () => void }) {
                   <td className="selectable px-3 py-1.5 break-all" title={file.path}>
                     {file.name}
                   </td>
-                  <td className="px-3 py-1.5 text-right tabular-nums">{file.entries.toLocaleString('en')}</td>
+                  <td className="px-3 py-1.5 text-right tabular-nums">{formatNumber(file.entries)}</td>
                   <td className="px-3 py-1.5 text-right whitespace-nowrap tabular-nums">
                     {formatBytes(file.bytes)}
                   </td>
@@ -94,11 +92,19 @@ interface DoorsProps {
 }
 
 function Doors({ file, onShow }: DoorsProps) {
-  const name = `${file.name} of ${file.scope}`;
+  const name = t('conversationMemory.fileOf', { file: file.name, scope: file.scope });
   return (
     <>
-      <IconButton icon={PencilLine} label={`Open ${name} in your editor`} onClick={() => onShow('open')} />
-      <IconButton icon={FolderOpen} label={`Show ${name} in its folder`} onClick={() => onShow('reveal')} />
+      <IconButton
+        icon={PencilLine}
+        label={t('conversationMemory.openInEditorOf', { name })}
+        onClick={() => onShow('open')}
+      />
+      <IconButton
+        icon={FolderOpen}
+        label={t('conversationMemory.showInFolder', { name })}
+        onClick={() => onShow('reveal')}
+      />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useAction, useRequest } from '../../client/use-request.ts';
 import { useScopes } from '../../client/use-scopes.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { t } from '../../messages/t.ts';
 
 interface NotePreviewProps {
   readonly hit: Hit;
@@ -22,9 +23,13 @@ export function NotePreview({ hit, note, onFiles }: NotePreviewProps) {
     ({ scope, name }) => scope === note.scope && (note.note === null ? !name.includes('/') : isOfDay(name)),
   );
   return (
-    <article aria-label="Line of a file" className="flex flex-col gap-3">
+    <article aria-label={t('conversationMemory.lineOfFile')} className="flex flex-col gap-3">
       <p className="text-small text-ink-2">
-        {`${labelOf(note.scope)} · ${file?.name ?? note.note ?? 'file of memories'}, line ${note.line + 1}`}
+        {t('conversationMemory.notePlace', {
+          owner: labelOf(note.scope),
+          file: file?.name ?? note.note ?? t('conversationMemory.fileOfMemories'),
+          line: note.line + 1,
+        })}
       </p>
       <p className="selectable text-lead break-words">{hit.passage.map(({ text }) => text).join('')}</p>
       {show.error && <ErrorNotice error={show.error} />}
@@ -34,10 +39,10 @@ export function NotePreview({ hit, note, onFiles }: NotePreviewProps) {
           disabled={!file}
           onClick={() => file && show.mutate({ scope: file.scope, name: file.name, how: 'open' })}
         >
-          Open in your editor
+          {t('conversationMemory.openInEditor')}
         </Button>
         <Button tone="quiet" onClick={onFiles}>
-          All files
+          {t('conversationMemory.allFiles')}
         </Button>
       </span>
     </article>

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { Settings } from '../../../src-preload/contract/settings.ts';
 import { Button } from '../../ui/button.tsx';
-import { formatCount } from '../../ui/sizes.ts';
+import { t } from '../../messages/t.ts';
 import { SaveDialog } from './save-dialog.tsx';
 import { readDraft, type SettingsDraft } from './settings-draft.ts';
 
@@ -21,20 +21,20 @@ export function SaveBar({ settings, draft, onDraft }: SaveBarProps) {
   return (
     <div
       role="group"
-      aria-label="Changes that are not saved"
+      aria-label={t('conversationMemory.unsavedChanges')}
       className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line bg-surface-0 px-4 py-2 lg:px-8"
     >
       <p role="status" className="min-w-40 flex-1">
-        {`${formatCount(changes, 'change is', 'changes are')} not saved.`}
+        {t('conversationMemory.changesUnsaved', { count: changes })}
         {wrong > 0 && (
-          <span className="text-bad">{` ${formatCount(wrong, 'setting is', 'settings are')} wrong.`}</span>
+          <span className="text-bad">{` ${t('conversationMemory.settingsWrong', { count: wrong })}`}</span>
         )}
       </p>
       <Button tone="quiet" onClick={() => onDraft({})}>
-        Discard
+        {t('conversationMemory.discard')}
       </Button>
       <Button tone="main" disabled={memory === null} onClick={() => setOpen(true)}>
-        Look and save …
+        {t('conversationMemory.lookAndSave')}
       </Button>
       {isOpen && memory !== null && (
         <SaveDialog

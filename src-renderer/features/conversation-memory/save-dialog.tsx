@@ -2,6 +2,8 @@
 import { useState } from 'react';
 import type { MemorySettings } from '../../../src-preload/contract/memory-settings.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { rich } from '../../messages/rich.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -22,29 +24,27 @@ export function SaveDialog({ current, next, onSaved, onClose }: SaveDialogProps)
   const save = useSave();
   const copyTo = copyTargetOf(current, next);
   return (
-    <Dialog title="Save these changes?" size="medium" onClose={onClose}>
+    <Dialog title={t('conversationMemory.saveTitle')} size="medium" onClose={onClose}>
       <div className="flex flex-col gap-4">
         {preview.error && <ErrorNotice error={preview.error} onRetry={() => void preview.refetch()} />}
         {preview.data && (
           <>
             <p className="text-ink-2">
-              What changes in <code className="selectable break-all">{preview.data.file}</code>. Everything
-              else in it stays, your comments as well.
+              {rich('conversationMemory.whatChanges', {
+                file: () => <code className="selectable break-all">{preview.data.file}</code>,
+              })}
             </p>
-            <LineDiff label="Change of config.yaml" lines={preview.data.lines} />
+            <LineDiff label={t('conversationMemory.changeOfFile')} lines={preview.data.lines} />
           </>
         )}
         {!preview.data && !preview.error && <div className="skeleton h-32 rounded-control" />}
         {copyTo !== null && <CopyChoice to={copyTo} isCopied={isCopied} onChange={setCopied} />}
         {next.backend === 'none' && current.backend !== 'none' && (
-          <p className="text-ink-2">
-            From now on nothing is kept of conversations and nothing is recalled. What was kept stays, and is
-            there again when you switch back.
-          </p>
+          <p className="text-ink-2">{t('conversationMemory.switchedOff')}</p>
         )}
         {save.error && <ErrorNotice error={save.error} />}
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
           <Button
             tone="main"
             data-autofocus
@@ -54,12 +54,12 @@ export function SaveDialog({ current, next, onSaved, onClose }: SaveDialogProps)
             }
           >
             {save.isPending
-              ? 'Saving …'
+              ? t('conversationMemory.saving')
               : copyTo === null
-                ? 'Save'
+                ? t('conversationMemory.save')
                 : isCopied
-                  ? 'Copy and switch'
-                  : 'Switch only'}
+                  ? t('conversationMemory.copyAndSwitch')
+                  : t('conversationMemory.switchOnly')}
           </Button>
         </div>
       </div>

@@ -7,9 +7,9 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import { formatExact } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { t } from '../../messages/t.ts';
 import { ExampleDialog } from './example-dialog.tsx';
 import { FilesTrouble } from './files-trouble.tsx';
 import { backendWords, describeLast, describeState } from './session-words.ts';
@@ -42,18 +42,16 @@ export function SessionsTab({ onOpenSession, onModels, onSettings }: SessionsTab
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <p className="min-w-0 flex-1 text-ink-2">
-          {dirty === 0
-            ? 'Everything that was said is kept.'
-            : `${formatCount(dirty, 'conversation holds', 'conversations hold')} something that is not kept yet.`}
-          {model !== null && ` Memory work is done by ${model}.`}
+          {dirty === 0 ? t('conversationMemory.allKept') : t('conversationMemory.notKept', { count: dirty })}
+          {model !== null && ` ${t('conversationMemory.workDoneBy', { model })}`}
         </p>
-        {isPaused && <Badge tone="warn">paused</Badge>}
+        {isPaused && <Badge tone="warn">{t('conversationMemory.paused')}</Badge>}
         <Button
           icon={isPaused ? Play : Pause}
           disabled={pause.isPending}
           onClick={() => pause.mutate({ isPaused: !isPaused })}
         >
-          {isPaused ? 'Resume' : 'Pause'}
+          {isPaused ? t('conversationMemory.resume') : t('conversationMemory.pause')}
         </Button>
         <Button
           tone="main"
@@ -61,35 +59,30 @@ export function SessionsTab({ onOpenSession, onModels, onSettings }: SessionsTab
           disabled={dirty === 0 || flush.isPending}
           onClick={() => flush.mutate({ sessionId: null })}
         >
-          {flush.isPending && flush.variables.sessionId === null ? 'Flushing …' : 'Flush all now'}
+          {flush.isPending && flush.variables.sessionId === null
+            ? t('conversationMemory.flushing')
+            : t('conversationMemory.flushAll')}
         </Button>
       </div>
-      {isPaused && (
-        <p className="text-ink-2">
-          Nothing is flushed by itself until you resume, or Mneme is started anew. Nothing is lost meanwhile.
-        </p>
-      )}
+      {isPaused && <p className="text-ink-2">{t('conversationMemory.pausedWhy')}</p>}
       {model === null && (
         <div className="flex flex-wrap items-center gap-3 rounded-control bg-warn-soft py-1.5 pr-1.5 pl-3">
-          <p className="min-w-60 flex-1">
-            No model for memory work is connected, so nothing is drawn from conversations. What was said
-            waits.
-          </p>
-          <Button onClick={onModels}>Choose a model</Button>
+          <p className="min-w-60 flex-1">{t('conversationMemory.noModel')}</p>
+          <Button onClick={onModels}>{t('conversationMemory.chooseModel')}</Button>
         </div>
       )}
       <FilesTrouble />
       {error && <ErrorNotice error={error} />}
       {sessions.length === 0 ? (
-        <EmptyState icon={MessagesSquare} title="No conversation yet">
-          <p>
-            Talk with an agent in the chat. What will still matter in other conversations becomes lasting
-            memories, and here you see when and which.
-          </p>
-          <Button onClick={onSettings}>See how it is set</Button>
+        <EmptyState icon={MessagesSquare} title={t('conversationMemory.noConversation')}>
+          <p>{t('conversationMemory.noConversationLead')}</p>
+          <Button onClick={onSettings}>{t('conversationMemory.seeSettings')}</Button>
         </EmptyState>
       ) : (
-        <ul aria-label="Conversations" className="divide-y divide-line rounded-control border border-line">
+        <ul
+          aria-label={t('conversationMemory.conversations')}
+          className="divide-y divide-line rounded-control border border-line"
+        >
           {sessions.map((state) => (
             <SessionRow
               key={state.sessionId}
@@ -106,7 +99,7 @@ export function SessionsTab({ onOpenSession, onModels, onSettings }: SessionsTab
       )}
       {sessions.length === limit && limit < mostRows && (
         <Button tone="quiet" className="self-start" onClick={() => setLimit(mostRows)}>
-          Show more
+          {t('conversationMemory.showMore')}
         </Button>
       )}
       {example && <ExampleDialog session={example} onModels={onModels} onClose={() => setExample(null)} />}
@@ -126,7 +119,7 @@ interface SessionRowProps {
 }
 
 function SessionRow({ state, whose, now, isBusy, onOpen, onFlush, onExample }: SessionRowProps) {
-  const title = state.title === '' ? 'Untitled conversation' : state.title;
+  const title = state.title === '' ? t('conversationMemory.untitled') : state.title;
   const last = describeLast(state, now);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2">
@@ -135,14 +128,14 @@ function SessionRow({ state, whose, now, isBusy, onOpen, onFlush, onExample }: S
           <button
             type="button"
             className="min-w-0 truncate text-left font-medium hover:underline"
-            title="Open the conversation"
+            title={t('conversationMemory.openConversation')}
             onClick={onOpen}
           >
             {title}
           </button>
           <Badge title={state.scope}>{whose}</Badge>
           {state.agents.length > 1 && <Badge>{state.agents.join(', ')}</Badge>}
-          <Badge>{`kept ${backendWords[state.backend]}`}</Badge>
+          <Badge>{t('conversationMemory.keptHow', { how: backendWords[state.backend] })}</Badge>
         </p>
         <p
           className="text-ink-2"
@@ -161,20 +154,24 @@ function SessionRow({ state, whose, now, isBusy, onOpen, onFlush, onExample }: S
         {state.lastError !== '' && (
           <p className="selectable text-small break-words text-bad">
             {state.lastError}
-            {state.attempts > 1 && ` (tried ${state.attempts} times)`}
+            {state.attempts > 1 && ` ${t('conversationMemory.triedTimes', { count: state.attempts })}`}
           </p>
         )}
       </div>
       <span className="flex gap-2">
-        <Button tone="quiet" aria-label={`What would be kept of ${title}?`} onClick={onExample}>
-          What would be kept?
+        <Button
+          tone="quiet"
+          aria-label={t('conversationMemory.wouldBeKeptOf', { title })}
+          onClick={onExample}
+        >
+          {t('conversationMemory.wouldBeKeptAsk')}
         </Button>
         <Button
-          aria-label={`Flush ${title} now`}
+          aria-label={t('conversationMemory.flushOf', { title })}
           disabled={isBusy || state.isInFlight || state.dirtySince === null || state.backend === 'none'}
           onClick={onFlush}
         >
-          Flush now
+          {t('conversationMemory.flushNow')}
         </Button>
       </span>
     </li>
@@ -183,7 +180,7 @@ function SessionRow({ state, whose, now, isBusy, onOpen, onFlush, onExample }: S
 
 function Waiting() {
   return (
-    <div aria-label="Loading" role="status" className="flex flex-col gap-2">
+    <div aria-label={t('conversationMemory.loading')} role="status" className="flex flex-col gap-2">
       {[0, 1, 2].map((row) => (
         <div key={row} className="skeleton h-16 rounded-control" />
       ))}

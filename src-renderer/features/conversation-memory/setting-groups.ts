@@ -1,5 +1,6 @@
 /** The settings of conversation memory as the page groups them. */
 import type { MemorySettings } from '../../../src-preload/contract/memory-settings.ts';
+import { t } from '../../messages/t.ts';
 
 export type SettingName = keyof MemorySettings;
 
@@ -13,14 +14,14 @@ export interface SettingGroup {
 export const settingGroups: readonly SettingGroup[] = [
   {
     id: 'backend',
-    title: 'Where it is kept',
-    lead: 'What was said with agents becomes lasting memories, kept apart for each agent, team and room.',
+    title: t('conversationMemory.backendTitle'),
+    lead: t('conversationMemory.backendLead'),
     names: ['backend'],
   },
   {
     id: 'embedder',
-    title: 'How it is found',
-    lead: 'Vectors find what means the same in other words. What was on your screen never leaves this device for them.',
+    title: t('conversationMemory.embedderTitle'),
+    lead: t('conversationMemory.embedderLead'),
     names: [
       'searchMode',
       'teamReadsMemberMemory',
@@ -32,20 +33,20 @@ export const settingGroups: readonly SettingGroup[] = [
   },
   {
     id: 'llm',
-    title: 'Model for memory work',
-    lead: 'It reads what was said and writes down what is worth keeping.',
+    title: t('conversationMemory.llmTitle'),
+    lead: t('conversationMemory.llmLead'),
     names: ['llmProvider', 'llmModel', 'llmHost', 'llmTemperature'],
   },
   {
     id: 'files',
-    title: 'Files',
-    lead: 'One folder for each agent, team and room. The files are yours: edit them with any editor.',
+    title: t('conversationMemory.files'),
+    lead: t('conversationMemory.filesLead'),
     names: ['filePath', 'fileEntrypoint', 'fileMaxEntrypointLines'],
   },
   {
     id: 'flush',
-    title: 'Auto-flush',
-    lead: 'Flushing turns what was said into lasting memories in the files.',
+    title: t('conversationMemory.flushTitle'),
+    lead: t('conversationMemory.flushLead'),
     names: [
       'flushEnabled',
       'flushIntervalSeconds',
@@ -57,20 +58,20 @@ export const settingGroups: readonly SettingGroup[] = [
   },
   {
     id: 'failures',
-    title: 'After a failure',
-    lead: 'Nothing is lost when a flush fails: it is tried again.',
+    title: t('conversationMemory.failuresTitle'),
+    lead: t('conversationMemory.failuresLead'),
     names: ['flushRetryCooldownSeconds', 'flushMaxRetryCooldownSeconds'],
   },
   {
     id: 'batches',
-    title: 'Batches',
-    lead: 'How much is flushed at a time.',
+    title: t('conversationMemory.batchesTitle'),
+    lead: t('conversationMemory.batchesLead'),
     names: ['flushMaxSessionsPerCycle', 'flushMaxSessionsPerAgentPerCycle'],
   },
   {
     id: 'extractor',
-    title: 'What the model sees',
-    lead: 'The extractor is the model that reads a stretch of conversation and writes facts.',
+    title: t('conversationMemory.extractorTitle'),
+    lead: t('conversationMemory.extractorLead'),
     names: [
       'extractorNoReplyToken',
       'extractorMaxMessagesPerFlush',

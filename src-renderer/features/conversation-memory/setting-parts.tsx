@@ -1,9 +1,13 @@
 /** Ways to the groups of a long page, beside it where there is room. */
+import { t } from '../../messages/t.ts';
 import { settingGroups } from './setting-groups.ts';
 
 export function SettingParts() {
   return (
-    <nav aria-label="Parts of the settings" className="sticky top-0 hidden w-44 shrink-0 self-start lg:block">
+    <nav
+      aria-label={t('conversationMemory.settingParts')}
+      className="sticky top-0 hidden w-44 shrink-0 self-start lg:block"
+    >
       <ul className="flex flex-col gap-0.5">
         {settingGroups.map(({ id, title }) => (
           <li key={id}>

@@ -4,6 +4,7 @@ import { allowedWords, draftValueOf, shownValue, type DraftValue } from '../../c
 import { useAction } from '../../client/use-request.ts';
 import { SettingControl } from '../../ui/setting-control.tsx';
 import { SettingLine } from '../../ui/setting-line.tsx';
+import { t } from '../../messages/t.ts';
 import type { SettingName } from './setting-groups.ts';
 import { settingInfo } from './settings-draft.ts';
 
@@ -43,11 +44,11 @@ export function SettingRow({ name, value, isUnsaved, problem, onChange }: Settin
           isWrong={problem !== undefined}
           onChange={onChange}
           folder={{
-            placeholder: 'memory_files in the data folder',
+            placeholder: t('conversationMemory.folderHint'),
             isBusy: choose.isPending,
             onChoose: () =>
               choose.mutate(
-                { title: 'The folder of the memory files' },
+                { title: t('conversationMemory.folderTitle') },
                 { onSuccess: (folder) => folder !== null && onChange(folder) },
               ),
           }}

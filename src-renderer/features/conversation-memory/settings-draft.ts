@@ -5,6 +5,7 @@ import { settingsProblems } from '../../../src-preload/contract/settings-problem
 import { listSettings, type Setting } from '../../../src-preload/contract/setting-list.ts';
 import { settingFields } from '../../client/setting-fields.ts';
 import { allowedWords, draftValueOf, typedValue, type DraftValue } from '../../client/setting-values.ts';
+import { t } from '../../messages/t.ts';
 import { ownModelOnly, type SettingName } from './setting-groups.ts';
 
 /** Only what differs from the settings in force, as it was typed; so a change of the file from outside stays in force. */
@@ -56,11 +57,15 @@ export function readDraft(draft: SettingsDraft, settings: Settings): DraftReadin
       typedValue(settingFields.memory[name].control, typed),
     );
     if (value.success) memory[name] = value.data;
-    else problems[name] = `This must be ${allowedWords(settingInfo.get(name)?.allowed ?? 'something else')}.`;
+    else
+      problems[name] = t('conversationMemory.mustBe', {
+        allowed: allowedWords(settingInfo.get(name)?.allowed ?? t('conversationMemory.somethingElse')),
+      });
   }
   if (Object.keys(problems).length > 0) return { memory: null, problems };
   const whole = memory as MemorySettings;
   for (const { path, key, message } of settingsProblems({ ...settings, memory: whole }))
-    if (path[0] === 'memory') problems[path[1] as SettingName] = message.replace(key.join('.'), 'This');
+    if (path[0] === 'memory')
+      problems[path[1] as SettingName] = message.replace(key.join('.'), t('conversationMemory.thisSetting'));
   return { memory: Object.keys(problems).length > 0 ? null : whole, problems };
 }

@@ -5,6 +5,7 @@ import type { Settings } from '../../../src-preload/contract/settings.ts';
 import { draftValueOf, type DraftValue } from '../../client/setting-values.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
+import { t } from '../../messages/t.ts';
 import { EmbedderState } from './embedder-state.tsx';
 import { keyServerOf } from './key-server.ts';
 import { ownModelOnly, serverOnly, settingGroups, type SettingGroup } from './setting-groups.ts';
@@ -41,12 +42,7 @@ export function SettingsTab({ settings, draft, onDraft, serverKey, onModels }: S
         return (
           <>
             {server !== null && serverKey(server)}
-            {!isLocal && (
-              <p className="text-ink-2">
-                What is kept of conversations is sent to this server to be turned into vectors, with passwords
-                and keys taken out.
-              </p>
-            )}
+            {!isLocal && <p className="text-ink-2">{t('conversationMemory.sentForVectors')}</p>}
             <EmbedderState />
           </>
         );
@@ -56,7 +52,7 @@ export function SettingsTab({ settings, draft, onDraft, serverKey, onModels }: S
         if (hasOwnModel) return server !== null && serverKey(server);
         return (
           <Button tone="quiet" className="self-start" onClick={onModels}>
-            To the settings of models
+            {t('conversationMemory.toModels')}
           </Button>
         );
       }
@@ -94,9 +90,9 @@ interface BackendNoteProps {
 }
 
 const backendMeanings: Readonly<Record<string, string>> = {
-  mem0: 'Facts are drawn from each turn, compared with what is known, and found by words and meaning. They show among the memories.',
-  file: 'Facts are lines of Markdown files that you can read and edit with any editor, also as an Obsidian vault.',
-  none: 'Nothing is kept of conversations and nothing is recalled from them. What was kept before stays.',
+  mem0: t('conversationMemory.mem0Meaning'),
+  file: t('conversationMemory.fileMeaning'),
+  none: t('conversationMemory.noneMeaning'),
 };
 
 function BackendNote({ value, isFlushed, set }: BackendNoteProps) {
@@ -105,10 +101,8 @@ function BackendNote({ value, isFlushed, set }: BackendNoteProps) {
       <p className="max-w-[640px] text-ink-2">{backendMeanings[value]}</p>
       {value === 'file' && !isFlushed && (
         <div className="mt-1 flex flex-wrap items-center gap-3 rounded-control bg-warn-soft py-1.5 pr-1.5 pl-3">
-          <p className="min-w-60 flex-1">
-            Auto-flush is off: conversations come into the files only when you press “Flush now”.
-          </p>
-          <Button onClick={() => set('flushEnabled', true)}>Switch auto-flush on</Button>
+          <p className="min-w-60 flex-1">{t('conversationMemory.flushOff')}</p>
+          <Button onClick={() => set('flushEnabled', true)}>{t('conversationMemory.flushOn')}</Button>
         </div>
       )}
     </>

@@ -19,6 +19,8 @@ const sameInBoth: ReadonlySet<string> = new Set([
   'chat.searchedIn',
   'chat.teams',
   'chat.title',
+  'conversationMemory.inTime',
+  'conversationMemory.prompt',
   'ui.secondsAs',
 ]);
 
