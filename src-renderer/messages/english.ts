@@ -2,6 +2,7 @@
 import { agents } from './en/agents.ts';
 import { chat } from './en/chat.ts';
 import { conversationMemory } from './en/conversation-memory.ts';
+import { kinds } from './en/kinds.ts';
 import { ui } from './en/ui.ts';
 
-export const english = { agents, chat, conversationMemory, ui };
+export const english = { agents, chat, conversationMemory, kinds, ui };

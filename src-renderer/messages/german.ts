@@ -3,6 +3,7 @@ import type { Catalogue } from './t.ts';
 import { agents } from './de/agents.ts';
 import { chat } from './de/chat.ts';
 import { conversationMemory } from './de/conversation-memory.ts';
+import { kinds } from './de/kinds.ts';
 import { ui } from './de/ui.ts';
 
-export const german: Catalogue = { agents, chat, conversationMemory, ui };
+export const german: Catalogue = { agents, chat, conversationMemory, kinds, ui };

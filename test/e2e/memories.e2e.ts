@@ -63,25 +63,84 @@ test('a memory is written by hand, corrected, deleted and brought back, all by k
   expect(memory?.pinned).toBe(false);
 });
 
-test('what changed meanwhile is not overwritten, and the form offers the newest', async ({ start }) => {
+test('two edits of one memory are shown side by side, and neither is overwritten unseen', async ({
+  start,
+}) => {
   const app = await startWithMemories(start);
   const { page } = app;
-  const memory = await app.request('memory.create', {
+  const { id } = await app.request('memory.create', {
     kind: 'semantic',
     fields: { name: 'Boiler', summary: 'In the cellar', details: '', origin: '' },
   });
+  const stored = async () => (await app.request('memory.get', { id })).memory;
+  const writeElsewhere = async (fields: Record<string, string>) => {
+    const { version } = await stored();
+    await app.request('memory.update', { id, version, patch: { fields } });
+  };
+  const form = page.getByRole('form', { name: 'Edit Boiler' });
+  const clash = page.getByRole('alertdialog');
+  const summary = form.getByLabel('In a sentence');
   await memoriesOf(app).first().click();
   await page.keyboard.press('e');
-  const form = page.getByRole('form', { name: 'Edit Boiler' });
-  await form.getByLabel('In a sentence').fill('In the attic');
-  const { id, version } = memory;
-  await app.request('memory.update', { id, version, patch: { fields: { summary: 'In the kitchen' } } });
+  await summary.fill('In the attic');
+  await writeElsewhere({ summary: 'In the kitchen', details: 'Made in 1998' });
+  await expect(form.getByText('This was changed meanwhile.')).toBeVisible();
   await page.keyboard.press('Control+Enter');
-  await expect(form.getByRole('alert')).toBeVisible();
-  await form.getByRole('button', { name: 'Start again from the newest' }).click();
-  await expect(form.getByLabel('In a sentence')).toHaveValue('In the kitchen');
+  const both = clash.getByRole('group', { name: 'In a sentence' });
+  await expect(both.getByRole('region', { name: 'Saved meanwhile' })).toHaveText('In the kitchen');
+  await expect(both.getByRole('region', { name: 'Yours' })).toHaveText('In the attic');
+  expect((await stored()).fields).toMatchObject({ summary: 'In the kitchen' });
+
+  // Together: what only the other wrote is there, and the other text of what both wrote is at hand.
+  await clash.getByRole('button', { name: 'Edit both together' }).click();
+  await expect(form.getByLabel('Details')).toHaveValue('Made in 1998');
+  await expect(summary).toHaveValue('In the attic');
+  await form.getByRole('button', { name: 'Take it: In a sentence' }).click();
+  await expect(summary).toHaveValue('In the kitchen');
+  await summary.fill('In the kitchen, once in the attic');
+
+  // Somebody else again; this time the owner's own is to stay.
+  await writeElsewhere({ summary: 'In the hall' });
+  await page.keyboard.press('Control+Enter');
+  await expect(clash).toContainText('In the hall');
+  await clash.getByRole('button', { name: 'Save mine' }).click();
+  await expect(form).toBeHidden();
+  expect((await stored()).fields).toMatchObject({
+    summary: 'In the kitchen, once in the attic',
+    details: 'Made in 1998',
+  });
+
+  await page.getByRole('listbox', { name: 'Memories' }).focus();
+  await page.keyboard.press('e');
+  await summary.fill('Nowhere');
+  await writeElsewhere({ summary: 'In the garage' });
+  await page.keyboard.press('Control+Enter');
+  await clash.getByRole('button', { name: 'Keep what was saved' }).click();
+  await expect(form).toBeHidden();
+  expect((await stored()).fields).toMatchObject({ summary: 'In the garage' });
+});
+
+test('a block of core memory that was changed meanwhile is shown beside what was typed', async ({
+  start,
+}) => {
+  const app = await startWithMemories(start);
+  const { page } = app;
+  const fields = { block: 'human' as const, text: 'I am a baker.' };
+  const { id, version } = await app.request('memory.create', { kind: 'core', fields });
+  await page.getByRole('tab', { name: /Core/ }).click();
+  const block = page.getByRole('region', { name: 'You' });
+  const text = block.getByRole('textbox', { name: 'You' });
+  await text.fill('I am a gardener.');
+  await app.request('memory.update', { id, version, patch: { fields: { text: 'I am a cook.' } } });
+  await block.getByRole('button', { name: 'Save' }).click();
+  const clash = block.getByRole('alertdialog');
+  await expect(clash.getByRole('region', { name: 'Saved meanwhile' })).toHaveText('I am a cook.');
+  await clash.getByRole('button', { name: 'Edit both together' }).click();
+  await text.fill('I am a cook and a gardener.');
+  await block.getByRole('button', { name: 'Save' }).click();
+  await expect(block.getByRole('button', { name: 'Save' })).toBeDisabled();
   expect((await app.request('memory.get', { id })).memory.fields).toMatchObject({
-    summary: 'In the kitchen',
+    text: 'I am a cook and a gardener.',
   });
 });
 
@@ -102,7 +161,9 @@ test('core memory tells its room, and brings an earlier text back', async ({ sta
   await text.fill('I am a baker.');
   await save();
   await block.getByText('Earlier versions (1)').click();
-  await block.getByRole('button', { name: 'Take this' }).click();
+  await block.getByRole('button', { name: /^Compare/ }).click();
+  await expect(block.locator('del')).toHaveText('removed: gardener.');
+  await block.getByRole('button', { name: /^Back to this one/ }).click();
   await expect(text).toHaveValue('I am a gardener.');
   await save();
   const blocks = await app.request('memory.core', {});

@@ -1,13 +1,23 @@
 /** A memory under the owner's pen. Nothing is written before it is saved; what somebody else changed meanwhile is not overwritten. */
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { MnemeError } from '../../../src-preload/contract/errors.ts';
+
 import type { Memory } from '../../../src-preload/contract/memory.ts';
+import { request } from '../../client/bridge.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
 import { memoryAnswers } from '../../client/use-memory-events.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { ClashChoice, OtherTexts } from './clash-choice.tsx';
+import { clashesOf, isConflict, joinedDraft, withField, type Clash } from './edit-clash.ts';
 import { FieldInputs } from './field-inputs.tsx';
-import { draftOf, hasOwnTitle, patchOf, problemsOf } from './memory-draft.ts';
+import { draftOf, hasOwnTitle, patchOf, problemsOf, type Draft } from './memory-draft.ts';
+
+interface Other {
+  readonly clashes: readonly Clash[];
+  readonly draft: Draft;
+}
 
 interface MemoryEditorProps {
   /** The version that is edited. */
@@ -18,26 +28,44 @@ interface MemoryEditorProps {
 export function MemoryEditor({ memory: opened, onClose }: MemoryEditorProps) {
   const [memory, setMemory] = useState(opened);
   const [draft, setDraft] = useState(() => draftOf(opened));
-  const newest = useRequest('memory.get', { id: opened.id });
+  /** What somebody else saved meanwhile; while it is there the owner is asked which of both is to stay. */
+  const [newest, setNewest] = useState<Memory | null>(null);
+  /** While both are edited together, what the other text was. */
+  const [other, setOther] = useState<Other | null>(null);
+  const categories = useRequest('organise.categories', {}).data ?? [];
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
   const save = useAction('memory.update', memoryAnswers);
+  const look = useMutation({
+    mutationFn: () => request('memory.get', { id: opened.id }),
+    onSuccess: (answer) => {
+      setNewest(answer.memory);
+      save.reset();
+    },
+  });
   const ownTitle = hasOwnTitle(memory.kind, memory);
   const problems = problemsOf(memory.kind, draft, ownTitle);
+  const saveOver = (base: Memory) => {
+    const patch = patchOf(base, draft);
+    if (!patch) onClose();
+    else
+      save.mutate(
+        { id: base.id, version: base.version, patch },
+        { onSuccess: onClose, onError: (error) => isConflict(error) && look.mutate() },
+      );
+  };
   const trySave = () => {
     setTried(true);
-    if (Object.keys(problems).length > 0) return;
-    const patch = patchOf(memory, draft);
-    if (!patch) onClose();
-    else save.mutate({ id: memory.id, version: memory.version, patch }, { onSuccess: onClose });
+    if (Object.keys(problems).length === 0) saveOver(memory);
   };
-  const startAgain = async () => {
-    const { data } = await newest.refetch();
-    if (!data) return;
-    setMemory(data.memory);
-    setDraft(draftOf(data.memory));
-    save.reset();
+  const editTogether = (theirs: Memory) => {
+    const both = clashesOf(memory, draft, theirs, categories).filter(({ isOnBoth }) => isOnBoth);
+    setOther(both.length > 0 ? { clashes: both, draft: draftOf(theirs) } : null);
+    setDraft(joinedDraft(memory, draft, theirs));
+    setMemory(theirs);
+    setNewest(null);
+    form.current?.querySelector<HTMLElement>('input, textarea')?.focus();
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose();
@@ -46,7 +74,7 @@ export function MemoryEditor({ memory: opened, onClose }: MemoryEditorProps) {
     event.preventDefault();
     event.stopPropagation();
   };
-  const conflict = save.error instanceof MnemeError && save.error.code === 'conflict';
+  const trouble = look.error ?? (isConflict(save.error) ? null : save.error);
   return (
     <form
       ref={form}
@@ -58,6 +86,21 @@ export function MemoryEditor({ memory: opened, onClose }: MemoryEditorProps) {
         trySave();
       }}
     >
+      {newest && (
+        <ClashChoice
+          clashes={clashesOf(memory, draft, newest, categories)}
+          busy={save.isPending || look.isPending}
+          onTheirs={onClose}
+          onMine={() => saveOver(newest)}
+          onTogether={() => editTogether(newest)}
+        />
+      )}
+      {other && (
+        <OtherTexts
+          clashes={other.clashes}
+          onTake={(name) => setDraft((now) => withField(now, name, other.draft))}
+        />
+      )}
       <FieldInputs
         kind={memory.kind}
         draft={draft}
@@ -65,11 +108,15 @@ export function MemoryEditor({ memory: opened, onClose }: MemoryEditorProps) {
         problems={tried ? problems : {}}
         onChange={setDraft}
       />
-      {save.error && <ErrorNotice error={save.error} />}
+      {trouble && <ErrorNotice error={trouble} />}
+      {opened.version > memory.version && !newest && (
+        <p role="status" className="text-small text-ink-2">
+          {t('kinds.clashBehind')}
+        </p>
+      )}
       <div className="flex flex-wrap justify-end gap-2">
-        {conflict && <Button onClick={() => void startAgain()}>Start again from the newest</Button>}
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" tone="main" disabled={save.isPending}>
+        <Button type="submit" tone="main" disabled={save.isPending || look.isPending || newest !== null}>
           Save
         </Button>
       </div>
