@@ -34,7 +34,7 @@ import { createModelKeys } from './shell/model-keys.ts';
 import { idleSeconds, isOnBattery, isOwnProcess, watchPower } from './shell/machine.ts';
 import { finishWork } from './shell/quit.ts';
 import { setRuntimeSwitches } from './shell/runtime-switches.ts';
-import { frameScheme, registerSchemes, windowOrigin, windowScheme } from './shell/schemes.ts';
+import { frameScheme, registerSchemes, windowAddress, windowOrigin, windowScheme } from './shell/schemes.ts';
 import { createDesktopSource } from './shell/screen-source.ts';
 import { createQuickWindow } from './shell/quick-window.ts';
 import { createScreenshotSource } from './shell/screenshot-source.ts';
@@ -48,6 +48,7 @@ import { composeStatus, createStatusTeller, type EngineHealth } from './shell/st
 import { visibleParts } from './shell/own-windows.ts';
 import { createTray } from './shell/tray.ts';
 import { serveWindowFiles } from './shell/window-files.ts';
+import { createWindowLook } from './shell/window-look.ts';
 import { createWindowSource } from './shell/window-source.ts';
 import { closeToTheOutside, lockContents, openWindow, windowSession } from './shell/window.ts';
 
@@ -201,9 +202,32 @@ function start(): void {
   const startHidden = app.commandLine.hasSwitch('hidden') && consent.facts().agreed;
   const icon = join(paths.icons, 'icon.png');
   const window = openWindow({ preload: paths.preload, icon, state, show: !startHidden && !isDoctor, log });
-  const quickWindow = createQuickWindow({ preload: paths.preload, icon });
+  const look = createWindowLook({
+    settings: () => settings.get().window,
+    systemLocale: app.getLocale(),
+    onLanguage() {
+      loadPage();
+      quickWindow.reload();
+      tray.show(readStatus());
+    },
+    onSize: () => quickWindow.reload(),
+  });
+  const quickWindow = createQuickWindow({
+    preload: paths.preload,
+    icon,
+    look: () => ({
+      title: look.texts().quickEntry,
+      language: look.language(),
+      textSize: look.textSize(),
+    }),
+  });
   // Its process starts while the rest is made; nothing of the page runs before this function ends.
-  void window.browserWindow.loadURL(`${windowOrigin}/index.html`);
+  look.keepSize(window.browserWindow.webContents);
+  loadPage();
+  function loadPage(): void {
+    const address = windowAddress({ language: look.language(), isQuick: false });
+    void window.browserWindow.loadURL(address);
+  }
   const smokeTest = app.commandLine.hasSwitch('smoke') ? runSmokeTest(window.browserWindow, clock) : null;
   const tray = createTray(
     paths.icons,
@@ -214,6 +238,7 @@ function start(): void {
       resume: consent.resume,
       quit: () => app.quit(),
     },
+    look.texts,
     clock,
     log,
   );
@@ -233,6 +258,7 @@ function start(): void {
   window.browserWindow.on('show', () => window.send('app.status', readStatus()));
   const handlers = createHandlers({
     window: () => window.browserWindow,
+    texts: look.texts,
     closeQuickEntry: () => quickWindow.hide(),
     openChat(sessionId) {
       window.show();
@@ -267,21 +293,22 @@ function start(): void {
 
   // What changes later.
   const applySettings = (): void => {
-    const { window: look } = settings.get();
+    const { window: chosen } = settings.get();
     gate = currentGate();
-    nativeTheme.themeSource = look.theme;
-    setStartAtLogin(look.startAtLogin);
+    nativeTheme.themeSource = chosen.theme;
+    look.update();
+    setStartAtLogin(chosen.startAtLogin);
     setShortcuts(
       [
         {
           name: 'search',
-          accelerator: look.searchShortcut,
+          accelerator: chosen.searchShortcut,
           run: () => window.toggle() && showView('search'),
         },
         // Before the owner agreed there is nothing that could be told.
         {
           name: 'quick entry',
-          accelerator: look.quickEntryShortcut,
+          accelerator: chosen.quickEntryShortcut,
           run: () => (consent.facts().agreed ? quickWindow.toggle() : window.show()),
         },
       ],
@@ -301,7 +328,7 @@ function start(): void {
   consent.onChange((facts) => {
     capture.update(facts);
     teller.changed();
-    if (facts.agreed) void askToRecord(window.browserWindow, state);
+    if (facts.agreed) void askToRecord(window.browserWindow, state, look.texts().permission);
   });
   watchPower(
     {
@@ -336,6 +363,7 @@ function start(): void {
         engine,
         waiting: () => health?.backlog.reading ?? 0,
         tell: (progress) => window.send('app.quitting', progress),
+        texts: look.texts().quit,
         clock,
         log,
       });

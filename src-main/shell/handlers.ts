@@ -19,12 +19,14 @@ import type { Refusal } from './refusals.ts';
 import { saveAs } from './save-as.ts';
 import { listPermissions } from './permissions.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
+import type { ShellTexts } from './texts/texts.ts';
 import { isWayland } from './window-source.ts';
 
 export interface HandlerParts {
   readonly window: () => BrowserWindow;
   readonly openChat: (sessionId: number) => void;
   readonly closeQuickEntry: () => void;
+  readonly texts: () => ShellTexts;
   readonly status: () => Status;
   readonly consent: Consent;
   readonly settings: SettingsKeeper;
@@ -160,7 +162,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
       ),
     'settings.read-file': async () => {
       const { canceled, filePaths } = await dialog.showOpenDialog(parts.window(), {
-        title: 'Take settings from a file',
+        title: parts.texts().settingsFile,
         filters: [{ name: 'YAML', extensions: ['yaml', 'yml'] }],
         properties: ['openFile', 'dontAddToRecent'],
       });

@@ -1,7 +1,8 @@
 /** The small window of quick entry: made at its first use, over whatever is in front, hidden when it loses the focus. */
 import { BrowserWindow, screen, type WebContents } from 'electron';
 import { eventChannel } from '../../src-preload/contract/channels.ts';
-import { windowOrigin } from './schemes.ts';
+import { windowAddress } from './schemes.ts';
+import type { Language } from './texts/texts.ts';
 import { sandboxed } from './window.ts';
 
 export interface QuickWindow {
@@ -11,6 +12,8 @@ export interface QuickWindow {
   /** Null before its first use. */
   contents(): WebContents | null;
   send(name: string, payload: unknown): void;
+  /** Loads it anew, where it was made, in another language or size. */
+  reload(): void;
   close(): void;
 }
 
@@ -18,7 +21,14 @@ const size = { width: 560, height: 210 };
 /** Where on the display it stands, from the top. */
 const fromTop = 0.22;
 
-export function createQuickWindow(parts: { readonly preload: string; readonly icon: string }): QuickWindow {
+export interface QuickWindowParts {
+  readonly preload: string;
+  readonly icon: string;
+  /** How its page is to look, asked each time that it is loaded. */
+  readonly look: () => { readonly title: string; readonly language: Language; readonly textSize: number };
+}
+
+export function createQuickWindow(parts: QuickWindowParts): QuickWindow {
   let own: BrowserWindow | null = null;
   let mayClose = false;
 
@@ -33,7 +43,7 @@ export function createQuickWindow(parts: { readonly preload: string; readonly ic
       fullscreenable: false,
       skipTaskbar: true,
       alwaysOnTop: true,
-      title: 'Mneme: quick entry',
+      title: parts.look().title,
       icon: parts.icon,
       webPreferences: sandboxed(parts.preload),
     });
@@ -45,8 +55,18 @@ export function createQuickWindow(parts: { readonly preload: string; readonly ic
     });
     made.on('blur', () => made.hide());
     made.on('closed', () => (own = null));
-    void made.loadURL(`${windowOrigin}/index.html?quick`);
+    load(made);
     return made;
+  }
+
+  function load(made: BrowserWindow): void {
+    const { title, language, textSize } = parts.look();
+    made.setTitle(title);
+    made.setContentSize(
+      Math.round((size.width * textSize) / 100),
+      Math.round((size.height * textSize) / 100),
+    );
+    void made.loadURL(windowAddress({ language, isQuick: true }));
   }
 
   return {
@@ -55,13 +75,16 @@ export function createQuickWindow(parts: { readonly preload: string; readonly ic
       if (own.isVisible() && own.isFocused()) return own.hide();
       const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
       own.setPosition(
-        Math.round(workArea.x + (workArea.width - size.width) / 2),
+        Math.round(workArea.x + (workArea.width - own.getBounds().width) / 2),
         Math.round(workArea.y + workArea.height * fromTop),
       );
       own.show();
       own.focus();
     },
     hide: () => own?.hide(),
+    reload() {
+      if (own && !own.isDestroyed()) load(own);
+    },
     contents: () => own?.webContents ?? null,
     send(name, payload) {
       if (own && !own.isDestroyed()) own.webContents.send(eventChannel, name, payload);

@@ -5,6 +5,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { EngineHost } from './engine-host.ts';
+import type { ShellTexts } from './texts/texts.ts';
 
 export interface QuitParts {
   readonly stopCapture: () => Promise<void>;
@@ -12,6 +13,7 @@ export interface QuitParts {
   /** Frames that wait to be read. */
   readonly waiting: () => number;
   readonly tell: (progress: { waiting: number; message: string }) => void;
+  readonly texts: ShellTexts['quit'];
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -25,15 +27,15 @@ const closeLimitMs = 15_000;
 const progressEveryMs = 300;
 
 export async function finishWork(parts: QuitParts): Promise<void> {
-  const { clock, engine, log, tell, waiting } = parts;
+  const { clock, engine, log, tell, texts, waiting } = parts;
   const startedAt = clock.now();
-  tell({ waiting: waiting(), message: 'Finishing the last picture.' });
+  tell({ waiting: waiting(), message: texts.picture });
   await within(clock, captureLimitMs, parts.stopCapture());
   if (engine.state().state === 'ready' && waiting() > 0) {
     let isReading = true;
     const report = (): void => {
       if (!isReading) return;
-      tell({ waiting: waiting(), message: 'Reading what is left. The rest is read after the next start.' });
+      tell({ waiting: waiting(), message: texts.reading });
       clock.after(progressEveryMs, report);
     };
     report();
@@ -41,11 +43,11 @@ export async function finishWork(parts: QuitParts): Promise<void> {
     isReading = false;
   }
   if (engine.state().state === 'ready') {
-    tell({ waiting: waiting(), message: 'Keeping what was said in conversations.' });
+    tell({ waiting: waiting(), message: texts.conversations });
     const flush = engine.request('engine.flush', { limitMs: flushLimitMs });
     await within(clock, flushLimitMs + graceMs, flush);
   }
-  tell({ waiting: waiting(), message: 'Closing the database.' });
+  tell({ waiting: waiting(), message: texts.database });
   await engine.stop(closeLimitMs);
   log('info', 'Everything is closed.', { ms: clock.now() - startedAt, waiting: waiting() });
 }

@@ -1,6 +1,7 @@
 /** The status in one line, and in one of three icons. */
 import type { Status } from '../../src-preload/contract/app.ts';
 import { assertNever } from '../base/assert-never.ts';
+import type { ShellTexts } from './texts/texts.ts';
 
 export type TrayState = 'recording' | 'paused' | 'problem';
 
@@ -28,49 +29,47 @@ export function trayState({ recording }: Status): TrayState {
 }
 
 /** `now` in milliseconds. */
-export function describeStatus(status: Status, now: number): string {
+export function describeStatus(status: Status, now: number, texts: ShellTexts['status']): string {
   const { state, until, reason } = status.recording;
   switch (state) {
     case 'not-agreed':
-      return 'Not recording: you have not agreed yet';
+      return texts.notAgreed;
     case 'starting':
-      return 'Starting';
+      return texts.starting;
     case 'recording':
-      return `Recording, last frame ${lastFrameAge(status, now)}`;
+      return texts.recording(lastFrameAge(status, now, texts));
     case 'paused':
-      return until === null ? 'Paused until you resume' : `Paused until ${clockTime(until)}`;
+      return until === null ? texts.paused : texts.pausedUntil(clockTime(until));
     case 'idle':
-      return 'Not recording: nobody is at the computer';
+      return texts.idle;
     case 'locked':
-      return 'Not recording: the screen is locked';
+      return texts.locked;
     case 'suspended':
-      return 'Not recording: the computer sleeps';
+      return texts.suspended;
     case 'battery':
-      return 'Not recording: on battery';
+      return texts.battery;
     case 'excluded':
-      return reason === 'own-windows'
-        ? 'Not recording while the window of Mneme can be seen'
-        : 'Not recording: an excluded window is open';
+      return reason === 'own-windows' ? texts.ownWindows : texts.excluded;
     case 'disk-full':
-      return 'Not recording: the disk is almost full';
+      return texts.diskFull;
     case 'failing':
-      return `Not recording: no frame reaches the disk, last ${lastFrameAge(status, now)}`;
+      return texts.failing(lastFrameAge(status, now, texts));
     case 'engine-down':
-      return 'Not recording: the engine is not running';
+      return texts.engineDown;
     case 'quitting':
-      return 'Quitting';
+      return texts.quitting;
     default:
       return assertNever(state);
   }
 }
 
-function lastFrameAge({ displays }: Status, now: number): string {
+function lastFrameAge({ displays }: Status, now: number, texts: ShellTexts['status']): string {
   const last = Math.max(...displays.map(({ lastStoredAt }) => lastStoredAt ?? 0), 0);
-  if (last === 0) return 'none yet';
+  if (last === 0) return texts.noneYet;
   const seconds = Math.max(0, Math.round((now - last) / 1000));
-  if (seconds < 90) return `${seconds} s ago`;
-  if (seconds < 5400) return `${Math.round(seconds / 60)} min ago`;
-  return `at ${clockTime(last)}`;
+  if (seconds < 90) return texts.secondsAgo(seconds);
+  if (seconds < 5400) return texts.minutesAgo(Math.round(seconds / 60));
+  return texts.at(clockTime(last));
 }
 
 function clockTime(at: number): string {

@@ -5,6 +5,7 @@ import { Menu, nativeImage, Tray, type MenuItemConstructorOptions, type NativeIm
 import type { Status } from '../../src-preload/contract/app.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import type { ShellTexts } from './texts/texts.ts';
 import { describeStatus, trayState, type TrayState } from './tray-words.ts';
 
 export interface TrayActions {
@@ -22,7 +23,13 @@ export interface TrayIcon {
 }
 
 /** A desktop without a tray gets none; everything in its menu is in the window as well. */
-export function createTray(iconsFolder: string, actions: TrayActions, clock: Clock, log: Log): TrayIcon {
+export function createTray(
+  iconsFolder: string,
+  actions: TrayActions,
+  texts: () => ShellTexts,
+  clock: Clock,
+  log: Log,
+): TrayIcon {
   const icons = new Map<TrayState, NativeImage>();
   let tray: Tray | null = null;
   let shown = '';
@@ -46,40 +53,45 @@ export function createTray(iconsFolder: string, actions: TrayActions, clock: Clo
   return {
     show(status) {
       if (!tray) return;
-      const line = describeStatus(status, clock.now());
+      const line = describeStatus(status, clock.now(), texts().status);
       if (line !== told) tray.setToolTip(`Mneme: ${line}`);
       told = line;
       const state = trayState(status);
       const isPaused = status.recording.state === 'paused';
       // Replacing the menu closes it where it is open, so only when what it offers is different.
-      const key = `${state} ${isPaused} ${status.recording.state} ${status.recording.until}`;
+      const key = `${texts().tray.open} ${state} ${isPaused} ${status.recording.state} ${status.recording.until}`;
       if (key === shown) return;
       shown = key;
       tray.setImage(iconOf(state));
-      tray.setContextMenu(Menu.buildFromTemplate(menu(line, status, actions)));
+      tray.setContextMenu(Menu.buildFromTemplate(menu(line, status, actions, texts().tray)));
     },
     remove: () => tray?.destroy(),
   };
 }
 
-function menu(line: string, status: Status, actions: TrayActions): MenuItemConstructorOptions[] {
+function menu(
+  line: string,
+  status: Status,
+  actions: TrayActions,
+  texts: ShellTexts['tray'],
+): MenuItemConstructorOptions[] {
   const { state } = status.recording;
   const hasAgreed = state !== 'not-agreed';
   const pausing: MenuItemConstructorOptions[] =
     state === 'paused'
-      ? [{ label: 'Resume', click: actions.resume }]
+      ? [{ label: texts.resume, click: actions.resume }]
       : [
-          { label: 'Pause for 15 minutes', click: () => actions.pause(15) },
-          { label: 'Pause for 1 hour', click: () => actions.pause(60) },
-          { label: 'Pause until I resume', click: () => actions.pause(null) },
+          { label: texts.pause15, click: () => actions.pause(15) },
+          { label: texts.pause60, click: () => actions.pause(60) },
+          { label: texts.pause, click: () => actions.pause(null) },
         ];
   return [
     { label: line, enabled: false },
     { type: 'separator' },
-    { label: 'Open Mneme', click: actions.open },
-    { label: 'Search', click: actions.search },
+    { label: texts.open, click: actions.open },
+    { label: texts.search, click: actions.search },
     { type: 'separator' },
     ...(hasAgreed ? [...pausing, { type: 'separator' } as const] : []),
-    { label: 'Quit Mneme', click: actions.quit },
+    { label: texts.quit, click: actions.quit },
   ];
 }

@@ -36,7 +36,10 @@ export const defaultSettings: Settings = {
     prices: {},
   },
   window: {
+    language: 'system',
     theme: 'system',
+    contrast: 'system',
+    textSize: 100,
     startAtLogin: false,
     searchShortcut: 'CommandOrControl+Shift+Space',
     quickEntryShortcut: 'Alt+Shift+Space',

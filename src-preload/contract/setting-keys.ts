@@ -45,7 +45,10 @@ const keys: KeysOf = {
     prices: 'prices',
   },
   window: {
+    language: 'language',
     theme: 'theme',
+    contrast: 'contrast',
+    textSize: 'text_size',
     startAtLogin: 'start_at_login',
     searchShortcut: 'search_shortcut',
     quickEntryShortcut: 'quick_entry_shortcut',

@@ -127,7 +127,10 @@ export const settingsSchema = z.object({
       .describe('What a million tokens cost, by the name of the model.'),
   }),
   window: z.object({
+    language: z.enum(['system', 'en', 'de']).describe('The language of the window and the tray.'),
     theme: z.enum(['system', 'light', 'dark']).describe('How the window looks.'),
+    contrast: z.enum(['system', 'high']).describe('How strongly text and lines stand out.'),
+    textSize: z.number().int().min(100).max(200).describe('Size of everything in the window, in per cent.'),
     startAtLogin: z.boolean().describe('Whether Mneme starts when you log in.'),
     searchShortcut: z
       .string()

@@ -1,10 +1,14 @@
-/** Puts the owner's choice of light or dark on the document; the tokens do the rest. */
+/** Puts the owner's choice of light or dark and of contrast on the document; the tokens do the rest. */
 import { useLayoutEffect } from 'react';
 import { useSettings } from '../client/use-settings.ts';
+import { useMedia } from '../ui/use-media.ts';
 
 export function useTheme(): void {
-  const theme = useSettings().data?.window.theme ?? 'system';
+  const chosen = useSettings().data?.window;
+  const theme = chosen?.theme ?? 'system';
+  const isAskedFor = useMedia('(prefers-contrast: more)');
+  const contrast = isAskedFor || chosen?.contrast === 'high' ? 'high' : 'usual';
   useLayoutEffect(() => {
-    document.documentElement.dataset['theme'] = theme;
-  }, [theme]);
+    Object.assign(document.documentElement.dataset, { theme, contrast });
+  }, [theme, contrast]);
 }

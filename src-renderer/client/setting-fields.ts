@@ -133,7 +133,10 @@ export const settingFields = {
     prices: models.own('Prices of models'),
   },
   window: {
+    language: window.choice('Language', { system: 'As the system', en: 'English', de: 'Deutsch' }),
     theme: window.choice('Appearance', { system: 'As the system', light: 'Light', dark: 'Dark' }),
+    contrast: window.choice('Contrast', { system: 'As the system', high: 'High' }),
+    textSize: window.number('Size of text and controls', '%'),
     startAtLogin: window.onOff('Start with the computer'),
     searchShortcut: window.own('Search from anywhere'),
     quickEntryShortcut: window.own('Tell Mneme from anywhere'),

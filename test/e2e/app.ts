@@ -41,7 +41,7 @@ export async function startApp({ userData, env = {}, args = [] }: StartOptions):
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const electron = await _electron.launch({
     executablePath: electronPath as unknown as string,
-    args: [...asRoot, '--disable-gpu', projectRoot, `--user-data-dir=${userData}`, ...args],
+    args: [...asRoot, '--disable-gpu', projectRoot, `--user-data-dir=${userData}`, '--lang=en-US', ...args],
     env: { ...(process.env as Record<string, string>), ...env },
     timeout: 60_000,
   });

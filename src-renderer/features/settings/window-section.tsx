@@ -12,15 +12,36 @@ interface WindowSectionProps {
   readonly onChange: (window: WindowSettings) => void;
 }
 
+const languages: readonly { readonly value: WindowSettings['language']; readonly label: string }[] = [
+  { value: 'system', label: 'As the system' },
+  { value: 'en', label: 'English' },
+  { value: 'de', label: 'Deutsch' },
+];
 const themes: readonly { readonly value: WindowSettings['theme']; readonly label: string }[] = [
   { value: 'system', label: 'As the system' },
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
 ];
 
+const contrasts: readonly { readonly value: WindowSettings['contrast']; readonly label: string }[] = [
+  { value: 'system', label: 'As the system' },
+  { value: 'high', label: 'High' },
+];
+const textSizes = [100, 110, 125, 150, 175, 200];
+
 export function WindowSection({ window, onChange }: WindowSectionProps) {
   return (
     <Section title="Window">
+      <SettingRow label="Language">
+        {(ids) => (
+          <SelectField
+            {...ids}
+            value={window.language}
+            options={languages}
+            onChange={(language) => onChange({ ...window, language })}
+          />
+        )}
+      </SettingRow>
       <SettingRow label="Appearance">
         {(ids) => (
           <SelectField
@@ -28,6 +49,26 @@ export function WindowSection({ window, onChange }: WindowSectionProps) {
             value={window.theme}
             options={themes}
             onChange={(theme) => onChange({ ...window, theme })}
+          />
+        )}
+      </SettingRow>
+      <SettingRow label="Contrast">
+        {(ids) => (
+          <SelectField
+            {...ids}
+            value={window.contrast}
+            options={contrasts}
+            onChange={(contrast) => onChange({ ...window, contrast })}
+          />
+        )}
+      </SettingRow>
+      <SettingRow label="Size of text and controls">
+        {(ids) => (
+          <SelectField
+            {...ids}
+            value={String(window.textSize)}
+            options={sizesWith(window.textSize)}
+            onChange={(size) => onChange({ ...window, textSize: Number(size) })}
           />
         )}
       </SettingRow>
@@ -66,4 +107,10 @@ export function WindowSection({ window, onChange }: WindowSectionProps) {
       </SettingRow>
     </Section>
   );
+}
+
+/** The usual sizes, and the one that the file names. */
+function sizesWith(chosen: number) {
+  const sizes = [...new Set([...textSizes, chosen])].sort((a, b) => a - b);
+  return sizes.map((size) => ({ value: String(size), label: `${size} %` }));
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { succeed } from '../../../../src-preload/contract/errors.ts';
 import { silentLog } from '../../../../src-main/base/log.ts';
 import { finishWork } from '../../../../src-main/shell/quit.ts';
+import { english } from '../../../../src-main/shell/texts/english.ts';
 import { FakeClock } from '../../../helpers/fake-clock.ts';
 
 function setUp(waiting: number, drain: Promise<unknown>, stopCapture: Promise<void> = Promise.resolve()) {
@@ -11,6 +12,7 @@ function setUp(waiting: number, drain: Promise<unknown>, stopCapture: Promise<vo
   const work = finishWork({
     clock,
     log: silentLog,
+    texts: english.quit,
     waiting: () => waiting,
     tell: ({ message }) => messages.push(message),
     stopCapture: () => {

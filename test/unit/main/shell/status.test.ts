@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { statusSchema, type Recording } from '../../../../src-preload/contract/app.ts';
 import { composeStatus, createStatusTeller, type StatusFacts } from '../../../../src-main/shell/status.ts';
+import { english } from '../../../../src-main/shell/texts/english.ts';
+import { german } from '../../../../src-main/shell/texts/german.ts';
 import { describeStatus, trayState } from '../../../../src-main/shell/tray-words.ts';
 import { FakeClock } from '../../../helpers/fake-clock.ts';
 
@@ -86,7 +88,14 @@ describe('the tray', () => {
   });
 
   it('tells the age of the last frame that reached the disk', () => {
-    expect(describeStatus(composeStatus(facts('recording')), 4000)).toBe('Recording, last frame 3 s ago');
-    expect(describeStatus(composeStatus(facts('failing')), 601_000)).toContain('10 min ago');
+    expect(describeStatus(composeStatus(facts('recording')), 4000, english.status)).toBe(
+      'Recording, last frame 3 s ago',
+    );
+    expect(describeStatus(composeStatus(facts('failing')), 601_000, english.status)).toContain('10 min ago');
+  });
+
+  it('tells it in German as well', () => {
+    const line = describeStatus(composeStatus(facts('recording')), 4000, german.status);
+    expect(line).toBe('Zeichnet auf, letzte Aufnahme vor 3 s');
   });
 });

@@ -1,0 +1,48 @@
+/** What the shell itself says in English: in the tray, in the dialogs of the system and while it quits. */
+export const english = {
+  tray: {
+    open: 'Open Mneme',
+    search: 'Search',
+    resume: 'Resume',
+    pause15: 'Pause for 15 minutes',
+    pause60: 'Pause for 1 hour',
+    pause: 'Pause until I resume',
+    quit: 'Quit Mneme',
+  },
+  status: {
+    notAgreed: 'Not recording: you have not agreed yet',
+    starting: 'Starting',
+    recording: (lastFrame: string) => `Recording, last frame ${lastFrame}`,
+    paused: 'Paused until you resume',
+    pausedUntil: (time: string) => `Paused until ${time}`,
+    idle: 'Not recording: nobody is at the computer',
+    locked: 'Not recording: the screen is locked',
+    suspended: 'Not recording: the computer sleeps',
+    battery: 'Not recording: on battery',
+    ownWindows: 'Not recording while the window of Mneme can be seen',
+    excluded: 'Not recording: an excluded window is open',
+    diskFull: 'Not recording: the disk is almost full',
+    failing: (lastFrame: string) => `Not recording: no frame reaches the disk, last ${lastFrame}`,
+    engineDown: 'Not recording: the engine is not running',
+    quitting: 'Quitting',
+    noneYet: 'none yet',
+    secondsAgo: (seconds: number) => `${seconds} s ago`,
+    minutesAgo: (minutes: number) => `${minutes} min ago`,
+    at: (time: string) => `at ${time}`,
+  },
+  quit: {
+    picture: 'Finishing the last picture.',
+    reading: 'Reading what is left. The rest is read after the next start.',
+    conversations: 'Keeping what was said in conversations.',
+    database: 'Closing the database.',
+  },
+  permission: {
+    message: 'macOS does not allow Mneme to record the screen.',
+    detail:
+      'Allow it in System Settings, Privacy & Security, Screen & System Audio Recording. Then start Mneme again.',
+    open: 'Open System Settings',
+    notNow: 'Not now',
+  },
+  quickEntry: 'Mneme: quick entry',
+  settingsFile: 'Take settings from a file',
+};

@@ -1,0 +1,51 @@
+/** What the shell itself says in German. */
+import type { ShellTexts } from './texts.ts';
+
+export const german: ShellTexts = {
+  tray: {
+    open: 'Mneme öffnen',
+    search: 'Suche',
+    resume: 'Fortsetzen',
+    pause15: '15 Minuten pausieren',
+    pause60: '1 Stunde pausieren',
+    pause: 'Pausieren bis zum Fortsetzen',
+    quit: 'Mneme beenden',
+  },
+  status: {
+    notAgreed: 'Keine Aufzeichnung: noch nicht zugestimmt',
+    starting: 'Startet',
+    recording: (lastFrame) => `Zeichnet auf, letzte Aufnahme ${lastFrame}`,
+    paused: 'Pausiert bis zum Fortsetzen',
+    pausedUntil: (time) => `Pausiert bis ${time}`,
+    idle: 'Keine Aufzeichnung: niemand am Rechner',
+    locked: 'Keine Aufzeichnung: Bildschirm gesperrt',
+    suspended: 'Keine Aufzeichnung: Ruhezustand',
+    battery: 'Keine Aufzeichnung: Akkubetrieb',
+    ownWindows: 'Keine Aufzeichnung, solange das Fenster von Mneme zu sehen ist',
+    excluded: 'Keine Aufzeichnung: ein ausgenommenes Fenster ist offen',
+    diskFull: 'Keine Aufzeichnung: der Datenträger ist fast voll',
+    failing: (lastFrame) =>
+      `Keine Aufzeichnung: keine Aufnahme erreicht den Datenträger, letzte ${lastFrame}`,
+    engineDown: 'Keine Aufzeichnung: der Kern des Programms läuft nicht',
+    quitting: 'Wird beendet',
+    noneYet: 'noch keine',
+    secondsAgo: (seconds) => `vor ${seconds} s`,
+    minutesAgo: (minutes) => `vor ${minutes} min`,
+    at: (time) => `um ${time}`,
+  },
+  quit: {
+    picture: 'Das letzte Bild wird fertiggestellt.',
+    reading: 'Was noch wartet, wird gelesen; der Rest nach dem nächsten Start.',
+    conversations: 'Was in Gesprächen gesagt wurde, wird behalten.',
+    database: 'Die Datenbank wird geschlossen.',
+  },
+  permission: {
+    message: 'macOS erlaubt Mneme nicht, den Bildschirm aufzuzeichnen.',
+    detail:
+      'In den Systemeinstellungen unter „Datenschutz & Sicherheit“ › „Bildschirm- & Systemaudioaufnahme“ erlauben. Danach Mneme neu starten.',
+    open: 'Systemeinstellungen öffnen',
+    notNow: 'Nicht jetzt',
+  },
+  quickEntry: 'Mneme: Schnelleingabe',
+  settingsFile: 'Einstellungen aus einer Datei übernehmen',
+};
