@@ -84,7 +84,10 @@ export interface HandlerParts extends VaultHandlerParts {
 
 export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePortRequests> {
   const { db, store, clock, search, analytics, intake, reader, images, thumbnails, latestOnly, emit } = parts;
-  const memoryHandlers = createMemoryHandlers(parts);
+  const memoryHandlers = createMemoryHandlers({
+    ...parts,
+    onStepProgress: (progress) => emit('memory.step-progress', progress),
+  });
   return {
     'search.query': (input) =>
       latestOnly(input.replaces, async (signal) => {

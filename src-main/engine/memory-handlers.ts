@@ -2,14 +2,17 @@
  * Serves what the window asks of memories. All that it changes, the owner changes. What they write is redacted like all else:
  * memories are searched, read by models and exported, and a secret has one place where it is none of that, the vault.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { MemoryId, memoryRequests } from '../../src-preload/contract/memory.ts';
+import type { Memory, MemoryId, memoryRequests } from '../../src-preload/contract/memory.ts';
+import type { ManyChange, memoryStepsRequests } from '../../src-preload/contract/memory-steps.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
 import { deleteFilter, readSavedFilters, saveFilter } from '../memory/browse/saved-filters.ts';
-import type { Memories, Step } from '../memory/memories.ts';
+import { deletionCost } from '../memory/deletion-cost.ts';
+import type { Memories, MemoryUpdate } from '../memory/memories.ts';
+import { proposeSplit } from '../memory/split-memory.ts';
 import { redactFields } from '../privacy/redact-fields.ts';
 import type { Redact, Removed } from '../privacy/redact.ts';
 import { transaction, type Store } from '../store/database.ts';
+import { createMemorySteps, type StepProgress } from './memory-steps.ts';
 
 export interface MemoryHandlerParts {
   readonly db: Store['db'];
@@ -18,9 +21,9 @@ export interface MemoryHandlerParts {
   readonly redact: Redact;
   /** What was taken out of something that the owner wrote. */
   readonly onWrittenSecrets: (removed: readonly Removed[]) => void;
+  readonly onStepProgress: (progress: StepProgress) => void;
 }
 
-const slice = 100;
 const byOwner = { actor: 'owner' } as const;
 const ownHand = [{ kind: 'owner' }] as const;
 
@@ -30,7 +33,9 @@ export function createMemoryHandlers({
   memories,
   redact,
   onWrittenSecrets,
-}: MemoryHandlerParts): HandlersFor<typeof memoryRequests> {
+  onStepProgress,
+}: MemoryHandlerParts): HandlersFor<typeof memoryRequests & typeof memoryStepsRequests> {
+  const steps = createMemorySteps(memories, onStepProgress);
   return {
     'memory.list': (query) => memories.browse(query),
     'memory.saved-filters': () => readSavedFilters(db),
@@ -54,13 +59,35 @@ export function createMemoryHandlers({
     'memory.update': ({ id, version, patch }) =>
       memories.update(id, cleaned(patch), ownHand, byOwner, version),
     'memory.set-state': ({ ids, state }) =>
-      inStep(ids, (some, step) => memories.setState(some, state, { ...byOwner, step }).memories),
-    'memory.confirm': ({ ids }) => inStep(ids, confirm),
+      steps.run(ids, (some, step) => memories.setState(some, state, { ...byOwner, step }).memories),
+    'memory.confirm': ({ ids }) => steps.run(ids, confirm),
     'memory.delete': ({ ids, forGood }) =>
-      inStep(ids, (some, step) =>
+      steps.run(ids, (some, step) =>
         forGood ? memories.erase(some, 'owner') : memories.remove(some, { ...byOwner, step }).memories,
       ),
-    'memory.undo': ({ step }) => memories.undo(step, 'owner'),
+    'memory.change-many': async ({ ids, change }) => {
+      let skipped = 0;
+      const wanted = cleaned(change);
+      const done = await steps.run(ids, (some, step) => {
+        const changed = changeMany(some, wanted, step);
+        skipped += changed.skipped;
+        return changed.memories;
+      });
+      return { ...done, skipped };
+    },
+    'memory.merge': ({ ids }) => {
+      const step = memories.beginStep();
+      const memory = memories.merge(ids, { ...byOwner, step });
+      return { step, memories: new Set(ids).size, memory };
+    },
+    'memory.propose-split': ({ id }) => proposeSplit(memories.get(id)),
+    'memory.split': ({ id, version, parts }) => memories.split(id, cleaned(parts), byOwner, version),
+    'memory.deletion-cost': ({ ids }) => deletionCost(db, ids),
+    'memory.stop-step': ({ step }) => {
+      steps.stop(step);
+      return {};
+    },
+    'memory.undo': ({ step }) => steps.undo(step),
     'memory.statistics': () => ({
       ...memories.statistics(),
       waiting: db.value<number>(
@@ -77,18 +104,25 @@ export function createMemoryHandlers({
     return fields;
   }
 
-  /** One step for the owner, and many transactions: ten thousand at once would stop all else for seconds. */
-  async function inStep(
+  /** One that cannot be changed so is left as it is. */
+  function changeMany(
     ids: readonly MemoryId[],
-    act: (some: readonly MemoryId[], step: number) => number,
-  ): Promise<Step> {
-    const step = memories.beginStep();
-    let changed = 0;
-    for (let from = 0; from < ids.length; from += slice) {
-      if (from > 0) await nextTurn();
-      changed += act(ids.slice(from, from + slice), step);
-    }
-    return { step, memories: changed };
+    change: ManyChange,
+    step: number,
+  ): { readonly memories: number; readonly skipped: number } {
+    const whole = { ...byOwner, step };
+    return transaction(db, () => {
+      const there = memories.getMany(ids);
+      if (change.type === 'retype') {
+        const able = there.filter(({ kind }) => kind !== change.kind);
+        const changed = memories.retype(ids, change.kind, whole).memories;
+        return { memories: changed, skipped: able.length - changed };
+      }
+      const changed = there.filter(
+        (memory) => memories.update(memory.id, updateOf(memory, change), [], whole).version > memory.version,
+      );
+      return { memories: changed.length, skipped: 0 };
+    });
   }
 
   function confirm(ids: readonly MemoryId[], step: number): number {
@@ -102,4 +136,14 @@ export function createMemoryHandlers({
       return changed.length;
     });
   }
+}
+
+const mostTags = 50;
+
+function updateOf({ tags }: Memory, change: Exclude<ManyChange, { type: 'retype' }>): MemoryUpdate {
+  if (change.type === 'file') return { categoryId: change.categoryId };
+  if (change.type === 'pin') return { pinned: change.pinned };
+  if (change.type === 'expire') return { expiresAt: change.at };
+  const kept = tags.filter((tag) => !change.remove.includes(tag));
+  return { tags: [...new Set([...kept, ...change.add])].slice(0, mostTags) };
 }

@@ -16,8 +16,10 @@ import { countMemories } from './memory-statistics.ts';
 import { createMemoryWriter, isThere, titleLine, twinConflict, type WriterParts } from './memory-writer.ts';
 import { fileGrown, fileNew } from './organise/filing.ts';
 import { remakeMemory } from './remake-memory.ts';
+import { retyped, retypeMemory } from './retype-memories.ts';
 import { addSources, memoriesOfFrame, readSources } from './sources.ts';
-import { canUndo, undoStep } from './undo.ts';
+import { splitMemory } from './split-memory.ts';
+import { canUndo, undoSome, undoStep } from './undo.ts';
 
 export function createMemories(parts: WriterParts): Memories {
   const { db, clock } = parts;
@@ -42,13 +44,7 @@ export function createMemories(parts: WriterParts): Memories {
     linkSuccessors: (links, step) => transaction(db, () => linkSuccessors(db, links, step)),
     update(id, update, sources, change, version) {
       return transaction(db, () => {
-        const before = writer.require(id);
-        if (version !== undefined && version !== before.version) {
-          throw new MnemeError(
-            'conflict',
-            `"${before.title}" was changed meanwhile (version ${before.version}, not ${version}). Read it again and repeat the change.`,
-          );
-        }
+        const before = requireVersion(id, version);
         const after = updated(before, update, change);
         if (!isSame(before, after)) return writer.rewrite(before, after, 'UPDATE', sources, change).memory;
         addSources(db, id, sources, { changeId: null, now: clock.now() });
@@ -57,7 +53,10 @@ export function createMemories(parts: WriterParts): Memories {
     },
     remake(id, made, frames, isForgetting = false) {
       const memory = writer.require(id);
-      const remade = remakeMemory(db, writer, memory, made, { frames, isForgetting, now: clock.now() });
+      // What the owner made another kind of grows no more, but must not keep what is forgotten.
+      if (made.kind !== memory.kind && !isForgetting) return memory;
+      const fitting = retyped(made, memory.kind);
+      const remade = remakeMemory(db, writer, memory, fitting, { frames, isForgetting, now: clock.now() });
       return isForgetting ? remade : fileGrown(parts, writer, remade, frames);
     },
     supersede(oldId, given, sources, change) {
@@ -99,6 +98,14 @@ export function createMemories(parts: WriterParts): Memories {
       });
     },
     merge: (ids, change) => transaction(db, () => mergeMemories(db, writer, ids, change)),
+    retype: (ids, kind, change) =>
+      inStep(ids, change, (memory, whole) => retypeMemory(writer, memory, kind, whole)),
+    split(id, parts, change, version) {
+      return transaction(db, () => {
+        const memory = requireVersion(id, version);
+        return splitMemory(db, writer, memory, parts, { change, now: clock.now() });
+      });
+    },
     setState(ids, state, change) {
       return inStep(ids, change, (memory, whole) => {
         if (memory.state === state) return false;
@@ -125,6 +132,7 @@ export function createMemories(parts: WriterParts): Memories {
     eraseDue: () => eraseDue(parts, writer),
     eraseOrphans: () => eraseOrphans(parts, writer),
     undo: (step) => undoStep(db, writer, step),
+    undoSome: (step, most) => undoSome(db, writer, step, most),
     noteOpened: (id) => noteOpened(db, id, clock.now()),
 
     get: (id) => writer.require(id),
@@ -139,6 +147,15 @@ export function createMemories(parts: WriterParts): Memories {
     statistics: () => countMemories(db),
   };
   return memories;
+
+  function requireVersion(id: MemoryId, version: number | undefined): Memory {
+    const memory = writer.require(id);
+    if (version === undefined || version === memory.version) return memory;
+    throw new MnemeError(
+      'conflict',
+      `"${memory.title}" was changed meanwhile (version ${memory.version}, not ${version}). Read it again and repeat the change.`,
+    );
+  }
 
   /** Writes a new memory, filed by the owner's rules. */
   function insert(drafted: Memory, sources: readonly NewSource[], change: Change): Memory {

@@ -56,11 +56,27 @@ export function lastStep(db: ReadableDb): number {
   return db.value<number | null>('SELECT max(step) FROM memory_changes') ?? 0;
 }
 
-/** The changes of a step, newest first. */
-export function changesOfStep(db: ReadableDb, step: number): StoredChange[] {
+/** The changes of a step that have not been taken back, newest first, so many at most. */
+export function changesOfStep(db: ReadableDb, step: number, most: number): StoredChange[] {
   return db
-    .all<Row>(`SELECT ${columns} FROM memory_changes WHERE step = ? ORDER BY id DESC`, [step])
+    .all<Row>(
+      `SELECT ${columns} FROM memory_changes WHERE step = ? AND undone = 0 ORDER BY id DESC LIMIT ?`,
+      [step, most],
+    )
     .map(toChange);
+}
+
+/** How far a step can be taken back, without reading what it changed. */
+export function standingOf(
+  db: ReadableDb,
+  step: number,
+): { readonly changes: number; readonly undone: number; readonly erased: number } {
+  return db.get(
+    `SELECT count(*) AS changes, coalesce(sum(c.undone), 0) AS undone,
+       count(*) FILTER (WHERE (c.before IS NULL AND c.after IS NULL) OR m.id IS NULL) AS erased
+     FROM memory_changes c LEFT JOIN memories m ON m.id = c.memory_id WHERE c.step = ?`,
+    [step],
+  )!;
 }
 
 /** Every change of a memory, oldest first. */
@@ -89,13 +105,15 @@ export function changedSince(db: ReadableDb, step: number): MemoryId | undefined
   return db.value<MemoryId>(
     `SELECT later.memory_id FROM memory_changes c
        JOIN memory_changes later ON later.memory_id = c.memory_id AND later.id > c.id
-     WHERE c.step = :step AND later.step <> :step AND later.undone = 0 LIMIT 1`,
+     WHERE c.step = :step AND c.undone = 0 AND later.step <> :step AND later.undone = 0 LIMIT 1`,
     { step },
   );
 }
 
-export function markUndone(db: WritableDb, step: number): void {
-  db.run('UPDATE memory_changes SET undone = 1 WHERE step = ?', [step]);
+export function markUndone(db: WritableDb, changes: readonly Pick<StoredChange, 'id'>[]): void {
+  db.run('UPDATE memory_changes SET undone = 1 WHERE id IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(changes.map(({ id }) => id)),
+  ]);
 }
 
 /** Newest first. `canUndo` is asked once for each step. */

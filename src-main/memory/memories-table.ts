@@ -48,16 +48,24 @@ export function insertMemory(db: WritableDb, memory: Memory): void {
   componentOf(memory.kind).table.insert(db, memory.id, memory.fields);
 }
 
-/** `purgeAt`: when a removed one is to be erased; else null. */
-export function rewriteMemory(db: WritableDb, memory: Memory, purgeAt: number | null): void {
+/** `purgeAt`: when a removed one is to be erased; else null. `kindBefore`: another where it becomes another kind. */
+export function rewriteMemory(
+  db: WritableDb,
+  memory: Memory,
+  purgeAt: number | null,
+  kindBefore: MemoryKind = memory.kind,
+): void {
   db.run(
-    `UPDATE memories SET state = :state, title = :title, occurred_at = :occurredAt, updated_at = :updatedAt,
+    `UPDATE memories SET kind = :kind, state = :state, title = :title, occurred_at = :occurredAt, updated_at = :updatedAt,
        version = :version, pinned = :pinned, category_id = :categoryId, tags = :tags, confidence = :confidence,
        expires_at = :expiresAt, superseded_by = :supersededBy, purge_at = :purgeAt
      WHERE id = :id`,
-    { purgeAt, ...changeable(memory) },
+    { purgeAt, kind: memory.kind, ...changeable(memory) },
   );
-  componentOf(memory.kind).table.update(db, memory.id, memory.fields);
+  if (kindBefore !== memory.kind) {
+    db.run(`DELETE FROM ${kindBefore}_memories WHERE memory_id = ?`, [memory.id]);
+    componentOf(memory.kind).table.insert(db, memory.id, memory.fields);
+  } else componentOf(memory.kind).table.update(db, memory.id, memory.fields);
 }
 
 /** The rows of the kinds, sources and passages' links go with them. */

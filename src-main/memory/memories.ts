@@ -3,6 +3,7 @@
  * and the passages that search finds. All calls are synchronous and may stand inside a transaction of the caller.
  */
 import type { FrameId } from '../../src-preload/contract/frames.ts';
+import type { MemoryPart } from '../../src-preload/contract/memory-steps.ts';
 import type {
   CoreStatus,
   FieldsOf,
@@ -17,6 +18,7 @@ import type {
   MemoryStatistics,
   MemorySummary,
 } from '../../src-preload/contract/memory.ts';
+import type { PlainKind } from './memory-parts.ts';
 
 /** A memory that is about to be written; what is left out gets the default of its column. */
 export type NewMemory = {
@@ -90,6 +92,10 @@ export interface Memories {
   replaceBy(oldId: MemoryId, byId: MemoryId, change: Change): Step;
   /** Makes one of several of a kind: the first stays, with the sources of all; the others are superseded by it. */
   merge(ids: readonly MemoryId[], change: Change): Memory;
+  /** Makes them another kind; core memory, the vault and what has the kind already are left as they are and not counted. */
+  retype(ids: readonly MemoryId[], kind: PlainKind, change: Change): Step;
+  /** One as several: the first part stays the memory, the others are new, with its sources. `version` as for `update`. */
+  split(id: MemoryId, parts: readonly MemoryPart[], change: Change, version: number): Step;
   setState(ids: readonly MemoryId[], state: 'active' | 'archived', change: Change): Step;
   /** Hides them at once; `eraseDue` erases them ten minutes later. */
   remove(ids: readonly MemoryId[], change: Change): Step;
@@ -100,6 +106,8 @@ export interface Memories {
   /** After frames or messages were deleted: erases what came from nothing else; answers how many. */
   eraseOrphans(): number;
   undo(step: number, actor: MemoryActor): Step;
+  /** So many changes of a step at most; the next call goes on. */
+  undoSome(step: number, most: number): { readonly memoryIds: MemoryId[]; readonly left: number };
   /** The owner looks at one in full; one that is gone is not noted. */
   noteOpened(id: MemoryId): void;
 

@@ -131,7 +131,7 @@ export function createMemoryWriter(parts: WriterParts): MemoryWriter {
     const memory: Memory = { ...after, version: before.version + 1, updatedAt: now };
     requireCategory(memory);
     refuseTwin(before, memory);
-    rewriteMemory(db, memory, memory.state === 'deleted' ? now + purgeAfterMs : null);
+    rewriteMemory(db, memory, memory.state === 'deleted' ? now + purgeAfterMs : null, before.kind);
     announce(memory);
     return memory;
   }

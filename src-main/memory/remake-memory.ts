@@ -35,13 +35,12 @@ export function remakeMemory(
     const remade = JSON.stringify(settled) === JSON.stringify(memory) ? memory : writer.grow(memory, settled);
     replaceFrames(db, memory.id, frames, now);
     if (isForgetting) {
-      for (const change of changes) {
-        rewriteChange(
-          db,
-          change.id,
-          change.before && withValues(change.before, values, others),
-          change.after && withValues(change.after, values, others),
-        );
+      // Of another kind its words stood in other fields: nothing of that is kept.
+      const without = (then: Memory | null): Memory | null =>
+        then?.kind === memory.kind ? withValues(then, values, others) : null;
+      for (const { id, before, after } of changes) {
+        const wasOther = (before ?? after)?.kind !== memory.kind;
+        rewriteChange(db, id, without(before), wasOther ? null : without(after));
       }
     }
     return remade;
@@ -62,7 +61,7 @@ function writtenByOthers(changes: readonly StoredChange[]): ReadonlyMap<string, 
   const written = new Map<string, Set<string>>();
   for (const { event, actor, batchId, before, after } of changes) {
     const isMaker = event === 'ADD' && actor === 'pipeline' && batchId === null;
-    if (isMaker || !after) continue;
+    if (isMaker || !after || event === 'RETYPE') continue;
     const old = before ? flat(before) : new Map<string, unknown>();
     for (const [path, value] of flat(after)) {
       const json = JSON.stringify(value);

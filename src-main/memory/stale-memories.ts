@@ -15,6 +15,10 @@ export function noteFramesGoing(db: WritableDb, ids: readonly FrameId[]): void {
      UNION
      SELECT r.memory_id FROM frames f JOIN activities a ON a.id = f.activity_id
          JOIN resource_memories r ON r.place_id = a.place_id
+       WHERE f.id IN (SELECT value FROM json_each(:ids))
+     UNION
+     SELECT r.memory_id FROM frames f JOIN activities a ON a.id = f.activity_id
+         JOIN retyped_resources r ON r.place_id = a.place_id
        WHERE f.id IN (SELECT value FROM json_each(:ids))`,
     { ids: JSON.stringify(ids) },
   );

@@ -3,10 +3,10 @@
  * read of a page, for one) stays. Refused where a later change stands on it.
  */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import type { Memory } from '../../src-preload/contract/memory.ts';
+import type { Memory, MemoryId } from '../../src-preload/contract/memory.ts';
 import { transaction } from '../store/database.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
-import { changedSince, changesOfStep, markUndone, type StoredChange } from './history.ts';
+import { changedSince, changesOfStep, markUndone, standingOf, type StoredChange } from './history.ts';
 import { hasCategory, hasMemory, readMemories } from './memories-table.ts';
 import type { MemoryWriter } from './memory-writer.ts';
 import type { Step } from './memories.ts';
@@ -14,34 +14,48 @@ import { removeSourcesOfChange } from './sources.ts';
 
 /** Throws `not-found` for a step that never was, `conflict` where it cannot be taken back (any more). */
 export function undoStep(db: WritableDb, writer: MemoryWriter, step: number): Step {
+  const { memoryIds } = undoSome(db, writer, step, -1);
+  return { step, memories: memoryIds.length };
+}
+
+/**
+ * Takes back so many changes of a step at most (-1: all), the newest first, in one transaction; what is left is taken back by the
+ * next call. Throws as `undoStep`.
+ */
+export function undoSome(
+  db: WritableDb,
+  writer: MemoryWriter,
+  step: number,
+  most: number,
+): { readonly memoryIds: MemoryId[]; readonly left: number } {
   return transaction(db, () => {
-    const changes = changesOfStep(db, step);
-    if (changes.length === 0) throw new MnemeError('not-found', `There is no step ${step} to take back.`);
-    const obstacle = obstacleTo(db, step, changes);
+    const { changes: all, undone } = standingOf(db, step);
+    if (all === 0) throw new MnemeError('not-found', `There is no step ${step} to take back.`);
+    const obstacle = obstacleTo(db, step);
     if (obstacle !== null) throw new MnemeError('conflict', obstacle);
+    const changes = changesOfStep(db, step, most);
     for (const change of changes) takeBack(db, writer, change);
-    markUndone(db, step);
-    return { step, memories: new Set(changes.map(({ memoryId }) => memoryId)).size };
+    markUndone(db, changes);
+    return {
+      memoryIds: [...new Set(changes.map(({ memoryId }) => memoryId))],
+      left: all - undone - changes.length,
+    };
   });
 }
 
 /** Whether a step can still be taken back. */
 export function canUndo(db: ReadableDb, step: number): boolean {
-  return obstacleTo(db, step, changesOfStep(db, step)) === null;
+  return obstacleTo(db, step) === null;
 }
 
-function obstacleTo(db: ReadableDb, step: number, changes: readonly StoredChange[]): string | null {
-  if (changes.some(({ undone }) => undone)) return 'This was taken back already.';
-  if (changes.some((change) => isBlank(change) || !hasMemory(db, change.memoryId)))
-    return 'This cannot be taken back any more: what it changed was erased for good.';
+function obstacleTo(db: ReadableDb, step: number): string | null {
+  const { changes, undone, erased } = standingOf(db, step);
+  if (changes === undone) return 'This was taken back already.';
+  if (erased > 0) return 'This cannot be taken back any more: what it changed was erased for good.';
   const later = changedSince(db, step);
   if (later !== undefined)
     return `This cannot be taken back: the memory ${later} was changed again afterwards. Take the later change back first.`;
   return null;
-}
-
-function isBlank({ before, after }: StoredChange): boolean {
-  return before === null && after === null;
 }
 
 function takeBack(db: WritableDb, writer: MemoryWriter, change: StoredChange): void {
@@ -59,6 +73,8 @@ function takeBack(db: WritableDb, writer: MemoryWriter, change: StoredChange): v
 /** `now` with everything as in `before` that differs between `before` and `after`. */
 function putBack(now: Memory, before: Memory, after: Memory): Memory {
   const restored = putBackKeys(now, before, after, ['fields']);
+  // Of another kind none of the fields is the same.
+  if (before.kind !== after.kind) return { ...restored, fields: before.fields } as Memory;
   const fields = putBackKeys(now.fields, before.fields, after.fields, []);
   return { ...restored, fields } as Memory;
 }

@@ -17,6 +17,7 @@ import { performance } from './migrations/0012-performance.ts';
 import { browsing } from './migrations/0013-browsing.ts';
 import { redaction } from './migrations/0014-redaction.ts';
 import { imports } from './migrations/0015-imports.ts';
+import { retyping } from './migrations/0016-retyping.ts';
 
 export const migrations: readonly Migration[] = [
   screenMemory,
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   browsing,
   redaction,
   imports,
+  retyping,
 ];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */

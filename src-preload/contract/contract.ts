@@ -18,6 +18,7 @@ import { frameRequests } from './frames.ts';
 import { importEvents, importRequests } from './import.ts';
 import { importsEvents, importsRequests } from './imports.ts';
 import { internalEvents, internalRequests } from './internal.ts';
+import { memoryStepsEvents, memoryStepsRequests } from './memory-steps.ts';
 import { memoryEvents, memoryRequests } from './memory.ts';
 import { modelKeyRequests, modelRequests } from './models.ts';
 import { organiseEvents, organiseRequests } from './organise.ts';
@@ -49,6 +50,7 @@ export const engineRequests = {
   ...frameRequests,
   ...eraseRequests,
   ...memoryRequests,
+  ...memoryStepsRequests,
   ...organiseRequests,
   ...policyRequests,
   ...absorbRequests,
@@ -83,6 +85,7 @@ export const engineEvents = {
   ...importsEvents,
   ...exportEvents,
   ...memoryEvents,
+  ...memoryStepsEvents,
   ...organiseEvents,
   ...policyEvents,
   ...absorbEvents,

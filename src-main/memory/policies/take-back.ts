@@ -3,7 +3,7 @@ import { MnemeError } from '../../../src-preload/contract/errors.ts';
 import type { Clock } from '../../base/clock.ts';
 import { transaction } from '../../store/database.ts';
 import type { WritableDb } from '../../store/statements.ts';
-import { changesOfStep } from '../history.ts';
+import { standingOf } from '../history.ts';
 import type { Memories } from '../memories.ts';
 import { purgeAfterMs } from '../memory-writer.ts';
 import { dropItems, endRun, lastItems, noteNotUndone, type Run, type RunItem } from './runs-table.ts';
@@ -36,7 +36,8 @@ export function takeBack({ db, memories, clock }: TakeBackParts, run: Run, ms: n
   /** Answers whether the memory is as it was before the run. */
   function takeBackOne({ memoryId, step }: RunItem): boolean {
     // Several memories may share a step: a merge is taken back with the first of them.
-    if (changesOfStep(db, step).every(({ undone }) => undone)) return true;
+    const { changes, undone } = standingOf(db, step);
+    if (changes === undone) return true;
     try {
       memories.undo(step, 'policy');
       return true;

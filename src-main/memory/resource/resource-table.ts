@@ -48,8 +48,10 @@ function pick({ resourceType, address, summary, content, visits, lastSeenAt }: F
 export function resourceOfPlace(db: ReadableDb, placeId: number): MemoryId | undefined {
   return db.value<MemoryId>(
     `WITH RECURSIVE heirs (id, state, next, depth) AS (
-       SELECT m.id, m.state, m.superseded_by, 0 FROM resource_memories r JOIN memories m ON m.id = r.memory_id
-         WHERE r.place_id = :placeId AND m.state <> 'deleted'
+       SELECT m.id, m.state, m.superseded_by, 0 FROM (
+           SELECT memory_id FROM resource_memories WHERE place_id = :placeId
+           UNION ALL SELECT memory_id FROM retyped_resources WHERE place_id = :placeId) r
+         JOIN memories m ON m.id = r.memory_id WHERE m.state <> 'deleted'
        UNION
        SELECT m.id, m.state, m.superseded_by, depth + 1 FROM heirs JOIN memories m ON m.id = heirs.next
          WHERE m.state <> 'deleted' AND depth < 10)

@@ -203,8 +203,10 @@ function placeOf(
   return 'id' in by
     ? db.get<Place>(`SELECT ${columns} FROM places p WHERE p.id = ?`, [by.id])
     : db.get<Place>(
-        `SELECT ${columns} FROM places p JOIN resource_memories r ON r.place_id = p.id WHERE r.memory_id = ?`,
-        [by.memoryId],
+        `SELECT ${columns} FROM places p WHERE p.id IN (
+           SELECT place_id FROM resource_memories WHERE memory_id = :memoryId
+           UNION ALL SELECT place_id FROM retyped_resources WHERE memory_id = :memoryId)`,
+        by,
       );
 }
 

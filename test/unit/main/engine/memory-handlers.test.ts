@@ -3,7 +3,7 @@ import { createMemoryChanges } from '../../../../src-main/engine/memory-changes.
 import { createMemoryHandlers } from '../../../../src-main/engine/memory-handlers.ts';
 import { redact } from '../../../../src-main/privacy/redact.ts';
 import { FakeClock } from '../../../helpers/fake-clock.ts';
-import { openMemories, proceduralFields, semanticFields } from '../../../helpers/memories-bed.ts';
+import { addFrames, openMemories, proceduralFields, semanticFields } from '../../../helpers/memories-bed.ts';
 
 function serve() {
   const bed = openMemories();
@@ -13,6 +13,7 @@ function serve() {
     store: { sizeBytes: () => 77 },
     redact: (text) => redact(text, ['mail']),
     onWrittenSecrets: (removed) => written.push(...removed.map(({ value }) => value)),
+    onStepProgress: () => {},
   });
   return { ...bed, ask, written };
 }
@@ -85,12 +86,59 @@ it('hundreds are removed in one step, and come back in one', async () => {
   expect(memories.statistics().totalCount).toBe(250);
 });
 
+it('several are tagged, filed, pinned, dated or made another kind in one step, which is taken back as one', async () => {
+  const { ask, memories, db } = serve();
+  db.run(`INSERT INTO categories (id, name) VALUES (4, 'Garden')`);
+  const add = (tags: string[]) =>
+    memories.add({ kind: 'semantic', fields: semanticFields(), tags }, [], { actor: 'owner' }).id;
+  const ids = [add(['old', 'kept']), add(['new'])];
+  const core = { kind: 'core', fields: { block: 'human', text: '' } } as const;
+  const fixed = memories.add(core, [], { actor: 'owner' }).id;
+  const before = memories.getMany(ids);
+  const steps = [
+    await ask['memory.change-many']({ ids, change: { type: 'tag', add: ['new'], remove: ['old'] } }),
+    await ask['memory.change-many']({ ids, change: { type: 'file', categoryId: 4 } }),
+    await ask['memory.change-many']({ ids, change: { type: 'pin', pinned: true } }),
+    await ask['memory.change-many']({ ids, change: { type: 'expire', at: 2_000_000_000_000 } }),
+    await ask['memory.change-many']({ ids: [...ids, fixed], change: { type: 'retype', kind: 'procedural' } }),
+  ];
+  expect(steps.map((done) => done.memories)).toEqual([1, 2, 2, 2, 2]);
+  expect(steps.map((done) => done.skipped)).toEqual([0, 0, 0, 0, 1]);
+  const whole = { kind: 'procedural', categoryId: 4, pinned: true, expiresAt: 2_000_000_000_000 };
+  expect(memories.getMany(ids)).toMatchObject([
+    { ...whole, tags: ['kept', 'new'] },
+    { ...whole, tags: ['new'] },
+  ]);
+  for (const { step } of steps.toReversed()) await ask['memory.undo']({ step });
+  const dateless = (all: typeof before) => all.map(({ updatedAt: _at, version: _version, ...rest }) => rest);
+  expect(dateless(memories.getMany(ids))).toEqual(dateless(before));
+});
+
+it('what the owner only put in order goes with the frames that it came from', async () => {
+  const { ask, memories, db } = serve();
+  const [frameId] = addFrames(db, [1]);
+  const add = (name: string) =>
+    memories.add(
+      { kind: 'semantic', fields: semanticFields({ name }) },
+      [{ kind: 'frame', frameId: frameId! }],
+      { actor: 'pipeline' },
+    ).id;
+  const [ordered, written] = [add('Ordered'), add('Written')];
+  const ids = [ordered, written];
+  await ask['memory.change-many']({ ids, change: { type: 'tag', add: ['tea'], remove: [] } });
+  await ask['memory.change-many']({ ids, change: { type: 'retype', kind: 'procedural' } });
+  memories.update(written, { title: 'My own words' }, [], { actor: 'owner' });
+  db.run('DELETE FROM frames');
+  expect(memories.eraseOrphans()).toBe(1);
+  expect(memories.getMany(ids).map(({ title }) => title)).toEqual(['My own words']);
+});
+
 it('deleting for good cannot be undone', async () => {
   const { ask, memories } = serve();
   const { id } = memories.add({ kind: 'semantic', fields: semanticFields() }, [], { actor: 'owner' });
   const { step, memories: gone } = await ask['memory.delete']({ ids: [id], forGood: true });
   expect(gone).toBe(1);
-  expect(() => ask['memory.undo']({ step })).toThrow(expect.objectContaining({ code: 'not-found' }));
+  await expect(ask['memory.undo']({ step })).rejects.toMatchObject({ code: 'not-found' });
 });
 
 it('the statistics count the batches that wait, and the size on the disk', async () => {

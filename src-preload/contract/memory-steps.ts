@@ -1,0 +1,80 @@
+/** What the owner does to several memories at once, each time one step that is taken back as one; and one made into several. */
+import { z } from 'zod';
+import { memoryIdSchema, memoryKindSchema, memorySchema, memoryStepSchema } from './memory.ts';
+import { route } from './route.ts';
+import { timestampSchema } from './frames.ts';
+
+/** As many as one step may change. */
+export const mostInStep = 10_000;
+/** As many as may become one. */
+export const mostMerged = 100;
+
+const ids = z.array(memoryIdSchema).min(1).max(mostInStep);
+const tags = z.array(z.string().trim().min(1).max(60)).max(50);
+
+export const manyChangeSchema = z.discriminatedUnion('type', [
+  /** Tags that are given and tags that are taken off; the others stay. */
+  z.object({ type: z.literal('tag'), add: tags, remove: tags }),
+  /** Null: into no category. */
+  z.object({ type: z.literal('file'), categoryId: z.number().int().positive().nullable() }),
+  z.object({ type: z.literal('pin'), pinned: z.boolean() }),
+  /** Archived at this moment; null: never. */
+  z.object({ type: z.literal('expire'), at: timestampSchema.nullable() }),
+  z.object({ type: z.literal('retype'), kind: memoryKindSchema.exclude(['core', 'vault']) }),
+]);
+export type ManyChange = z.infer<typeof manyChangeSchema>;
+
+/** The name of a part and the rest of its text, whatever the kind calls them. */
+export const memoryPartSchema = z.object({
+  line: z.string().trim().min(1).max(500),
+  text: z.string().max(200_000),
+});
+export type MemoryPart = z.infer<typeof memoryPartSchema>;
+
+export const memoryStepsRequests = {
+  /** `skipped`: those that cannot be changed so, such as a block of core memory that would have to become another kind. */
+  'memory.change-many': route(
+    z.object({ ids, change: manyChangeSchema }),
+    memoryStepSchema.extend({ skipped: z.number().int().min(0) }),
+  ),
+  /** The first stays and takes the others in. Throws `invalid-input` for different kinds. */
+  'memory.merge': route(
+    z.object({ ids: z.array(memoryIdSchema).min(2).max(mostMerged) }),
+    memoryStepSchema.extend({ memory: memorySchema }),
+  ),
+  /** A memory as two parts, cut where its text has a break in the middle. Throws `invalid-input` for core memory and the vault. */
+  'memory.propose-split': route(z.object({ id: memoryIdSchema }), z.array(memoryPartSchema).length(2)),
+  /** The first part stays the memory; the others become new ones, with its sources. Refused (`conflict`) for another version. */
+  'memory.split': route(
+    z.object({
+      id: memoryIdSchema,
+      version: z.number().int().positive(),
+      parts: z.array(memoryPartSchema).min(2).max(20),
+    }),
+    memoryStepSchema,
+  ),
+  /** What would go for good with these memories. */
+  'memory.deletion-cost': route(
+    z.object({ ids }),
+    z.object({
+      memories: z.number().int(),
+      /** Frames and messages from which no memory would be left. They stay themselves. */
+      sources: z.number().int(),
+      /** Entries of the history whose words go. */
+      changes: z.number().int(),
+      passages: z.number().int(),
+      vectors: z.number().int(),
+    }),
+  ),
+  /** Ends a step that is under way; what it has done stays, and is taken back as one. */
+  'memory.stop-step': route(z.object({ step: z.number().int() }), z.object({})),
+} as const;
+
+export const memoryStepsEvents = {
+  /** How far a long step has come. */
+  'memory.step-progress': z.object({
+    step: z.number().int(),
+    done: z.number().int(),
+    total: z.number().int(),
+  }),
+} as const;
