@@ -245,6 +245,28 @@ export function readFileHistory(db: ReadableDb, scope: Scope, id: string): Scope
   );
 }
 
+type Place = Pick<Row, 'id' | 'line' | 'digest' | 'unitId' | 'updatedAt'>;
+
+/** Rows of a file without their texts: those of some entries, or all, as a file has thousands of lines of which one is another. */
+function readPlaces(
+  db: ReadableDb,
+  scope: Scope,
+  note: string,
+  entries: readonly MarkdownEntry[] | null,
+): Place[] {
+  const sql = `SELECT entry_id AS id, line, digest, unit_id AS unitId, changed_at AS updatedAt FROM file_entries
+    WHERE scope = ? AND note = ?`;
+  if (entries === null) return db.all<Place>(sql, [scope, note]);
+  const ids = JSON.stringify(entries.map(({ id }) => id));
+  return db.all<Place>(`${sql} AND entry_id IN (SELECT value FROM json_each(?))`, [scope, note, ids]);
+}
+
+/** Also the words of histories whose files lie in a folder that was chosen before, and what was copied from or to the scope. */
+export function forgetFileHistory(db: WritableDb, scope: Scope): void {
+  db.run('UPDATE file_changes SET before = NULL, after = NULL WHERE scope = ?', [scope]);
+  db.run('DELETE FROM backend_copies WHERE scope = ?', [scope]);
+}
+
 function noteChange(db: WritableDb, scope: Scope, id: string, change: ScopedEvent): void {
   db.run(
     `INSERT INTO file_changes (scope, entry_id, event, before, after, actor, changed_at)

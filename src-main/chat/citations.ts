@@ -51,6 +51,22 @@ export function settleCitations(text: string, sources: readonly Citable[]): Sett
   return { text: settled.trim(), cited };
 }
 
+/** Where the sentences stand that cite one of these numbers, without the spaces around them. */
+export function sentencesCiting(
+  text: string,
+  numbers: ReadonlySet<number>,
+): { readonly start: number; readonly end: number }[] {
+  let from = 0;
+  return sentencesOf(text).flatMap((sentence) => {
+    const [start, end] = [from, from + sentence.trimEnd().length];
+    from += sentence.length;
+    const cites = [...sentence.matchAll(marker)].some(([group]) =>
+      numbersIn(group).some((number) => numbers.has(number)),
+    );
+    return cites ? [{ start: start + (sentence.length - sentence.trimStart().length), end }] : [];
+  });
+}
+
 /** Whether two texts would become one word or one number without a space between them. */
 function joins(before: string, after: string): boolean {
   return /\S$/u.test(before) && /^(?![.,:;!?。！？]+(?:\s|$))\S/u.test(after);

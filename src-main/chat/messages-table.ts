@@ -131,6 +131,11 @@ export function messagesBefore(
   ]).reverse();
 }
 
+/** Of all conversations, in the order of their ids. */
+export function messagesAfter(db: ReadableDb, id: number, limit: number): MessageRow[] {
+  return readRows(db, 'id > ? ORDER BY id LIMIT ?', [id, limit]);
+}
+
 /** The messages of a session, all of them. */
 export function messageIds(db: ReadableDb, sessionId: number): number[] {
   return db.column<number>('SELECT id FROM chat_messages WHERE session_id = ?', [sessionId]);

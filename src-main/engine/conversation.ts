@@ -1,14 +1,16 @@
 /** Conversation memory, put together: both backends, and what a conversation may read and write of them. */
-import { join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createConversationMemory, type ConversationMemory } from '../backends/conversation-memory.ts';
 import { createConversationSearch, type ConversationSearchParts } from '../backends/conversation-search.ts';
 import { createMemoryCopies } from '../backends/copy-memories.ts';
 import { createFileFollower } from '../backends/file-follower.ts';
+import { forgetFileHistory } from '../backends/file-index.ts';
 import { createMarkdownBackend } from '../backends/markdown-backend.ts';
 import { createMarkdownFiles } from '../backends/markdown-files.ts';
 import type { ParticipantSettings } from '../backends/participants.ts';
+import type { Scope } from '../backends/scope.ts';
 import { createVectorBackend } from '../backends/vector-backend.ts';
 import type { Memories } from '../memory/memories.ts';
 import type { Redact } from '../privacy/redact.ts';
@@ -47,6 +49,10 @@ export interface Conversation {
   /** Passages were added or changed. */
   wake(): void;
   removeUnits(unitIds: readonly number[]): void;
+  /** Takes a scope out of the files, for good, and its words out of their histories; answers how many lines there were. */
+  forgetFiles(scope: Scope): Promise<number>;
+  /** The same with every scope where the files lie in a folder of the owner's own. */
+  forgetFilesElsewhere(): Promise<void>;
   /** Resolves when every passage has its vector, or none can be made now. */
   drain(): Promise<void>;
 }
@@ -88,6 +94,11 @@ export function createConversation(parts: ConversationParts): Conversation {
   });
   const mem0 = createVectorBackend({ db, memories, search });
   const backends = { mem0, file };
+  async function forgetFiles(scope: Scope): Promise<number> {
+    const lines = await file.deleteAll(scope, 'owner');
+    forgetFileHistory(db, scope);
+    return lines;
+  }
   return {
     handlers: createConversationHandlers({
       db,
@@ -115,6 +126,12 @@ export function createConversation(parts: ConversationParts): Conversation {
     retry: search.retry,
     wake: search.wake,
     removeUnits: search.remove,
+    forgetFiles,
+    async forgetFilesElsewhere() {
+      const inside = relative(dataFolder, files.folder().root);
+      if (inside !== '' && !inside.startsWith('..') && !isAbsolute(inside)) return;
+      for (const scope of files.scopes() ?? []) await forgetFiles(scope);
+    },
     drain: search.drain,
   };
 }

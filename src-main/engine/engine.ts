@@ -54,6 +54,7 @@ import { createOrganising } from './organising.ts';
 import type { EngineParts } from './parts.ts';
 import { createReader } from './reader.ts';
 import { createRedactionTally } from './redaction-handlers.ts';
+import { askToStartAnew, startAnew } from './start-anew.ts';
 import { createThumbnails } from './thumbnails.ts';
 import { createUpkeeping } from './upkeeping.ts';
 import { offerRemoved } from './vault-handlers.ts';
@@ -91,6 +92,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   };
 
   // Before anything of the folder is opened.
+  if (startAnew(dataFolder)) log('info', 'everything that was remembered was erased');
   if (swapRestored(dataFolder, clock.now())) log('info', 'a restored store took the place of the one before');
   const folders = makeFolders(dataFolder);
   const store = openDatabase({
@@ -371,6 +373,11 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       ),
     emit,
     eraseDerived: () => watched.afterDeletion() + memories.eraseOrphans(),
+    onQuotes(sessionIds) {
+      backlog.wake();
+      for (const sessionId of sessionIds) emit('chat.changed', { sessionId, messageId: null });
+    },
+    askToStartAnew: () => askToStartAnew(dataFolder, clock.now()),
     onDeleted,
     drain,
     close,

@@ -1,17 +1,21 @@
-/** Forgetting on the owner's word: a stretch of time, an application, a site. A slice at a time, so that others have their turn. */
-import type { EraseWhat, eraseEvents, eraseRequests } from '../../src-preload/contract/erase.ts';
+/**
+ * Forgetting on the owner's word: a stretch of time, an application, a site, whose memory. A slice at a time, so that others have
+ * their turn; and what everything comes to, for starting anew.
+ */
+import type { Erased, EraseWhat, eraseEvents, eraseRequests } from '../../src-preload/contract/erase.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { EventOf, HandlersFor } from '../../src-preload/contract/route.ts';
 import type { Analytics } from '../analytics/analytics.ts';
 import type { Clock } from '../base/clock.ts';
-import { framesToErase, sumFrames } from '../intake/frames-to-erase.ts';
+import { countQuotes, findQuotes, redactQuotes, type Going } from '../chat/quotes.ts';
+import { framesToErase, sumAllFrames, sumFrames, type FramesAsked } from '../intake/frames-to-erase.ts';
 import type { Intake } from '../intake/intake.ts';
 import { countMemoriesOnlyOf } from '../memory/memories-of-frames.ts';
-import type { ReadableDb } from '../store/statements.ts';
+import { countScope, eraseScope, goingOfScope, type ErasingScopeParts } from './erase-scope.ts';
 import type { Thumbnails } from './thumbnails.ts';
 
-export interface EraseHandlerParts {
-  readonly db: ReadableDb;
+export interface EraseHandlerParts extends ErasingScopeParts {
   readonly clock: Clock;
   readonly intake: Pick<Intake, 'deleteFrames'>;
   readonly thumbnails: Pick<Thumbnails, 'forget'>;
@@ -19,55 +23,79 @@ export interface EraseHandlerParts {
   readonly onDeleted: (unitIds: readonly number[]) => void;
   /** Removes what came from nothing but what is gone; answers how many memories. */
   readonly eraseDerived: () => number;
+  /** Messages of these conversations were written anew, and their passages wait for vectors. */
+  readonly onQuotes: (sessionIds: readonly number[]) => void;
   readonly onProgress: (progress: EventOf<typeof eraseEvents, 'erase.progress'>) => void;
 }
 
+type Sums = Omit<Erased, 'left'>;
+
 const slice = 100;
+const noFrames = { frames: 0, images: 0, imageBytes: 0, oldestAt: null, newestAt: null, applications: [] };
+const noScope = { facts: 0, lines: 0, conversations: 0, messages: 0 };
 
 export function createEraseHandlers(parts: EraseHandlerParts): HandlersFor<typeof eraseRequests> {
-  const { db, clock, intake, thumbnails } = parts;
+  const { db, clock } = parts;
   let running: AbortController | null = null;
 
-  function find(what: EraseWhat) {
+  function find(what: FramesAsked): FrameId[] {
     if (what.what === 'range' && what.to <= what.from)
       throw new MnemeError('invalid-input', 'The stretch ends before it begins. Give an end that is later.');
     return framesToErase(db, what, clock.now());
   }
 
+  function goingOf(what: EraseWhat): Going {
+    if (what.what === 'scope') return goingOfScope(db, what);
+    const frames = find(what);
+    const unitIds = db.column<number>(
+      'SELECT id FROM units WHERE frame_id IN (SELECT value FROM json_each(?))',
+      [JSON.stringify(frames)],
+    );
+    return { unitIds, frameIds: new Set(frames), memoryIds: new Set(), messageIds: new Set() };
+  }
+
+  /** Before it goes: afterwards nobody knows what was quoted. */
+  async function redactQuoted(what: EraseWhat): Promise<number> {
+    const quotes = await findQuotes(db, goingOf(what));
+    if (quotes.size === 0) return 0;
+    const { unitIds, sessionIds } = redactQuotes(db, quotes);
+    parts.onDeleted(unitIds);
+    parts.onQuotes([...sessionIds]);
+    return countQuotes(quotes);
+  }
+
   return {
     'erase.preview': async ({ what }) => {
+      if (what.what === 'scope') return { ...noFrames, ...countScope(db, what) };
       const ids = find(what);
-      return { ...sumFrames(db, ids), memories: await countMemoriesOnlyOf(db, ids) };
+      return { ...sumFrames(db, ids), ...noScope, memories: await countMemoriesOnlyOf(db, ids) };
     },
-    'erase.run': async ({ what }) => {
+    'erase.preview-quotes': async ({ what }) => {
+      const quotes = await findQuotes(db, goingOf(what));
+      return { messages: quotes.size, passages: countQuotes(quotes) };
+    },
+    'erase.preview-everything': () => {
+      const count = (sql: string): number => db.value<number>(sql) ?? 0;
+      return {
+        ...sumAllFrames(db),
+        memories: count('SELECT count(*) FROM memories WHERE scope IS NULL'),
+        facts: count('SELECT count(*) FROM memories WHERE scope IS NOT NULL'),
+        lines: count('SELECT count(*) FROM file_entries'),
+        conversations: count('SELECT count(*) FROM chat_sessions'),
+        messages: count('SELECT count(*) FROM chat_messages'),
+      };
+    },
+    'erase.run': async ({ what, quotes }) => {
       if (running)
         throw new MnemeError(
           'conflict',
           'Something is being forgotten already. Wait for its end, or stop it.',
         );
       const stopping = (running = new AbortController());
-      const erased = { frames: 0, images: 0, passages: 0, memories: 0 };
-      const from = clock.now();
       try {
-        const ids = find(what);
-        for (let done = 0; done < ids.length && !stopping.signal.aborted; done += slice) {
-          const some = ids.slice(done, done + slice);
-          const { frames, images, unitIds } = await intake.deleteFrames(some);
-          thumbnails.forget(some);
-          parts.onDeleted(unitIds);
-          erased.frames += frames;
-          erased.images += images;
-          erased.passages += unitIds.length;
-          parts.onProgress({ done: Math.min(done + slice, ids.length), total: ids.length });
-        }
-        if (!stopping.signal.aborted) {
-          if (what.what === 'last') parts.analytics.forgetQuestions(from - what.minutes * 60_000);
-          if (what.what === 'range') parts.analytics.forgetQuestions(what.from, what.to);
-        }
-        erased.memories = parts.eraseDerived();
-        // "The last hour" is that before the request; what was recorded since has a higher number.
-        const last = ids.reduce((highest, id) => Math.max(highest, id), 0);
-        return { ...erased, left: framesToErase(db, what, from).filter((id) => id <= last).length };
+        const quoted = quotes ? await redactQuoted(what) : 0;
+        const erased = what.what === 'scope' ? await runScope(what) : await runFrames(what, stopping.signal);
+        return { ...erased, quoted };
       } finally {
         running = null;
       }
@@ -77,4 +105,45 @@ export function createEraseHandlers(parts: EraseHandlerParts): HandlersFor<typeo
       return {};
     },
   };
+
+  async function runFrames(what: FramesAsked, signal: AbortSignal): Promise<Erased> {
+    const erased = {
+      frames: 0,
+      images: 0,
+      passages: 0,
+      memories: 0,
+      facts: 0,
+      lines: 0,
+      messages: 0,
+      quoted: 0,
+    };
+    const from = clock.now();
+    const ids = find(what);
+    for (let done = 0; done < ids.length && !signal.aborted; done += slice) {
+      const some = ids.slice(done, done + slice);
+      const { frames, images, unitIds } = await parts.intake.deleteFrames(some);
+      parts.thumbnails.forget(some);
+      parts.onDeleted(unitIds);
+      erased.frames += frames;
+      erased.images += images;
+      erased.passages += unitIds.length;
+      parts.onProgress({ done: Math.min(done + slice, ids.length), total: ids.length });
+    }
+    if (!signal.aborted) {
+      if (what.what === 'last') parts.analytics.forgetQuestions(from - what.minutes * 60_000);
+      if (what.what === 'range') parts.analytics.forgetQuestions(what.from, what.to);
+    }
+    erased.memories = parts.eraseDerived();
+    // "The last hour" is that before the request; what was recorded since has a higher number.
+    const last = ids.reduce((highest, id) => Math.max(highest, id), 0);
+    return { ...erased, left: framesToErase(db, what, from).filter((id) => id <= last).length };
+  }
+
+  async function runScope(what: Extract<EraseWhat, { what: 'scope' }>): Promise<Erased> {
+    const before = countScope(db, what);
+    const gone = await eraseScope(parts, what);
+    const after = countScope(db, what);
+    const sums: Sums = { frames: 0, images: 0, passages: 0, memories: before.memories, quoted: 0, ...gone };
+    return { ...sums, left: after.facts + after.lines + after.messages };
+  }
 }

@@ -27,7 +27,7 @@ import type { Store } from '../store/database.ts';
 import { createAgentHandlers } from './agent-handlers.ts';
 import { createBackupHandlers } from './backup-handlers.ts';
 import { createChatHandlers } from './chat-handlers.ts';
-import { createEraseHandlers } from './erase-handlers.ts';
+import { createEraseHandlers, type EraseHandlerParts } from './erase-handlers.ts';
 import type { Absorbing } from './absorbing.ts';
 import type { Conversation } from './conversation.ts';
 import type { Exchange } from './exchange.ts';
@@ -75,6 +75,8 @@ export interface HandlerParts extends VaultHandlerParts {
   readonly emit: <Name extends NameOf<Events>>(name: Name, payload: EventOf<Events, Name>) => void;
   /** Erases the memories that came from nothing but deleted frames; answers how many. */
   readonly eraseDerived: () => number;
+  readonly onQuotes: EraseHandlerParts['onQuotes'];
+  readonly askToStartAnew: () => void;
   /** Units were removed by the owner. */
   readonly onDeleted: (unitIds: readonly number[]) => void;
   readonly onSettings: (settings: Settings) => void;
@@ -87,6 +89,16 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
   const memoryHandlers = createMemoryHandlers({
     ...parts,
     onStepProgress: (progress) => emit('memory.step-progress', progress),
+  });
+  const chatHandlers = createChatHandlers({
+    db,
+    clock,
+    chat: parts.chat,
+    participants: parts.participants,
+    onErase: (sessionId) => parts.flushing.forget(sessionId),
+    eraseDerived: parts.eraseDerived,
+    onUnitsRemoved: parts.onDeleted,
+    onChange: (sessionId) => emit('chat.changed', { sessionId, messageId: null }),
   });
   return {
     'search.query': (input) =>
@@ -118,7 +130,13 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
       bytes: new Uint8Array(size === 'full' ? await images.read(id) : await thumbnails.get(id)),
     }),
 
-    ...createEraseHandlers({ ...parts, onProgress: (progress) => emit('erase.progress', progress) }),
+    ...createEraseHandlers({
+      ...parts,
+      forgetFiles: (scope) => parts.conversation.forgetFiles(scope),
+      forgetHeard: (sessionId) => parts.flushing.forget(sessionId),
+      eraseConversation: async (id) => (await chatHandlers['chat.delete-session']({ id })).messages,
+      onProgress: (progress) => emit('erase.progress', progress),
+    }),
 
     ...memoryHandlers,
     ...parts.tally.handlers,
@@ -137,16 +155,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     ...parts.flushing.handlers,
     ...parts.modelServers.handlers,
 
-    ...createChatHandlers({
-      db,
-      clock,
-      chat: parts.chat,
-      participants: parts.participants,
-      onErase: (sessionId) => parts.flushing.forget(sessionId),
-      eraseDerived: parts.eraseDerived,
-      onUnitsRemoved: parts.onDeleted,
-      onChange: (sessionId) => emit('chat.changed', { sessionId, messageId: null }),
-    }),
+    ...chatHandlers,
 
     'timeline.day': ({ day }) => readDay(db, day),
     'timeline.days': () => readDays(db),
@@ -194,6 +203,11 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
       return {};
     },
     'engine.check-up': async () => ({ findings: await parts.checkUp() }),
+    'engine.start-anew': async () => {
+      await parts.conversation.forgetFilesElsewhere();
+      parts.askToStartAnew();
+      return {};
+    },
     'engine.resumed': () => {
       parts.flushing.wake();
       return {};

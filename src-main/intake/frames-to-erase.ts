@@ -4,8 +4,18 @@ import type { FrameId } from '../../src-preload/contract/frames.ts';
 import { hostMatches } from '../privacy/sites.ts';
 import type { ReadableDb } from '../store/statements.ts';
 
+/** What of the screen is meant. */
+export type FramesAsked = Exclude<EraseWhat, { what: 'scope' }>;
+type FrameSums = Pick<
+  ErasePreview,
+  'frames' | 'images' | 'imageBytes' | 'oldestAt' | 'newestAt' | 'applications'
+>;
+
+const sums = `count(*) AS frames, count(nullif(image_bytes, 0)) AS images, coalesce(sum(image_bytes), 0) AS imageBytes,
+  min(captured_at) AS oldestAt, max(captured_at) AS newestAt`;
+
 /** The frames that are meant, oldest first. `now`: what "the last" counts back from. */
-export function framesToErase(db: ReadableDb, what: EraseWhat, now: number): FrameId[] {
+export function framesToErase(db: ReadableDb, what: FramesAsked, now: number): FrameId[] {
   switch (what.what) {
     case 'last':
       // Also what a clock that was set back since dates into the future.
@@ -23,12 +33,10 @@ export function framesToErase(db: ReadableDb, what: EraseWhat, now: number): Fra
 }
 
 /** Numbers that say how much it is; the memories are counted by who knows them. */
-export function sumFrames(db: ReadableDb, ids: readonly FrameId[]): Omit<ErasePreview, 'memories'> {
+export function sumFrames(db: ReadableDb, ids: readonly FrameId[]): FrameSums {
   const list = JSON.stringify(ids);
-  const sums = db.get<Omit<ErasePreview, 'memories' | 'applications'>>(
-    `SELECT count(*) AS frames, count(nullif(image_bytes, 0)) AS images, coalesce(sum(image_bytes), 0) AS imageBytes,
-       min(captured_at) AS oldestAt, max(captured_at) AS newestAt
-     FROM frames WHERE id IN (SELECT value FROM json_each(?))`,
+  const summed = db.get<Omit<FrameSums, 'applications'>>(
+    `SELECT ${sums} FROM frames WHERE id IN (SELECT value FROM json_each(?))`,
     [list],
   )!;
   const applications = db.all<ErasePreview['applications'][number]>(
@@ -36,7 +44,12 @@ export function sumFrames(db: ReadableDb, ids: readonly FrameId[]): Omit<ErasePr
      WHERE f.id IN (SELECT value FROM json_each(?)) GROUP BY a.application ORDER BY frames DESC LIMIT 5`,
     [list],
   );
-  return { ...sums, applications };
+  return { ...summed, applications };
+}
+
+/** As `sumFrames`, of all there are. */
+export function sumAllFrames(db: ReadableDb): Omit<FrameSums, 'applications'> {
+  return db.get<Omit<FrameSums, 'applications'>>(`SELECT ${sums} FROM frames`)!;
 }
 
 function framesFrom(db: ReadableDb, from: number, to: number): FrameId[] {

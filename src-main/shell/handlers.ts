@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { app, dialog, shell, systemPreferences, type BrowserWindow } from 'electron';
 import type { Permission, Status } from '../../src-preload/contract/app.ts';
 import type { shellRequests } from '../../src-preload/contract/contract.ts';
+import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
 import { MnemeError, unwrap } from '../../src-preload/contract/errors.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
 import { readSettingsElsewhere, settingsText } from '../config/settings-elsewhere.ts';
@@ -118,6 +119,16 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
     },
     'app.restart-engine': () => {
       engine.restart();
+      return {};
+    },
+    'app.start-anew': async ({ settings: isWithSettings }) => {
+      unwrap(await engine.request('engine.start-anew', {}));
+      // From here on nothing of what was remembered is served: the start erases it before it opens anything.
+      engine.restart();
+      if (isWithSettings) {
+        for (const server of parts.modelKeys.stored().servers) parts.modelKeys.forget(server);
+        settings.update(defaultSettings);
+      }
       return {};
     },
     'app.choose-folder': async ({ title }) => {

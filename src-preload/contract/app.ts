@@ -133,6 +133,11 @@ export const appRequests = {
   'app.close-quick-entry': route(z.object({}), z.object({})),
   'app.quit': route(z.object({}), z.object({})),
   'app.restart-engine': route(z.object({}), z.object({})),
+  /**
+   * Erases everything that is remembered and starts the engine again, empty. With `settings` the settings and the keys of model
+   * servers go back to what they were at first, too. Backups lie elsewhere and stay.
+   */
+  'app.start-anew': route(z.object({ settings: z.boolean() }), z.object({})),
   /** Null where the owner cancelled. */
   'app.choose-folder': route(z.object({ title: z.string().max(100) }), z.string().nullable()),
   'app.choose-file': route(

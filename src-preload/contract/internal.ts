@@ -61,6 +61,8 @@ export const internalRequests = {
   'engine.flush': route(z.object({ limitMs: z.number().int().min(0).max(60_000) }), z.object({})),
   /** What only the engine can look at in a check-up. */
   'engine.check-up': route(z.object({}), z.object({ findings: z.array(checkupFindingSchema) })),
+  /** Everything that is remembered goes at the next start of the engine, before anything is opened. */
+  'engine.start-anew': route(z.object({}), z.object({})),
   /** After sleep: time went on without anybody. */
   'engine.resumed': route(z.object({}), z.object({})),
   /** Stops taking work, finishes what is in hand, closes the database. */

@@ -1,8 +1,14 @@
 /** The owner forgets a stretch of time, an application or a site: counted before, gone after, and nothing else with it. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { EraseWhat } from '../../src-preload/contract/erase.ts';
+import type { Settings } from '../../src-preload/contract/settings.ts';
 import { frameOf, makeDataFolder, startEngine, type EngineBed } from '../helpers/engine-bed.ts';
 import { drawScreen } from '../helpers/screen-picture.ts';
+import { startScriptedModel } from '../helpers/scripted-model.ts';
+import { temporaryFolder } from '../helpers/temporary-store.ts';
+import { testSettings } from '../helpers/test-settings.ts';
 
 const start = new Date(2026, 0, 5, 9).getTime();
 const minute = 60_000;
@@ -24,9 +30,9 @@ beforeAll(async () => {
   );
 });
 
-async function startFilled(): Promise<EngineBed> {
+async function startFilled(settings?: Settings): Promise<EngineBed> {
   const data = makeDataFolder();
-  const bed = await startEngine(data.folder);
+  const bed = await startEngine(data.folder, settings ? { settings } : {});
   onTestFinished(async () => {
     await bed.close();
     data.remove();
@@ -120,5 +126,91 @@ describe('forgetting', () => {
     expect((await bed.ask('memory.list', { kinds: ['resource'] })).memories.map(({ id }) => id)).toContain(
       balance.id,
     );
+  });
+
+  it('puts a note in the place of what the chat quotes of it, where that is wanted', async () => {
+    const quoted = 'Overdraft is the word that stands on this page alone';
+    const server = await startScriptedModel(
+      () => `Your page says: ${quoted}. A garden has tomatoes in the summer, as always.`,
+    );
+    onTestFinished(() => server.close());
+    const usual = testSettings({ images: { keep: true, keepDays: null } });
+    const models = { ...usual.models, chatServer: server.server, chatModel: server.model };
+    const bed = await startFilled({ ...usual, models });
+    const { id: sessionId } = await bed.ask('chat.create-session', {});
+    await bed.ask('chat.send', { sessionId, text: 'What does the bank say?' });
+    await bed.ask('engine.drain', {});
+    const answer = async (): Promise<string> =>
+      (await bed.ask('chat.messages', { sessionId })).messages.at(-1)!.text;
+    expect(await answer()).toContain(quoted);
+    const what = { what: 'site', site: 'bank.example' } as const;
+    expect(await bed.ask('erase.preview-quotes', { what })).toEqual({ messages: 1, passages: 1 });
+
+    const erased = await bed.ask('erase.run', { what, quotes: true });
+
+    expect(erased).toMatchObject({ frames: 2, quoted: 1, left: 0 });
+    expect(await answer()).toBe(
+      'Your page says: [forgotten]. A garden has tomatoes in the summer, as always.',
+    );
+    expect((await bed.ask('chat.sessions', { query: 'Overdraft' })).sessions).toEqual([]);
+  });
+
+  it('leaves the chat as it is where that is not wanted', async () => {
+    const usual = testSettings({ images: { keep: true, keepDays: null } });
+    const bed = await startFilled(usual);
+    const { id: sessionId } = await bed.ask('chat.create-session', {});
+    const text = 'Overdraft is the word that stands on this page alone, I think';
+    await bed.ask('chat.send', { sessionId, text });
+    await bed.ask('engine.drain', {});
+    await bed.ask('erase.run', { what: { what: 'site', site: 'bank.example' } });
+    expect((await bed.ask('chat.messages', { sessionId })).messages[0]!.text).toBe(text);
+  });
+
+  it('starts anew with nothing but the keys, and takes the lines out of files that lie elsewhere', async () => {
+    const elsewhere = temporaryFolder();
+    const usual = testSettings({ images: { keep: true, keepDays: null } });
+    const settings = {
+      ...usual,
+      memory: { ...usual.memory, backend: 'file', filePath: elsewhere },
+    } satisfies Settings;
+    const note = join(elsewhere, 'agent_assistant/MEMORY.md');
+    mkdirSync(join(note, '..'));
+    writeFileSync(note, '# What is known\n\n- Owes the bank a telescope\n');
+    const bed = await startFilled(settings);
+    const before = await bed.ask('erase.preview-everything', {});
+    expect(before).toMatchObject({ frames: windows.length, images: windows.length, lines: 1, messages: 0 });
+    expect(before.memories).toBeGreaterThan(0);
+
+    await bed.ask('engine.start-anew', {});
+    await bed.close();
+
+    expect(readFileSync(note, 'utf8')).toBe('# What is known\n\n');
+    const next = await startEngine(bed.dataFolder, { settings });
+    try {
+      expect(await next.ask('erase.preview-everything', {})).toMatchObject({
+        frames: 0,
+        memories: 0,
+        lines: 0,
+        oldestAt: null,
+      });
+      expect(await wordsFound(next)).toEqual([]);
+      expect(readdirSync(join(bed.dataFolder, 'images'))).toEqual([]);
+      expect(existsSync(join(bed.dataFolder, 'start-anew.json'))).toBe(false);
+    } finally {
+      await next.close();
+    }
+  });
+
+  it('refuses a scope that cannot be one', async () => {
+    const data = makeDataFolder();
+    const bed = await startEngine(data.folder);
+    onTestFinished(async () => {
+      await bed.close();
+      data.remove();
+    });
+    for (const scope of ['agent_../x', 'everything'])
+      await expect(
+        bed.ask('erase.preview', { what: { what: 'scope', scope, conversations: true } }),
+      ).rejects.toMatchObject({ code: 'invalid-input' });
   });
 });
