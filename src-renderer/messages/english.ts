@@ -1,8 +1,9 @@
 /** All English texts. The keys of every language come from here. */
 import { agents } from './en/agents.ts';
+import { analytics } from './en/analytics.ts';
 import { chat } from './en/chat.ts';
 import { conversationMemory } from './en/conversation-memory.ts';
 import { kinds } from './en/kinds.ts';
 import { ui } from './en/ui.ts';
 
-export const english = { agents, chat, conversationMemory, kinds, ui };
+export const english = { agents, analytics, chat, conversationMemory, kinds, ui };

@@ -1,9 +1,10 @@
 /** All German texts; loaded only where German is spoken. A missing or an extra text does not compile. */
 import type { Catalogue } from './t.ts';
 import { agents } from './de/agents.ts';
+import { analytics } from './de/analytics.ts';
 import { chat } from './de/chat.ts';
 import { conversationMemory } from './de/conversation-memory.ts';
 import { kinds } from './de/kinds.ts';
 import { ui } from './de/ui.ts';
 
-export const german: Catalogue = { agents, chat, conversationMemory, kinds, ui };
+export const german: Catalogue = { agents, analytics, chat, conversationMemory, kinds, ui };

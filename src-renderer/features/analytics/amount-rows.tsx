@@ -1,5 +1,6 @@
 /** Things by how much time they took, as bars in a list; each opens what is behind it. */
 import { useState } from 'react';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { formatDuration } from '../../ui/times.ts';
@@ -44,7 +45,12 @@ export function AmountRows({ label, rows, whole, beforeName, opened, onOpen }: A
                 onClick={() => onOpen(row)}
                 title={
                   compared
-                    ? `${row.label}: ${compared} (${beforeName}: ${formatDuration(row.before)})`
+                    ? t('analytics.rowCompared', {
+                        label: row.label,
+                        compared,
+                        before: beforeName,
+                        time: formatDuration(row.before),
+                      })
                     : row.label
                 }
                 className={classNames(
@@ -74,7 +80,7 @@ export function AmountRows({ label, rows, whole, beforeName, opened, onOpen }: A
       </ul>
       {rows.length > shownFirst && (
         <Button tone="quiet" onClick={() => setIsWhole(!isWhole)}>
-          {isWhole ? 'Show fewer' : `Show all ${rows.length}`}
+          {isWhole ? t('analytics.showFewer') : t('analytics.showAll', { count: rows.length })}
         </Button>
       )}
     </div>

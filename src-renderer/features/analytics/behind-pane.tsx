@@ -3,9 +3,9 @@ import { Search, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { DayRange, Dimension, SeenWindow } from '../../../src-preload/contract/analytics.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import { formatDuration, formatExact, formatRelative } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { InsightsDoors, SearchFor } from './doors.ts';
@@ -33,7 +33,7 @@ export function BehindPane({ opened, doors, onClose }: BehindPaneProps) {
     <aside
       ref={pane}
       tabIndex={-1}
-      aria-label={`What is behind ${label}`}
+      aria-label={t('analytics.whatIsBehind', { label })}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -43,29 +43,33 @@ export function BehindPane({ opened, doors, onClose }: BehindPaneProps) {
     >
       <header className="flex items-start gap-2">
         <h2 className="min-w-0 flex-1 pt-1 text-lead font-semibold break-words">{label}</h2>
-        <IconButton icon={X} label="Close" onClick={onClose} />
+        <IconButton icon={X} label={t('ui.close')} onClick={onClose} />
       </header>
       {search && (
         <Button icon={Search} onClick={() => doors.search(search)} className="self-start">
-          Search in this
+          {t('analytics.searchInThis')}
         </Button>
       )}
       {data ? (
         <>
-          <ul aria-label="Windows" className="-mx-1 min-h-0 flex-1 overflow-y-auto">
+          <ul aria-label={t('analytics.windows')} className="-mx-1 min-h-0 flex-1 overflow-y-auto">
             {data.windows.map((window, at) => (
               <li key={at}>
                 <WindowRow window={window} onOpen={doors.openFrame} />
               </li>
             ))}
           </ul>
-          {data.windows.length === 0 && <p className="text-ink-2">Nothing was seen of this in that time.</p>}
-          {data.more > 0 && <p className="text-ink-2">{formatCount(data.more, 'shorter window')} besides.</p>}
+          {data.windows.length === 0 && <p className="text-ink-2">{t('analytics.nothingBehind')}</p>}
+          {data.more > 0 && <p className="text-ink-2">{t('analytics.moreBehind', { count: data.more })}</p>}
         </>
       ) : error ? (
         <ErrorNotice error={error} onRetry={() => void refetch()} />
       ) : (
-        <div role="status" aria-label="Loading what is behind it" className="skeleton h-40 rounded-control" />
+        <div
+          role="status"
+          aria-label={t('analytics.loadingBehind')}
+          className="skeleton h-40 rounded-control"
+        />
       )}
     </aside>
   );
@@ -90,9 +94,11 @@ export function WindowRow({ window, onOpen }: WindowRowProps) {
       className="flex min-h-11 w-full items-center gap-3 rounded-control px-2 py-1 text-left hover:bg-surface-2 disabled:opacity-70"
     >
       <span className="min-w-0 flex-1">
-        <span className="line-clamp-2 break-words">{title ?? application ?? 'A window without a title'}</span>
+        <span className="line-clamp-2 break-words">
+          {title ?? application ?? t('analytics.untitledWindow')}
+        </span>
         <span className="block truncate text-small text-ink-2">
-          {application ?? 'Unknown application'} ·{' '}
+          {application ?? t('analytics.unknownApplication')} ·{' '}
           <span title={formatExact(firstAt)}>{formatRelative(firstAt, now)}</span>
         </span>
       </span>

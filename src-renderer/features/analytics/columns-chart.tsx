@@ -1,6 +1,7 @@
 /** Columns of time, or of how often, each made of the things that it went into. A column opens its stretch; left and right walk. */
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { classNames } from '../../ui/class-names.ts';
+import { formatNumber } from '../../ui/sizes.ts';
 import { formatDuration } from '../../ui/times.ts';
 
 export interface ChartPart {
@@ -29,8 +30,7 @@ export function ColumnsChart({ label, slots, parts, unit = 'time', onOpen }: Col
   const totals = slots.map((_, slot) => parts.reduce((sum, { series }) => sum + (series[slot] ?? 0), 0));
   const most = Math.max(...totals, 0);
   const top = unit === 'time' ? roundedUp(Math.max(most, 60_000)) : Math.max(2, Math.ceil(most / 10) * 10);
-  const worded = (value: number): string =>
-    unit === 'time' ? formatDuration(value) : value.toLocaleString('en');
+  const worded = (value: number): string => (unit === 'time' ? formatDuration(value) : formatNumber(value));
   const scaled = (value: number): string => (unit === 'time' ? scaleName(value) : worded(value));
   const every = Math.ceil(slots.length / mostNames);
   const walk = (event: KeyboardEvent) => {
@@ -104,7 +104,7 @@ function describe(
 
 /** The scale's steps are whole or half hours, or minutes. */
 function scaleName(ms: number): string {
-  return ms < hourMs ? `${Math.round(ms / 60_000)} min` : `${(ms / hourMs).toLocaleString('en')} h`;
+  return ms < hourMs ? `${Math.round(ms / 60_000)} min` : `${formatNumber(ms / hourMs)} h`;
 }
 
 /** A scale that ends on a number that one can halve. */

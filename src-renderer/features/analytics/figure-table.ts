@@ -1,4 +1,6 @@
 /** The numbers of a figure as a table: shown in place of the chart, and saved as CSV. Pure. */
+import { t } from '../../messages/t.ts';
+import { formatNumber } from '../../ui/sizes.ts';
 import { formatDuration } from '../../ui/times.ts';
 
 /** A stretch of time is shown in hours and minutes, and saved in minutes. */
@@ -11,13 +13,15 @@ export interface FigureTable {
 
 export function textOfCell(cell: Cell): string {
   if (typeof cell === 'string') return cell;
-  return typeof cell === 'number' ? cell.toLocaleString('en') : formatDuration(cell.ms);
+  return typeof cell === 'number' ? formatNumber(cell) : formatDuration(cell.ms);
 }
 
 /** RFC 4180; a text that a spreadsheet would take for a formula is given an apostrophe. */
 export function toCsv({ columns, rows }: FigureTable): string {
   const isTime = columns.map((_, at) => rows.some((row) => typeof row[at] === 'object'));
-  const header = columns.map((name, at) => quoted(isTime[at] ? `${name} (minutes)` : name));
+  const header = columns.map((name, at) =>
+    quoted(isTime[at] ? t('analytics.minutesColumn', { name }) : name),
+  );
   const lines = rows.map((row) => row.map((cell) => fieldOf(cell)));
   return [header, ...lines].map((fields) => `${fields.join(',')}\r\n`).join('');
 }

@@ -2,6 +2,7 @@
 import { ChartColumn, FileSpreadsheet, ImageDown, Table2 } from 'lucide-react';
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { useAction } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { textOfCell, toCsv, type FigureTable } from './figure-table.ts';
@@ -38,19 +39,23 @@ export function Figure({ title, says, name, table, controls, children }: FigureP
         <span className="ml-auto flex gap-1">
           <IconButton
             icon={isTable ? ChartColumn : Table2}
-            label={isTable ? `${title}: show the chart` : `${title}: show the numbers`}
+            label={isTable ? t('analytics.showChart', { title }) : t('analytics.showNumbers', { title })}
             aria-pressed={isTable}
             onClick={() => setIsTable(!isTable)}
           />
           <IconButton
             icon={FileSpreadsheet}
-            label={`${title}: save as CSV`}
+            label={t('analytics.saveCsv', { title })}
             onClick={() => saveText.mutate({ name: `${name}.csv`, text: toCsv(table) })}
           />
-          <IconButton icon={ImageDown} label={`${title}: save as PNG`} onClick={() => void savePng()} />
+          <IconButton
+            icon={ImageDown}
+            label={t('analytics.savePng', { title })}
+            onClick={() => void savePng()}
+          />
         </span>
       </header>
-      {saved && <p role="status">Saved as {saved}</p>}
+      {saved && <p role="status">{t('analytics.savedAs', { path: saved })}</p>}
       {error && <ErrorNotice error={error} />}
       <div ref={picture} className="flex flex-col gap-3 bg-surface-1">
         <p className="max-w-[640px] text-ink-2">{says}</p>
@@ -64,7 +69,7 @@ function Numbers({ label, table }: { readonly label: string; readonly table: Fig
   return (
     <div
       role="region"
-      aria-label={`${label} in numbers`}
+      aria-label={t('analytics.inNumbers', { title: label })}
       tabIndex={0}
       className="selectable max-h-80 overflow-auto"
     >

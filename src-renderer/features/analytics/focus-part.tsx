@@ -2,6 +2,7 @@
 import type { DayRange } from '../../../src-preload/contract/analytics.ts';
 import { useForemostApplications } from '../../client/use-foremost-applications.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { assignColours } from '../../ui/colour-slot.ts';
 import { noonOf, type Day } from '../../ui/day.ts';
@@ -26,19 +27,30 @@ export function FocusPart({ range, today, onDay }: FocusPartProps) {
     return error ? (
       <ErrorNotice error={error} onRetry={() => void refetch()} />
     ) : (
-      <div role="status" aria-label="Loading the stretches" className="skeleton h-60 rounded-control" />
+      <div
+        role="status"
+        aria-label={t('analytics.loadingStretches')}
+        className="skeleton h-60 rounded-control"
+      />
     );
   const { stretches } = data;
   const longest = Math.max(...stretches.map(({ startedAt, endedAt }) => endedAt - startedAt), 1);
   const placeOf = (application: string | null, site: string | null) =>
-    site ?? application ?? 'Unknown application';
+    site ?? application ?? t('analytics.unknownApplication');
   return (
     <Figure
-      title="Longest focus"
+      title={t('analytics.longestFocus')}
       name={`mneme-focus-${from}-${to}`}
-      says="The longest stretches in one application, and on one site where its address is known, without a switch to another and without a pause. Midnight ends one."
+      says={t('analytics.focusSays')}
       table={{
-        columns: ['Day', 'From', 'To', 'Application', 'Site', 'Time'],
+        columns: [
+          t('analytics.day'),
+          t('analytics.from'),
+          t('analytics.to'),
+          t('analytics.application'),
+          t('analytics.site'),
+          t('analytics.time'),
+        ],
         rows: stretches.map(({ day, startedAt, endedAt, application, site }) => [
           day,
           formatTime(startedAt),
@@ -50,17 +62,15 @@ export function FocusPart({ range, today, onDay }: FocusPartProps) {
       }}
     >
       {stretches.length === 0 ? (
-        <p className="rounded-control bg-surface-2 px-3 py-4">
-          No stretch of five minutes or more in this time.
-        </p>
+        <p className="rounded-control bg-surface-2 px-3 py-4">{t('analytics.noStretch')}</p>
       ) : (
-        <ul aria-label="Longest focus">
+        <ul aria-label={t('analytics.longestFocus')}>
           {stretches.slice(0, shown).map(({ day, startedAt, endedAt, application, site }) => (
             <li key={startedAt}>
               <button
                 type="button"
                 onClick={() => onDay(day)}
-                title={`Open ${day} in the timeline`}
+                title={t('analytics.openDay', { day })}
                 className="grid h-9 w-full grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_84px_200px] items-center gap-3 rounded-control px-2 text-left hover:bg-surface-2"
               >
                 <span className="truncate">{placeOf(application, site)}</span>

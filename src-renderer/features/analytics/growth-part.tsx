@@ -2,9 +2,10 @@
 import { useRef } from 'react';
 import { kindWords } from '../../client/memory-kinds.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/sizes.ts';
+import { formatNumber } from '../../ui/sizes.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useSize } from '../../ui/use-size.ts';
 import { Figure } from './figure.tsx';
@@ -44,12 +45,12 @@ export function GrowthPart({ range, onMemories }: GrowthPartProps) {
   if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   return (
     <Figure
-      title="How memory grew"
+      title={t('analytics.growthTitle')}
       name={`mneme-growth-${from}-${to}`}
-      says={`How many memories there are of each kind, by when they were written. ${formatCount(added, 'memory', 'memories')} of those that are still there came in this time.`}
-      controls={<Button onClick={onMemories}>Open the memories</Button>}
+      says={t('analytics.growthSays', { count: added })}
+      controls={<Button onClick={onMemories}>{t('analytics.openMemories')}</Button>}
       table={{
-        columns: ['By the end of', ...kinds.map(({ kind }) => kindWords[kind].name)],
+        columns: [t('analytics.byEndOf'), ...kinds.map(({ kind }) => kindWords[kind].name)],
         rows: namesOfSlots(slots, bucket).map(({ name }, at) => [
           name,
           ...kinds.map(({ series }) => series[at]!),
@@ -60,7 +61,7 @@ export function GrowthPart({ range, onMemories }: GrowthPartProps) {
         {data ? (
           <svg
             role="img"
-            aria-label={`Memories by kind, ${top.toLocaleString('en')} at most`}
+            aria-label={t('analytics.memoriesByKind', { most: top })}
             width={width}
             height={chartHeight}
             className="border-y border-line"
@@ -77,10 +78,14 @@ export function GrowthPart({ range, onMemories }: GrowthPartProps) {
             ))}
           </svg>
         ) : (
-          <div role="status" aria-label="Loading the growth" className="skeleton h-50 rounded-control" />
+          <div
+            role="status"
+            aria-label={t('analytics.loadingGrowth')}
+            className="skeleton h-50 rounded-control"
+          />
         )}
       </div>
-      <ul aria-label="Kinds" className="flex flex-wrap gap-x-6 gap-y-1">
+      <ul aria-label={t('analytics.kinds')} className="flex flex-wrap gap-x-6 gap-y-1">
         {kinds.map(({ kind, before, series }, at) => (
           <li key={kind} className="flex items-center gap-2">
             <svg aria-hidden width={28} height={8}>
@@ -95,8 +100,8 @@ export function GrowthPart({ range, onMemories }: GrowthPartProps) {
               />
             </svg>
             {kindWords[kind].name}
-            <span className="font-medium">{(series.at(-1) ?? before).toLocaleString('en')}</span>
-            <span className="text-ink-2">+{((series.at(-1) ?? before) - before).toLocaleString('en')}</span>
+            <span className="font-medium">{formatNumber(series.at(-1) ?? before)}</span>
+            <span className="text-ink-2">+{formatNumber((series.at(-1) ?? before) - before)}</span>
           </li>
         ))}
       </ul>

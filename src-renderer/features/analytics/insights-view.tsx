@@ -3,10 +3,10 @@ import { ChartColumn, FileText, MessageCircleQuestion, Tags, Target, TrendingUp 
 import { useState } from 'react';
 import type { Dimension } from '../../../src-preload/contract/analytics.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { dayOf } from '../../ui/day.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { BehindPane, type Opened } from './behind-pane.tsx';
@@ -22,12 +22,12 @@ import { TimePart } from './time-part.tsx';
 import { TopicsPart } from './topics-part.tsx';
 
 const parts = [
-  { value: 'time', label: 'Time', icon: ChartColumn },
-  { value: 'focus', label: 'Focus', icon: Target },
-  { value: 'topics', label: 'Topics', icon: Tags },
-  { value: 'growth', label: 'Memories', icon: TrendingUp },
-  { value: 'questions', label: 'Questions', icon: MessageCircleQuestion },
-  { value: 'summary', label: 'Summary', icon: FileText },
+  { value: 'time', label: t('analytics.time'), icon: ChartColumn },
+  { value: 'focus', label: t('analytics.partFocus'), icon: Target },
+  { value: 'topics', label: t('analytics.partTopics'), icon: Tags },
+  { value: 'growth', label: t('analytics.partGrowth'), icon: TrendingUp },
+  { value: 'questions', label: t('analytics.partQuestions'), icon: MessageCircleQuestion },
+  { value: 'summary', label: t('analytics.partSummary'), icon: FileText },
 ] as const;
 type Part = (typeof parts)[number]['value'];
 
@@ -68,7 +68,7 @@ export function InsightsView({ doors }: { readonly doors: InsightsDoors }) {
       <div className="flex min-w-0 flex-1 flex-col">
         <RangeBar range={range} today={today} onRange={choose} onTimeline={doors.openDay} />
         <div className="min-h-0 flex-1">
-          <Tabs label="Insights" tabs={parts} value={part} onChange={choosePart}>
+          <Tabs label={t('analytics.insights')} tabs={parts} value={part} onChange={choosePart}>
             <div className="h-full overflow-y-auto">
               {isEmpty && part !== 'growth' && part !== 'questions' ? (
                 <NothingYet />
@@ -76,8 +76,7 @@ export function InsightsView({ doors }: { readonly doors: InsightsDoors }) {
                 <div className="flex max-w-[1000px] flex-col gap-8 px-6 py-5">
                   {waiting > 0 && (
                     <p role="status" className="rounded-control bg-surface-2 px-3 py-2">
-                      {formatCount(waiting, 'day is', 'days are')} still being counted; the figures grow until
-                      then.
+                      {t('analytics.stillCounting', { count: waiting })}
                     </p>
                   )}
                   {part === 'time' &&
@@ -97,7 +96,7 @@ export function InsightsView({ doors }: { readonly doors: InsightsDoors }) {
                     ) : (
                       <div
                         role="status"
-                        aria-label="Loading the figures"
+                        aria-label={t('analytics.loadingFigures')}
                         className="skeleton h-80 rounded-control"
                       />
                     ))}
@@ -126,12 +125,8 @@ export function InsightsView({ doors }: { readonly doors: InsightsDoors }) {
 
 function NothingYet() {
   return (
-    <EmptyState icon={ChartColumn} title="Nothing to show yet">
-      <p>
-        After an hour at the computer you see here where your time went: by application, site and project, how
-        long you kept to one thing, and what it was about. It is counted on this computer from the moments
-        that were recorded, and stays here.
-      </p>
+    <EmptyState icon={ChartColumn} title={t('analytics.nothingYet')}>
+      <p>{t('analytics.nothingYetLead')}</p>
     </EmptyState>
   );
 }

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import type { AskedQuestion, DayRange } from '../../../src-preload/contract/analytics.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
 import { useChangeSettings, useSettings } from '../../client/use-settings.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import { Switch } from '../../ui/switch.tsx';
 import { formatExact, formatRelative } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -31,7 +31,11 @@ export function QuestionsPart({ range, doors }: QuestionsPartProps) {
     return error ? (
       <ErrorNotice error={error} onRetry={() => void refetch()} />
     ) : (
-      <div role="status" aria-label="Loading the questions" className="skeleton h-60 rounded-control" />
+      <div
+        role="status"
+        aria-label={t('analytics.loadingQuestions')}
+        className="skeleton h-60 rounded-control"
+      />
     );
   const open = ({ where, text, sessionId, messageId }: AskedQuestion) => {
     if (where === 'chat' && sessionId !== null) doors.openMessage(sessionId, messageId);
@@ -40,26 +44,23 @@ export function QuestionsPart({ range, doors }: QuestionsPartProps) {
   return (
     <>
       <Figure
-        title="What you asked"
+        title={t('analytics.asked')}
         name={`mneme-questions-${from}-${to}`}
-        says={`${formatCount(data.searches, 'search', 'searches')}, of which ${data.inVain} found nothing that matched well, and ${formatCount(data.chat, 'question')} in the chat. Kept on this computer, without secrets, for 400 days.`}
+        says={t('analytics.askedSays', { searches: data.searches, vain: data.inVain, chat: data.chat })}
         table={{
-          columns: ['When', 'Where', 'Question', 'Found'],
+          columns: [t('analytics.when'), t('analytics.where'), t('analytics.question'), t('analytics.found')],
           rows: data.questions.map(({ askedAt, where, text, found }) => [
             formatExact(askedAt),
-            where,
+            t('analytics.whereAsked', { where }),
             text,
             found,
           ]),
         }}
       >
         {data.questions.length === 0 ? (
-          <p className="rounded-control bg-surface-2 px-3 py-4">
-            Nothing was asked in this time. What you look for in the search box appears here once it has stood
-            for a moment.
-          </p>
+          <p className="rounded-control bg-surface-2 px-3 py-4">{t('analytics.nothingAsked')}</p>
         ) : (
-          <ul aria-label="Questions">
+          <ul aria-label={t('analytics.partQuestions')}>
             {data.questions.map((question, at) => (
               <li key={at}>
                 <button
@@ -68,9 +69,13 @@ export function QuestionsPart({ range, doors }: QuestionsPartProps) {
                   className="flex min-h-9 w-full items-center gap-3 rounded-control px-2 text-left hover:bg-surface-2"
                 >
                   {question.where === 'chat' ? (
-                    <MessagesSquare size={14} aria-label="In the chat" className="shrink-0 text-ink-2" />
+                    <MessagesSquare
+                      size={14}
+                      aria-label={t('analytics.inChat')}
+                      className="shrink-0 text-ink-2"
+                    />
                   ) : (
-                    <Search size={14} aria-label="In the search box" className="shrink-0 text-ink-2" />
+                    <Search size={14} aria-label={t('analytics.inSearch')} className="shrink-0 text-ink-2" />
                   )}
                   <span className="min-w-0 flex-1 truncate">{question.text}</span>
                   <span className="w-40 shrink-0 truncate text-right text-ink-2">{foundWords(question)}</span>
@@ -91,27 +96,26 @@ export function QuestionsPart({ range, doors }: QuestionsPartProps) {
               checked={settings.privacy.keepQuestions}
               onChange={(keepQuestions) => change({ privacy: { ...settings.privacy, keepQuestions } })}
             />
-            Note what I ask in the search box
+            {t('analytics.noteQuestions')}
           </label>
         )}
         <Button
           disabled={data.searches === 0 && data.questions.length === 0}
           onClick={() => setIsAsking(true)}
         >
-          Forget all searches …
+          {t('analytics.forgetSearchesAsk')}
         </Button>
       </div>
       {isAsking && (
         <ConfirmDialog
-          title="Forget all searches?"
-          action="Forget them"
+          title={t('analytics.forgetSearches')}
+          action={t('analytics.forgetThem')}
           busy={forget.isPending}
           error={forget.error}
           onConfirm={() => forget.mutate({}, { onSuccess: () => setIsAsking(false) })}
           onClose={() => setIsAsking(false)}
         >
-          What was asked in the search box, of any time, is deleted for good. Questions of the chat stay in
-          their conversations.
+          {t('analytics.forgetSearchesWarning')}
         </ConfirmDialog>
       )}
     </>
@@ -119,6 +123,7 @@ export function QuestionsPart({ range, doors }: QuestionsPartProps) {
 }
 
 function foundWords({ found, matchedWell, where }: AskedQuestion): string {
-  if (where === 'chat') return found === 0 ? 'no sources' : formatCount(found, 'source');
-  return matchedWell ? formatCount(found, 'hit') : 'nothing matched well';
+  if (where === 'chat')
+    return found === 0 ? t('analytics.noSources') : t('analytics.sources', { count: found });
+  return matchedWell ? t('analytics.hits', { count: found }) : t('analytics.nothingMatched');
 }

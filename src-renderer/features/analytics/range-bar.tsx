@@ -1,6 +1,7 @@
 /** Which days the figures are of: a day, a week, a month, a year or any stretch; one back, one on. */
 import { CalendarRange, ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '../../messages/t.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { TextField } from '../../ui/fields.tsx';
@@ -16,15 +17,24 @@ interface RangeBarProps {
 }
 
 const kinds = ['day', 'week', 'month', 'year'] as const;
-const kindNames = { day: 'Day', week: 'Week', month: 'Month', year: 'Year' } as const;
+const kindNames = {
+  day: t('analytics.day'),
+  week: t('analytics.week'),
+  month: t('analytics.month'),
+  year: t('analytics.year'),
+};
 
 export function RangeBar({ range, today, onRange, onTimeline }: RangeBarProps) {
   // A shorter range stays in the longer one that was looked at; today where that is inside.
   const anchor = range.from <= today && today <= range.to ? today : range.from;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-3">
-      <h1 className="sr-only">Insights</h1>
-      <div role="group" aria-label="Stretch of time" className="flex rounded-control bg-surface-2 p-0.5">
+      <h1 className="sr-only">{t('analytics.insights')}</h1>
+      <div
+        role="group"
+        aria-label={t('analytics.stretch')}
+        className="flex rounded-control bg-surface-2 p-0.5"
+      >
         {kinds.map((kind) => (
           <button
             key={kind}
@@ -42,19 +52,23 @@ export function RangeBar({ range, today, onRange, onTimeline }: RangeBarProps) {
         <CustomRange range={range} today={today} onRange={onRange} />
       </div>
       <div className="flex items-center gap-1">
-        <IconButton icon={ChevronLeft} label="Earlier" onClick={() => onRange(besideRange(range, -1))} />
+        <IconButton
+          icon={ChevronLeft}
+          label={t('analytics.earlier')}
+          onClick={() => onRange(besideRange(range, -1))}
+        />
         <span aria-live="polite" className="min-w-36 text-center text-lead font-semibold">
           {nameOfRange(range, today)}
         </span>
         <IconButton
           icon={ChevronRight}
-          label="Later"
+          label={t('analytics.later')}
           disabled={range.to >= today}
           onClick={() => onRange(besideRange(range, 1))}
         />
       </div>
       {range.from === range.to && (
-        <Button onClick={() => onTimeline(range.from)}>Open the day in the timeline</Button>
+        <Button onClick={() => onTimeline(range.from)}>{t('analytics.openTheDay')}</Button>
       )}
     </div>
   );
@@ -66,7 +80,7 @@ function CustomRange({ range, today, onRange }: Omit<RangeBarProps, 'onTimeline'
   const [to, setTo] = useState(range.to);
   return (
     <Popover
-      label="Any stretch"
+      label={t('analytics.anyStretch')}
       open={isOpen}
       onOpenChange={(open) => {
         setIsOpen(open);
@@ -83,7 +97,7 @@ function CustomRange({ range, today, onRange }: Omit<RangeBarProps, 'onTimeline'
           )}
         >
           <CalendarRange size={14} aria-hidden />
-          From … to
+          {t('analytics.fromTo')}
         </button>
       }
     >
@@ -97,7 +111,7 @@ function CustomRange({ range, today, onRange }: Omit<RangeBarProps, 'onTimeline'
         }}
       >
         <label className="flex items-center justify-between gap-3">
-          From
+          {t('analytics.from')}
           <TextField
             type="date"
             value={from}
@@ -107,7 +121,7 @@ function CustomRange({ range, today, onRange }: Omit<RangeBarProps, 'onTimeline'
           />
         </label>
         <label className="flex items-center justify-between gap-3">
-          To
+          {t('analytics.to')}
           <TextField
             type="date"
             value={to}
@@ -117,7 +131,7 @@ function CustomRange({ range, today, onRange }: Omit<RangeBarProps, 'onTimeline'
           />
         </label>
         <Button type="submit" tone="main">
-          Show
+          {t('analytics.show')}
         </Button>
       </form>
     </Popover>

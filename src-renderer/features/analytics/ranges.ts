@@ -1,5 +1,7 @@
 /** The stretch of days that the figures are of: chosen, moved, and put into words. Pure. */
 import type { Bucket, DayRange, Slot } from '../../../src-preload/contract/analytics.ts';
+import { locale } from '../../messages/language.ts';
+import { t } from '../../messages/t.ts';
 import { addDays, addMonths, noonOf, type Day } from '../../ui/day.ts';
 import { formatDay, formatTime } from '../../ui/times.ts';
 
@@ -9,9 +11,9 @@ export interface ChosenRange extends DayRange {
   readonly kind: RangeKind;
 }
 
-const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' });
-const shortMonthFormat = new Intl.DateTimeFormat('en', { month: 'short' });
-const weekdayFormat = new Intl.DateTimeFormat('en', { weekday: 'short' });
+const monthFormat = new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric' });
+const shortMonthFormat = new Intl.DateTimeFormat(locale(), { month: 'short' });
+const weekdayFormat = new Intl.DateTimeFormat(locale(), { weekday: 'short' });
 
 /** The day, week (from Monday), month or year that holds a day. */
 export function rangeAround(kind: Exclude<RangeKind, 'custom'>, day: Day): ChosenRange {
@@ -63,14 +65,31 @@ export function nameOfRange({ kind, from, to }: ChosenRange, today: Day): string
   const now = noonOf(today);
   if (from === to)
     return from === today
-      ? 'Today'
+      ? t('analytics.today')
       : `${weekdayFormat.format(noonOf(from))}, ${formatDay(noonOf(from), now)}`;
   return `${formatDay(noonOf(from), now)} – ${formatDay(noonOf(to), now)}`;
 }
 
 /** What the range before is called: "the day before". */
-export function nameOfBefore({ kind, from, to }: ChosenRange): string {
-  return kind === 'custom' ? `the ${lengthOf({ from, to })} days before` : `the ${kind} before`;
+export function nameOfBefore(range: ChosenRange): string {
+  return t('analytics.before', { kind: range.kind, days: lengthOf(range) });
+}
+
+/** "in the day before". */
+export function inBefore(range: ChosenRange): string {
+  return t('analytics.inBefore', { kind: range.kind, days: lengthOf(range) });
+}
+
+/** Over a column: "In the day before". */
+export function columnOfBefore(range: ChosenRange): string {
+  return t('analytics.columnBefore', { kind: range.kind, days: lengthOf(range) });
+}
+
+/** The days of the week, Monday first. */
+export function weekdayNames(weekday: 'long' | 'short'): string[] {
+  const format = new Intl.DateTimeFormat(locale(), { weekday });
+  // The first of January 2024 was a Monday.
+  return Array.from({ length: 7 }, (_, at) => format.format(noonOf(addDays('2024-01-01', at))));
 }
 
 export interface SlotNames {

@@ -2,11 +2,11 @@
 import { PenLine, RotateCcw, Trash2 } from 'lucide-react';
 import type { Summary, SummaryPeriod, WrittenSummary } from '../../../src-preload/contract/analytics.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { Day } from '../../ui/day.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import { formatDuration, formatRelative } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { WindowRow } from './behind-pane.tsx';
@@ -24,13 +24,13 @@ export function SummaryPart({ range, today, doors, onRange }: SummaryPartProps) 
   if (range.kind !== 'day' && range.kind !== 'week')
     return (
       <div className="flex flex-col items-start gap-3">
-        <p>A summary is of a day or of a week.</p>
+        <p>{t('analytics.summaryOfDayOrWeek')}</p>
         <span className="flex gap-2">
           <Button onClick={() => onRange(rangeAround('week', range.to < today ? range.to : today))}>
-            The last week of it
+            {t('analytics.lastWeekOfIt')}
           </Button>
           <Button onClick={() => onRange(rangeAround('day', range.to < today ? range.to : today))}>
-            The last day of it
+            {t('analytics.lastDayOfIt')}
           </Button>
         </span>
       </div>
@@ -62,22 +62,28 @@ function SummaryOf({ period, range, today, doors }: SummaryOfProps) {
     return error ? (
       <ErrorNotice error={error} onRetry={() => void refetch()} />
     ) : (
-      <div role="status" aria-label="Loading the summary" className="skeleton h-60 rounded-control" />
+      <div
+        role="status"
+        aria-label={t('analytics.loadingSummary')}
+        className="skeleton h-60 rounded-control"
+      />
     );
   const { written, windows, model } = data;
   return (
     <div className="flex flex-col gap-6">
-      <section aria-label="Summary" className="flex flex-col gap-3">
+      <section aria-label={t('analytics.partSummary')} className="flex flex-col gap-3">
         <header className="flex flex-wrap items-center gap-3">
           <h2 className="text-lead font-semibold">
-            {period === 'day' ? 'The day in words' : 'The week in words'}: {nameOfRange(range, today)}
+            {t(period === 'day' ? 'analytics.dayInWords' : 'analytics.weekInWords', {
+              range: nameOfRange(range, today),
+            })}
           </h2>
-          <span className="text-ink-2">{formatDuration(data.ms)} seen</span>
+          <span className="text-ink-2">{t('analytics.timeSeenOf', { time: formatDuration(data.ms) })}</span>
         </header>
         {written && <Written written={written} doors={doors} />}
         {write.isPending && (
           <p role="status" className="text-ink-2">
-            {model?.name} is writing. That takes some seconds, on a small machine a minute or two.
+            {t('analytics.isWriting', { model: model?.name ?? '' })}
           </p>
         )}
         {(write.error ?? forget.error) && <ErrorNotice error={(write.error ?? forget.error)!} />}
@@ -89,14 +95,12 @@ function SummaryOf({ period, range, today, doors }: SummaryOfProps) {
           onSettings={doors.openSettings}
         />
       </section>
-      <section aria-label="Seen longest" className="flex flex-col gap-1">
-        <h2 className="text-lead font-semibold">Seen longest</h2>
+      <section aria-label={t('analytics.seenLongest')} className="flex flex-col gap-1">
+        <h2 className="text-lead font-semibold">{t('analytics.seenLongest')}</h2>
         <p className="text-ink-2">
-          {windows.length === 0
-            ? 'Nothing was recorded in this time.'
-            : 'The windows and pages of this time, without any model. Each opens its first moment.'}
+          {windows.length === 0 ? t('analytics.nothingRecorded') : t('analytics.seenLongestSays')}
         </p>
-        <ul aria-label="Windows">
+        <ul aria-label={t('analytics.windows')}>
           {windows.map((window, at) => (
             <li key={at}>
               <WindowRow window={window} onOpen={doors.openFrame} />
@@ -107,6 +111,9 @@ function SummaryOf({ period, range, today, doors }: SummaryOfProps) {
     </div>
   );
 }
+
+/** How many are sent at most. */
+const mostWindows = 40;
 
 interface ActionsProps {
   readonly summary: Summary;
@@ -126,11 +133,8 @@ function Actions({
   if (!model)
     return (
       <div role="note" className="flex items-center gap-3 rounded-control bg-surface-2 py-1.5 pr-1.5 pl-3">
-        <p className="min-w-0 flex-1">
-          No model is chosen for memory work, so nothing is written and nothing is sent: below is the list of
-          what was seen.
-        </p>
-        <Button onClick={onSettings}>Choose a model</Button>
+        <p className="min-w-0 flex-1">{t('analytics.noModel')}</p>
+        <Button onClick={onSettings}>{t('analytics.chooseModel')}</Button>
       </div>
     );
   if (windows.length === 0 && !written) return null;
@@ -142,16 +146,17 @@ function Actions({
         disabled={isBusy}
         onClick={onWrite}
       >
-        {written ? 'Write it anew' : 'Have it written'}
+        {written ? t('analytics.writeAnew') : t('analytics.haveWritten')}
       </Button>
       {written && (
         <Button tone="quiet" icon={Trash2} disabled={isBusy} onClick={onForget}>
-          Forget it
+          {t('analytics.forgetIt')}
         </Button>
       )}
       <p className="min-w-60 flex-1 text-small text-ink-2">
-        {`Sends titles, addresses and beginnings of the texts of at most ${formatCount(40, 'window')} to ${model.name} `}
-        {model.isLocal ? 'on this computer; nothing leaves it.' : `at ${model.server}.`}
+        {model.isLocal
+          ? t('analytics.sendsLocal', { most: mostWindows, model: model.name })
+          : t('analytics.sendsTo', { most: mostWindows, model: model.name, server: model.server })}
       </p>
     </div>
   );
@@ -180,7 +185,7 @@ function Written({ written, doors }: WrittenProps) {
             <button
               key={number}
               type="button"
-              aria-label={`Source ${number}: ${sources[number - 1]?.label ?? ''}`}
+              aria-label={t('analytics.source', { number, label: sources[number - 1]?.label ?? '' })}
               title={sources[number - 1]?.label}
               onClick={() => open(number)}
               className="mx-0.5 inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-round bg-accent-soft px-1 align-text-top text-small font-medium text-accent-ink select-none hover:bg-surface-3"
@@ -191,10 +196,9 @@ function Written({ written, doors }: WrittenProps) {
         </p>
       ))}
       <p className="flex flex-wrap items-center gap-2 text-small text-ink-2">
-        Written by {written.model}, {formatRelative(written.writtenAt, now)}.
-        {leftOut > 0 &&
-          ` ${formatCount(leftOut, 'sentence')} that stood on nothing seen ${leftOut === 1 ? 'was' : 'were'} left out.`}
-        {written.outdated && <Badge tone="warn">More was seen since</Badge>}
+        {t('analytics.writtenBy', { model: written.model, when: formatRelative(written.writtenAt, now) })}
+        {leftOut > 0 && ` ${t('analytics.leftOut', { count: leftOut })}`}
+        {written.outdated && <Badge tone="warn">{t('analytics.moreSince')}</Badge>}
       </p>
     </div>
   );

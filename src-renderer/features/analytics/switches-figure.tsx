@@ -1,5 +1,6 @@
 /** How often another application or site was turned to, and how long the longest focus was, over the parts of the range. */
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ColumnsChart } from './columns-chart.tsx';
 import { Figure } from './figure.tsx';
@@ -25,19 +26,19 @@ export function SwitchesFigure({ range, onRange }: SwitchesFigureProps) {
   const switches = data.series.map((slot) => slot.switches ?? 0);
   return (
     <Figure
-      title="Switches"
+      title={t('analytics.switches')}
       name={`mneme-switches-${from}-${to}`}
-      says="How often another application, or another site, came to the front without a pause between."
+      says={t('analytics.switchesSays')}
       table={{
-        columns: [bucket, 'Switches', 'Longest focus'],
+        columns: [t('analytics.bucket', { bucket }), t('analytics.switches'), t('analytics.longestFocus')],
         rows: slots.map(({ name }, at) => [name, switches[at]!, { ms: data.series[at]!.longestMs ?? 0 }]),
       }}
     >
       <ColumnsChart
-        label={`Switches by ${bucket}`}
+        label={t('analytics.switchesBy', { bucket })}
         unit="count"
         slots={slots}
-        parts={[{ label: 'switches', colour: 'app-slot-6', series: switches }]}
+        parts={[{ label: t('analytics.switchesPart'), colour: 'app-slot-6', series: switches }]}
         onOpen={(at) => {
           const next = rangeOfSlot(data.slots[at]!, bucket);
           if (next) onRange(next);

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Dimension } from '../../../src-preload/contract/analytics.ts';
 import type { Output } from '../../client/bridge.ts';
 import { useForemostApplications } from '../../client/use-foremost-applications.ts';
+import { t } from '../../messages/t.ts';
 import { assignColours } from '../../ui/colour-slot.ts';
 import { noonOf, type Day } from '../../ui/day.ts';
 import { SelectField } from '../../ui/fields.tsx';
@@ -11,7 +12,14 @@ import { AmountRows, type AmountRow } from './amount-rows.tsx';
 import { ColumnsChart } from './columns-chart.tsx';
 import { shareWords } from './compare-words.ts';
 import { Figure } from './figure.tsx';
-import { bucketOf, nameOfBefore, namesOfSlots, rangeOfSlot, type ChosenRange } from './ranges.ts';
+import {
+  bucketOf,
+  columnOfBefore,
+  nameOfBefore,
+  namesOfSlots,
+  rangeOfSlot,
+  type ChosenRange,
+} from './ranges.ts';
 import type { SearchFor } from './doors.ts';
 import type { Opened } from './behind-pane.tsx';
 import { TimeTotals } from './time-totals.tsx';
@@ -30,16 +38,10 @@ interface TimePartProps {
 }
 
 const dimensionNames: Readonly<Record<Dimension, string>> = {
-  application: 'Applications',
-  site: 'Sites',
-  project: 'Projects',
-  category: 'Categories',
-};
-const what: Readonly<Record<Dimension, string>> = {
-  application: 'application',
-  site: 'site, by the address of the page',
-  project: 'project, as the address of a code host or the title of an editor names it',
-  category: 'category into which you filed the episodes',
+  application: t('analytics.applications'),
+  site: t('analytics.sites'),
+  project: t('analytics.projects'),
+  category: t('analytics.categories'),
 };
 /** The rest of a column is one part: more colours than this cannot be told apart. */
 const mostParts = 7;
@@ -55,7 +57,11 @@ export function TimePart({ range, data, by, today, opened, onBy, onRange, onOpen
   // Where little has such a thing, what has none would hide the rest.
   const rows = data.rows
     .filter(({ ms, key }) => ms > 0 && (isAll || by === 'application' || key !== ''))
-    .map((row) => ({ ...row, colour: row.key ? colourOf(row.label) : 'bg-gap' }));
+    .map((row) => ({
+      ...row,
+      label: labelOf(row, by),
+      colour: row.key ? colourOf(row.label) : 'bg-gap',
+    }));
   const hidden = data.rows.find(({ key }) => key === '' && by !== 'application');
   const shown = rows.slice(0, mostParts);
   const rest = rows.slice(mostParts);
@@ -64,7 +70,7 @@ export function TimePart({ range, data, by, today, opened, onBy, onRange, onOpen
     ...(rest.length > 0
       ? [
           {
-            label: 'all others',
+            label: t('analytics.allOthers'),
             colour: 'bg-line-strong',
             series: data.slots.map((_, slot) => rest.reduce((sum, { series }) => sum + series[slot]!, 0)),
           },
@@ -87,7 +93,15 @@ export function TimePart({ range, data, by, today, opened, onBy, onRange, onOpen
     const slot = data.slots[at]!;
     const next = rangeOfSlot(slot, bucket);
     if (next) onRange(next);
-    else onOpen({ from: slot.from, to: slot.to, by: 'all', key: '', label: 'The whole day', search: null });
+    else
+      onOpen({
+        from: slot.from,
+        to: slot.to,
+        by: 'all',
+        key: '',
+        label: t('analytics.wholeDay'),
+        search: null,
+      });
   };
   const [first] = rows;
   return (
@@ -101,25 +115,26 @@ export function TimePart({ range, data, by, today, opened, onBy, onRange, onOpen
             to: range.to,
             by: 'all',
             key: '',
-            label: 'All that was seen',
+            label: t('analytics.allSeen'),
             search: null,
           })
         }
       />
       <Figure
-        title="Where the time went"
+        title={t('analytics.whereTimeWent')}
         name={`mneme-${by}-${range.from}-${range.to}`}
         says={
           <>
-            How long windows were seen, by {what[by]}.
-            {first && ` Most of it, ${shareWords(first.ms, data.total.ms)}, went into ${first.label}.`}
-            {hidden && !isAll && ` ${formatDuration(hidden.ms)} had ${hidden.label.toLowerCase()}.`}
+            {t('analytics.timeSays', { by })}
+            {first &&
+              ` ${t('analytics.mostOfIt', { share: shareWords(first.ms, data.total.ms), label: first.label })}`}
+            {hidden && !isAll && ` ${t('analytics.hadNone', { by, time: formatDuration(hidden.ms) })}`}
           </>
         }
         controls={
           <>
             <SelectField
-              label="Told apart by"
+              label={t('analytics.toldApartBy')}
               value={by}
               options={(['application', 'site', 'project', 'category'] as const).map((value) => ({
                 value,
@@ -130,7 +145,7 @@ export function TimePart({ range, data, by, today, opened, onBy, onRange, onOpen
             {hidden && (
               <label className="flex items-center gap-1.5 text-ink-2">
                 <input type="checkbox" checked={isAll} onChange={(event) => setIsAll(event.target.checked)} />
-                with {hidden.label.toLowerCase()}
+                {t('analytics.withNone', { by })}
               </label>
             )}
           </>
@@ -138,8 +153,8 @@ export function TimePart({ range, data, by, today, opened, onBy, onRange, onOpen
         table={{
           columns: [
             dimensionNames[by],
-            'Time',
-            `In ${nameOfBefore(range)}`,
+            t('analytics.time'),
+            columnOfBefore(range),
             ...slots.map(({ name }) => name),
           ],
           rows: rows.map(({ label, ms, before, series }) => [
@@ -154,7 +169,12 @@ export function TimePart({ range, data, by, today, opened, onBy, onRange, onOpen
           <p className="rounded-control bg-surface-2 px-3 py-4">{nothingOf[by]}</p>
         ) : (
           <>
-            <ColumnsChart label={`Time by ${bucket}`} slots={slots} parts={parts} onOpen={openSlot} />
+            <ColumnsChart
+              label={t('analytics.timeBy', { bucket })}
+              slots={slots}
+              parts={parts}
+              onOpen={openSlot}
+            />
             <AmountRows
               label={dimensionNames[by]}
               rows={rows}
@@ -173,12 +193,17 @@ export function TimePart({ range, data, by, today, opened, onBy, onRange, onOpen
 }
 
 const nothingOf: Readonly<Record<Dimension, string>> = {
-  application: 'Nothing was recorded in this time.',
-  site: 'No page with a known address was seen in this time.',
-  project: 'No page of a code host and no editor that names its project was seen in this time.',
-  category:
-    'No episode of this time is in a category. File some under Memories, and their time appears here.',
+  application: t('analytics.nothingRecorded'),
+  site: t('analytics.noneBySite'),
+  project: t('analytics.noneByProject'),
+  category: t('analytics.noneByCategory'),
 };
+
+/** What has no such thing, and the rest of a long list, have no name of their own. */
+function labelOf({ key, label }: Pick<AmountRow, 'key' | 'label'>, by: Dimension): string {
+  if (key === null) return t('analytics.allOthers');
+  return key === '' ? t('analytics.unnamed', { by }) : label;
+}
 
 /** The search knows applications and days; anything else is looked for by its name. */
 function searchFor({ from, to }: ChosenRange, by: Dimension, { key, label }: AmountRow): SearchFor | null {

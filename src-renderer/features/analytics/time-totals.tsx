@@ -1,10 +1,11 @@
 /** The range in four numbers, each beside that of the range before, and why the rest of the time has none. */
 import type { GapKind } from '../../../src-preload/contract/timeline.ts';
 import type { Output } from '../../client/bridge.ts';
-import { formatCount } from '../../ui/sizes.ts';
+import { t } from '../../messages/t.ts';
+import { formatNumber } from '../../ui/sizes.ts';
 import { formatDuration } from '../../ui/times.ts';
-import { compareWords } from './compare-words.ts';
-import { nameOfBefore, type ChosenRange } from './ranges.ts';
+import { compareToBeforeWords } from './compare-words.ts';
+import { inBefore, type ChosenRange } from './ranges.ts';
 
 interface TimeTotalsProps {
   readonly data: Output<'analytics.time'>;
@@ -14,18 +15,18 @@ interface TimeTotalsProps {
 }
 
 const hourMs = 3_600_000;
-const timeSeen = 'Time seen';
+const timeSeen = t('analytics.timeSeen');
 
 const awayWords: Readonly<Record<GapKind, string>> = {
-  'not-agreed': 'before you agreed',
-  paused: 'paused',
-  idle: 'idle',
-  locked: 'locked',
-  suspended: 'asleep',
-  excluded: 'excluded',
-  failed: 'failing',
-  'disk-full': 'without room on the disk',
-  off: 'saving battery',
+  'not-agreed': t('analytics.awayBeforeConsent'),
+  paused: t('analytics.awayPaused'),
+  idle: t('analytics.awayIdle'),
+  locked: t('analytics.awayLocked'),
+  suspended: t('analytics.awayAsleep'),
+  excluded: t('analytics.awayExcluded'),
+  failed: t('analytics.awayFailing'),
+  'disk-full': t('analytics.awayDiskFull'),
+  off: t('analytics.awayBattery'),
 };
 
 export function TimeTotals({ data: { total, before, away }, range, onOpen }: TimeTotalsProps) {
@@ -38,27 +39,27 @@ export function TimeTotals({ data: { total, before, away }, range, onOpen }: Tim
       ? []
       : [
           {
-            name: `On average, on ${formatCount(total.days, 'day')}`,
+            name: t('analytics.onAverage', { count: total.days }),
             value: formatDuration(perDay(total)),
             now: perDay(total),
             then: perDay(before),
           },
         ]),
     {
-      name: 'Longest focus',
+      name: t('analytics.longestFocus'),
       value: formatDuration(total.longestMs),
       now: total.longestMs,
       then: before.longestMs,
     },
     {
-      name: 'Switches in an hour',
-      value: String(perHour(total)),
+      name: t('analytics.switchesPerHour'),
+      value: formatNumber(perHour(total)),
       now: perHour(total),
       then: perHour(before),
     },
   ];
   return (
-    <section aria-label="In short" className="flex flex-col gap-2">
+    <section aria-label={t('analytics.inShort')} className="flex flex-col gap-2">
       <dl className="grid grid-cols-2 gap-x-6 gap-y-3 lg:grid-cols-4">
         {numbers.map(({ name, value, now, then }) => (
           <div key={name} className="flex flex-col">
@@ -72,23 +73,19 @@ export function TimeTotals({ data: { total, before, away }, range, onOpen }: Tim
                 value
               )}
             </dd>
-            <dd className="text-small text-ink-2">{compared(now, then, nameOfBefore(range))}</dd>
+            <dd className="text-small text-ink-2">
+              {compareToBeforeWords(now, then, inBefore(range)) ?? ''}
+            </dd>
           </div>
         ))}
       </dl>
       {away.length > 0 && (
         <p className="text-ink-2">
-          Not recorded: {away.map(({ kind, ms }) => `${formatDuration(ms)} ${awayWords[kind]}`).join(', ')}.
+          {t('analytics.notRecorded', {
+            what: away.map(({ kind, ms }) => `${formatDuration(ms)} ${awayWords[kind]}`).join(', '),
+          })}
         </p>
       )}
     </section>
   );
-}
-
-function compared(now: number, then: number, beforeName: string): string {
-  const words = compareWords(now, then);
-  if (words === null) return '';
-  return words === 'new'
-    ? `nothing in ${beforeName}`
-    : `${words} than in ${beforeName}`.replace('the same than', 'the same as');
 }

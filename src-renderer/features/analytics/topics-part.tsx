@@ -1,5 +1,6 @@
 /** What windows were about, over the parts of the range. */
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { assignColours } from '../../ui/colour-slot.ts';
 import { noonOf } from '../../ui/day.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -8,7 +9,7 @@ import { AmountRows } from './amount-rows.tsx';
 import type { Opened } from './behind-pane.tsx';
 import { ColumnsChart } from './columns-chart.tsx';
 import { Figure } from './figure.tsx';
-import { bucketOf, nameOfBefore, namesOfSlots, type ChosenRange } from './ranges.ts';
+import { bucketOf, columnOfBefore, nameOfBefore, namesOfSlots, type ChosenRange } from './ranges.ts';
 
 interface TopicsPartProps {
   readonly range: ChosenRange;
@@ -30,7 +31,11 @@ export function TopicsPart({ range, opened, onOpen }: TopicsPartProps) {
     return error ? (
       <ErrorNotice error={error} onRetry={() => void refetch()} />
     ) : (
-      <div role="status" aria-label="Loading the topics" className="skeleton h-60 rounded-control" />
+      <div
+        role="status"
+        aria-label={t('analytics.loadingTopics')}
+        className="skeleton h-60 rounded-control"
+      />
     );
   const colourOf = assignColours(data.topics.map(({ label }) => label));
   const topics = data.topics.map(({ term, ...topic }) => ({
@@ -43,11 +48,16 @@ export function TopicsPart({ range, opened, onOpen }: TopicsPartProps) {
   const days = { from: startOfDay(noonOf(from)), to: startOfDay(noonOf(to) + 86_400_000) };
   return (
     <Figure
-      title="Topics"
+      title={t('analytics.partTopics')}
       name={`mneme-topics-${from}-${to}`}
-      says="Words in the titles of windows, by how long those windows were seen. What stands there nearly every day counts less, and a window can have several. Computed here, without a model."
+      says={t('analytics.topicsSays')}
       table={{
-        columns: ['Topic', 'Time', `In ${nameOfBefore(range)}`, ...slots.map(({ name }) => name)],
+        columns: [
+          t('analytics.topic'),
+          t('analytics.time'),
+          columnOfBefore(range),
+          ...slots.map(({ name }) => name),
+        ],
         rows: topics.map(({ label, ms, before, series }) => [
           label,
           { ms },
@@ -57,18 +67,18 @@ export function TopicsPart({ range, opened, onOpen }: TopicsPartProps) {
       }}
     >
       {topics.length === 0 ? (
-        <p className="rounded-control bg-surface-2 px-3 py-4">No words stood out in this time.</p>
+        <p className="rounded-control bg-surface-2 px-3 py-4">{t('analytics.noTopics')}</p>
       ) : (
         <>
           {slots.length > 1 && (
             <ColumnsChart
-              label={`Foremost topics by ${byDay}`}
+              label={t('analytics.topicsBy', { bucket: byDay })}
               slots={slots}
               parts={topics.slice(0, chartedTopics)}
             />
           )}
           <AmountRows
-            label="Topics"
+            label={t('analytics.partTopics')}
             rows={topics}
             whole={null}
             beforeName={nameOfBefore(range)}

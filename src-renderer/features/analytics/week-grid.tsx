@@ -1,9 +1,10 @@
 /** At which hours of the week something was seen. */
+import { t } from '../../messages/t.ts';
 import { formatDuration } from '../../ui/times.ts';
 import type { Opened } from './behind-pane.tsx';
 import { Figure } from './figure.tsx';
 import { HeatGrid } from './heat-grid.tsx';
-import type { ChosenRange } from './ranges.ts';
+import { weekdayNames, type ChosenRange } from './ranges.ts';
 
 interface WeekGridProps {
   readonly range: ChosenRange;
@@ -12,7 +13,8 @@ interface WeekGridProps {
   readonly onOpen: (opened: Opened) => void;
 }
 
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+const weekdays = weekdayNames('long');
+const shortWeekdays = weekdayNames('short');
 
 export function WeekGrid({ range, hours, onOpen }: WeekGridProps) {
   const byHour = Array.from({ length: 24 }, (_, hour) =>
@@ -21,21 +23,21 @@ export function WeekGrid({ range, hours, onOpen }: WeekGridProps) {
   const busiest = byHour.indexOf(Math.max(...byHour));
   return (
     <Figure
-      title="Hours of the week"
+      title={t('analytics.hoursOfWeek')}
       name={`mneme-hours-${range.from}-${range.to}`}
       says={
         byHour[busiest] === 0
-          ? 'At which hours windows were seen.'
-          : `At which hours windows were seen, all weeks together; most between ${busiest}:00 and ${busiest + 1}:00.`
+          ? t('analytics.hoursSaysPlain')
+          : t('analytics.hoursSays', { from: `${busiest}:00`, to: `${busiest + 1}:00` })
       }
       table={{
-        columns: ['Hour', ...weekdays],
+        columns: [t('analytics.hour'), ...weekdays],
         rows: byHour.map((_, hour) => [`${hour}:00`, ...hours.map((day) => ({ ms: day[hour] ?? 0 }))]),
       }}
     >
       <HeatGrid
-        label="Time by weekday and hour"
-        rowNames={weekdays.map((name) => name.slice(0, 3))}
+        label={t('analytics.timeByHour')}
+        rowNames={shortWeekdays}
         columnNames={byHour.map((_, hour) => (hour % 6 === 0 ? `${hour}:00` : ''))}
         cells={hours.map((day, weekday) =>
           day.map((ms, hour) => ({
@@ -61,5 +63,5 @@ export function WeekGrid({ range, hours, onOpen }: WeekGridProps) {
 }
 
 function hourName(weekday: number, hour: number): string {
-  return `${weekdays[weekday]}, ${hour}:00 to ${hour + 1}:00`;
+  return t('analytics.hourOfWeek', { weekday: weekdays[weekday]!, from: `${hour}:00`, to: `${hour + 1}:00` });
 }

@@ -1,11 +1,13 @@
 /** A year of days, weeks side by side; a day opens as the range. */
 import { useRequest } from '../../client/use-request.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { locale } from '../../messages/language.ts';
+import { t } from '../../messages/t.ts';
 import { addDays, noonOf, type Day } from '../../ui/day.ts';
 import { formatDuration, formatLongDay } from '../../ui/times.ts';
 import { Figure } from './figure.tsx';
 import { HeatGrid, type HeatCell } from './heat-grid.tsx';
-import { rangeAround, type ChosenRange } from './ranges.ts';
+import { rangeAround, weekdayNames, type ChosenRange } from './ranges.ts';
 
 interface YearGridProps {
   readonly year: number;
@@ -13,8 +15,8 @@ interface YearGridProps {
   readonly onRange: (range: ChosenRange) => void;
 }
 
-const monthFormat = new Intl.DateTimeFormat('en', { month: 'short' });
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+const monthFormat = new Intl.DateTimeFormat(locale(), { month: 'short' });
+const weekdays = weekdayNames('short');
 
 export function YearGrid({ year, today, onRange }: YearGridProps) {
   const { data, error, refetch } = useRequest('analytics.calendar', { year }, { keepPrevious: true });
@@ -27,26 +29,26 @@ export function YearGrid({ year, today, onRange }: YearGridProps) {
       : {
           key: day,
           ms: seen.get(day) ?? 0,
-          name: `${formatLongDay(noonOf(day))}: ${seen.has(day) ? formatDuration(seen.get(day)!) : 'nothing recorded'}`,
+          name: `${formatLongDay(noonOf(day))}: ${seen.has(day) ? formatDuration(seen.get(day)!) : t('analytics.nothingRecordedDay')}`,
           onOpen: () => onRange(rangeAround('day', day)),
         };
   const days = [...seen.values()];
   return (
     <Figure
-      title={`The year ${year}`}
+      title={t('analytics.theYear', { year: String(year) })}
       name={`mneme-year-${year}`}
       says={
         days.length === 0
-          ? 'How long windows were seen on each day.'
-          : `How long windows were seen on each day: on ${days.length} days, ${formatDuration(Math.max(...days))} at most. A day opens by a click.`
+          ? t('analytics.yearSaysPlain')
+          : t('analytics.yearSays', { days: days.length, most: formatDuration(Math.max(...days)) })
       }
       table={{
-        columns: ['Day', 'Time'],
+        columns: [t('analytics.day'), t('analytics.time')],
         rows: [...seen].map(([day, ms]) => [day, { ms }]),
       }}
     >
       <HeatGrid
-        label={`Days of ${year}`}
+        label={t('analytics.daysOfYear', { year: String(year) })}
         rowNames={weekdays}
         columnNames={weeks.map((week) => {
           const first = week.find((day) => day?.endsWith('-01') || (day?.endsWith('-01-01') ?? false));

@@ -12,6 +12,7 @@ const germanTexts = new Map(textsOf(german));
 const sameInBoth: ReadonlySet<string> = new Set([
   'agents.name',
   'agents.teams',
+  'analytics.rowCompared',
   'chat.code',
   'chat.name',
   'chat.namesInRoom',
