@@ -3,12 +3,16 @@ import { useState, type ReactNode } from 'react';
 import type { Status } from '../../src-preload/contract/app.ts';
 import { useAction } from '../client/use-request.ts';
 import type { Import } from '../features/import/use-import.ts';
+import { t } from '../messages/t.ts';
+import { rich } from '../messages/rich.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatBytes } from '../ui/sizes.ts';
 import { bannersFor, type BannerKind } from './banner-choice.ts';
 
 const dismissedKey = 'mneme.basic-protection-understood';
+
+const strong = (inside: ReactNode) => <strong>{inside}</strong>;
 
 interface BannersProps {
   readonly status: Status;
@@ -31,17 +35,16 @@ export function Banners({ status, importing, onImportDetails }: BannersProps) {
         tone="bad"
         actions={
           <Button disabled={restart.isPending} onClick={() => restart.mutate({})}>
-            Start it again
+            {t('app.startAgain')}
           </Button>
         }
       >
-        <strong>The memory has stopped.</strong> {status.engine.message} Nothing is recorded and nothing can
-        be searched until it runs; what was recorded is safe.
+        {rich('app.stopped', { b: strong, message: status.engine.message })}
       </Banner>
     ),
     'engine-restarting': () => (
       <Banner key="engine" tone="warn">
-        <strong>The memory is starting again.</strong> {status.engine.message}
+        {rich('app.startingAgain', { b: strong, message: status.engine.message })}
       </Banner>
     ),
     'settings-wrong': () => (
@@ -50,12 +53,11 @@ export function Banners({ status, importing, onImportDetails }: BannersProps) {
         tone="warn"
         actions={
           <Button disabled={openConfig.isPending} onClick={() => openConfig.mutate({})}>
-            Open the file
+            {t('app.openFile')}
           </Button>
         }
       >
-        <strong>Your settings file is wrong,</strong> so the last good settings stay in force. Mend it and
-        save it; Mneme leaves it as it is and reads it again at once.
+        {rich('app.settingsWrong', { b: strong })}
         <span className="block max-h-24 overflow-auto whitespace-pre-line break-words">
           {status.settingsTrouble}
         </span>
@@ -63,21 +65,17 @@ export function Banners({ status, importing, onImportDetails }: BannersProps) {
     ),
     'disk-low': () => (
       <Banner key="disk" tone="bad">
-        <strong>The disk is almost full</strong> ({formatBytes(status.storage.freeBytes)} free). Recording
-        stops until there is room; it starts again by itself.
+        {rich('app.diskLow', { b: strong, free: formatBytes(status.storage.freeBytes) })}
       </Banner>
     ),
     'reading-trouble': () => (
       <Banner key="reading" tone="warn">
-        <strong>Nothing new is being read.</strong> {status.readingTrouble} What is recorded meanwhile waits
-        and is not lost.
+        {rich('app.readingTrouble', { b: strong, message: status.readingTrouble })}
       </Banner>
     ),
     'basic-protection': () => (
-      <Banner key="basic" tone="warn" actions={<Button onClick={understand}>Understood</Button>}>
-        <strong>This computer has no key ring.</strong> What Mneme keeps is encrypted, but its key lies beside
-        it: it protects against a copied database, not against someone who can read your files. Set up a key
-        ring (GNOME Keyring or KWallet) for real protection.
+      <Banner key="basic" tone="warn" actions={<Button onClick={understand}>{t('app.understood')}</Button>}>
+        {rich('app.noKeyRing', { b: strong })}
       </Banner>
     ),
   };
@@ -86,8 +84,10 @@ export function Banners({ status, importing, onImportDetails }: BannersProps) {
     <>
       {bannersFor(status, understood).map((kind) => show[kind]())}
       {state.kind === 'running' && (
-        <Banner tone="warn" actions={<Button onClick={onImportDetails}>Show</Button>}>
-          Importing screenshots{state.found === null ? ' …' : `: ${state.done} of ${state.found}`}
+        <Banner tone="warn" actions={<Button onClick={onImportDetails}>{t('app.show')}</Button>}>
+          {state.found === null
+            ? t('app.importing')
+            : t('app.importingOf', { done: state.done, found: state.found })}
         </Banner>
       )}
     </>

@@ -1,5 +1,6 @@
 /** Where a view breaks, the window says so and offers to load itself again, and the rest of Mneme runs on. */
 import { Component, type ReactNode } from 'react';
+import { t } from '../messages/t.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 
@@ -24,11 +25,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     if (!error) return this.props.children;
     return (
       <div className="mx-auto flex h-full max-w-[560px] flex-col justify-center gap-4 p-6">
-        <h1 className="text-title font-semibold">This window has a fault</h1>
-        <p className="text-ink-2">Recording is not touched by it. Loading the window again usually helps.</p>
+        <h1 className="text-title font-semibold">{t('app.fault')}</h1>
+        <p className="text-ink-2">{t('app.faultHint')}</p>
         <ErrorNotice error={error} />
         <Button tone="main" className="self-start" onClick={() => location.reload()}>
-          Load the window again
+          {t('app.loadAgain')}
         </Button>
       </div>
     );

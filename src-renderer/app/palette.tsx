@@ -1,5 +1,6 @@
 /** Every action by name: type, move, Enter. */
 import { useId, useState, type KeyboardEvent } from 'react';
+import { t } from '../messages/t.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { KeyCaps } from '../ui/key-caps.tsx';
@@ -30,16 +31,16 @@ export function Palette({ actions, onClose }: PaletteProps) {
     event.preventDefault();
   };
   return (
-    <Dialog title="All actions" size="top" onClose={onClose}>
+    <Dialog title={t('app.allActions')} size="top" onClose={onClose}>
       <input
         data-autofocus
         type="text"
         role="combobox"
-        aria-label="Find an action"
+        aria-label={t('app.findAction')}
         aria-expanded
         aria-controls={listId}
         aria-activedescendant={shown[current] ? `${listId}-${current}` : undefined}
-        placeholder="What do you want to do?"
+        placeholder={t('app.whatToDo')}
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
@@ -48,7 +49,12 @@ export function Palette({ actions, onClose }: PaletteProps) {
         onKeyDown={press}
         className="h-11 w-full border-b border-line bg-surface-1 px-4 text-lead placeholder:text-ink-3 focus-visible:outline-none"
       />
-      <ul id={listId} role="listbox" aria-label="Actions" className="max-h-[50dvh] overflow-y-auto p-1.5">
+      <ul
+        id={listId}
+        role="listbox"
+        aria-label={t('app.actions')}
+        className="max-h-[50dvh] overflow-y-auto p-1.5"
+      >
         {shown.map((action, index) => (
           <li
             key={action.name}
@@ -71,7 +77,7 @@ export function Palette({ actions, onClose }: PaletteProps) {
         ))}
         {shown.length === 0 && (
           <li role="option" aria-disabled aria-selected={false} className="px-2.5 py-2 text-ink-2">
-            No such action.
+            {t('app.noAction')}
           </li>
         )}
       </ul>

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { EventValue } from '../client/bridge.ts';
 import { useEvent } from '../client/use-event.ts';
+import { t } from '../messages/t.ts';
 import { Logo } from '../ui/logo.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 
@@ -16,14 +17,14 @@ export function QuittingOverlay() {
   return (
     <div
       role="alertdialog"
-      aria-label="Quitting"
+      aria-label={t('app.quitting')}
       className="fixed inset-0 z-50 flex items-center justify-center bg-scrim"
     >
       <div className="flex w-96 flex-col items-center gap-3 rounded-control border border-line bg-surface-1 p-6 text-center shadow-pop">
         <Logo size={32} />
-        <h2 className="text-lead font-semibold">Mneme is quitting</h2>
+        <h2 className="text-lead font-semibold">{t('app.isQuitting')}</h2>
         <p className="text-ink-2">{quitting.message}</p>
-        {most > 0 && <ProgressBar label="Finishing" value={most - quitting.waiting} max={most} />}
+        {most > 0 && <ProgressBar label={t('app.finishing')} value={most - quitting.waiting} max={most} />}
       </div>
     </div>
   );

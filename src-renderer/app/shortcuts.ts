@@ -1,4 +1,6 @@
 /** The keys that work everywhere in the window. Pure: a key and what went before it in, a command out. */
+import { t } from '../messages/t.ts';
+
 export type Command =
   | 'palette'
   | 'search'
@@ -64,32 +66,32 @@ export function readKey(goSince: number | null, press: KeyPress): KeyReading {
 /** Every key, as the overlay and the settings list them. `mod` is ⌘ on a Mac and Ctrl elsewhere. */
 export function listKeys(mod: string) {
   return [
-    { keys: ['/'], does: 'Search' },
-    { keys: [mod, 'K'], does: 'All actions' },
-    { keys: ['g', 't'], does: 'Timeline' },
-    { keys: ['g', 'm'], does: 'Memories' },
-    { keys: ['g', 'o'], does: 'Organise' },
-    { keys: ['g', 'c'], does: 'Chat' },
-    { keys: ['g', 'v'], does: 'Conversation memory' },
-    { keys: ['g', 'i'], does: 'Insights' },
-    { keys: ['g', 'p'], does: 'Privacy' },
-    { keys: ['g', 'f'], does: 'Performance' },
-    { keys: ['g', 'x'], does: 'Export & import' },
-    { keys: ['g', 's'], does: 'Settings' },
-    { keys: ['↑', '↓'], does: 'Move in a list (or k, j)' },
-    { keys: ['Enter'], does: 'Open the selected' },
-    { keys: ['Space'], does: 'Preview the selected hit' },
-    { keys: ['←', '→'], does: 'Earlier, later moment' },
-    { keys: ['+', '−'], does: 'Scale of the timeline (or the wheel)' },
-    { keys: [mod, 'C'], does: 'Copy the text selected in a picture' },
-    { keys: [mod, 'A'], does: 'Select all text of a picture' },
-    { keys: ['z'], does: 'Picture in actual size' },
-    { keys: ['e'], does: 'Edit the selected memory' },
-    { keys: ['p'], does: 'Pin it, or unpin it' },
-    { keys: ['a'], does: 'Archive it, or restore it' },
-    { keys: [mod, 'Z'], does: 'Undo what was just done with it' },
-    { keys: ['#'], does: 'Delete the memory or the moment that is open' },
-    { keys: ['Esc'], does: 'Back, close' },
-    { keys: ['?'], does: 'These keys' },
+    { keys: ['/'], does: t('app.search') },
+    { keys: [mod, 'K'], does: t('app.allActions') },
+    { keys: ['g', 't'], does: t('app.timeline') },
+    { keys: ['g', 'm'], does: t('app.memories') },
+    { keys: ['g', 'o'], does: t('app.organise') },
+    { keys: ['g', 'c'], does: t('app.chat') },
+    { keys: ['g', 'v'], does: t('app.conversationMemory') },
+    { keys: ['g', 'i'], does: t('app.insights') },
+    { keys: ['g', 'p'], does: t('app.privacy') },
+    { keys: ['g', 'f'], does: t('app.performance') },
+    { keys: ['g', 'x'], does: t('app.exchange') },
+    { keys: ['g', 's'], does: t('app.settings') },
+    { keys: ['↑', '↓'], does: t('app.keyMove') },
+    { keys: ['Enter'], does: t('app.keyOpen') },
+    { keys: ['Space'], does: t('app.keyPreview') },
+    { keys: ['←', '→'], does: t('app.keyEarlier') },
+    { keys: ['+', '−'], does: t('app.keyScale') },
+    { keys: [mod, 'C'], does: t('app.keyCopy') },
+    { keys: [mod, 'A'], does: t('app.keySelectAll') },
+    { keys: ['z'], does: t('app.keyActualSize') },
+    { keys: ['e'], does: t('app.keyEdit') },
+    { keys: ['p'], does: t('app.keyPin') },
+    { keys: ['a'], does: t('app.keyArchive') },
+    { keys: [mod, 'Z'], does: t('app.keyUndo') },
+    { keys: ['#'], does: t('app.keyDelete') },
+    { keys: ['Esc'], does: t('app.keyBack') },
+    { keys: ['?'], does: t('app.keyKeys') },
   ] as const;
 }

@@ -1,4 +1,5 @@
 /** The way to the views; icons alone where the window is narrow. */
+import { t } from '../messages/t.ts';
 import { classNames } from '../ui/class-names.ts';
 import { views, type View } from './views.ts';
 
@@ -9,7 +10,10 @@ interface SideBarProps {
 
 export function SideBar({ current, onGo }: SideBarProps) {
   return (
-    <nav aria-label="Views" className="flex w-13 shrink-0 flex-col gap-0.5 border-r border-line p-2 lg:w-52">
+    <nav
+      aria-label={t('app.views')}
+      className="flex w-13 shrink-0 flex-col gap-0.5 border-r border-line p-2 lg:w-52"
+    >
       {views.map(({ view, name, icon: Icon, keys }) => (
         <button
           key={view}

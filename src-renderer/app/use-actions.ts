@@ -2,7 +2,7 @@
 import type { Status } from '../../src-preload/contract/app.ts';
 import { useAction } from '../client/use-request.ts';
 import { useChangeSettings, useSettings } from '../client/use-settings.ts';
-import { pauseChoices } from '../features/recording/pause-choices.ts';
+import { t } from '../messages/t.ts';
 import type { Action } from './actions.ts';
 import { views, type View } from './views.ts';
 
@@ -39,56 +39,62 @@ export function useActions({
         .filter((theme) => theme !== settings.window.theme)
         .map((theme) => ({
           name: themeNames[theme],
-          also: 'theme appearance look',
+          also: t('app.lookAlso'),
           run: () => change({ window: { ...settings.window, theme } }),
         }))
     : [];
   const recording =
     status.recording.state === 'paused'
-      ? [{ name: 'Resume recording', also: 'start continue', run: () => resume.mutate({}) }]
-      : pauseChoices.map(({ label, minutes }) => ({
-          name: `Pause recording: ${label.charAt(0).toLowerCase() + label.slice(1)}`,
-          also: 'stop',
+      ? [{ name: t('app.resume'), also: t('app.resumeAlso'), run: () => resume.mutate({}) }]
+      : pauses.map(({ name, minutes }) => ({
+          name,
+          also: t('app.pauseAlso'),
           run: () => pause.mutate({ minutes }),
         }));
   return [
     ...views.map(({ view, name, keys }) => ({
-      name: `Go to ${name}`,
-      also: 'show open',
+      name: t('app.goTo', { view: name }),
+      also: t('app.goToAlso'),
       keys,
       run: () => go(view),
     })),
-    { name: 'Show today', also: 'timeline day', run: showToday },
+    { name: t('app.today'), also: t('app.todayAlso'), run: showToday },
     ...recording,
-    { name: 'Import old screenshots', also: 'folder pictures', run: importFolder },
+    { name: t('app.importOld'), also: t('app.importOldAlso'), run: importFolder },
     ...themes,
     ...(status.backlog.readingFailed > 0
       ? [
           {
-            name: 'Read again what could not be read',
-            also: 'retry failed',
+            name: t('app.readAgain'),
+            also: t('app.readAgainAlso'),
             run: () => retryReading.mutate({}),
           },
         ]
       : []),
     ...(status.engine.state === 'failed'
-      ? [{ name: 'Start the memory again', also: 'restart engine', run: () => restart.mutate({}) }]
+      ? [{ name: t('app.startMemory'), also: t('app.startMemoryAlso'), run: () => restart.mutate({}) }]
       : []),
     {
-      name: 'Flush all conversations now',
-      also: 'keep write conversation memory',
+      name: t('app.flushAll'),
+      also: t('app.flushAllAlso'),
       run: () => flush.mutate({ sessionId: null }),
     },
-    { name: 'Show the data folder', also: 'files storage', run: () => showFolder.mutate({}) },
-    { name: 'Show all keys', also: 'shortcuts help', keys: ['?'], run: showKeys },
-    { name: 'Show the first steps', also: 'help welcome onboarding permissions', run: showFirstSteps },
-    { name: 'Check-up', also: 'doctor repair broken wrong health mend', run: showDoctor },
-    { name: 'Quit Mneme', also: 'exit close', run: () => quit.mutate({}) },
+    { name: t('app.dataFolder'), also: t('app.dataFolderAlso'), run: () => showFolder.mutate({}) },
+    { name: t('app.showKeys'), also: t('app.showKeysAlso'), keys: ['?'], run: showKeys },
+    { name: t('app.firstSteps'), also: t('app.firstStepsAlso'), run: showFirstSteps },
+    { name: t('app.checkUp'), also: t('app.checkUpAlso'), run: showDoctor },
+    { name: t('app.quit'), also: t('app.quitAlso'), run: () => quit.mutate({}) },
   ];
 }
 
+const pauses = [
+  { name: t('app.pause15'), minutes: 15 },
+  { name: t('app.pause60'), minutes: 60 },
+  { name: t('app.pause'), minutes: null },
+];
+
 const themeNames = {
-  system: 'Look as the system',
-  light: 'Look light',
-  dark: 'Look dark',
+  system: t('app.lookSystem'),
+  light: t('app.lookLight'),
+  dark: t('app.lookDark'),
 } as const;

@@ -13,6 +13,7 @@ import {
   ShieldCheck,
   type LucideIcon,
 } from 'lucide-react';
+import { t } from '../messages/t.ts';
 
 export type View =
   | 'search'
@@ -33,15 +34,15 @@ export const views: readonly {
   readonly icon: LucideIcon;
   readonly keys: readonly string[];
 }[] = [
-  { view: 'search', name: 'Search', icon: Search, keys: ['/'] },
-  { view: 'timeline', name: 'Timeline', icon: CalendarRange, keys: ['g', 't'] },
-  { view: 'memories', name: 'Memories', icon: Brain, keys: ['g', 'm'] },
-  { view: 'organise', name: 'Organise', icon: FolderTree, keys: ['g', 'o'] },
-  { view: 'chat', name: 'Chat', icon: MessagesSquare, keys: ['g', 'c'] },
-  { view: 'conversation-memory', name: 'Conversation memory', icon: LibraryBig, keys: ['g', 'v'] },
-  { view: 'insights', name: 'Insights', icon: ChartColumn, keys: ['g', 'i'] },
-  { view: 'privacy', name: 'Privacy', icon: ShieldCheck, keys: ['g', 'p'] },
-  { view: 'performance', name: 'Performance', icon: Gauge, keys: ['g', 'f'] },
-  { view: 'exchange', name: 'Export & import', icon: ArrowLeftRight, keys: ['g', 'x'] },
-  { view: 'settings', name: 'Settings', icon: Settings, keys: ['g', 's'] },
+  { view: 'search', name: t('app.search'), icon: Search, keys: ['/'] },
+  { view: 'timeline', name: t('app.timeline'), icon: CalendarRange, keys: ['g', 't'] },
+  { view: 'memories', name: t('app.memories'), icon: Brain, keys: ['g', 'm'] },
+  { view: 'organise', name: t('app.organise'), icon: FolderTree, keys: ['g', 'o'] },
+  { view: 'chat', name: t('app.chat'), icon: MessagesSquare, keys: ['g', 'c'] },
+  { view: 'conversation-memory', name: t('app.conversationMemory'), icon: LibraryBig, keys: ['g', 'v'] },
+  { view: 'insights', name: t('app.insights'), icon: ChartColumn, keys: ['g', 'i'] },
+  { view: 'privacy', name: t('app.privacy'), icon: ShieldCheck, keys: ['g', 'p'] },
+  { view: 'performance', name: t('app.performance'), icon: Gauge, keys: ['g', 'f'] },
+  { view: 'exchange', name: t('app.exchange'), icon: ArrowLeftRight, keys: ['g', 'x'] },
+  { view: 'settings', name: t('app.settings'), icon: Settings, keys: ['g', 's'] },
 ];

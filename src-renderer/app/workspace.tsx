@@ -24,6 +24,7 @@ import { SearchView } from '../features/search/search-view.tsx';
 import { useSearch } from '../features/search/use-search.ts';
 import { gapWords } from '../features/timeline/day-rows.ts';
 import { TimelineView } from '../features/timeline/timeline-view.tsx';
+import { t } from '../messages/t.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { useStillCaret } from '../ui/use-still-caret.ts';
@@ -137,7 +138,7 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
   });
   const query = search.question.text.trim();
   const displayName = (id: string) =>
-    status.displays.find((display) => display.id === id)?.label ?? `Display ${id}`;
+    status.displays.find((display) => display.id === id)?.label ?? t('app.display', { id });
 
   return (
     <div className="flex h-full flex-col">
@@ -154,7 +155,7 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
           onPalette={() => setOverlay('palette')}
           onOpenHit={(hit) => places.openHit(hit, query)}
         />
-        <IconButton icon={CircleHelp} label="Help on this view" onClick={() => setOverlay('help')} />
+        <IconButton icon={CircleHelp} label={t('app.helpOnView')} onClick={() => setOverlay('help')} />
       </header>
       <Banners status={status} importing={importing} onImportDetails={() => go('settings')} />
       <div className="flex min-h-0 flex-1">

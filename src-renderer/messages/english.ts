@@ -5,5 +5,6 @@ import { chat } from './en/chat.ts';
 import { conversationMemory } from './en/conversation-memory.ts';
 import { kinds } from './en/kinds.ts';
 import { ui } from './en/ui.ts';
+import { app } from './en/app.ts';
 
-export const english = { agents, analytics, chat, conversationMemory, kinds, ui };
+export const english = { app, agents, analytics, chat, conversationMemory, kinds, ui };

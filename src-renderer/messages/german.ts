@@ -6,5 +6,6 @@ import { chat } from './de/chat.ts';
 import { conversationMemory } from './de/conversation-memory.ts';
 import { kinds } from './de/kinds.ts';
 import { ui } from './de/ui.ts';
+import { app } from './de/app.ts';
 
-export const german: Catalogue = { agents, analytics, chat, conversationMemory, kinds, ui };
+export const german: Catalogue = { app, agents, analytics, chat, conversationMemory, kinds, ui };

@@ -10,6 +10,7 @@ const englishTexts = textsOf(english);
 const germanTexts = new Map(textsOf(german));
 /** Names and words that both languages share. */
 const sameInBoth: ReadonlySet<string> = new Set([
+  'app.chat',
   'agents.name',
   'agents.teams',
   'analytics.rowCompared',
