@@ -1,4 +1,4 @@
-/** Runs one bench: `npm run bench -- NAME [--json] [--file F] [--set S] [--base-url URL --model NAME]`. The last line is its report; 1 where a floor is missed. */
+/** Runs one bench: `npm run bench -- NAME [--json] [--file F] [--set S] [--base-url URL --model NAME] [--seed N] [--kills N] [--inputs N] [--hours N] [--speed N]`. The last line is its report; 1 where a floor is missed. */
 import { parseArgs } from 'node:util';
 import { readdirSync } from 'node:fs';
 import type { BenchArgs, BenchReport } from './report.ts';
@@ -13,6 +13,11 @@ const { values, positionals } = parseArgs({
     set: { type: 'string' },
     'base-url': { type: 'string' },
     model: { type: 'string' },
+    seed: { type: 'string' },
+    kills: { type: 'string' },
+    inputs: { type: 'string' },
+    hours: { type: 'string' },
+    speed: { type: 'string' },
   },
 });
 
@@ -33,11 +38,25 @@ const report = await bench.run({
   set: values.set ?? null,
   baseUrl: values['base-url'] ?? null,
   model: values.model ?? null,
+  seed: numberOf('seed'),
+  kills: numberOf('kills'),
+  inputs: numberOf('inputs'),
+  hours: numberOf('hours'),
+  speed: numberOf('speed'),
 });
 const ok = Object.values(report.floors).every((floor) => floor.ok);
 if (!values.json) printTable(report);
 console.log(JSON.stringify({ ...report, ok }));
 process.exitCode = ok ? 0 : 1;
+
+function numberOf(option: 'seed' | 'kills' | 'inputs' | 'hours' | 'speed'): number | null {
+  const written = values[option];
+  if (written === undefined) return null;
+  const number = Number(written);
+  if (Number.isFinite(number) && number >= 0) return number;
+  console.error(`--${option} ${written} is no number. Give one that is not below 0.`);
+  process.exit(2);
+}
 
 function benchNames(): string[] {
   return readdirSync(new URL('.', import.meta.url))
