@@ -21,7 +21,7 @@ describe('a secret under a passphrase', () => {
 
   it('opens whichever way a keyboard composes its letters', async () => {
     const box = await sealWithPassphrase(secret, passphrase.normalize('NFD'), 'a test', cheap);
-    expect(await openWithPassphrase(box, passphrase.normalize('NFC'), 'a test', cheap)).toEqual(secret);
+    expect(await openWithPassphrase(box, passphrase.normalize('NFC'), 'a test')).toEqual(secret);
   });
 
   it('stays shut for another passphrase and for another purpose', async () => {
