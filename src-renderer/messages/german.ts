@@ -2,10 +2,11 @@
 import type { Catalogue } from './t.ts';
 import { agents } from './de/agents.ts';
 import { analytics } from './de/analytics.ts';
+import { app } from './de/app.ts';
 import { chat } from './de/chat.ts';
 import { conversationMemory } from './de/conversation-memory.ts';
 import { kinds } from './de/kinds.ts';
+import { organise } from './de/organise.ts';
 import { ui } from './de/ui.ts';
-import { app } from './de/app.ts';
 
-export const german: Catalogue = { app, agents, analytics, chat, conversationMemory, kinds, ui };
+export const german: Catalogue = { agents, analytics, app, chat, conversationMemory, kinds, organise, ui };

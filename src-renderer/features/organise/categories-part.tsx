@@ -3,6 +3,7 @@ import { FolderTree, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { request } from '../../client/bridge.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -46,8 +47,8 @@ export function CategoriesPart({ order, onShow }: CategoriesPartProps) {
           }}
         />
         {categories.length === 0 ? (
-          <EmptyState icon={FolderTree} title="No categories yet">
-            Categories are your own folders for memories, one inside another. Make the first one above.
+          <EmptyState icon={FolderTree} title={t('organise.noCategories')}>
+            {t('organise.noCategoriesLead')}
           </EmptyState>
         ) : (
           <CategoryTree
@@ -64,7 +65,11 @@ export function CategoriesPart({ order, onShow }: CategoriesPartProps) {
           />
         )}
       </div>
-      <section aria-label="Category" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto p-4">
+      <section
+        aria-label={t('organise.category')}
+        tabIndex={-1}
+        className="min-w-0 flex-1 overflow-y-auto p-4"
+      >
         {selected && (
           <CategoryPane
             key={`${selected.id} ${selected.name}`}
@@ -114,15 +119,15 @@ function NewCategory({ order, parent, onMade }: NewCategoryProps) {
     >
       <div className="flex gap-2">
         <TextField
-          aria-label="Name of a new category"
-          placeholder="New category"
+          aria-label={t('organise.newCategoryName')}
+          placeholder={t('organise.newCategory')}
           maxLength={60}
           className="flex-1"
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
         <Button type="submit" icon={Plus} disabled={name.trim() === '' || order.busy}>
-          Add
+          {t('organise.add')}
         </Button>
       </div>
       {parent && (
@@ -133,7 +138,7 @@ function NewCategory({ order, parent, onMade }: NewCategoryProps) {
             checked={inside}
             onChange={({ target }) => setInside(target.checked)}
           />
-          <span className="min-w-0 truncate">Inside “{parent.name}”</span>
+          <span className="min-w-0 truncate">{t('organise.inside', { name: parent.name })}</span>
         </label>
       )}
     </form>

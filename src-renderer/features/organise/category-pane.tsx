@@ -3,11 +3,11 @@ import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Trash2, type LucideIcon } fr
 import { useState, type RefObject } from 'react';
 import { request } from '../../client/bridge.ts';
 import { categoryPath } from '../../client/category-paths.ts';
+import { t } from '../../messages/t.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { SelectField, TextField } from '../../ui/fields.tsx';
 import { LabelledField } from '../../ui/labelled-field.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import { colourClass, colourNames } from './category-colours.ts';
 import type { Categories } from './category-tree.tsx';
 import { countWithin, placeByKey, placeOfDrop, type Direction, type Place } from './tree-moves.ts';
@@ -26,10 +26,10 @@ interface CategoryPaneProps {
 
 const moves: readonly { readonly direction: Direction; readonly label: string; readonly icon: LucideIcon }[] =
   [
-    { direction: 'up', label: 'Up (Alt ↑)', icon: ArrowUp },
-    { direction: 'down', label: 'Down (Alt ↓)', icon: ArrowDown },
-    { direction: 'out', label: 'Out of its parent (Alt ←)', icon: ArrowLeft },
-    { direction: 'in', label: 'Into the one above (Alt →)', icon: ArrowRight },
+    { direction: 'up', label: t('organise.moveUp'), icon: ArrowUp },
+    { direction: 'down', label: t('organise.moveDown'), icon: ArrowDown },
+    { direction: 'out', label: t('organise.moveOut'), icon: ArrowLeft },
+    { direction: 'in', label: t('organise.moveIn'), icon: ArrowRight },
   ];
 
 /** Give it a `key` of the category, so that a name half typed does not go to another. */
@@ -55,7 +55,7 @@ export function CategoryPane(props: CategoryPaneProps) {
           rename();
         }}
       >
-        <LabelledField label="Name">
+        <LabelledField label={t('organise.name')}>
           {(ids) => (
             <TextField
               {...ids}
@@ -69,7 +69,7 @@ export function CategoryPane(props: CategoryPaneProps) {
         </LabelledField>
       </form>
       <fieldset>
-        <legend className="mb-1.5 font-medium">Colour</legend>
+        <legend className="mb-1.5 font-medium">{t('organise.colour')}</legend>
         <div className="flex flex-wrap gap-1.5">
           {colourNames.map((colourName, colour) => (
             <label key={colourName} title={colourName} className="cursor-pointer">
@@ -93,7 +93,7 @@ export function CategoryPane(props: CategoryPaneProps) {
         </div>
       </fieldset>
       <div>
-        <p className="mb-1 font-medium">Place</p>
+        <p className="mb-1 font-medium">{t('organise.place')}</p>
         <div className="flex gap-1">
           {moves.map(({ direction, label, icon }) => {
             const place = placeByKey(categories, id, direction);
@@ -108,10 +108,10 @@ export function CategoryPane(props: CategoryPaneProps) {
             );
           })}
         </div>
-        <p className="text-small text-ink-2">Or drag it in the tree; Alt with an arrow does the same.</p>
+        <p className="text-small text-ink-2">{t('organise.placeHint')}</p>
       </div>
       {targets.length > 0 && (
-        <LabelledField label="Merge into" hint="Its memories, what is in it and its rules go there.">
+        <LabelledField label={t('organise.mergeInto')} hint={t('organise.mergeIntoHint')}>
           {(ids) => (
             <div className="flex gap-2">
               <SelectField
@@ -119,7 +119,7 @@ export function CategoryPane(props: CategoryPaneProps) {
                 describedBy={ids['aria-describedby']}
                 value={into}
                 options={[
-                  { value: '', label: 'Choose a category' },
+                  { value: '', label: t('organise.chooseCategory') },
                   ...targets.map((other) => ({
                     value: String(other.id),
                     label: categoryPath(categories, other.id),
@@ -136,7 +136,7 @@ export function CategoryPane(props: CategoryPaneProps) {
                   )
                 }
               >
-                Merge
+                {t('organise.merge')}
               </Button>
             </div>
           )}
@@ -144,10 +144,10 @@ export function CategoryPane(props: CategoryPaneProps) {
       )}
       <div className="flex flex-wrap gap-2 border-t border-line pt-4">
         <Button onClick={() => onShow(id)}>
-          Show {formatCount(countWithin(categories, category), 'memory', 'memories')}
+          {t('organise.showMemories', { count: countWithin(categories, category) })}
         </Button>
         <Button icon={Trash2} disabled={order.busy} onClick={() => onDelete(id)}>
-          Delete, keep the memories
+          {t('organise.deleteCategory')}
         </Button>
       </div>
     </div>

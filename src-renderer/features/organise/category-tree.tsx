@@ -1,8 +1,9 @@
 /** The tree of categories: moved by dragging, or with Alt and the arrows; the arrows alone select. */
 import { useId, useState, type DragEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { Output } from '../../client/bridge.ts';
+import { t } from '../../messages/t.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { formatCount } from '../../ui/sizes.ts';
+import { formatNumber } from '../../ui/sizes.ts';
 import { colourClass } from './category-colours.ts';
 import {
   countWithin,
@@ -59,7 +60,8 @@ export function CategoryTree(props: CategoryTreeProps) {
       const end = event.key === 'Home' ? categories[0] : categories.at(-1);
       if (end) onSelect(end.id);
     } else if (event.key === 'Enter' || event.key === 'F2' || event.key === 'e') onEdit();
-    else if ((event.key === '#' || event.key === 'Delete') && selected !== null) onDelete(selected);
+    else if ((event.key === '#' || event.key === t('organise.delete')) && selected !== null)
+      onDelete(selected);
     else return;
     event.preventDefault();
   };
@@ -84,7 +86,7 @@ export function CategoryTree(props: CategoryTreeProps) {
     <ul
       ref={element}
       role="tree"
-      aria-label="Categories"
+      aria-label={t('organise.categories')}
       tabIndex={0}
       aria-activedescendant={at >= 0 ? `${treeId}-${selected}` : undefined}
       onKeyDown={press}
@@ -97,7 +99,7 @@ export function CategoryTree(props: CategoryTreeProps) {
           role="treeitem"
           aria-level={levelOf(categories, category)}
           aria-selected={category.id === selected}
-          aria-label={`${category.name}, ${formatCount(memories, 'memory', 'memories')}`}
+          aria-label={t('organise.categoryRow', { name: category.name, count: memories })}
           draggable
           onClick={() => onSelect(category.id)}
           onDoubleClick={onEdit}
@@ -130,7 +132,7 @@ export function CategoryTree(props: CategoryTreeProps) {
             className={classNames('size-3 shrink-0 rounded-round', colourClass(category.colour))}
           />
           <span className="min-w-0 flex-1 truncate">{category.name}</span>
-          <span className="text-small">{memories.toLocaleString('en')}</span>
+          <span className="text-small">{formatNumber(memories)}</span>
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 /** Conditions while they are written: everything as text, what is wrong with it, and what it amounts to. Pure. */
 import type { CleanUpConditions, FilingConditions } from '../../../src-preload/contract/conditions.ts';
 import type { MemoryKind } from '../../../src-preload/contract/memory.ts';
+import { t } from '../../messages/t.ts';
 
 export interface ConditionsDraft {
   readonly kinds: readonly MemoryKind[];
@@ -58,10 +59,10 @@ export function draftOfConditions(given: FilingConditions | CleanUpConditions): 
 export function problemsOfConditions(draft: ConditionsDraft): Readonly<Record<string, string>> {
   const problems: Record<string, string> = {};
   for (const name of ['below', 'atLeast'] as const)
-    if (numberOf(draft[name], 0, 100) === undefined) problems[name] = 'A number from 0 to 100, or nothing.';
+    if (numberOf(draft[name], 0, 100) === undefined) problems[name] = t('organise.percentRange');
   if (numberOf(draft.olderThan, 1, mostDays) === undefined)
-    problems['olderThan'] = `Whole days from 1 to ${mostDays.toLocaleString('en')}, or nothing.`;
-  if (draft.states.length === 0) problems['states'] = 'Choose one at least.';
+    problems['olderThan'] = t('organise.daysRange', { most: mostDays });
+  if (draft.states.length === 0) problems['states'] = t('organise.chooseOne');
   return problems;
 }
 

@@ -2,6 +2,7 @@
 import type { MemoryKind } from '../../../src-preload/contract/memory.ts';
 import type { Category } from '../../../src-preload/contract/organise.ts';
 import { kinds, kindWords } from '../../client/memory-kinds.ts';
+import { t } from '../../messages/t.ts';
 import { CheckList } from '../../ui/check-list.tsx';
 import { SelectField, TextField } from '../../ui/fields.tsx';
 import { LabelledField } from '../../ui/labelled-field.tsx';
@@ -22,16 +23,16 @@ const choosable = kinds.filter((kind) => kind !== 'core' && kind !== 'vault');
 const lists = [
   {
     name: 'words',
-    label: 'Holds one of these words',
-    hint: 'Divided by commas. “invoice” finds invoices too.',
+    label: t('organise.holdsWords'),
+    hint: t('organise.holdsWordsHint'),
   },
-  { name: 'applications', label: 'Seen in', hint: 'Names of applications, divided by commas.' },
+  { name: 'applications', label: t('organise.seenIn'), hint: t('organise.seenInHint') },
   {
     name: 'sites',
-    label: 'On one of these sites',
-    hint: 'Such as example.org, which holds shop.example.org too.',
+    label: t('organise.onOneOfSites'),
+    hint: t('organise.onOneOfSitesHint'),
   },
-  { name: 'tags', label: 'With one of these tags', hint: undefined },
+  { name: 'tags', label: t('organise.withTags'), hint: undefined },
 ] as const;
 
 export function ConditionsForm({ draft, problems, categories, forCleanUp, onChange }: ConditionsFormProps) {
@@ -39,8 +40,8 @@ export function ConditionsForm({ draft, problems, categories, forCleanUp, onChan
   return (
     <div className="flex flex-col gap-4">
       <CheckList
-        label="Kinds"
-        hint="None chosen: every kind. Core memory and the vault are never touched."
+        label={t('organise.kinds')}
+        hint={t('organise.kindsHint')}
         choices={choosable.map((kind) => ({ value: kind, label: kindWords[kind].name }))}
         chosen={draft.kinds}
         onChange={(chosen) => onChange({ ...draft, kinds: chosen as readonly MemoryKind[] })}
@@ -57,26 +58,26 @@ export function ConditionsForm({ draft, problems, categories, forCleanUp, onChan
             )}
           </LabelledField>
         ))}
-        <LabelledField label="In the category" hint="With all that is in it.">
+        <LabelledField label={t('organise.inTheCategory')} hint={t('organise.inTheCategoryHint')}>
           {(ids) => (
             <CategorySelect
               id={ids.id}
               describedBy={ids['aria-describedby']}
               value={draft.categoryId}
-              none="Any, or none"
+              none={t('organise.anyOrNone')}
               categories={categories}
               onChange={(categoryId) => onChange({ ...draft, categoryId })}
             />
           )}
         </LabelledField>
-        <LabelledField label="Whose">
+        <LabelledField label={t('organise.whose')}>
           {(ids) => (
             <SelectField
               id={ids.id}
               value={owners}
               options={[
-                { value: 'own', label: 'My own' },
-                { value: 'any', label: 'My own and of conversations' },
+                { value: 'own', label: t('organise.myOwn') },
+                { value: 'any', label: t('organise.myOwnAndConversations') },
                 ...(owners === 'as-is' ? [{ value: 'as-is' as const, label: draft.scopes.join(', ') }] : []),
               ]}
               onChange={(chosen) =>
@@ -85,8 +86,16 @@ export function ConditionsForm({ draft, problems, categories, forCleanUp, onChan
             />
           )}
         </LabelledField>
-        <Percent name="below" label="Certainty below (%)" {...{ draft, problems, onChange }} />
-        <Percent name="atLeast" label="Certainty at least (%)" {...{ draft, problems, onChange }} />
+        <Percent
+          name="below"
+          label={t('organise.certaintyBelowPercent')}
+          {...{ draft, problems, onChange }}
+        />
+        <Percent
+          name="atLeast"
+          label={t('organise.certaintyAtLeastPercent')}
+          {...{ draft, problems, onChange }}
+        />
       </div>
       {forCleanUp && <CleanUpFields {...{ draft, problems, onChange }} />}
     </div>
@@ -121,8 +130,8 @@ function CleanUpFields({ draft, problems, onChange }: PartProps) {
   return (
     <div className="grid grid-cols-2 gap-4">
       <LabelledField
-        label="Older than (days)"
-        hint="Since it happened; of a page, since it was seen last."
+        label={t('organise.olderThanDays')}
+        hint={t('organise.olderThanHint')}
         problem={problems['olderThan']}
       >
         {(ids) => (
@@ -136,21 +145,21 @@ function CleanUpFields({ draft, problems, onChange }: PartProps) {
         )}
       </LabelledField>
       <CheckList
-        label="State"
+        label={t('organise.state')}
         problem={problems['states']}
         choices={[
-          { value: 'active', label: 'In force' },
-          { value: 'archived', label: 'Archived' },
-          { value: 'superseded', label: 'Superseded' },
+          { value: 'active', label: t('organise.stateActive') },
+          { value: 'archived', label: t('organise.stateArchived') },
+          { value: 'superseded', label: t('organise.stateSuperseded') },
         ]}
         chosen={draft.states}
         onChange={(chosen) => onChange({ ...draft, states: chosen as ConditionsDraft['states'] })}
       />
       <CheckList
-        label="Only those"
+        label={t('organise.onlyThose')}
         choices={[
-          { value: 'neverOpened', label: 'never opened' },
-          { value: 'duplicates', label: 'said twice: all but one' },
+          { value: 'neverOpened', label: t('organise.neverOpened') },
+          { value: 'duplicates', label: t('organise.saidTwiceAllButOne') },
         ]}
         chosen={(['neverOpened', 'duplicates'] as const).filter((name) => draft[name])}
         onChange={(chosen) =>

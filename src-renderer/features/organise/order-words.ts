@@ -1,10 +1,11 @@
 /** Rules, policies and runs as the window says them. Pure. */
 import type { CleanUpConditions, FilingConditions } from '../../../src-preload/contract/conditions.ts';
+import type { MemoryState } from '../../../src-preload/contract/memory.ts';
 import type { Category } from '../../../src-preload/contract/organise.ts';
 import type { CleanUpAction, CleanUpRun } from '../../../src-preload/contract/policies.ts';
 import { categoryPath } from '../../client/category-paths.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
-import { formatCount } from '../../ui/sizes.ts';
+import { t } from '../../messages/t.ts';
 import { emptyConditions } from './conditions-draft.ts';
 
 /** As in "Episodic · from Slack · with “invoice” · older than 365 days". */
@@ -13,24 +14,40 @@ export function conditionWords(
   categories: readonly Category[],
 ): string {
   const conditions = { ...emptyConditions, ...given };
-  const any = (items: readonly string[]) => items.map((item) => `“${item}”`).join(' or ');
-  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  const any = (items: readonly string[]) => anyOf(items.map((text) => t('organise.quoted', { text })));
+  const percent = (share: number) => Math.round(share * 100);
   const parts = [
     conditions.kinds.map((kind) => kindWords[kind].name).join(', '),
-    conditions.applications.length > 0 && `from ${conditions.applications.join(' or ')}`,
-    conditions.sites.length > 0 && `on ${conditions.sites.join(' or ')}`,
-    conditions.words.length > 0 && `with ${any(conditions.words)}`,
-    conditions.tags.length > 0 && `tagged ${any(conditions.tags)}`,
-    conditions.categoryId !== null && `in ${categoryPath(categories, conditions.categoryId)}`,
-    conditions.confidenceBelow !== null && `certainty below ${percent(conditions.confidenceBelow)}`,
-    conditions.confidenceAtLeast !== null && `certainty from ${percent(conditions.confidenceAtLeast)}`,
-    conditions.olderThanDays !== null && `older than ${formatCount(conditions.olderThanDays, 'day')}`,
-    conditions.neverOpened && 'never opened',
-    conditions.duplicates && 'said twice',
-    conditions.states.join() !== 'active' && conditions.states.join(' or '),
-    conditions.scopes.length === 0 && 'conversations too',
+    conditions.applications.length > 0 &&
+      t('organise.fromApplications', { names: anyOf(conditions.applications) }),
+    conditions.sites.length > 0 && t('organise.onSites', { names: anyOf(conditions.sites) }),
+    conditions.words.length > 0 && t('organise.withWords', { words: any(conditions.words) }),
+    conditions.tags.length > 0 && t('organise.tagged', { tags: any(conditions.tags) }),
+    conditions.categoryId !== null &&
+      t('organise.inCategory', { category: categoryPath(categories, conditions.categoryId) }),
+    conditions.confidenceBelow !== null &&
+      t('organise.certaintyBelow', { percent: percent(conditions.confidenceBelow) }),
+    conditions.confidenceAtLeast !== null &&
+      t('organise.certaintyFrom', { percent: percent(conditions.confidenceAtLeast) }),
+    conditions.olderThanDays !== null && t('organise.olderThan', { days: conditions.olderThanDays }),
+    conditions.neverOpened && t('organise.neverOpened'),
+    conditions.duplicates && t('organise.saidTwice'),
+    conditions.states.join() !== 'active' && anyOf(conditions.states.map(stateWord)),
+    conditions.scopes.length === 0 && t('organise.conversationsToo'),
   ];
-  return parts.filter((part) => typeof part === 'string' && part !== '').join(' · ') || 'Nothing said yet';
+  return (
+    parts.filter((part) => typeof part === 'string' && part !== '').join(' · ') || t('organise.nothingSaid')
+  );
+}
+
+/** "a or b or c"; empty for nothing. */
+function anyOf(items: readonly string[]): string {
+  return items.length === 0 ? '' : items.reduce((first, second) => t('organise.or', { first, second }));
+}
+
+/** A state of a memory, as in a sentence. */
+export function stateWord(state: MemoryState): string {
+  return t('organise.stateWord', { state });
 }
 
 export function givingWords(
@@ -38,64 +55,53 @@ export function givingWords(
   categories: readonly Category[],
 ): string {
   const parts = [
-    categoryId !== null && `into ${categoryPath(categories, categoryId)}`,
-    tags.length > 0 && `tagged ${tags.map((tag) => `“${tag}”`).join(', ')}`,
-  ];
-  return parts.filter((part) => typeof part === 'string').join(' and ') || 'nowhere';
+    categoryId !== null && t('organise.intoCategory', { category: categoryPath(categories, categoryId) }),
+    tags.length > 0 &&
+      t('organise.tagged', { tags: tags.map((text) => t('organise.quoted', { text })).join(', ') }),
+  ].filter((part) => typeof part === 'string');
+  if (parts.length === 0) return t('organise.nowhere');
+  return parts.reduce((first, second) => t('organise.and', { first, second }));
 }
 
 export const actionNames: Readonly<Record<CleanUpAction['type'], string>> = {
-  archive: 'Archive',
-  expire: 'Let expire',
-  summarise: 'Summarise',
-  merge: 'Make one of them',
-  delete: 'Delete',
-  keep: 'Keep for ever',
+  archive: t('organise.archive'),
+  expire: t('organise.letExpire'),
+  summarise: t('organise.summarise'),
+  merge: t('organise.makeOne'),
+  delete: t('organise.delete'),
+  keep: t('organise.keep'),
 };
 
 export function actionWords(action: CleanUpAction): string {
-  if (action.type === 'expire') return `Archive ${formatCount(action.days, 'day')} later`;
-  if (action.type === 'summarise') return `Summarise each ${action.period}`;
+  if (action.type === 'expire') return t('organise.archiveLater', { days: action.days });
+  if (action.type === 'summarise') return t('organise.summariseEach', { period: action.period });
   return actionNames[action.type];
 }
 
 /** What choosing it means, in a sentence. */
 export const actionMeanings: Readonly<Record<CleanUpAction['type'], string>> = {
-  archive: 'Left out of search and answers, still there to read and restore.',
-  expire: 'Goes to the archive by itself some days later, so that there is time to object.',
-  summarise:
-    'A model tells many episodes as one, each sentence checked against them. They stay readable as superseded.',
-  merge: 'One of them stays, with the sources of all.',
-  delete: 'Hidden at once, erased for good once it can no longer be undone.',
-  keep: 'No other policy touches what this one is about.',
-};
-
-const did: Readonly<Record<CleanUpRun['action'], string>> = {
-  file: 'filed',
-  archive: 'archived',
-  expire: 'will expire',
-  summarise: 'summarised',
-  merge: 'merged',
-  delete: 'deleted',
-  keep: 'kept',
+  archive: t('organise.archiveMeaning'),
+  expire: t('organise.expireMeaning'),
+  summarise: t('organise.summariseMeaning'),
+  merge: t('organise.mergeMeaning'),
+  delete: t('organise.deleteMeaning'),
+  keep: t('organise.keepMeaning'),
 };
 
 export function runWords({ state, action, changed, looked, notUndone, reason }: CleanUpRun): string {
-  const done = `${formatCount(changed, 'memory', 'memories')} ${did[action]}, of ${looked.toLocaleString('en')} looked at.`;
+  const done = t('organise.runDone', { changed, action, looked });
   switch (state) {
     case 'running':
-      return `At work: ${done}`;
+      return t('organise.atWork', { done });
     case 'waiting':
-      return `Waits. ${reason}`;
+      return t('organise.waits', { reason });
     case 'done':
       return `${done} ${reason}`.trim();
     case 'stopped':
-      return `Stopped. ${done} ${reason}`.trim();
+      return t('organise.stopped', { done: `${done} ${reason}`.trim() });
     case 'undoing':
-      return 'Being taken back …';
+      return t('organise.takingBack');
     case 'undone':
-      return notUndone === 0
-        ? 'Taken back.'
-        : `Taken back but for ${formatCount(notUndone, 'memory', 'memories')}, changed again since.`;
+      return notUndone === 0 ? t('organise.takenBack') : t('organise.takenBackBut', { count: notUndone });
   }
 }

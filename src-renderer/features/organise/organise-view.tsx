@@ -2,6 +2,7 @@
 import { BrushCleaning, FolderInput, FolderTree, Tag, Undo2 } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -35,16 +36,16 @@ export function OrganiseView({ tab, onTab, onShowCategory, onPictures }: Organis
   };
   return (
     <div className="relative flex h-full flex-col" onKeyDown={press}>
-      <h1 className="sr-only">Organise</h1>
+      <h1 className="sr-only">{t('organise.title')}</h1>
       <Tabs
-        label="Parts of the order"
+        label={t('organise.parts')}
         value={tab}
         onChange={onTab}
         tabs={[
-          { value: 'categories', label: 'Categories', icon: FolderTree },
-          { value: 'tags', label: 'Tags', icon: Tag },
-          { value: 'rules', label: 'Filing rules', icon: FolderInput },
-          { value: 'clean-up', label: 'Clean-up', icon: BrushCleaning },
+          { value: 'categories', label: t('organise.categories'), icon: FolderTree },
+          { value: 'tags', label: t('organise.tags'), icon: Tag },
+          { value: 'rules', label: t('organise.rules'), icon: FolderInput },
+          { value: 'clean-up', label: t('organise.cleanUp'), icon: BrushCleaning },
         ]}
         actions={
           // A run has its own way back, in the log.
@@ -53,12 +54,12 @@ export function OrganiseView({ tab, onTab, onShowCategory, onPictures }: Organis
             <Button
               tone="quiet"
               icon={Undo2}
-              aria-label={`Undo: ${last.words}`}
+              aria-label={t('organise.undoOf', { what: last.words })}
               title={last.words}
               disabled={order.busy}
               onClick={() => order.undo(last.step)}
             >
-              Undo
+              {t('organise.undo')}
             </Button>
           )
         }
@@ -77,7 +78,7 @@ export function OrganiseView({ tab, onTab, onShowCategory, onPictures }: Organis
         <Toast
           key={order.done.step}
           text={order.done.words}
-          action={{ label: 'Undo', run: () => order.undo(order.done!.step) }}
+          action={{ label: t('organise.undo'), run: () => order.undo(order.done!.step) }}
           onClose={order.forget}
         />
       )}

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import type { Policy } from '../../../src-preload/contract/policies.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
 import { useSettings } from '../../client/use-settings.ts';
+import { t } from '../../messages/t.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import { formatExact } from '../../ui/times.ts';
 import { actionWords, conditionWords } from './order-words.ts';
 import { PolicyDialog } from './policy-dialog.tsx';
@@ -24,24 +24,20 @@ export function PoliciesPart({ onPictures }: { readonly onPictures: () => void }
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4" tabIndex={-1}>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="max-w-[560px] text-ink-2">
-          Nothing is cleaned up unless you say so. Each policy shows what it would do before it does it, and
-          can be undone for as long as you set. Pinned memories, core memory and the vault are never touched.
-        </p>
+        <p className="max-w-[560px] text-ink-2">{t('organise.policiesLead')}</p>
         <Button icon={Plus} tone="main" onClick={() => setOpen('new')}>
-          New policy
+          {t('organise.newPolicy')}
         </Button>
       </div>
       {remove.error && <ErrorNotice error={remove.error} />}
       {policies.data.length === 0 && (
         <div className="h-64 shrink-0">
-          <EmptyState icon={BrushCleaning} title="No policies yet">
-            Such as: archive episodes older than a year that you never opened; or keep everything in “Family”
-            for ever.
+          <EmptyState icon={BrushCleaning} title={t('organise.noPolicies')}>
+            {t('organise.noPoliciesLead')}
           </EmptyState>
         </div>
       )}
-      <ul aria-label="Clean-up policies" className="flex flex-col">
+      <ul aria-label={t('organise.policies')} className="flex flex-col">
         {policies.data.map((policy) => (
           <li key={policy.id} className="flex min-h-14 items-center gap-3 border-b border-line py-2">
             <div className="min-w-0 flex-1">
@@ -53,22 +49,28 @@ export function PoliciesPart({ onPictures }: { readonly onPictures: () => void }
                 {actionWords(policy.action)}: {conditionWords(policy.conditions, categories)}
               </p>
               {policy.lastRunAt !== null && (
-                <p className="text-small text-ink-2">Last run {formatExact(policy.lastRunAt)}</p>
+                <p className="text-small text-ink-2">
+                  {t('organise.lastRun', { when: formatExact(policy.lastRunAt) })}
+                </p>
               )}
             </div>
             {policy.action.type !== 'keep' && (
               <Button
                 icon={Play}
-                aria-label={`Preview and run ${policy.name}`}
+                aria-label={t('organise.previewAndRunOf', { name: policy.name })}
                 onClick={() => setOpen(policy)}
               >
-                Preview and run
+                {t('organise.previewAndRun')}
               </Button>
             )}
-            <IconButton icon={Pencil} label={`Edit ${policy.name}`} onClick={() => setOpen(policy)} />
+            <IconButton
+              icon={Pencil}
+              label={t('organise.edit', { name: policy.name })}
+              onClick={() => setOpen(policy)}
+            />
             <IconButton
               icon={Trash2}
-              label={`Delete ${policy.name}`}
+              label={t('organise.deleteOf', { name: policy.name })}
               disabled={remove.isPending}
               onClick={() => remove.mutate({ id: policy.id })}
             />
@@ -93,21 +95,21 @@ function Pictures({ onPictures }: { readonly onPictures: () => void }) {
   const images = useSettings().data?.images;
   if (!images) return null;
   const words = !images.keep
-    ? 'Pictures are not kept.'
+    ? t('organise.picturesNotKept')
     : images.keepDays === null
-      ? 'Pictures are kept for ever.'
-      : `Pictures are kept for ${formatCount(images.keepDays, 'day')}; their text stays.`;
+      ? t('organise.picturesForEver')
+      : t('organise.picturesForDays', { days: images.keepDays });
   return (
     <p className="flex flex-wrap items-center gap-2 text-ink-2">
-      {words} Memories do not go with them.
+      {words} {t('organise.memoriesStay')}
       <Button tone="quiet" onClick={onPictures}>
-        Change this
+        {t('organise.changeThis')}
       </Button>
     </p>
   );
 }
 
 function stateWords({ isOn, action }: Policy): string {
-  if (action.type === 'keep') return isOn ? 'in force' : 'off';
-  return isOn ? 'every day' : 'by hand';
+  if (action.type === 'keep') return isOn ? t('organise.inForceBadge') : t('organise.offBadge');
+  return isOn ? t('organise.everyDay') : t('organise.byHand');
 }

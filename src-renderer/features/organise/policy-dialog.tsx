@@ -4,12 +4,12 @@ import { useState } from 'react';
 import type { Category } from '../../../src-preload/contract/organise.ts';
 import type { CleanUpAction, NewPolicy, Policy } from '../../../src-preload/contract/policies.ts';
 import { request, type Output } from '../../client/bridge.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { NumberField, SelectField, TextField } from '../../ui/fields.tsx';
 import { LabelledField } from '../../ui/labelled-field.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import { Switch } from '../../ui/switch.tsx';
 import {
   conditionsOf,
@@ -72,7 +72,11 @@ export function PolicyDialog({ policy, categories, onClose }: PolicyDialogProps)
   };
   const trouble = preview.error ?? save.error;
   return (
-    <Dialog title={policy ? 'Clean-up policy' : 'New clean-up policy'} size="medium" onClose={onClose}>
+    <Dialog
+      title={policy ? t('organise.policy') : t('organise.newCleanUpPolicy')}
+      size="medium"
+      onClose={onClose}
+    >
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
@@ -80,7 +84,7 @@ export function PolicyDialog({ policy, categories, onClose }: PolicyDialogProps)
           preview.mutate();
         }}
       >
-        <LabelledField label="Name of the policy">
+        <LabelledField label={t('organise.policyName')}>
           {(ids) => (
             <TextField
               {...ids}
@@ -101,8 +105,8 @@ export function PolicyDialog({ policy, categories, onClose }: PolicyDialogProps)
         />
         <div className="grid grid-cols-2 gap-4 border-t border-line pt-4">
           <LabelledField
-            label={action.type === 'keep' ? 'In force' : 'Once a day by itself'}
-            hint={action.type === 'keep' ? undefined : 'Off: it runs only when you say so.'}
+            label={action.type === 'keep' ? t('organise.inForce') : t('organise.onceADay')}
+            hint={action.type === 'keep' ? undefined : t('organise.onceADayHint')}
           >
             {(ids) => (
               <Switch id={ids.id} describedBy={ids['aria-describedby']} checked={isOn} onChange={setIsOn} />
@@ -110,8 +114,8 @@ export function PolicyDialog({ policy, categories, onClose }: PolicyDialogProps)
           </LabelledField>
           {action.type !== 'keep' && (
             <LabelledField
-              label="Can be undone for"
-              hint={action.type === 'delete' ? 'What it deleted is erased for good then.' : undefined}
+              label={t('organise.undoFor')}
+              hint={action.type === 'delete' ? t('organise.undoForHint') : undefined}
             >
               {(ids) => (
                 <NumberField
@@ -120,7 +124,7 @@ export function PolicyDialog({ policy, categories, onClose }: PolicyDialogProps)
                   value={undoDays}
                   min={1}
                   max={365}
-                  unit="days"
+                  unit={t('organise.days')}
                   onChange={setUndoDays}
                 />
               )}
@@ -129,18 +133,22 @@ export function PolicyDialog({ policy, categories, onClose }: PolicyDialogProps)
         </div>
         {trouble && <ErrorNotice error={trouble} />}
         {preview.data && (
-          <MatchList preview={preview.data} verb={verbOf(action.type)} more={moreOf(preview.data, action)} />
+          <MatchList
+            preview={preview.data}
+            verb={t('organise.wouldBe', { type: action.type, count: preview.data.matches })}
+            more={moreOf(preview.data, action)}
+          />
         )}
         <div className="sticky -bottom-5 flex flex-wrap justify-end gap-2 border-t border-line bg-surface-1 py-3">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
           {!preview.data && (
             <Button type="submit" tone="main" disabled={!isWhole || preview.isPending}>
-              {preview.isPending ? 'Looking …' : 'Preview'}
+              {preview.isPending ? t('organise.looking') : t('organise.preview')}
             </Button>
           )}
           {preview.data && (
             <Button disabled={!isWhole || save.isPending} onClick={() => save.mutate(false)}>
-              Save
+              {t('organise.save')}
             </Button>
           )}
           {preview.data && preview.data.matches > 0 && action.type !== 'keep' && (
@@ -149,7 +157,7 @@ export function PolicyDialog({ policy, categories, onClose }: PolicyDialogProps)
               disabled={!isWhole || save.isPending}
               onClick={() => save.mutate(true)}
             >
-              Save and run on {formatCount(preview.data.matches, 'memory', 'memories')}
+              {t('organise.saveAndRun', { count: preview.data.matches })}
             </Button>
           )}
         </div>
@@ -166,7 +174,7 @@ interface ActionFieldsProps {
 function ActionFields({ action, onChange }: ActionFieldsProps) {
   return (
     <div className="flex flex-wrap gap-4">
-      <LabelledField label="What becomes of them" hint={actionMeanings[action.type]}>
+      <LabelledField label={t('organise.whatBecomes')} hint={actionMeanings[action.type]}>
         {(ids) => (
           <SelectField
             id={ids.id}
@@ -181,29 +189,29 @@ function ActionFields({ action, onChange }: ActionFieldsProps) {
         )}
       </LabelledField>
       {action.type === 'expire' && (
-        <LabelledField label="After">
+        <LabelledField label={t('organise.after')}>
           {(ids) => (
             <NumberField
               id={ids.id}
               value={action.days}
               min={1}
               max={3_650}
-              unit="days"
+              unit={t('organise.days')}
               onChange={(days) => onChange({ ...action, days })}
             />
           )}
         </LabelledField>
       )}
       {action.type === 'summarise' && (
-        <LabelledField label="One for each">
+        <LabelledField label={t('organise.oneForEach')}>
           {(ids) => (
             <SelectField
               id={ids.id}
               value={action.period}
               options={[
-                { value: 'day', label: 'Day' },
-                { value: 'week', label: 'Week' },
-                { value: 'month', label: 'Month' },
+                { value: 'day', label: t('organise.day') },
+                { value: 'week', label: t('organise.week') },
+                { value: 'month', label: t('organise.month') },
               ]}
               onChange={(period) => onChange({ ...action, period })}
             />
@@ -219,27 +227,11 @@ function actionOf(type: Type): CleanUpAction {
   return type === 'summarise' ? { type, period: 'week' } : { type };
 }
 
-function verbOf(type: Type): string {
-  const verbs: Readonly<Record<Type, string>> = {
-    archive: 'would be archived',
-    expire: 'would expire',
-    summarise: 'would be summarised',
-    merge: 'would go into others',
-    delete: 'would be deleted',
-    keep: 'would be kept for ever',
-  };
-  return verbs[type];
-}
-
 function moreOf({ pinned, kept, groups, trouble }: Preview, { type }: CleanUpAction): string {
   const parts = [
-    groups > 0 &&
-      type === 'summarise' &&
-      `${formatCount(groups, 'summary', 'summaries')} would take their place.`,
-    type !== 'keep' &&
-      pinned > 0 &&
-      `${formatCount(pinned, 'pinned one stays as it is', 'pinned ones stay as they are')}.`,
-    type !== 'keep' && kept > 0 && `${formatCount(kept, 'is kept', 'are kept')} by another policy.`,
+    groups > 0 && type === 'summarise' && t('organise.summariesInstead', { count: groups }),
+    type !== 'keep' && pinned > 0 && t('organise.pinnedStay', { count: pinned }),
+    type !== 'keep' && kept > 0 && t('organise.keptByOther', { count: kept }),
     trouble,
   ];
   return parts.filter((part) => typeof part === 'string').join(' ');

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Category, FilingRule } from '../../../src-preload/contract/organise.ts';
 import { request } from '../../client/bridge.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -60,7 +61,11 @@ export function RuleDialog({ rule, categories, order, onClose }: RuleDialogProps
       ({ id }) => onClose(applies ? id : null),
     );
   return (
-    <Dialog title={rule ? 'Filing rule' : 'New filing rule'} size="medium" onClose={() => onClose(null)}>
+    <Dialog
+      title={rule ? t('organise.rule') : t('organise.newFilingRule')}
+      size="medium"
+      onClose={() => onClose(null)}
+    >
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
@@ -68,7 +73,7 @@ export function RuleDialog({ rule, categories, order, onClose }: RuleDialogProps
           preview.mutate();
         }}
       >
-        <LabelledField label="Name of the rule">
+        <LabelledField label={t('organise.ruleName')}>
           {(ids) => (
             <TextField
               {...ids}
@@ -87,22 +92,19 @@ export function RuleDialog({ rule, categories, order, onClose }: RuleDialogProps
           onChange={change(setConditions)}
         />
         <div className="grid grid-cols-2 gap-4 border-t border-line pt-4">
-          <LabelledField
-            label="Goes into"
-            hint="Where it has no category yet. The first rule that fits decides."
-          >
+          <LabelledField label={t('organise.goesInto')} hint={t('organise.goesIntoHint')}>
             {(ids) => (
               <CategorySelect
                 id={ids.id}
                 describedBy={ids['aria-describedby']}
                 value={categoryId}
-                none="No category"
+                none={t('organise.noCategory')}
                 categories={categories}
                 onChange={change(setCategoryId)}
               />
             )}
           </LabelledField>
-          <LabelledField label="Gets the tags" hint="Divided by commas.">
+          <LabelledField label={t('organise.getsTags')} hint={t('organise.dividedByCommas')}>
             {(ids) => (
               <TextField {...ids} value={tags} onChange={(event) => change(setTags)(event.target.value)} />
             )}
@@ -113,27 +115,25 @@ export function RuleDialog({ rule, categories, order, onClose }: RuleDialogProps
         {preview.data && (
           <MatchList
             preview={preview.data}
-            verb={
-              preview.data.matches === 1 ? 'that is there would be filed' : 'that are there would be filed'
-            }
-            more="What is written from now on is filed in any case."
+            verb={t('organise.wouldBeFiled', { count: preview.data.matches })}
+            more={t('organise.filedAnyway')}
           />
         )}
         <div className="sticky -bottom-5 flex flex-wrap justify-end gap-2 border-t border-line bg-surface-1 py-3">
-          <Button onClick={() => onClose(null)}>Cancel</Button>
+          <Button onClick={() => onClose(null)}>{t('ui.cancel')}</Button>
           {!preview.data && (
             <Button type="submit" tone="main" disabled={!isWhole || preview.isPending}>
-              {preview.isPending ? 'Looking …' : 'Try it'}
+              {preview.isPending ? t('organise.looking') : t('organise.tryIt')}
             </Button>
           )}
           {preview.data && (
             <Button disabled={!isWhole || order.busy} onClick={() => save(false)}>
-              Save
+              {t('organise.save')}
             </Button>
           )}
           {preview.data && preview.data.matches > 0 && (
             <Button tone="main" disabled={!isWhole || order.busy} onClick={() => save(true)}>
-              Save and file these
+              {t('organise.saveAndFile')}
             </Button>
           )}
         </div>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { FilingRule } from '../../../src-preload/contract/organise.ts';
 import { request } from '../../client/bridge.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -25,27 +26,24 @@ export function RulesPart({ order }: { readonly order: Order }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4" tabIndex={-1}>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="max-w-[560px] text-ink-2">
-          New memories are filed as they are written. The first rule that fits gives the category, all that
-          fit give their tags; nothing is ever taken away.
-        </p>
+        <p className="max-w-[560px] text-ink-2">{t('organise.rulesLead')}</p>
         <Button icon={Plus} tone="main" onClick={() => setOpen('new')}>
-          New rule
+          {t('organise.newRule')}
         </Button>
       </div>
       {apply.error && <ErrorNotice error={apply.error} />}
       {rules.data.length === 0 && (
         <div className="h-64 shrink-0">
-          <EmptyState icon={FolderInput} title="No rules yet">
-            A rule such as “seen in Slack, with “invoice” → Finance” keeps your categories filled by itself.
+          <EmptyState icon={FolderInput} title={t('organise.noRules')}>
+            {t('organise.noRulesLead')}
           </EmptyState>
         </div>
       )}
-      <ol aria-label="Filing rules" className="flex flex-col">
+      <ol aria-label={t('organise.rules')} className="flex flex-col">
         {rules.data.map((rule, position) => (
           <li key={rule.id} className="flex min-h-14 items-center gap-3 border-b border-line py-2">
             <Switch
-              label={`${rule.name}: on`}
+              label={t('organise.ruleOn', { name: rule.name })}
               checked={rule.isOn}
               disabled={order.busy}
               onChange={(isOn) => order.take(() => request('organise.save-rule', { ...rule, isOn }))}
@@ -59,20 +57,24 @@ export function RulesPart({ order }: { readonly order: Order }) {
             <div className="flex">
               <IconButton
                 icon={ArrowUp}
-                label={`Move ${rule.name} up`}
+                label={t('organise.moveRuleUp', { name: rule.name })}
                 disabled={position === 0 || order.busy}
                 onClick={() => move(rule.id, position - 1)}
               />
               <IconButton
                 icon={ArrowDown}
-                label={`Move ${rule.name} down`}
+                label={t('organise.moveRuleDown', { name: rule.name })}
                 disabled={position === rules.data.length - 1 || order.busy}
                 onClick={() => move(rule.id, position + 1)}
               />
-              <IconButton icon={Pencil} label={`Edit ${rule.name}`} onClick={() => setOpen(rule)} />
+              <IconButton
+                icon={Pencil}
+                label={t('organise.edit', { name: rule.name })}
+                onClick={() => setOpen(rule)}
+              />
               <IconButton
                 icon={Trash2}
-                label={`Delete ${rule.name}`}
+                label={t('organise.deleteOf', { name: rule.name })}
                 disabled={order.busy}
                 onClick={() => order.take(() => request('organise.delete-rule', { id: rule.id }))}
               />

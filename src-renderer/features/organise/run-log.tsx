@@ -4,11 +4,12 @@ import { useState } from 'react';
 import type { CleanUpRun } from '../../../src-preload/contract/policies.ts';
 import { useEvent } from '../../client/use-event.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Section } from '../../ui/section.tsx';
 import { formatExact } from '../../ui/times.ts';
-import { actionNames, runWords } from './order-words.ts';
+import { actionNames, runWords, stateWord } from './order-words.ts';
 
 const shown = 20;
 
@@ -30,9 +31,9 @@ export function RunLog({ ofRules }: { readonly ofRules: boolean }) {
   const trouble = error ?? undo.error ?? stop.error;
   if (runs.length === 0 && !trouble) return null;
   return (
-    <Section title="What was done">
+    <Section title={t('organise.whatWasDone')}>
       {trouble && <ErrorNotice error={trouble} onRetry={() => void refetch()} />}
-      <ul aria-label="What was done" className="flex flex-col">
+      <ul aria-label={t('organise.whatWasDone')} className="flex flex-col">
         {runs.map((run) => (
           <Run
             key={run.id}
@@ -46,7 +47,7 @@ export function RunLog({ ofRules }: { readonly ofRules: boolean }) {
       {data && data.length === shown * pages && pages < 5 && (
         <div>
           <Button tone="quiet" onClick={() => setPages(pages + 1)}>
-            Show earlier
+            {t('organise.showEarlier')}
           </Button>
         </div>
       )}
@@ -64,7 +65,7 @@ interface RunProps {
 function Run({ run, busy, onUndo, onStop }: RunProps) {
   const [open, setOpen] = useState(false);
   const items = useRequest('policies.run-items', { runId: run.id }, { enabled: open });
-  const action = run.action === 'file' ? 'File' : actionNames[run.action];
+  const action = run.action === 'file' ? t('organise.file') : actionNames[run.action];
   return (
     <li className="flex flex-col gap-1 border-b border-line py-2">
       <div className="flex flex-wrap items-center gap-3">
@@ -80,23 +81,23 @@ function Run({ run, busy, onUndo, onStop }: RunProps) {
           </p>
           <p className="text-small text-ink-2">
             {formatExact(run.startedAt)}
-            {run.by === 'schedule' && ', by itself'}
-            {run.canUndo && ` · can be undone until ${formatExact(run.undoUntil)}`}
+            {run.by === 'schedule' && t('organise.byItself')}
+            {run.canUndo && ` · ${t('organise.undoUntil', { when: formatExact(run.undoUntil) })}`}
           </p>
         </div>
         {run.changed > 0 && run.state !== 'undone' && (
           <Button tone="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {open ? 'Hide' : 'What'}
+            {open ? t('organise.hide') : t('organise.what')}
           </Button>
         )}
         {(run.state === 'running' || run.state === 'waiting') && (
           <Button disabled={busy} onClick={onStop}>
-            Stop
+            {t('organise.stop')}
           </Button>
         )}
         {run.canUndo && (
-          <Button disabled={busy} aria-label={`Undo: ${run.name}`} onClick={onUndo}>
-            Undo
+          <Button disabled={busy} aria-label={t('organise.undoOf', { what: run.name })} onClick={onUndo}>
+            {t('organise.undo')}
           </Button>
         )}
       </div>
@@ -105,10 +106,10 @@ function Run({ run, busy, onUndo, onStop }: RunProps) {
           {items.data?.map(({ memoryId, title, state }) => (
             <li key={memoryId} className="flex gap-3">
               <span className="min-w-0 flex-1 truncate">{title}</span>
-              <span className="text-small text-ink-2">{state}</span>
+              <span className="text-small text-ink-2">{stateWord(state)}</span>
             </li>
           ))}
-          {items.data?.length === 0 && <li className="text-ink-2">Erased, or taken back.</li>}
+          {items.data?.length === 0 && <li className="text-ink-2">{t('organise.erasedOrTakenBack')}</li>}
         </ul>
       )}
     </li>

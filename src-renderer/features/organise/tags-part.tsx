@@ -3,11 +3,11 @@ import { Tag } from 'lucide-react';
 import { useState } from 'react';
 import { request } from '../../client/bridge.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/fields.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import type { Order } from './use-order.ts';
 
 export function TagsPart({ order }: { readonly order: Order }) {
@@ -19,8 +19,8 @@ export function TagsPart({ order }: { readonly order: Order }) {
   if (!tags) return null;
   if (tags.length === 0) {
     return (
-      <EmptyState icon={Tag} title="No tags yet">
-        Give a memory tags when you edit it, or let a filing rule give them.
+      <EmptyState icon={Tag} title={t('organise.noTags')}>
+        {t('organise.noTagsLead')}
       </EmptyState>
     );
   }
@@ -43,8 +43,8 @@ export function TagsPart({ order }: { readonly order: Order }) {
     <div className="flex min-h-0 flex-1 flex-col gap-3 p-4">
       <div className="flex flex-wrap items-center gap-2">
         <TextField
-          aria-label="Find a tag"
-          placeholder="Find …"
+          aria-label={t('organise.findTag')}
+          placeholder={t('organise.find')}
           className="w-44"
           value={narrowed}
           onChange={(event) => setNarrowed(event.target.value)}
@@ -58,24 +58,24 @@ export function TagsPart({ order }: { readonly order: Order }) {
             }}
           >
             <TextField
-              aria-label="New name"
+              aria-label={t('organise.newName')}
               maxLength={60}
               className="w-44"
               value={name}
               onChange={(event) => setName(event.target.value)}
             />
             <Button type="submit" tone="main" disabled={name.trim() === '' || order.busy}>
-              {marked.length === 1 ? 'Rename' : `Make one of ${marked.length}`}
+              {marked.length === 1 ? t('organise.rename') : t('organise.makeOneOf', { count: marked.length })}
             </Button>
             <Button disabled={order.busy} onClick={() => replace(null)}>
-              Take off
+              {t('organise.takeOff')}
             </Button>
           </form>
         )}
       </div>
-      <p className="text-ink-2">Choose one to rename it, or several to make one of them.</p>
+      <p className="text-ink-2">{t('organise.tagsLead')}</p>
       <ul
-        aria-label="Tags"
+        aria-label={t('organise.tags')}
         className="grid min-h-0 grid-cols-[repeat(auto-fill,minmax(220px,1fr))] gap-x-4 overflow-y-auto"
       >
         {shown.map(({ tag, memories }) => (
@@ -88,7 +88,7 @@ export function TagsPart({ order }: { readonly order: Order }) {
                 onChange={({ target }) => mark(tag, target.checked)}
               />
               <span className="min-w-0 flex-1 truncate">{tag}</span>
-              <span className="text-small text-ink-2">{formatCount(memories, 'memory', 'memories')}</span>
+              <span className="text-small text-ink-2">{t('organise.matches', { count: memories })}</span>
             </label>
           </li>
         ))}

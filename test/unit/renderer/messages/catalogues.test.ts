@@ -10,10 +10,10 @@ const englishTexts = textsOf(english);
 const germanTexts = new Map(textsOf(german));
 /** Names and words that both languages share. */
 const sameInBoth: ReadonlySet<string> = new Set([
-  'app.chat',
   'agents.name',
   'agents.teams',
   'analytics.rowCompared',
+  'app.chat',
   'chat.code',
   'chat.name',
   'chat.namesInRoom',
@@ -23,6 +23,8 @@ const sameInBoth: ReadonlySet<string> = new Set([
   'chat.title',
   'conversationMemory.inTime',
   'conversationMemory.prompt',
+  'organise.inCategory',
+  'organise.name',
   'ui.secondsAs',
 ]);
 
