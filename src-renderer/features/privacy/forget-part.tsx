@@ -1,14 +1,17 @@
-/** Forgetting: the last minutes with one click, or a stretch, an application, a site; always counted before it is done. */
+/** Forgetting: the last minutes with one click, or a stretch, an application, a site, whose memory; always counted before. */
 import { useState } from 'react';
 import type { Erased, EraseWhat } from '../../../src-preload/contract/erase.ts';
+import { useScopes } from '../../client/use-scopes.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/fields.tsx';
+import { SelectField, TextField } from '../../ui/fields.tsx';
 import { Section, SettingRow } from '../../ui/section.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import { ApplicationPicker } from './application-picker.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
 import { describeWhat, readMoment } from './forget-words.ts';
+import { OldCopies } from './old-copies.tsx';
 import { siteOf } from './rule-words.ts';
+import { StartAnew } from './start-anew.tsx';
 
 const minutes = [5, 15, 60] as const;
 
@@ -18,39 +21,28 @@ export function ForgetPart() {
   const [stretch, setStretch] = useState({ from: '', to: '' });
   const [application, setApplication] = useState('');
   const [site, setSite] = useState('');
+  const { labelOf } = useScopes();
   const [from, to] = [readMoment(stretch.from), readMoment(stretch.to)];
   const isStretch = from !== null && to !== null && from < to;
   return (
     <>
-      {done && (
-        <p role="status" className="rounded-control bg-surface-2 px-3 py-2">
-          {done.erased.frames === 0
-            ? `Nothing was kept of ${describeWhat(done.what)}.`
-            : `Forgotten: ${describeWhat(done.what)}. ${formatCount(done.erased.frames, 'frame')}, ${formatCount(
-                done.erased.passages,
-                'passage',
-              )} and ${formatCount(done.erased.memories, 'memory', 'memories')} are gone.`}{' '}
-          {done.erased.left > 0
-            ? `${formatCount(done.erased.left, 'frame')} are still there, because it was stopped.`
-            : 'Looked again: nothing of it is left.'}
-        </p>
-      )}
-      <Section title="The last minutes">
+      {done && <Done words={describeWhat(done.what, labelOf)} {...done} />}
+      <Section title={t('forget.lastMinutes')}>
         <div className="flex flex-wrap gap-2 py-1.5">
           {minutes.map((count) => (
             <Button key={count} onClick={() => setWhat({ what: 'last', minutes: count })}>
-              Forget the last {count} minutes
+              {t('forget.last', { minutes: count })}
             </Button>
           ))}
         </div>
       </Section>
-      <Section title="A stretch, an application, a site">
+      <Section title={t('forget.stretch')}>
         <SettingRow
-          label="From … to"
+          label={t('forget.fromTo')}
           hint={
             stretch.from !== '' && stretch.to !== '' && !isStretch
-              ? 'The end must be later than the beginning.'
-              : 'In the time of this computer.'
+              ? t('forget.fromToWrong')
+              : t('forget.fromToHint')
           }
         >
           {({ id, describedBy }) => (
@@ -64,23 +56,23 @@ export function ForgetPart() {
               />
               <TextField
                 type="datetime-local"
-                aria-label="End of the stretch"
+                aria-label={t('forget.fromToEnd')}
                 value={stretch.to}
                 onChange={(event) => setStretch({ ...stretch, to: event.target.value })}
               />
               <Button disabled={!isStretch} onClick={() => isStretch && setWhat({ what: 'range', from, to })}>
-                Count
+                {t('forget.count')}
               </Button>
             </span>
           )}
         </SettingRow>
-        <SettingRow label="Application" hint="Its whole name; pick it from those that were seen.">
+        <SettingRow label={t('forget.application')} hint={t('forget.applicationHint')}>
           {({ id, describedBy }) => (
             <span className="flex flex-wrap items-center gap-2">
               <TextField
                 id={id}
                 aria-describedby={describedBy}
-                placeholder="Name of the application"
+                placeholder={t('forget.applicationPlaceholder')}
                 value={application}
                 onChange={(event) => setApplication(event.target.value)}
               />
@@ -89,15 +81,12 @@ export function ForgetPart() {
                 disabled={application.trim() === ''}
                 onClick={() => setWhat({ what: 'application', application: application.trim() })}
               >
-                Count
+                {t('forget.count')}
               </Button>
             </span>
           )}
         </SettingRow>
-        <SettingRow
-          label="Site"
-          hint="The site with everything below it, where the browser told its address."
-        >
+        <SettingRow label={t('forget.site')} hint={t('forget.siteHint')}>
           {({ id, describedBy }) => (
             <span className="flex flex-wrap items-center gap-2">
               <TextField
@@ -111,15 +100,19 @@ export function ForgetPart() {
                 disabled={siteOf(site) === ''}
                 onClick={() => setWhat({ what: 'site', site: siteOf(site) })}
               >
-                Count
+                {t('forget.count')}
               </Button>
             </span>
           )}
         </SettingRow>
       </Section>
+      <ScopeSection onChoose={setWhat} />
+      <StartAnew />
+      <OldCopies />
       {what && (
         <ForgetDialog
           what={what}
+          words={describeWhat(what, labelOf)}
           onClose={() => setWhat(null)}
           onDone={(erased) => {
             setDone({ what, erased });
@@ -128,5 +121,65 @@ export function ForgetPart() {
         />
       )}
     </>
+  );
+}
+
+function ScopeSection({ onChoose }: { readonly onChoose: (what: EraseWhat) => void }) {
+  const { scopes } = useScopes();
+  const [scope, setScope] = useState('');
+  const [conversations, setConversations] = useState(false);
+  return (
+    <Section title={t('forget.scope')}>
+      <SettingRow label={t('forget.scope')} hint={t('forget.scopeHint')}>
+        {({ id, describedBy }) => (
+          <span className="flex flex-wrap items-center gap-2">
+            <SelectField
+              id={id}
+              describedBy={describedBy}
+              value={scope}
+              options={[
+                { value: '', label: t('forget.scopeChoose') },
+                ...scopes.map((one) => ({ value: one.scope, label: one.label })),
+              ]}
+              onChange={setScope}
+            />
+            <label className="flex items-center gap-2" title={t('forget.alsoConversationsHint')}>
+              <input
+                type="checkbox"
+                className="accent-(--accent)"
+                checked={conversations}
+                onChange={({ target }) => setConversations(target.checked)}
+              />
+              {t('forget.alsoConversations')}
+            </label>
+            <Button disabled={scope === ''} onClick={() => onChoose({ what: 'scope', scope, conversations })}>
+              {t('forget.count')}
+            </Button>
+          </span>
+        )}
+      </SettingRow>
+    </Section>
+  );
+}
+
+interface DoneProps {
+  readonly what: EraseWhat;
+  readonly words: string;
+  readonly erased: Erased;
+}
+
+function Done({ what, words, erased }: DoneProps) {
+  const { frames, passages, memories, facts, lines, messages, quoted, left } = erased;
+  const isNothing = frames + facts + lines + messages === 0;
+  return (
+    <p role="status" className="rounded-control bg-surface-2 px-3 py-2">
+      {isNothing
+        ? t('forget.doneNothing', { what: words })
+        : what.what === 'scope'
+          ? t('forget.doneScope', { what: words, facts, lines, messages })
+          : t('forget.doneScreen', { what: words, frames, passages, memories })}{' '}
+      {quoted > 0 && t('forget.doneQuoted', { count: quoted })}{' '}
+      {left > 0 ? t('forget.doneLeft', { left }) : t('forget.doneNothingLeft')}
+    </p>
   );
 }

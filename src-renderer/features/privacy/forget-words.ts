@@ -1,17 +1,21 @@
 /** What is to be forgotten, in words; and the moment that a field for date and time holds. */
 import type { EraseWhat } from '../../../src-preload/contract/erase.ts';
+import { t } from '../../messages/t.ts';
 import { formatExact } from '../../ui/times.ts';
 
-export function describeWhat(what: EraseWhat): string {
+/** `labelOf`: the label of a scope. */
+export function describeWhat(what: EraseWhat, labelOf: (scope: string) => string): string {
   switch (what.what) {
     case 'last':
-      return `the last ${what.minutes} minutes`;
+      return t('forget.whatLast', { minutes: what.minutes });
     case 'range':
-      return `${formatExact(what.from)} to ${formatExact(what.to)}`;
+      return t('forget.whatRange', { from: formatExact(what.from), to: formatExact(what.to) });
     case 'application':
-      return `everything in ${what.application}`;
+      return t('forget.whatApplication', { application: what.application });
     case 'site':
-      return `every page of ${what.site}`;
+      return t('forget.whatSite', { site: what.site });
+    case 'scope':
+      return t('forget.whatScope', { name: labelOf(what.scope) });
   }
 }
 
