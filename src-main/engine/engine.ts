@@ -323,6 +323,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     search,
     intake,
     memories,
+    vectors,
     modelServers,
     absorbing,
     organising,

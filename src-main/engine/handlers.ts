@@ -37,6 +37,7 @@ import { createMemoryHandlers, type MemoryHandlerParts } from './memory-handlers
 import type { ModelServers } from './model-servers.ts';
 import type { Organising } from './organising.ts';
 import type { Reader } from './reader.ts';
+import { createRelationHandlers, type RelationHandlerParts } from './relation-handlers.ts';
 import type { Thumbnails } from './thumbnails.ts';
 import type { Upkeeping } from './upkeeping.ts';
 import type { RedactionTally } from './redaction-handlers.ts';
@@ -44,7 +45,7 @@ import { createVaultHandlers, type VaultHandlerParts } from './vault-handlers.ts
 
 type Events = typeof enginePortEvents;
 
-export interface HandlerParts extends VaultHandlerParts {
+export interface HandlerParts extends VaultHandlerParts, RelationHandlerParts {
   readonly db: Store['db'];
   readonly store: Pick<Store, 'sizeBytes'>;
   readonly clock: Clock;
@@ -139,6 +140,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     }),
 
     ...memoryHandlers,
+    ...createRelationHandlers(parts),
     ...parts.tally.handlers,
     ...createVaultHandlers(parts),
     ...createAgentHandlers({

@@ -18,6 +18,8 @@ import { browsing } from './migrations/0013-browsing.ts';
 import { redaction } from './migrations/0014-redaction.ts';
 import { imports } from './migrations/0015-imports.ts';
 import { retyping } from './migrations/0016-retyping.ts';
+import { importCounts } from './migrations/0017-import-counts.ts';
+import { citedMemories } from './migrations/0018-cited-memories.ts';
 
 export const migrations: readonly Migration[] = [
   screenMemory,
@@ -36,6 +38,8 @@ export const migrations: readonly Migration[] = [
   redaction,
   imports,
   retyping,
+  importCounts,
+  citedMemories,
 ];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */

@@ -20,6 +20,7 @@ import { importsEvents, importsRequests } from './imports.ts';
 import { internalEvents, internalRequests } from './internal.ts';
 import { memoryStepsEvents, memoryStepsRequests } from './memory-steps.ts';
 import { memoryEvents, memoryRequests } from './memory.ts';
+import { memoryRelationRequests } from './memory-relations.ts';
 import { modelKeyRequests, modelRequests } from './models.ts';
 import { organiseEvents, organiseRequests } from './organise.ts';
 import { policyEvents, policyRequests } from './policies.ts';
@@ -50,6 +51,7 @@ export const engineRequests = {
   ...frameRequests,
   ...eraseRequests,
   ...memoryRequests,
+  ...memoryRelationRequests,
   ...memoryStepsRequests,
   ...organiseRequests,
   ...policyRequests,

@@ -10,6 +10,9 @@ export const memoryAnswers = [
   'memory.of-frame',
   'memory.statistics',
   'memory.core',
+  'memory.related',
+  'memory.uses',
+  'memory.concepts',
 ] as const satisfies readonly RequestName[];
 
 export function useMemoryEvents(): void {

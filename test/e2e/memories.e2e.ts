@@ -79,7 +79,7 @@ test('two edits of one memory are shown side by side, and neither is overwritten
   };
   const form = page.getByRole('form', { name: 'Edit Boiler' });
   const clash = page.getByRole('alertdialog');
-  const summary = form.getByLabel('In a sentence');
+  const summary = form.getByRole('textbox', { name: 'In a sentence' });
   await memoriesOf(app).first().click();
   await page.keyboard.press('e');
   await summary.fill('In the attic');
@@ -168,6 +168,43 @@ test('core memory tells its room, and brings an earlier text back', async ({ sta
   await save();
   const blocks = await app.request('memory.core', {});
   expect(blocks.find((one) => one.block === 'human')?.text).toBe('I am a gardener.');
+});
+
+test('a memory tells why it is believed, where it is used, and what is related to it', async ({ start }) => {
+  const app = await startWithMemories(start);
+  const { page } = app;
+  const know = (name: string, summary: string) =>
+    app.request('memory.create', {
+      kind: 'semantic',
+      fields: { name, summary, details: '', origin: '' },
+    });
+  await know('Beethoven', 'Wrote nine symphonies');
+  await know('Boiler repair', 'The boiler in the cellar was repaired in May');
+  const { id, version } = await know('Boiler', 'The boiler in the cellar heats the whole house');
+  await app.request('memory.update', { id, version, patch: { fields: { details: 'Gas' } } });
+  await app.request('app.drain', {});
+  const { id: sessionId } = await app.request('chat.create-session', {});
+  await app.request('chat.send', { sessionId, text: 'What heats the house?', attachments: [] });
+  await expect
+    .poll(async () => (await app.request('memory.uses', { id })).answerCount, { timeout: 30_000 })
+    .toBe(1);
+
+  await memoriesOf(app).filter({ hasText: 'heats the whole house' }).click();
+  const pane = page.getByRole('region', { name: 'Memory', exact: true });
+  await expect(pane.getByText('Certain · 100%')).toBeVisible();
+  await expect(pane.getByText('You wrote it yourself.')).toBeVisible();
+  await expect(pane.getByText('You corrected it once, last: just now.')).toBeVisible();
+  await expect(pane.getByRole('button', { name: 'Beethoven' })).toHaveCount(0);
+  await pane.getByRole('button', { name: 'Boiler repair' }).click();
+  await expect(pane.getByRole('heading', { name: 'Boiler repair' })).toBeVisible();
+  await pane.getByRole('button', { name: 'Boiler', exact: true }).click();
+  await expect(pane.getByText('One answer cites it')).toBeVisible();
+  await pane
+    .getByRole('listitem')
+    .filter({ hasText: 'just now' })
+    .getByRole('button', { name: /heats/ })
+    .click();
+  await expect(page.getByText('What heats the house?').first()).toBeVisible();
 });
 
 test('a secret shows its value only when asked, and never in the list', async ({ start }) => {

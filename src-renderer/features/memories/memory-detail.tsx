@@ -5,6 +5,7 @@ import type { Memory, MemoryId } from '../../../src-preload/contract/memory.ts';
 import { request, type Output } from '../../client/bridge.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -12,6 +13,7 @@ import { MemoryEditor } from './memory-editor.tsx';
 import { MemoryFacts } from './memory-facts.tsx';
 import { MemoryHistory } from './memory-history.tsx';
 import { MemorySources, type SourceDoors } from './memory-sources.tsx';
+import { Related, WhereUsed, WhyBelieved } from './memory-ties.tsx';
 import { VaultPart } from './vault-part.tsx';
 import { isUnconfirmed, stateWords } from './memory-words.ts';
 import type { MemoryActions } from './use-memory-actions.ts';
@@ -73,6 +75,9 @@ function Detail({ detail, actions, editing, onEdit, onOpenMemory, doors }: Detai
           <MemoryFacts memory={memory} />
         </>
       )}
+      <Part title={t('kinds.whyTitle')}>
+        <WhyBelieved {...detail} />
+      </Part>
       {supersedes.length > 0 && (
         <Part title="Took the place of">
           <ul className="flex flex-col items-start">
@@ -86,6 +91,12 @@ function Detail({ detail, actions, editing, onEdit, onOpenMemory, doors }: Detai
       )}
       <Part title="Where it comes from">
         <MemorySources sources={sources} {...doors} />
+      </Part>
+      <Part title={t('kinds.usedTitle')}>
+        <WhereUsed id={memory.id} onOpenMemory={onOpenMemory} doors={doors} />
+      </Part>
+      <Part title={t('kinds.relatedTitle')}>
+        <Related id={memory.id} onOpenMemory={onOpenMemory} />
       </Part>
       <Part title="History">
         <MemoryHistory history={history} busy={actions.busy} onUndo={actions.undo} />
