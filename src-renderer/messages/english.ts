@@ -1,13 +1,14 @@
 /** All English texts. The keys of every language come from here. */
-import { agents } from "./en/agents.ts";
-import { analytics } from "./en/analytics.ts";
-import { app } from "./en/app.ts";
-import { chat } from "./en/chat.ts";
-import { conversationMemory } from "./en/conversation-memory.ts";
-import { kinds } from "./en/kinds.ts";
-import { organise } from "./en/organise.ts";
-import { forget } from "./en/forget.ts";
-import { ui } from "./en/ui.ts";
+import { agents } from './en/agents.ts';
+import { analytics } from './en/analytics.ts';
+import { app } from './en/app.ts';
+import { chat } from './en/chat.ts';
+import { conversationMemory } from './en/conversation-memory.ts';
+import { kinds } from './en/kinds.ts';
+import { organise } from './en/organise.ts';
+import { forget } from './en/forget.ts';
+import { forget } from './en/forget.ts';
+import { ui } from './en/ui.ts';
 
 export const english = {
   agents,
@@ -17,6 +18,7 @@ export const english = {
   conversationMemory,
   kinds,
   organise,
+  forget,
   forget,
   ui,
 };

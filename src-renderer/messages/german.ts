@@ -1,14 +1,15 @@
 /** All German texts; loaded only where German is spoken. A missing or an extra text does not compile. */
-import type { Catalogue } from "./t.ts";
-import { agents } from "./de/agents.ts";
-import { analytics } from "./de/analytics.ts";
-import { app } from "./de/app.ts";
-import { chat } from "./de/chat.ts";
-import { conversationMemory } from "./de/conversation-memory.ts";
-import { kinds } from "./de/kinds.ts";
-import { organise } from "./de/organise.ts";
-import { forget } from "./de/forget.ts";
-import { ui } from "./de/ui.ts";
+import type { Catalogue } from './t.ts';
+import { agents } from './de/agents.ts';
+import { analytics } from './de/analytics.ts';
+import { app } from './de/app.ts';
+import { chat } from './de/chat.ts';
+import { conversationMemory } from './de/conversation-memory.ts';
+import { kinds } from './de/kinds.ts';
+import { organise } from './de/organise.ts';
+import { forget } from './de/forget.ts';
+import { forget } from './de/forget.ts';
+import { ui } from './de/ui.ts';
 
 export const german: Catalogue = {
   agents,
@@ -18,6 +19,7 @@ export const german: Catalogue = {
   conversationMemory,
   kinds,
   organise,
+  forget,
   forget,
   ui,
 };
