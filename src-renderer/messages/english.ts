@@ -7,7 +7,6 @@ import { conversationMemory } from './en/conversation-memory.ts';
 import { kinds } from './en/kinds.ts';
 import { organise } from './en/organise.ts';
 import { forget } from './en/forget.ts';
-import { forget } from './en/forget.ts';
 import { ui } from './en/ui.ts';
 
 export const english = {
@@ -18,7 +17,6 @@ export const english = {
   conversationMemory,
   kinds,
   organise,
-  forget,
   forget,
   ui,
 };

@@ -8,7 +8,6 @@ import { conversationMemory } from './de/conversation-memory.ts';
 import { kinds } from './de/kinds.ts';
 import { organise } from './de/organise.ts';
 import { forget } from './de/forget.ts';
-import { forget } from './de/forget.ts';
 import { ui } from './de/ui.ts';
 
 export const german: Catalogue = {
@@ -19,7 +18,6 @@ export const german: Catalogue = {
   conversationMemory,
   kinds,
   organise,
-  forget,
   forget,
   ui,
 };
