@@ -49,10 +49,23 @@ export interface FollowOptions {
   readonly now: number;
   /** Entries added at once; whoever calls again goes on where it ended. */
   readonly most?: number;
+  /** What the index is in step with (see `isInStep`): only what differs from it is looked at. */
+  readonly since?: readonly MarkdownEntry[];
 }
 
-/** What search holds of a line; longer ones are no sentences. */
+/** Longer lines are no sentences. */
 const maxPassageChars = 20_000;
+
+/** Whether the index holds as many entries of a file as were found in it; units that were erased took theirs along. */
+export function isInStep(
+  db: ReadableDb,
+  scope: Scope,
+  file: MemoryFile,
+  entries: readonly MarkdownEntry[],
+): boolean {
+  const count = 'SELECT count(*) FROM file_entries WHERE scope = ? AND note = ?';
+  return db.value<number>(count, [scope, noteOf(file)]) === entries.length;
+}
 
 /** Brings the index in step with what a file says now, in one transaction. */
 export function followFile(
@@ -60,64 +73,45 @@ export function followFile(
   scope: Scope,
   file: MemoryFile,
   entries: readonly MarkdownEntry[],
-  { actor, now, most = Infinity }: FollowOptions,
+  { actor, now, most = Infinity, since = [] }: FollowOptions,
 ): Followed {
+  const before = new Map(since.map((entry) => [entry.id, entry]));
+  const others = entries.filter(({ id, line, text }) => {
+    const known = before.get(id);
+    return known?.line !== line || known.text !== text;
+  });
+  const isThere = new Set(entries.map(({ id }) => id));
+  const left = since.filter(({ id }) => !isThere.has(id));
   return transaction(db, () => {
     const note = noteOf(file);
-    // Without the texts: a file has thousands of lines, of which one is another.
-    const rows = new Map(
-      db
-        .all<Pick<Row, 'id' | 'line' | 'digest' | 'unitId' | 'updatedAt'>>(
-          `SELECT entry_id AS id, line, digest, unit_id AS unitId, changed_at AS updatedAt FROM file_entries
-           WHERE scope = ? AND note = ?`,
-          [scope, note],
-        )
-        .map((row) => [row.id, row]),
-    );
-    const isThere = new Set(entries.map(({ id }) => id));
+    const looked = since.length > 0 ? [...others, ...left] : null;
+    const rows = new Map(readPlaces(db, scope, note, looked).map((row) => [row.id, row]));
     const gone = [...rows.values()].filter(({ id }) => !isThere.has(id));
     for (const { id } of gone) noteDeletion(db, scope, id, actor, now);
     const removedUnits = gone.map(({ unitId }) => unitId);
     removeUnits(db, removedUnits);
-    let added = 0;
+    const added: MarkdownEntry[] = [];
     let changed = 0;
-    for (const entry of entries) {
+    let isCut = false;
+    for (const entry of others) {
       const row = rows.get(entry.id);
-      if (!row && added >= most) return { added, changed, removedUnits, isCut: true };
-      const said = entry.text.slice(0, maxPassageChars);
-      const digest = digestOfFact(said);
+      if (!row && added.length >= most) {
+        isCut = true;
+        break;
+      }
       if (!row) {
-        const writtenAt = timeOf(entry.id, file, now);
-        const [unitId] = addUnits(db, `file:${scope}/${note}`, [
-          {
-            text: said,
-            author: null,
-            byOwner: false,
-            occurredAt: writtenAt,
-            frameId: null,
-            scope,
-          },
-        ]);
-        db.run(
-          `INSERT INTO file_entries (scope, note, entry_id, line, digest, unit_id, seen_at, changed_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-          [scope, note, entry.id, entry.line, digest, unitId!, Math.min(writtenAt, now), now],
-        );
-        noteChange(db, scope, entry.id, {
-          event: 'ADD',
-          before: null,
-          after: said,
-          actor,
-          changedAt: now,
-        });
-        added += 1;
+        added.push(entry);
         continue;
       }
+      const said = passageOf(entry);
+      const digest = digestOfFact(said);
       const hasOtherText = row.digest !== digest;
       if (!hasOtherText && row.line === entry.line) continue;
       if (hasOtherText) {
-        const before = db.value<string>('SELECT text FROM units WHERE id = ?', [row.unitId]) ?? '';
-        const texts = { before, after: said };
+        const texts = {
+          before: db.value<string>('SELECT text FROM units WHERE id = ?', [row.unitId]) ?? '',
+          after: said,
+        };
         updateUnit(db, row.unitId, said);
         noteChange(db, scope, entry.id, { event: 'UPDATE', ...texts, actor, changedAt: now });
         changed += 1;
@@ -128,8 +122,51 @@ export function followFile(
         [entry.line, digest, hasOtherText ? now : row.updatedAt, scope, note, entry.id],
       );
     }
-    return { added, changed, removedUnits, isCut: false };
+    addEntries(db, scope, file, added, { actor, now });
+    return { added: added.length, changed, removedUnits, isCut };
   });
+}
+
+function addEntries(
+  db: WritableDb,
+  scope: Scope,
+  file: MemoryFile,
+  entries: readonly MarkdownEntry[],
+  { actor, now }: Pick<FollowOptions, 'actor' | 'now'>,
+): void {
+  const note = noteOf(file);
+  const units = entries.map((entry) => ({
+    text: passageOf(entry),
+    author: null,
+    byOwner: false,
+    occurredAt: timeOf(entry.id, file, now),
+    frameId: null,
+    scope,
+  }));
+  const unitIds = addUnits(db, `file:${scope}/${note}`, units);
+  for (const [place, entry] of entries.entries()) {
+    const { text, occurredAt } = units[place]!;
+    db.run(
+      `INSERT INTO file_entries (scope, note, entry_id, line, digest, unit_id, seen_at, changed_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        scope,
+        note,
+        entry.id,
+        entry.line,
+        digestOfFact(text),
+        unitIds[place]!,
+        Math.min(occurredAt, now),
+        now,
+      ],
+    );
+    noteChange(db, scope, entry.id, { event: 'ADD', before: null, after: text, actor, changedAt: now });
+  }
+}
+
+/** What search holds of a line. */
+function passageOf({ text }: MarkdownEntry): string {
+  return text.slice(0, maxPassageChars);
 }
 
 /**
@@ -160,12 +197,18 @@ export function findEntry(db: ReadableDb, scope: Scope, id: string): FileEntry |
   return row && toEntry(row);
 }
 
-/** An entry of the scope that says the same, in any of its files. */
-export function findSameFact(db: ReadableDb, scope: Scope, text: string): FileEntry | undefined {
-  const row = db.get<Row>(`SELECT ${columns} FROM ${tables} WHERE e.scope = ? AND e.digest = ? LIMIT 1`, [
-    scope,
-    digestOfFact(text),
-  ]);
+/** An entry of the scope that says the same, in any of its files; of several the one in `file`, and there the last. */
+export function findSameFact(
+  db: ReadableDb,
+  scope: Scope,
+  text: string,
+  file?: MemoryFile,
+): FileEntry | undefined {
+  const row = db.get<Row>(
+    `SELECT ${columns} FROM ${tables} WHERE e.scope = ? AND e.digest = ?
+     ORDER BY e.note = ? DESC, e.line DESC LIMIT 1`,
+    [scope, digestOfFact(text), file ? noteOf(file) : ''],
+  );
   return row && toEntry(row);
 }
 

@@ -5,6 +5,7 @@ import type { MemoryActor } from '../../src-preload/contract/memory.ts';
 import type { Clock } from '../base/clock.ts';
 import { newMemoryId } from '../memory/memory-id.ts';
 import type { Search } from '../memory/search/search.ts';
+import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
 import type { ChangedFact, ConversationBackend, FactChange } from './backend.ts';
 import { digestOfFact, requireText } from './fact.ts';
@@ -16,11 +17,13 @@ import {
   findEntry,
   findSameFact,
   followFile,
+  isInStep,
   listEntries,
   messagesOfEntries,
   noteSources,
   readFileHistory,
   type FileEntry,
+  type FollowOptions,
 } from './file-index.ts';
 import { changeEntries, entriesOf, firstLines, type MarkdownDocument } from './markdown-document.ts';
 import type { MarkdownFiles } from './markdown-files.ts';
@@ -61,6 +64,8 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
   const { db, files, search, clock } = parts;
   const oneAtATime = createOneAtATime();
   let begunWith = '';
+  /** Documents whose every entry stands in the index. */
+  let indexed = new WeakSet<MarkdownDocument>();
 
   const backend: MarkdownBackend = {
     name: 'file',
@@ -177,6 +182,7 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
       const removed = beginWithFolder(db, folder);
       if (removed.length > 0) parts.onUnitsRemoved(removed);
       begunWith = here;
+      indexed = new WeakSet();
       return true;
     },
     follow: (scope, file) =>
@@ -184,7 +190,7 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
         const document = files.read(scope, file);
         let isCut = true;
         while (isCut) {
-          isCut = index(scope, file, document, 'hand', linesAtOnce);
+          isCut = index(scope, file, document, { actor: 'hand', most: linesAtOnce });
           // Also after the last: hundreds of small files in a row would hold others up as one long one does.
           await new Promise((resolve) => setImmediate(resolve));
         }
@@ -211,22 +217,23 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
     for (const { file, places } of groups.values()) {
       const own = places.map((place) => changes[place]!);
       let added: ReadonlySet<string> = new Set();
-      const document = await edit(scope, file, actor, (before) => {
+      await edit(scope, file, actor, (before) => {
         const applied = applyAll(scope, before, own);
         added = applied.added;
         return applied.document;
       });
-      const byDigest = new Map(entriesOf(document).map(({ id, text }) => [digestOfFact(text), id]));
-      for (const [nth, change] of own.entries()) {
-        if (change.type === 'remove') continue;
-        const id =
-          change.type === 'update' && findEntry(db, scope, change.id)
-            ? change.id
-            : (byDigest.get(digestOfFact(change.text)) ?? findSameFact(db, scope, change.text)?.id ?? null);
-        if (id === null) continue;
-        facts[places[nth]!] = { id, isNew: added.has(id) };
-        if (change.type === 'add') noteSources(db, scope, id, change.messageIds);
-      }
+      transaction(db, () => {
+        for (const [nth, change] of own.entries()) {
+          if (change.type === 'remove') continue;
+          const id =
+            change.type === 'update' && findEntry(db, scope, change.id)
+              ? change.id
+              : (findSameFact(db, scope, change.text, file)?.id ?? null);
+          if (id === null) continue;
+          facts[places[nth]!] = { id, isNew: added.has(id) };
+          if (change.type === 'add') noteSources(db, scope, id, change.messageIds);
+        }
+      });
     }
     return facts;
   }
@@ -239,7 +246,8 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
   ): { readonly document: MarkdownDocument; readonly added: ReadonlySet<string> } {
     const entries = entriesOf(before);
     const isThere = new Set(entries.map(({ id }) => id));
-    const digests = new Set(entries.map(({ text }) => digestOfFact(text)));
+    // Those of the index are asked below.
+    const digests = new Set(indexed.has(before) ? [] : entries.map(({ text }) => digestOfFact(text)));
     const taken = new Set<string>();
     const removed: string[] = [];
     const texts = new Map<string, string>();
@@ -267,16 +275,19 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
     change: (document: MarkdownDocument) => MarkdownDocument,
   ): Promise<MarkdownDocument> {
     return oneAtATime(keyOf(file, scope), async () => {
+      let seen: MarkdownDocument;
       let document: MarkdownDocument;
       try {
+        seen = files.read(scope, file);
         // What was written by hand until now is nobody else's doing.
-        index(scope, file, files.read(scope, file), 'hand');
+        if (!indexed.has(seen) || !isInStep(db, scope, file, entriesOf(seen)))
+          index(scope, file, seen, { actor: 'hand' });
         document = await files.edit(scope, file, change);
       } catch (error) {
         if (isDiskFailure(error)) parts.onTrouble?.(error);
         throw error;
       }
-      index(scope, file, document, actor);
+      index(scope, file, document, { actor, since: entriesOf(seen) });
       return document;
     });
   }
@@ -286,14 +297,13 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
     scope: Scope,
     file: MemoryFile,
     document: MarkdownDocument,
-    actor: MemoryActor | 'hand',
-    most = Infinity,
+    options: Omit<FollowOptions, 'now'>,
   ): boolean {
     const { added, changed, removedUnits, isCut } = followFile(db, scope, file, entriesOf(document), {
-      actor,
       now: clock.now(),
-      most,
+      ...options,
     });
+    if (!isCut) indexed.add(document);
     if (removedUnits.length > 0) parts.onUnitsRemoved(removedUnits);
     if (added + changed > 0) parts.onUnits();
     return isCut;

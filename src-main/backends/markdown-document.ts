@@ -51,12 +51,20 @@ export function printDocument({ lines, mark }: MarkdownDocument): string {
   return mark + lines.map(({ text, end }) => text + end).join('');
 }
 
+/** A document never changes, so what was found in it holds. */
+const found = new WeakMap<MarkdownDocument, readonly MarkdownEntry[]>();
+
 /** Every line that says something, in order; front matter, headings, rules, comments and code are not facts. */
-export function entriesOf(document: MarkdownDocument): MarkdownEntry[] {
-  return factLines(document).map(({ id, line }) => {
-    const { text } = document.lines[line]!;
-    return { id, line, text: text.slice(partsOf(text).lead.length).trim() };
-  });
+export function entriesOf(document: MarkdownDocument): readonly MarkdownEntry[] {
+  let entries = found.get(document);
+  if (!entries) {
+    entries = factLines(document).map(({ id, line }) => {
+      const { text } = document.lines[line]!;
+      return { id, line, text: text.slice(partsOf(text).lead.length).trim() };
+    });
+    found.set(document, entries);
+  }
+  return entries;
 }
 
 export interface DocumentChanges {

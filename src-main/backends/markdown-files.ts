@@ -45,6 +45,8 @@ export interface MarkdownFiles {
 }
 
 const maxBytes = 10_000_000;
+/** Of the files read last, those whose lines are kept at hand. */
+const keptBytes = 4_000_000;
 const probeBytes = 65_536;
 const privateMode = 0o600;
 /** How often somebody else may come between reading and writing; an editor saves once. */
@@ -54,6 +56,7 @@ const maxTries = 20;
 export function createMarkdownFiles(folder: () => MemoryFolder): MarkdownFiles {
   const oneAtATime = createOneAtATime();
   const path = (scope: Scope, file: MemoryFile): string => pathOf(folder(), scope, file);
+  const parse = createParser();
 
   function readBytes(scope: Scope, file: MemoryFile): Buffer | null {
     const at = path(scope, file);
@@ -92,7 +95,7 @@ export function createMarkdownFiles(folder: () => MemoryFolder): MarkdownFiles {
         if (!isSame(readBytes(scope, file), before)) continue;
         renameSync(unfinished, at);
         await syncFolder(dirname(at));
-        return changed;
+        return parse(text, at);
       } catch (error) {
         throw fileTrouble(error, at);
       } finally {
@@ -126,10 +129,35 @@ export function createMarkdownFiles(folder: () => MemoryFolder): MarkdownFiles {
   };
 }
 
-function parse(bytes: Buffer | null, path: string): MarkdownDocument {
-  if (!bytes) return parseDocument('');
+/** Reads the lines of a file; the same bytes at the same place give the same document as long as they are at hand. */
+function createParser(): (bytes: Buffer | null, path: string) => MarkdownDocument {
+  const read = new Map<string, { readonly bytes: Buffer; readonly document: MarkdownDocument }>();
+  let kept = 0;
+
+  function forget(path: string): void {
+    kept -= read.get(path)?.bytes.length ?? 0;
+    read.delete(path);
+  }
+
+  return (bytes, path) => {
+    const known = read.get(path);
+    if (bytes && known?.bytes.equals(bytes)) return known.document;
+    forget(path);
+    if (!bytes) return parseDocument('');
+    const document = parseDocument(decode(bytes, path));
+    read.set(path, { bytes, document });
+    kept += bytes.length;
+    for (const oldest of read.keys()) {
+      if (kept <= keptBytes) break;
+      forget(oldest);
+    }
+    return document;
+  };
+}
+
+function decode(bytes: Buffer, path: string): string {
   try {
-    return parseDocument(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
     throw new MnemeError(
       'unreadable',

@@ -81,8 +81,6 @@ const mostUnhurried = 3;
 const readAhead = 200;
 /** How long a store that refuses (a full disk, a damaged page) is left alone, in milliseconds. */
 const troubleWaitMs = 30_000;
-/** How long after a conversation that failed the next look comes, should its failure not have been noted. */
-const failedPauseMs = 1000;
 
 export function createFlushWorker(parts: FlushParts): FlushWorker {
   const { db, clock, log } = parts;
@@ -91,6 +89,8 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
   let paused = false;
   /** Whether what an earlier process had in hand is put back. */
   let isCleared = false;
+  /** Why the store took no note of how a flush begins or ends. */
+  let refusal: Error | null = null;
   /** Conversations that are dirty, as of the last look. */
   let waiting = 0;
   let wakeUp: () => void = () => {};
@@ -182,13 +182,13 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
     const { chosen, wakeAt } = paused
       ? { chosen: [], wakeAt: null }
       : chooseSessions(settled(now, settings).filter(canGoOn()), now, settings);
-    let hasFailed = false;
     for (const { sessionId } of chosen) {
       if (signal.aborted) return;
-      await flushOne(sessionId, signal).catch(() => (hasFailed = true));
+      await flushOne(sessionId, signal).catch(() => {});
+      // Nothing was noted of it, so it would be the first again, at once.
+      if (refusal !== null) throw refusal;
     }
     if (signal.aborted) return;
-    if (hasFailed) return untilWokenOr(failedPauseMs, signal);
     // Who was waited for may have come meanwhile; a cycle that did something is followed by another look.
     if (chosen.length > 0) return;
     const longest = settings.flushIntervalSeconds * 1000;
@@ -274,16 +274,25 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
     const session = readOne(db, sessionId);
     if (!session || session.dirtySince === null) return;
     refuseSwitchedOff(session);
-    markInFlight(db, sessionId);
+    note(() => markInFlight(db, sessionId));
     parts.onChange();
     try {
       await flushSlice(session, signal);
     } catch (error) {
-      if (isNoFailure(error, signal)) putBack(db, sessionId);
-      else fail(session, error);
+      note(() => (isNoFailure(error, signal) ? putBack(db, sessionId) : fail(session, error)));
       throw error;
     } finally {
       parts.onChange();
+    }
+  }
+
+  function note(write: () => void): void {
+    refusal = null;
+    try {
+      write();
+    } catch (error) {
+      refusal = error instanceof Error ? error : new Error(String(error));
+      throw error;
     }
   }
 

@@ -1,5 +1,5 @@
 /** What is true of the `file` backend alone: files that people write in. */
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { agentScope } from '../../../../src-main/backends/scope.ts';
@@ -72,6 +72,31 @@ describe('what was written by hand', () => {
       ['ADD', null],
       ['DELETE', null],
     ]);
+  });
+});
+
+describe('the index', () => {
+  it('takes in again what was erased from it, as the file still says it', async () => {
+    const { bed, file, writeByHand, texts } = start();
+    writeByHand('- Lives in Bern\n- Likes tea\n');
+    await file.add(ada, 'Owns a boat', 'agent');
+    bed.db.run(`DELETE FROM units WHERE text = 'Likes tea'`);
+    expect(await texts()).toEqual(['Lives in Bern', 'Owns a boat']);
+    await file.add(ada, 'Has a dog', 'agent');
+    expect(await texts()).toEqual(['Lives in Bern', 'Likes tea', 'Owns a boat', 'Has a dog']);
+  });
+
+  it('follows a file that went and came back with the same words', async () => {
+    const { bed, file, path, writeByHand, texts } = start();
+    writeByHand('- Lives in Bern\n');
+    await file.add(ada, 'Owns a boat', 'agent');
+    const words = readFileSync(path, 'utf8');
+    rmSync(path);
+    for (let look = 0; look < 3; look++) await bed.follower.look();
+    expect(await texts()).toEqual([]);
+    writeByHand(words);
+    await file.add(ada, 'Has a dog', 'agent');
+    expect(await texts()).toEqual(['Lives in Bern', 'Owns a boat', 'Has a dog']);
   });
 });
 

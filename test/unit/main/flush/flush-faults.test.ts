@@ -43,7 +43,7 @@ describe('a store that refuses', () => {
     await expect(worker.flushNow(session)).rejects.toThrow(refusing);
     expect(bed.model.requests).toHaveLength(0);
     bed.db.run('DROP TRIGGER refuse');
-    await bed.clock.advance(1_000);
+    await bed.clock.advance(30_000);
     await bed.until(session, isClean);
     expect(await bed.kept()).toEqual(['The owner likes tea']);
   });
