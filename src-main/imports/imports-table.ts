@@ -7,7 +7,8 @@ export interface StoredImport extends Omit<ImportRun, 'counts'>, ImportCounts {
   readonly step: number | null;
 }
 
-const columns = 'id, file, format, state, step, started_at AS startedAt, added, known, kept';
+const columns =
+  'id, file, format, state, step, started_at AS startedAt, added, known, kept, excluded, redacted';
 
 export function beginImport(
   db: WritableDb,
@@ -45,7 +46,11 @@ export function noteStep(db: WritableDb, id: number, step: number): void {
 }
 
 export function noteCounts(db: WritableDb, id: number, counts: ImportCounts): void {
-  db.run('UPDATE imports SET added = :added, known = :known, kept = :kept WHERE id = :id', { id, ...counts });
+  db.run(
+    `UPDATE imports SET added = :added, known = :known, kept = :kept, excluded = :excluded, redacted = :redacted
+     WHERE id = :id`,
+    { id, ...counts },
+  );
 }
 
 export function endImport(db: WritableDb, id: number, state: 'done' | 'undone'): void {

@@ -13,12 +13,15 @@ import type {
   ImportRun,
 } from '../../src-preload/contract/imports.ts';
 import { memoryKinds, type MemoryId, type MemoryKind } from '../../src-preload/contract/memory.ts';
-import type { PersonalDataKind } from '../../src-preload/contract/privacy.ts';
+import type { Exclusions, PersonalDataKind } from '../../src-preload/contract/privacy.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Memories } from '../memory/memories.ts';
+import { createGate } from '../privacy/exclusions.ts';
+import { redact, type Removed } from '../privacy/redact.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { bringCategories, type AddCategory } from './bring-categories.ts';
+import { cleanMemory } from './clean-memory.ts';
 import type { Incoming } from './incoming.ts';
 import {
   beginImport,
@@ -32,15 +35,19 @@ import {
   unchangedOfStep,
   type StoredImport,
 } from './imports-table.ts';
-import { readMemories, type FoundRead } from './read-memories.ts';
-import { openText } from './read-text.ts';
+import { openMemories, type MemoriesFile } from './open-memories.ts';
+import type { FoundRead } from './read-memories.ts';
 
 export interface ImportsParts {
   readonly db: WritableDb;
   readonly memories: Memories;
   readonly clock: Clock;
   readonly personalData: () => readonly PersonalDataKind[];
+  readonly exclusions: () => Exclusions;
+  readonly sqliteBinding: string | null;
   readonly addCategory: AddCategory;
+  /** Hears of what was taken out of what came in; called within the transaction that brings it. */
+  readonly onRedacted: (removed: readonly Removed[]) => void;
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -64,6 +71,9 @@ interface Looked {
 const sliceMs = 12;
 const undoneAtOnce = 25;
 const shownExamples = 8;
+const noCounts: ImportCounts = { added: 0, known: 0, kept: 0, excluded: 0, redacted: 0 };
+
+type Cleaned = ReturnType<typeof cleanMemory>;
 
 export function createImports(parts: ImportsParts): Imports {
   const { db, memories, clock } = parts;
@@ -72,11 +82,11 @@ export function createImports(parts: ImportsParts): Imports {
   let isStopped = false;
 
   return {
-    preview: (file) => alone(async (signal) => (await look(file, signal)).preview),
-    run: (file) => alone((signal) => run(file, signal)),
+    preview: (file) => alone(file, async (opened, signal) => (await look(opened, file, signal)).preview),
+    run: (file) => alone(file, (opened, signal) => run(opened, file, signal)),
     list: () => listImports(db).map(shown),
     undo: (id) =>
-      alone(async () => {
+      oneAtATime(async () => {
         const found = readImport(db, id);
         if (!found || found.state === 'undone')
           throw new MnemeError(
@@ -93,7 +103,7 @@ export function createImports(parts: ImportsParts): Imports {
     },
   };
 
-  async function alone<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async function oneAtATime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (running) throw new MnemeError('conflict', 'Another import goes on. Wait for it, or cancel it.');
     running = new AbortController();
     try {
@@ -105,21 +115,42 @@ export function createImports(parts: ImportsParts): Imports {
     }
   }
 
+  function alone<T>(
+    file: string,
+    work: (opened: MemoriesFile, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    return oneAtATime(async (signal) => {
+      const gate = createGate(parts.exclusions());
+      const opened = await openMemories(file, {
+        allows: (seen) => gate.decide({ active: { ...seen, own: false }, visible: null }).allowed,
+        sqliteBinding: parts.sqliteBinding,
+      });
+      try {
+        return await work(opened, signal);
+      } finally {
+        await opened.close();
+      }
+    });
+  }
+
   /** Reads all of the file, and says what bringing it in would do. */
-  async function look(file: string, signal: AbortSignal): Promise<Looked> {
+  async function look(opened: MemoriesFile, file: string, signal: AbortSignal): Promise<Looked> {
     const digest = createHash('sha256');
-    const counts = { added: 0, known: 0, kept: 0 };
+    const counts = { ...noCounts };
     const perKind = Object.fromEntries(memoryKinds.map((kind) => [kind, 0])) as Record<MemoryKind, number>;
     const examples: ImportPreview['examples'] = [];
     const seen = new Set<MemoryId>();
     let format: ImportFormat = 'mneme';
-    await eachRead(file, signal, (read) => {
-      format = read.format;
+    await eachRead(opened, signal, ({ format: found, place, read }) => {
+      format = found;
+      if (read.type === 'excluded') counts.excluded++;
       digest.update(JSON.stringify(read));
       if (read.type !== 'memory') return;
-      const { memory } = read.incoming;
-      const { id, kind, title, occurredAt } = memory;
-      counts[seen.has(id) ? 'known' : memories.foresee(memory)]++;
+      const { incoming, removed } = clean(file, place, read.incoming);
+      const { id, kind, title, occurredAt } = incoming.memory;
+      const outcome = seen.has(id) ? 'known' : memories.foresee(incoming.memory);
+      counts[outcome]++;
+      if (outcome === 'added') counts.redacted += removed.length;
       seen.add(id);
       perKind[kind]++;
       if (examples.length < shownExamples) examples.push({ kind, title, occurredAt });
@@ -127,22 +158,23 @@ export function createImports(parts: ImportsParts): Imports {
     return { digest: digest.digest('hex'), format, preview: { file, format, counts, perKind, examples } };
   }
 
-  async function run(file: string, signal: AbortSignal): Promise<ImportRun> {
-    const { digest, format } = await look(file, signal);
+  async function run(opened: MemoriesFile, file: string, signal: AbortSignal): Promise<ImportRun> {
+    const { digest, format } = await look(opened, file, signal);
     const before = interruptedImport(db, digest);
     const id = before?.id ?? beginImport(db, { file, digest, format, now: clock.now() });
-    const counts = { added: before ? countBrought(before) : 0, known: 0, kept: 0 };
-    const brought = counts.added;
+    const brought = before ? countBrought(before) : 0;
+    const counts = { ...noCounts, added: brought, redacted: before?.redacted ?? 0 };
     let step = before?.step ?? null;
     const links: [MemoryId, MemoryId][] = [];
-    const waiting: Incoming[] = [];
+    const waiting: Cleaned[] = [];
     let categories: ReadonlyMap<number, number> = new Map();
     const again = createHash('sha256');
     try {
-      await eachRead(file, signal, async (read) => {
+      await eachRead(opened, signal, async ({ place, read }) => {
         again.update(JSON.stringify(read));
+        if (read.type === 'excluded') counts.excluded++;
         if (read.type === 'categories') categories = bringCategories(db, read.categories, parts.addCategory);
-        else waiting.push(read.incoming);
+        if (read.type === 'memory') waiting.push(clean(file, place, read.incoming));
         while (waiting.length >= 50) await writeSlice();
       });
       while (waiting.length > 0) await writeSlice();
@@ -174,14 +206,18 @@ export function createImports(parts: ImportsParts): Imports {
             step = memories.beginStep();
             noteStep(db, id, step);
           }
-          counts[bring(next, step)]++;
+          const outcome = bring(next.incoming, step);
+          counts[outcome]++;
+          if (outcome !== 'added') continue;
+          counts.redacted += next.removed.length;
+          parts.onRedacted(next.removed);
         }
         noteCounts(db, id, counts);
       });
       await nextTurn();
     }
 
-    function bring({ memory, sources }: Incoming, current: number): keyof ImportCounts {
+    function bring({ memory, sources }: Incoming, current: number): 'added' | 'known' | 'kept' {
       const categoryId = memory.categoryId === null ? null : (categories.get(memory.categoryId) ?? null);
       if (memory.supersededBy !== null) links.push([memory.id, memory.supersededBy]);
       const change = { actor: 'import', step: current, reason: `Imported from ${basename(file)}` } as const;
@@ -193,25 +229,24 @@ export function createImports(parts: ImportsParts): Imports {
     }
   }
 
+  function clean(file: string, place: string, incoming: Incoming): Cleaned {
+    const kinds = parts.personalData();
+    return cleanMemory(file, place, incoming, (text) => redact(text, kinds));
+  }
+
   async function eachRead(
-    file: string,
+    opened: MemoriesFile,
     signal: AbortSignal,
-    take: (read: FoundRead) => void | Promise<void>,
+    take: (found: FoundRead) => void | Promise<void>,
   ): Promise<void> {
-    const text = await openText(file);
-    try {
-      let until = performance.now() + sliceMs;
-      const onRead = (bytes: number): void => parts.onProgress(bytes, Math.max(1, text.bytes));
-      for await (const read of readMemories(text, parts.personalData(), onRead)) {
-        if (signal.aborted)
-          throw new MnemeError('cancelled', 'The import was cancelled; nothing was imported.');
-        await take(read);
-        if (performance.now() < until) continue;
-        await nextTurn();
-        until = performance.now() + sliceMs;
-      }
-    } finally {
-      await text.close();
+    let until = performance.now() + sliceMs;
+    for await (const found of opened.read(parts.onProgress)) {
+      if (signal.aborted)
+        throw new MnemeError('cancelled', 'The import was cancelled; nothing was imported.');
+      await take(found);
+      if (performance.now() < until) continue;
+      await nextTurn();
+      until = performance.now() + sliceMs;
     }
   }
 
@@ -236,6 +271,6 @@ export function createImports(parts: ImportsParts): Imports {
   }
 }
 
-function shown({ step: _step, added, known, kept, ...run }: StoredImport): ImportRun {
-  return { ...run, counts: { added, known, kept } };
+function shown({ step: _step, added, known, kept, excluded, redacted, ...run }: StoredImport): ImportRun {
+  return { ...run, counts: { added, known, kept, excluded, redacted } };
 }

@@ -1,8 +1,9 @@
 /** A memory on its way in, whatever file it comes from; and what reading such a file needs. */
 import { createHash } from 'node:crypto';
 import type { Category } from '../../src-preload/contract/organise.ts';
-import type { Memory, MemoryId } from '../../src-preload/contract/memory.ts';
+import type { FieldsOf, Memory, MemoryId } from '../../src-preload/contract/memory.ts';
 import type { NewSource } from '../memory/memories.ts';
+import { titleLine } from '../memory/memory-writer.ts';
 import { refusal, type Item } from './read-text.ts';
 
 export interface Incoming {
@@ -10,10 +11,27 @@ export interface Incoming {
   readonly sources: readonly NewSource[];
 }
 
-/** A file's own categories come before its memories. */
+/**
+ * A file's own categories come before its memories. `excluded`: the owner's exclusions leave it out. `nothing`: a row that says
+ * nothing by itself, told so that whatever else waits has its turn.
+ */
 export type Read =
   | { readonly type: 'categories'; readonly categories: readonly Category[] }
-  | { readonly type: 'memory'; readonly incoming: Incoming };
+  | { readonly type: 'memory'; readonly incoming: Incoming }
+  | { readonly type: 'excluded' }
+  | { readonly type: 'nothing' };
+
+export const nothing: Read = { type: 'nothing' };
+
+/** What something was seen in; what is not known is null. */
+export interface Seen {
+  readonly application: string | null;
+  readonly title: string | null;
+  readonly url: string | null;
+}
+
+/** Whether the owner's exclusions let it in. */
+export type Allows = (seen: Seen) => boolean;
 
 const unknownTime = 0;
 const latestTime = Date.UTC(9999, 11, 31);
@@ -32,6 +50,16 @@ function idOfForeign(format: string, foreignId: string, at: number): MemoryId {
 export function timeOf(value: unknown): number {
   const ms = typeof value === 'number' ? value * 1000 : typeof value === 'string' ? Date.parse(value) : NaN;
   return Number.isFinite(ms) && ms >= 0 && ms <= latestTime ? Math.round(ms) : unknownTime;
+}
+
+/** Of a date as databases write it, `2025-03-04 05:06:07.123`; without a zone it is UTC. */
+export function timeOfDatabase(value: unknown): number {
+  if (typeof value !== 'string') return timeOf(value);
+  const iso = value
+    .trim()
+    .replace(' ', 'T')
+    .replace(/(\.\d{3})\d+/u, '$1');
+  return timeOf(/(?:Z|[+-]\d\d:?\d\d)$/iu.test(iso) ? iso : `${iso}Z`);
 }
 
 /** What all foreign memories have in common. */
@@ -55,6 +83,31 @@ export function foreignMemory(
     scope: null,
     supersededBy: null,
   } satisfies Partial<Memory>;
+}
+
+/** A page that a browser knows. */
+export function foreignPage(
+  format: string,
+  address: string,
+  title: string,
+  times: { readonly at: number; readonly lastSeenAt: number; readonly visits: number },
+): Read {
+  const name = titleLine(title || address);
+  const fields: FieldsOf<'resource'> = {
+    resourceType: 'web',
+    address,
+    summary: name,
+    content: '',
+    visits: times.visits,
+    lastSeenAt: times.lastSeenAt,
+  };
+  const memory = {
+    ...foreignMemory(format, address, times.at),
+    kind: 'resource',
+    title: name,
+    fields,
+  } as const;
+  return { type: 'memory', incoming: { memory, sources: [] } };
 }
 
 /** Throws `invalid-input` with the line or the item. */

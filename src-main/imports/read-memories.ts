@@ -1,18 +1,21 @@
-/** Recognises a file, and reads the memories of it, secrets taken out. */
+/** Recognises a text by how it begins, and reads the memories of it. */
 import { z } from 'zod';
 import type { ImportFormat } from '../../src-preload/contract/imports.ts';
-import { memorySchema } from '../../src-preload/contract/memory.ts';
-import type { PersonalDataKind } from '../../src-preload/contract/privacy.ts';
-import { titleLine } from '../memory/memory-writer.ts';
-import { redact } from '../privacy/redact.ts';
+import { fromBookmarksFile, fromBookmarksPage, isBookmarksFile, isBookmarksPage } from './from-bookmarks.ts';
 import { fromChatgpt, fromClaude } from './from-conversations.ts';
+import { fromMarkdown, isMarkdown } from './from-markdown.ts';
 import { fromMem0 } from './from-mem0.ts';
 import { fromMneme } from './from-mneme.ts';
-import { parseJson, type Incoming, type Read } from './incoming.ts';
+import { parseJson, type Allows, type Read } from './incoming.ts';
 import { readItems } from './read-items.ts';
-import { readLines, refusal, type Item, type TextFile } from './read-text.ts';
+import { readLines, readWhole, refusal, type Item, type TextFile } from './read-text.ts';
 
-export type FoundRead = Read & { readonly format: ImportFormat };
+export interface FoundRead {
+  readonly format: ImportFormat;
+  /** For errors: `line 3`, `row 7 of urls`. */
+  readonly place: string;
+  readonly read: Read;
+}
 
 const foreign = {
   mem0: { key: 'memory', read: fromMem0 },
@@ -25,7 +28,7 @@ const ownHead = /^\uFEFF?\s*\{\s*"format"\s*:\s*"mneme-memories"/u;
 /** In the order of the file. Throws `invalid-input` at the first thing that cannot be read. */
 export async function* readMemories(
   text: TextFile,
-  personalData: readonly PersonalDataKind[],
+  allows: Allows,
   onRead: (bytes: number) => void,
 ): AsyncGenerator<FoundRead, void> {
   const { file } = text;
@@ -34,12 +37,22 @@ export async function* readMemories(
   if (first === undefined) throw refusal(file, 'is empty', 'Choose another file');
   const all = again(first, pieces);
   if (ownHead.test(first)) {
-    for await (const item of readLines(file, all)) {
-      const read = fromMneme(file, item);
-      yield { ...redacted(file, item, read, personalData), format: 'mneme' };
-    }
-    return;
-  }
+    for await (const item of readLines(file, all))
+      yield { format: 'mneme', place: `line ${item.place}`, read: fromMneme(file, item) };
+  } else if (isBookmarksPage(first)) {
+    for (const read of fromBookmarksPage(await readWhole(file, all), allows))
+      yield { format: 'bookmarks', place: 'a bookmark', read };
+  } else if (isBookmarksFile(first)) {
+    const whole = { text: await readWhole(file, all), place: 1 };
+    for (const read of fromBookmarksFile(file, parseJson(file, whole), allows))
+      yield { format: 'bookmarks', place: 'a bookmark', read };
+  } else if (isMarkdown(file, first)) {
+    for (const { line, read } of fromMarkdown(file, await readWhole(file, all)))
+      yield { format: 'markdown', place: `line ${line}`, read };
+  } else yield* readList(file, all);
+}
+
+async function* readList(file: string, all: AsyncIterable<string>): AsyncGenerator<FoundRead, void> {
   let format: keyof typeof foreign | undefined;
   for await (const item of readItems(file, all)) {
     const value = parseJson(file, item);
@@ -51,7 +64,7 @@ export async function* readMemories(
         'Choose an export of Mneme, mem0, ChatGPT or Claude',
       );
     const read = readForeign(file, item, value, foreign[format].read);
-    if (read !== null) yield { ...redacted(file, item, read, personalData), format };
+    if (read !== null) yield { format, place: `item ${item.place}`, read };
   }
   if (format === undefined) throw refusal(file, 'holds nothing', 'Choose another file');
 }
@@ -79,38 +92,6 @@ function readForeign(
       error,
     );
   }
-}
-
-function redacted(file: string, { place }: Item, read: Read, kinds: readonly PersonalDataKind[]): Read {
-  if (read.type !== 'memory') return read;
-  const { memory, sources } = read.incoming;
-  const clean = (text: string): string => redact(text, kinds).text;
-  const fields = Object.fromEntries(
-    Object.entries(memory.fields).map(([name, value]) => [name, cleaned(value, clean)]),
-  );
-  // Checked last of all: nothing enters that the contract does not know.
-  const checked = memorySchema.safeParse({
-    ...memory,
-    title: titleLine(clean(memory.title)),
-    tags: memory.tags.map((tag) => clean(tag).slice(0, 60)),
-    fields,
-  });
-  if (!checked.success) {
-    const issue = checked.error.issues[0]!;
-    throw refusal(
-      file,
-      `line or item ${place}: ${issue.path.join('.')}: ${issue.message}`,
-      'Correct or remove it',
-      checked.error,
-    );
-  }
-  const incoming: Incoming = { memory: checked.data, sources };
-  return { type: 'memory', incoming };
-}
-
-function cleaned(value: unknown, clean: (text: string) => string): unknown {
-  if (typeof value === 'string') return clean(value);
-  return Array.isArray(value) ? value.map((one) => cleaned(one, clean)) : value;
 }
 
 async function* again(first: string, rest: AsyncIterable<string>): AsyncGenerator<string, void> {

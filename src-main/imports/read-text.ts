@@ -7,7 +7,8 @@ import { MnemeError } from '../../src-preload/contract/errors.ts';
 
 /** One memory or one conversation may be so long. */
 export const maxItemChars = 16_000_000;
-const maxFileBytes = 4 * 1024 ** 3;
+/** Of a file, or of what is unpacked of an archive. */
+export const maxTextBytes = 4 * 1024 ** 3;
 const pieceBytes = 256 * 1024;
 
 /** A part of a file, and where it begins: the number of its line or of its item, from 1. */
@@ -24,25 +25,33 @@ export interface TextFile {
   close(): Promise<void>;
 }
 
-/** Rejects with `unreadable` for what is no ordinary file, and `invalid-input` for an archive or a file too large. */
+/** Rejects with `unreadable` for what is no ordinary file, and `invalid-input` for a file too large. */
 export async function openText(file: string): Promise<TextFile> {
   const handle = await openFile(file);
   try {
     const { size } = await handle.stat();
-    if (size > maxFileBytes) throw refusal(file, 'is larger than 4 GB', 'Export it in parts');
-    const start = Buffer.alloc(4);
-    await handle.read(start, 0, 4, 0);
-    if (start.toString('latin1') === 'PK\u0003\u0004')
-      throw refusal(file, 'is a zip archive', 'Unpack it, and choose conversations.json in it');
+    if (size > maxTextBytes) throw refusal(file, 'is larger than 4 GB', 'Export it in parts');
     return {
       file,
       bytes: size,
-      pieces: (onRead) => readPieces(file, handle, onRead),
+      pieces: (onRead) => decodeUtf8(file, readPieces(handle), onRead),
       close: () => handle.close(),
     };
   } catch (error) {
     await handle.close();
     throw error;
+  }
+}
+
+/** The first bytes of a file, by which its kind is known; fewer where it is shorter. */
+export async function readStart(file: string): Promise<Buffer> {
+  const handle = await openFile(file);
+  try {
+    const start = Buffer.alloc(64);
+    const { bytesRead } = await handle.read(start, 0, start.length, 0);
+    return start.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
   }
 }
 
@@ -65,27 +74,50 @@ async function openFile(file: string): Promise<FileHandle> {
   throw new MnemeError('unreadable', `${file} is no file. Choose a file.`);
 }
 
-async function* readPieces(
+/** The same buffer each time: what is not used at once is gone. */
+async function* readPieces(handle: FileHandle): AsyncGenerator<Uint8Array, void> {
+  const buffer = Buffer.alloc(pieceBytes);
+  for (let at = 0; ;) {
+    const { bytesRead } = await handle.read(buffer, 0, pieceBytes, at);
+    if (bytesRead === 0) return;
+    at += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+/** Throws `invalid-input` near the byte that is no UTF-8; `onRead` hears of the bytes decoded so far. */
+export async function* decodeUtf8(
   file: string,
-  handle: FileHandle,
+  pieces: AsyncIterable<Uint8Array>,
   onRead: (bytes: number) => void,
 ): AsyncGenerator<string, void> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const buffer = Buffer.alloc(pieceBytes);
   let at = 0;
-  try {
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, pieceBytes, at);
-      at += bytesRead;
-      const text = decoder.decode(buffer.subarray(0, bytesRead), { stream: bytesRead > 0 });
-      if (text !== '') yield text;
-      onRead(at);
-      if (bytesRead === 0) return;
+  const decode = (piece?: Uint8Array): string => {
+    try {
+      return decoder.decode(piece, { stream: piece !== undefined });
+    } catch (cause) {
+      throw refusal(file, `is no UTF-8 text near byte ${at}`, 'Save it as UTF-8', cause);
     }
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw refusal(file, `is no UTF-8 text near byte ${at}`, 'Save it as UTF-8', error);
+  };
+  for await (const piece of pieces) {
+    at += piece.length;
+    const text = decode(piece);
+    if (text !== '') yield text;
+    onRead(at);
   }
+  const rest = decode();
+  if (rest !== '') yield rest;
+}
+
+/** All of a text that is read as a whole. Throws `invalid-input` where it is too long for that. */
+export async function readWhole(file: string, pieces: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const piece of pieces) {
+    text += piece;
+    if (text.length > maxItemChars) throw refusal(file, 'is too long for what it is', 'Choose another file');
+  }
+  return text;
 }
 
 /** The lines that are not empty. A file that ends within a line is told of by whoever reads that line. */

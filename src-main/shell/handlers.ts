@@ -139,7 +139,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
     'app.choose-file': async ({ title, endings }) => {
       const { canceled, filePaths } = await dialog.showOpenDialog(parts.window(), {
         title,
-        filters: [{ name: endings.join(', '), extensions: endings }],
+        filters: endings.length === 0 ? [] : [{ name: endings.join(', '), extensions: endings }],
         properties: ['openFile', 'dontAddToRecent'],
       });
       return canceled ? null : (filePaths[0] ?? null);

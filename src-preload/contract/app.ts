@@ -140,6 +140,7 @@ export const appRequests = {
   'app.start-anew': route(z.object({ settings: z.boolean() }), z.object({})),
   /** Null where the owner cancelled. */
   'app.choose-folder': route(z.object({ title: z.string().max(100) }), z.string().nullable()),
+  /** Without endings any file. */
   'app.choose-file': route(
     z.object({ title: z.string().max(100), endings: z.array(z.string().regex(/^[a-z]{1,10}$/)).max(10) }),
     z.string().nullable(),

@@ -5,7 +5,20 @@ import { memoryKindSchema } from './memory.ts';
 import { route } from './route.ts';
 
 /** What a file is recognised as. */
-export const importFormatSchema = z.enum(['mneme', 'mem0', 'chatgpt', 'claude']);
+export const importFormatSchema = z.enum([
+  'mneme',
+  'markdown',
+  'mem0',
+  'mirix',
+  'chatgpt',
+  'claude',
+  'screenpipe',
+  'openrecall',
+  'windrecorder',
+  'chromium',
+  'firefox',
+  'bookmarks',
+]);
 export type ImportFormat = z.infer<typeof importFormatSchema>;
 
 export const importCountsSchema = z.object({
@@ -14,6 +27,10 @@ export const importCountsSchema = z.object({
   known: z.number().int().min(0),
   /** Another stands in its place and stays: a block of core memory, or the page of the same address. */
   kept: z.number().int().min(0),
+  /** Frames and pages that the owner's exclusions leave out. */
+  excluded: z.number().int().min(0),
+  /** Secrets and personal data that are taken out of what comes in. */
+  redacted: z.number().int().min(0),
 });
 export type ImportCounts = z.infer<typeof importCountsSchema>;
 
@@ -59,6 +76,6 @@ export const importsRequests = {
 } as const;
 
 export const importsEvents = {
-  /** Of the file, in bytes. */
+  /** Of the file; `total` says in which steps. */
   'imports.progress': z.object({ done: z.number(), total: z.number() }),
 } as const;

@@ -4,6 +4,7 @@ import { analytics } from './en/analytics.ts';
 import { app } from './en/app.ts';
 import { chat } from './en/chat.ts';
 import { conversationMemory } from './en/conversation-memory.ts';
+import { exchange } from './en/exchange.ts';
 import { kinds } from './en/kinds.ts';
 import { organise } from './en/organise.ts';
 import { forget } from './en/forget.ts';
@@ -15,6 +16,7 @@ export const english = {
   app,
   chat,
   conversationMemory,
+  exchange,
   kinds,
   organise,
   forget,

@@ -5,6 +5,7 @@ import { analytics } from './de/analytics.ts';
 import { app } from './de/app.ts';
 import { chat } from './de/chat.ts';
 import { conversationMemory } from './de/conversation-memory.ts';
+import { exchange } from './de/exchange.ts';
 import { kinds } from './de/kinds.ts';
 import { organise } from './de/organise.ts';
 import { forget } from './de/forget.ts';
@@ -16,6 +17,7 @@ export const german: Catalogue = {
   app,
   chat,
   conversationMemory,
+  exchange,
   kinds,
   organise,
   forget,

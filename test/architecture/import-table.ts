@@ -19,7 +19,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   chat: ['memory', 'backends', 'store', 'llm', 'privacy'],
   backup: ['store', 'memory', 'backends'],
   export: ['store', 'memory'],
-  imports: ['store', 'memory', 'privacy'],
+  imports: ['store', 'memory', 'privacy', 'backends'],
   upkeep: ['store', 'memory', 'embedding'],
   engine: [
     'store',
@@ -77,6 +77,7 @@ export const doors: readonly Door[] = [
   { packages: ['get-windows', 'screenshot-desktop'], places: ['src-main/shell/'] },
   { packages: ['chrono-node'], places: ['src-main/memory/'] },
   { packages: ['openai'], places: ['src-main/llm/'] },
+  { packages: ['yauzl'], places: ['src-main/imports/'] },
   { packages: ['hash-wasm'], places: ['src-main/base/passphrase.ts'] },
   { packages: ['intl-messageformat'], places: ['src-renderer/messages/'] },
   {

@@ -9,6 +9,7 @@ import {
 } from '../../src-preload/contract/export.ts';
 import { exportMemories } from '../../src-main/export/export-memories.ts';
 import { categoryPaths } from '../../src-main/export/markdown.ts';
+import type { Exclusions } from '../../src-preload/contract/privacy.ts';
 import type { MemoryId } from '../../src-preload/contract/memory.ts';
 import { createImports, type Imports } from '../../src-main/imports/imports.ts';
 import { createOrganise } from '../../src-main/memory/organise/organise.ts';
@@ -17,21 +18,27 @@ import { openMemories, type MemoriesBed } from './memories-bed.ts';
 export interface ExchangeBed extends MemoriesBed {
   readonly imports: Imports;
   readonly organise: ReturnType<typeof createOrganise>;
+  /** The rule of each secret that an import took out. */
+  readonly redactedBy: readonly string[];
 }
 
-export function openExchange(): ExchangeBed {
+export function openExchange(exclusions: Exclusions = { presetsOff: [], rules: [] }): ExchangeBed {
   const bed = openMemories();
   const { db, clock, memories } = bed;
   const organise = createOrganise({ db, clock, onChange: () => {} });
+  const rules: string[] = [];
   const imports = createImports({
     db,
     memories,
     clock,
     personalData: () => [],
+    exclusions: () => exclusions,
+    sqliteBinding: null,
+    onRedacted: (removed) => rules.push(...removed.map(({ rule }) => rule)),
     addCategory: (category) => organise.createCategory(category).id,
     onProgress: () => {},
   });
-  return { ...bed, organise, imports };
+  return { ...bed, organise, imports, redactedBy: rules };
 }
 
 export function makeFolder(): string {

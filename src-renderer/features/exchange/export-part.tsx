@@ -7,21 +7,21 @@ import { categoryChoices } from '../../client/category-paths.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
 import { useEvent } from '../../client/use-event.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckList } from '../../ui/check-list.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SelectField } from '../../ui/fields.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Section, SettingRow } from '../../ui/section.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 
 const dayMs = 86_400_000;
 
 const spans = [
-  { value: '', label: 'Any time' },
-  { value: '7', label: 'The last 7 days' },
-  { value: '30', label: 'The last 30 days' },
-  { value: '365', label: 'The last year' },
+  { value: '', label: t('exchange.anyTime') },
+  { value: '7', label: t('exchange.lastDays', { days: 7 }) },
+  { value: '30', label: t('exchange.lastDays', { days: 30 }) },
+  { value: '365', label: t('exchange.lastYear') },
 ];
 
 export function ExportPart() {
@@ -42,34 +42,31 @@ export function ExportPart() {
   useEvent('export.progress', setProgress);
   const memories = kinds.length === 0 ? 0 : (count.data?.memories ?? 0);
   const begin = async () => {
-    const folder = await request('app.choose-folder', { title: 'Export memories into a folder' });
+    const folder = await request('app.choose-folder', { title: t('exchange.exportFolder') });
     if (folder === null) return;
     setProgress({ done: 0, total: 1 });
     run.mutate({ ...selection, format, folder });
   };
   return (
-    <Section
-      title="Export"
-      lead="A new folder is written, whole or not at all. The vault is never part of it."
-    >
+    <Section title={t('exchange.exportTitle')} lead={t('exchange.exportLead')}>
       <CheckList
-        label="Kinds"
+        label={t('exchange.kinds')}
         choices={exportedKinds.map((kind) => ({ value: kind, label: kindWords[kind].name }))}
         chosen={kinds}
         onChange={(chosen) => setKinds(exportedKinds.filter((kind) => chosen.includes(kind)))}
       />
-      <SettingRow label="Category" hint="With all that is in it.">
+      <SettingRow label={t('exchange.category')} hint={t('exchange.categoryHint')}>
         {({ id, describedBy }) => (
           <SelectField
             id={id}
             describedBy={describedBy}
             value={categoryId === null ? '' : String(categoryId)}
-            options={categoryChoices(categories.data ?? [], 'All categories')}
+            options={categoryChoices(categories.data ?? [], t('exchange.allCategories'))}
             onChange={(chosen) => setCategoryId(chosen === '' ? null : Number(chosen))}
           />
         )}
       </SettingRow>
-      <SettingRow label="Time" hint="When it happened.">
+      <SettingRow label={t('exchange.time')} hint={t('exchange.timeHint')}>
         {({ id, describedBy }) => (
           <SelectField
             id={id}
@@ -80,29 +77,29 @@ export function ExportPart() {
           />
         )}
       </SettingRow>
-      <SettingRow label="Whose" hint="What agents keep of conversations in Markdown files is there already.">
+      <SettingRow label={t('exchange.whose')} hint={t('exchange.whoseHint')}>
         {({ id, describedBy }) => (
           <SelectField
             id={id}
             describedBy={describedBy}
             value={scope}
             options={[
-              { value: 'own', label: 'Mine' },
-              { value: 'all', label: 'Mine and what agents keep' },
+              { value: 'own', label: t('exchange.mine') },
+              { value: 'all', label: t('exchange.mineAndAgents') },
             ]}
             onChange={(chosen) => setScope(chosen === 'all' ? 'all' : 'own')}
           />
         )}
       </SettingRow>
-      <SettingRow label="Form" hint="JSON lines can be imported again; Markdown is for reading.">
+      <SettingRow label={t('exchange.form')} hint={t('exchange.formHint')}>
         {({ id, describedBy }) => (
           <SelectField
             id={id}
             describedBy={describedBy}
             value={format}
             options={[
-              { value: 'json-lines', label: 'JSON lines' },
-              { value: 'markdown', label: 'Markdown' },
+              { value: 'json-lines', label: t('exchange.jsonLines') },
+              { value: 'markdown', label: t('exchange.markdown') },
             ]}
             onChange={(chosen) => setFormat(chosen === 'markdown' ? 'markdown' : 'json-lines')}
           />
@@ -112,21 +109,19 @@ export function ExportPart() {
         {run.isPending ? (
           <>
             <div className="w-full max-w-[520px]">
-              <ProgressBar label="Export" value={progress.done} max={progress.total} />
+              <ProgressBar label={t('exchange.exporting')} value={progress.done} max={progress.total} />
             </div>
-            <Button onClick={() => cancel.mutate({})}>Cancel</Button>
+            <Button onClick={() => cancel.mutate({})}>{t('exchange.cancel')}</Button>
           </>
         ) : (
           <Button icon={FolderOutput} disabled={memories === 0} onClick={() => void begin()}>
-            {memories === 0
-              ? 'Nothing is selected'
-              : `Export ${formatCount(memories, 'memory', 'memories')} …`}
+            {memories === 0 ? t('exchange.nothingSelected') : t('exchange.exportCount', { count: memories })}
           </Button>
         )}
         {run.error && <ErrorNotice error={run.error} />}
         {run.data && !run.isPending && (
           <p role="status" className="selectable break-all">
-            {formatCount(run.data.memories, 'memory', 'memories')} exported into {run.data.folder}
+            {t('exchange.exported', { count: run.data.memories, folder: run.data.folder })}
           </p>
         )}
       </div>

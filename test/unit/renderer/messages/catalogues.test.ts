@@ -23,6 +23,7 @@ const sameInBoth: ReadonlySet<string> = new Set([
   'chat.title',
   'conversationMemory.inTime',
   'conversationMemory.prompt',
+  'exchange.markdown',
   'organise.inCategory',
   'organise.name',
   'ui.secondsAs',

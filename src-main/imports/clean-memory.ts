@@ -1,0 +1,36 @@
+/** The last door before a memory comes in: secrets are taken out, and what the contract does not know is refused. */
+import { memorySchema } from '../../src-preload/contract/memory.ts';
+import { titleLine } from '../memory/memory-writer.ts';
+import type { Redact, Removed } from '../privacy/redact.ts';
+import { redactFields } from '../privacy/redact-fields.ts';
+import type { Incoming } from './incoming.ts';
+import { refusal } from './read-text.ts';
+
+/** Throws `invalid-input` with the place (`line 3`, `row 7 of urls`) and the field. */
+export function cleanMemory(
+  file: string,
+  place: string,
+  { memory, sources }: Incoming,
+  redact: Redact,
+): { readonly incoming: Incoming; readonly removed: readonly Removed[] } {
+  const { title, tags, fields } = memory;
+  const cleaned = redactFields({ title, tags, fields }, redact);
+  const checked = memorySchema.safeParse({
+    ...memory,
+    title: titleLine(cleaned.fields.title),
+    tags: cleaned.fields.tags.map((tag) => tag.slice(0, 60)),
+    fields: cleaned.fields.fields,
+  });
+  if (checked.success) {
+    // A title says again what the fields say: a secret counts once a memory.
+    const removed = new Map(cleaned.removed.map((one) => [`${one.rule}\n${one.value}`, one]));
+    return { incoming: { memory: checked.data, sources }, removed: [...removed.values()] };
+  }
+  const issue = checked.error.issues[0]!;
+  throw refusal(
+    file,
+    `${place}: ${issue.path.join('.')}: ${issue.message}`,
+    'Correct or remove it',
+    checked.error,
+  );
+}

@@ -1,0 +1,37 @@
+/** The rows of another program's table, one after the other, with how far that is. */
+import type { ForeignDatabase, ForeignRow } from '../store/foreign-database.ts';
+
+export interface Placed<Value> {
+  /** For errors: `row 7 of frames`. */
+  readonly place: string;
+  /** 0..1 of this table. */
+  readonly done: number;
+  readonly value: Value;
+}
+
+/** Columns that this version of the other program lacks are left out. */
+export function* eachRow(
+  db: ForeignDatabase,
+  table: string,
+  columns: readonly string[],
+): Generator<Placed<ForeignRow>, void> {
+  const there = db.tables.get(table);
+  if (!there) return;
+  const present = columns.filter((column) => there.has(column));
+  const last = Math.max(1, db.lastRow(table));
+  for (let after = Number.MIN_SAFE_INTEGER; ;) {
+    const rows = db.rows(table, present, after);
+    for (const row of rows)
+      yield { place: `row ${row._rowid_} of ${table}`, done: Math.max(0, row._rowid_) / last, value: row };
+    const end = rows.at(-1);
+    if (end === undefined) return;
+    after = end._rowid_;
+  }
+}
+
+/** Null for what is empty or missing. A zero byte would end the text where other programs read it. */
+export function textIn(row: ForeignRow, column: string): string | null {
+  const value = row[column];
+  if (value === undefined || value === null) return null;
+  return String(value).replaceAll('\0', '').trim() || null;
+}

@@ -1,0 +1,135 @@
+/** MIRIX: its SQLite file. All kinds but the vault, whose secrets it keeps as plain text: they are not touched. */
+import type { FieldsOf, Memory, MemoryKind } from '../../src-preload/contract/memory.ts';
+import { memoryFieldsSchemas } from '../../src-preload/contract/memory.ts';
+import { titleLine } from '../memory/memory-writer.ts';
+import type { ForeignDatabase, ForeignRow } from '../store/foreign-database.ts';
+import { eachRow, textIn, type Placed } from './foreign-rows.ts';
+import { foreignMemory, nothing, timeOfDatabase, type Read } from './incoming.ts';
+
+type MirixKind = Exclude<MemoryKind, 'vault'>;
+
+interface MirixTable<Kind extends MirixKind> {
+  readonly kind: Kind;
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly fieldsOf: (row: ForeignRow, at: number) => FieldsOf<Kind> | null;
+}
+
+const episodic: MirixTable<'episodic'> = {
+  kind: 'episodic',
+  table: 'episodic_memory',
+  columns: ['occurred_at', 'actor', 'event_type', 'summary', 'details'],
+  fieldsOf: (row) => ({
+    endedAt: null,
+    actor: textIn(row, 'actor') === 'assistant' ? 'assistant' : 'user',
+    eventType: titleLine(textIn(row, 'event_type') ?? 'event'),
+    application: null,
+    summary: titleLine(textIn(row, 'summary') ?? textIn(row, 'details') ?? ''),
+    details: cut(textIn(row, 'details'), 50_000),
+  }),
+};
+
+const semantic: MirixTable<'semantic'> = {
+  kind: 'semantic',
+  table: 'semantic_memory',
+  columns: ['name', 'summary', 'details', 'source'],
+  fieldsOf: (row) => ({
+    name: titleLine(textIn(row, 'name') ?? textIn(row, 'summary') ?? ''),
+    summary: cut(textIn(row, 'summary'), 2_000),
+    details: cut(textIn(row, 'details'), 50_000),
+    origin: cut(textIn(row, 'source') ?? 'MIRIX', 500),
+  }),
+};
+
+const procedural: MirixTable<'procedural'> = {
+  kind: 'procedural',
+  table: 'procedural_memory',
+  // `summary` and `steps` until 2025, `description` and `instructions` from then on.
+  columns: ['name', 'entry_type', 'summary', 'description', 'steps', 'instructions'],
+  fieldsOf: (row) => ({
+    entryType: memoryFieldsSchemas.procedural.shape.entryType.catch('guide').parse(textIn(row, 'entry_type')),
+    summary: titleLine(textIn(row, 'summary') ?? textIn(row, 'description') ?? textIn(row, 'name') ?? ''),
+    steps: stepsOf(textIn(row, 'steps') ?? textIn(row, 'instructions') ?? ''),
+    validation: 'unverified',
+    validatedAt: null,
+  }),
+};
+
+const resource: MirixTable<'resource'> = {
+  kind: 'resource',
+  table: 'resource_memory',
+  columns: ['title', 'summary', 'resource_type', 'content'],
+  fieldsOf: (row, at) => ({
+    resourceType: memoryFieldsSchemas.resource.shape.resourceType
+      .catch('doc')
+      .parse(textIn(row, 'resource_type')),
+    address: null,
+    summary: cut(textIn(row, 'summary') ?? textIn(row, 'title'), 2_000),
+    content: cut(textIn(row, 'content'), 200_000),
+    visits: 1,
+    lastSeenAt: at,
+  }),
+};
+
+const core: MirixTable<'core'> = {
+  kind: 'core',
+  table: 'block',
+  columns: ['label', 'value'],
+  fieldsOf(row) {
+    const block = memoryFieldsSchemas.core.shape.block.safeParse(textIn(row, 'label'));
+    const text = textIn(row, 'value');
+    return block.success && text !== null ? { block: block.data, text: cut(text, 5_000) } : null;
+  },
+};
+
+export function* fromMirix(db: ForeignDatabase): Generator<Placed<Read>, void> {
+  const tables = [core, semantic, procedural, resource, episodic].filter(({ table }) => db.tables.has(table));
+  for (const [at, { kind, table, columns, fieldsOf }] of tables.entries()) {
+    const all = ['id', 'created_at', 'is_deleted', ...columns];
+    for (const { place, done, value: row } of eachRow(db, table, all)) {
+      const happened = timeOfDatabase(row['occurred_at'] ?? row['created_at']);
+      const fields = row['is_deleted'] === 1 ? null : fieldsOf(row, happened);
+      if (fields === null) {
+        yield { place, done: (at + done) / tables.length, value: nothing };
+        continue;
+      }
+      const memory = {
+        ...foreignMemory('mirix', `${table} ${textIn(row, 'id') ?? row._rowid_}`, happened),
+        kind,
+        title: titleLine(
+          textIn(row, 'title') ?? textIn(row, 'name') ?? textIn(row, 'summary') ?? textIn(row, 'label') ?? '',
+        ),
+        fields,
+      } as Memory;
+      yield {
+        place,
+        done: (at + done) / tables.length,
+        value: { type: 'memory', incoming: { memory, sources: [] } },
+      };
+    }
+  }
+}
+
+/** A list as JSON, or numbered lines. */
+function stepsOf(text: string): string[] {
+  const listed =
+    listIn(text) ?? text.split(/[\r\n]+/u).map((line) => line.replace(/^\s*(?:\d+[.)]|[-*])\s+/u, ''));
+  return listed
+    .map((step) => step.trim().slice(0, 2_000))
+    .filter((step) => step !== '')
+    .slice(0, 100);
+}
+
+function listIn(text: string): string[] | null {
+  if (!text.startsWith('[')) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value.map(String) : null;
+  } catch {
+    return null;
+  }
+}
+
+function cut(text: string | null, chars: number): string {
+  return (text ?? '').slice(0, chars);
+}

@@ -1,0 +1,109 @@
+/**
+ * A zip archive that somebody else made. What is wanted of it is unpacked in memory, piece by piece, and nothing of it is ever
+ * written to the disk. An archive with one thing in it that has no place in an honest one is refused as a whole.
+ */
+import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { decodeUtf8, maxTextBytes, refusal, type TextFile } from './read-text.ts';
+
+/** Files that hold memories, by their names; ChatGPT cuts a long one into several. */
+const wanted = /(?:^|\/)(?:memories\.jsonl|conversations(?:-\d{1,4})?\.json)$/u;
+const maxEntries = 100_000;
+/** Text becomes twenty times smaller, rarely fifty; a bomb a thousand times. */
+const maxRatio = 200;
+const ratioFromBytes = 1024 ** 2;
+/** Of the attributes that Unix writes: what kind of file it is, and a symbolic link. */
+const kindMask = 0o170_000;
+const linkKind = 0o120_000;
+
+export interface Archive {
+  /** What holds memories, in the order of the names; one at least. */
+  readonly texts: readonly TextFile[];
+  close(): void;
+}
+
+/** Rejects with `invalid-input`: what is wrong with it, and what to do. */
+export async function openArchive(file: string): Promise<Archive> {
+  const zip = await openPromise(file, {
+    autoClose: false,
+    lazyEntries: true,
+    validateEntrySizes: true,
+  }).catch((error: unknown) => {
+    throw asRefusal(error, file);
+  });
+  try {
+    if (zip.entryCount > maxEntries)
+      throw refusal(file, 'holds more than 100,000 files', 'Choose another file');
+    const entries: Entry[] = [];
+    for await (const entry of zip.eachEntry()) {
+      checkEntry(file, entry);
+      if (wanted.test(entry.fileName)) entries.push(entry);
+    }
+    checkTotal(file, entries);
+    entries.sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
+    return { texts: entries.map((entry) => textOf(file, zip, entry)), close: () => zip.close() };
+  } catch (error) {
+    zip.close();
+    throw asRefusal(error, file);
+  }
+}
+
+function checkEntry(file: string, entry: Entry): void {
+  const name = shown(entry.fileName);
+  if (entry.isEncrypted())
+    throw refusal(file, `has ${name} encrypted`, 'Unpack it, and choose what is in it');
+  if (((entry.externalFileAttributes >>> 16) & kindMask) === linkKind)
+    throw refusal(file, `has a link in it (${name}), which no export has`, 'Choose another file');
+  const { compressedSize, uncompressedSize } = entry;
+  if (uncompressedSize > ratioFromBytes && uncompressedSize > compressedSize * maxRatio)
+    throw refusal(
+      file,
+      `would become more than ${maxRatio} times larger with ${name}`,
+      'Choose another file',
+    );
+}
+
+function checkTotal(file: string, entries: readonly Entry[]): void {
+  if (entries.length === 0)
+    throw refusal(
+      file,
+      'holds no conversations.json and no memories.jsonl',
+      'Choose the archive that ChatGPT or Claude sent you, or unpack it and choose a file',
+    );
+  const total = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+  if (total > maxTextBytes)
+    throw refusal(file, 'holds more than 4 GB of text', 'Unpack it, and import it in parts');
+}
+
+function textOf(file: string, zip: ZipFile, entry: Entry): TextFile {
+  const name = `${file} (${shown(entry.fileName)})`;
+  return {
+    file: name,
+    bytes: entry.uncompressedSize,
+    pieces: (onRead) => decodeUtf8(name, unpacked(), onRead),
+    close: () => Promise.resolve(),
+  };
+
+  async function* unpacked(): AsyncGenerator<Uint8Array, void> {
+    try {
+      for await (const piece of await zip.openReadStreamPromise(entry)) yield piece as Uint8Array;
+    } catch (error) {
+      throw asRefusal(error, name);
+    }
+  }
+}
+
+/** The reader checks structure, names that lead out of a folder, sizes and sums; it answers errors without a code. */
+function asRefusal(error: unknown, file: string): unknown {
+  if (error instanceof MnemeError) return error;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code !== undefined && !code.startsWith('Z_'))
+    return new MnemeError('unreadable', `${file} cannot be read (${code}). Check that you may open it.`, {
+      cause: error,
+    });
+  return refusal(file, `is no whole archive (${shown(message)})`, 'Download it again', error);
+}
+
+function shown(name: string): string {
+  return JSON.stringify(name.slice(0, 120));
+}

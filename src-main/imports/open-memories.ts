@@ -1,0 +1,68 @@
+/** Opens a file for import, whatever it is: a text, an archive of texts, or another program's database. */
+import { openForeignDatabase } from '../store/foreign-database.ts';
+import type { Allows } from './incoming.ts';
+import { openArchive } from './open-archive.ts';
+import { readDatabase } from './read-database.ts';
+import { readMemories, type FoundRead } from './read-memories.ts';
+import { openText, readStart, type TextFile } from './read-text.ts';
+
+export interface MemoriesFile {
+  /** From the beginning, the same each time. Throws `invalid-input` at the first thing that cannot be read. */
+  read(onProgress: (done: number, total: number) => void): AsyncIterable<FoundRead>;
+  close(): Promise<void>;
+}
+
+export interface OpenParts {
+  readonly allows: Allows;
+  readonly sqliteBinding: string | null;
+}
+
+const steps = 1_000;
+
+/** Rejects with `unreadable`, `invalid-input` or `disk-full`; nothing is left open then. */
+export async function openMemories(file: string, parts: OpenParts): Promise<MemoriesFile> {
+  const start = (await readStart(file)).toString('latin1');
+  if (start.startsWith('SQLite format 3\0')) return ofDatabase(file, parts);
+  if (start.startsWith('PK\u0003\u0004') || start.startsWith('PK\u0005\u0006')) {
+    const { texts, close } = await openArchive(file);
+    return ofTexts(texts, parts, () => Promise.resolve(close()));
+  }
+  const text = await openText(file);
+  return ofTexts([text], parts, text.close);
+}
+
+function ofTexts(
+  texts: readonly TextFile[],
+  { allows }: OpenParts,
+  close: () => Promise<void>,
+): MemoriesFile {
+  const total = Math.max(
+    1,
+    texts.reduce((sum, { bytes }) => sum + bytes, 0),
+  );
+  return {
+    async *read(onProgress) {
+      let before = 0;
+      for (const text of texts) {
+        const from = before;
+        yield* readMemories(text, allows, (bytes) => onProgress(from + bytes, total));
+        before += text.bytes;
+      }
+    },
+    close,
+  };
+}
+
+async function ofDatabase(file: string, { allows, sqliteBinding }: OpenParts): Promise<MemoriesFile> {
+  const db = await openForeignDatabase(file, sqliteBinding);
+  return {
+    async *read(onProgress) {
+      const { format, rows } = readDatabase(db, allows);
+      for (const { place, done, value } of rows) {
+        onProgress(Math.round(done * steps), steps);
+        yield { format, place, read: value };
+      }
+    },
+    close: db.close,
+  };
+}
