@@ -9,8 +9,24 @@ import { kinds } from './en/kinds.ts';
 import { organise } from './en/organise.ts';
 import { forget } from './en/forget.ts';
 import { ui } from './en/ui.ts';
+import { search } from './en/search.ts';
+import { recording } from './en/recording.ts';
+import { quickEntry } from './en/quick-entry.ts';
+import { frame } from './en/frame.ts';
+import { timeline } from './en/timeline.ts';
+import { onboarding } from './en/onboarding.ts';
+import { doctor } from './en/doctor.ts';
+import { help } from './en/help.ts';
 
 export const english = {
+  help,
+  doctor,
+  onboarding,
+  timeline,
+  frame,
+  quickEntry,
+  recording,
+  search,
   agents,
   analytics,
   app,

@@ -10,8 +10,24 @@ import { kinds } from './de/kinds.ts';
 import { organise } from './de/organise.ts';
 import { forget } from './de/forget.ts';
 import { ui } from './de/ui.ts';
+import { search } from './de/search.ts';
+import { recording } from './de/recording.ts';
+import { quickEntry } from './de/quick-entry.ts';
+import { frame } from './de/frame.ts';
+import { timeline } from './de/timeline.ts';
+import { onboarding } from './de/onboarding.ts';
+import { doctor } from './de/doctor.ts';
+import { help } from './de/help.ts';
 
 export const german: Catalogue = {
+  help,
+  doctor,
+  onboarding,
+  timeline,
+  frame,
+  quickEntry,
+  recording,
+  search,
   agents,
   analytics,
   app,

@@ -31,3 +31,8 @@ export function speak(next: Spoken): void {
 export function locale(): string {
   return spoken.locale;
 }
+
+/** A name within a sentence: English writes it small ("filter by application"), German writes nouns large. */
+export function inSentence(name: string): string {
+  return spoken.language === 'en' ? name.toLocaleLowerCase(spoken.locale) : name;
+}

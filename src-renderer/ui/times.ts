@@ -36,13 +36,19 @@ export function formatAge(ms: number): string {
   return t('ui.ageDays', { count: Math.floor(age / (24 * hour)) });
 }
 
+/** How long ago: "3 s ago", "5 days ago". */
+export function formatAgo(ms: number): string {
+  if (ms < 48 * hour) return t('ui.ago', { age: formatAge(ms) });
+  return t('ui.agoDays', { count: Math.floor(ms / (24 * hour)) });
+}
+
 /** When, as one says it: "just now", "5 min ago", "yesterday 14:05", "Tuesday 14:05", "12 Mar 14:05", "12 Mar 2024". */
 export function formatRelative(at: number, now: number): string {
   const age = now - at;
   if (age < -minute) return `${formatDay(at, now)} ${formatTime(at)}`;
   if (age < 10 * second) return t('ui.justNow');
   const daysBack = Math.round((startOfDay(now) - startOfDay(at)) / (24 * hour));
-  if (age < hour) return t('ui.ago', { age: formatAge(age) });
+  if (age < hour) return formatAgo(age);
   if (daysBack === 0) return t('ui.today', { time: formatTime(at) });
   if (daysBack === 1) return t('ui.yesterday', { time: formatTime(at) });
   if (daysBack < 7) return `${weekdayFormat.format(at)} ${formatTime(at)}`;

@@ -2,6 +2,7 @@
 import { Stethoscope } from 'lucide-react';
 import type { CheckupFinding, Mend } from '../../../src-preload/contract/doctor.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -13,18 +14,22 @@ export function DoctorDialog({ onClose }: { readonly onClose: () => void }) {
   const findings = check.data?.findings ?? [];
   const isBusy = check.isFetching;
   return (
-    <Dialog title="Check-up" size="medium" onClose={onClose}>
+    <Dialog title={t('doctor.title')} size="medium" onClose={onClose}>
       <div className="flex flex-col gap-3">
-        <p role="status">{isBusy ? 'Everything is being looked at …' : sumUp(findings)}</p>
+        <p role="status">{isBusy ? t('doctor.busy') : sumUp(findings)}</p>
         {check.error && <ErrorNotice error={check.error} />}
-        <ul aria-label="Findings" className="flex max-h-[60dvh] flex-col gap-2 overflow-y-auto" tabIndex={0}>
+        <ul
+          aria-label={t('doctor.findings')}
+          className="flex max-h-[60dvh] flex-col gap-2 overflow-y-auto"
+          tabIndex={0}
+        >
           {inOrderOfNeed(findings).map((finding) => (
             <Finding key={finding.id} finding={finding} />
           ))}
         </ul>
         <div className="flex justify-end">
           <Button icon={Stethoscope} disabled={isBusy} data-autofocus onClick={() => void check.refetch()}>
-            Look again
+            {t('doctor.again')}
           </Button>
         </div>
       </div>
@@ -67,8 +72,8 @@ function MendButton({ mend }: { readonly mend: Mend }) {
       <Button disabled={own.isPending} onClick={run}>
         {mendWords[mend]}
       </Button>
-      {own.isPending && <span role="status">It goes on …</span>}
-      {own.isSuccess && <span role="status">Begun or done. Look again afterwards.</span>}
+      {own.isPending && <span role="status">{t('doctor.goesOn')}</span>}
+      {own.isSuccess && <span role="status">{t('doctor.begun')}</span>}
       {own.error && <ErrorNotice error={own.error} />}
     </div>
   );

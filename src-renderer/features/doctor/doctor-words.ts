@@ -1,20 +1,21 @@
 /** The check-up in words, and in which order. */
 import type { CheckupFinding, Mend } from '../../../src-preload/contract/doctor.ts';
+import { t } from '../../messages/t.ts';
 
 export const stateWords: Readonly<Record<CheckupFinding['state'], string>> = {
-  ok: 'well',
-  warn: 'look at this',
-  bad: 'not well',
-  unknown: 'not known',
+  ok: t('doctor.well'),
+  warn: t('doctor.look'),
+  bad: t('doctor.notWell'),
+  unknown: t('doctor.notKnown'),
 };
 
 export const mendWords: Readonly<Record<Mend, string>> = {
-  'rebuild-words': 'Build the text index anew',
-  'embed-missing': 'Make the missing vectors',
-  'embed-all': 'Make all vectors anew',
-  'restart-engine': 'Start the memory again',
-  'make-backup': 'Make a backup now',
-  'show-folder': 'Show the folder',
+  'rebuild-words': t('doctor.rebuild'),
+  'embed-missing': t('doctor.embedMissing'),
+  'embed-all': t('doctor.embedAll'),
+  'restart-engine': t('doctor.restart'),
+  'make-backup': t('doctor.backup'),
+  'show-folder': t('doctor.folder'),
 };
 
 const need: readonly CheckupFinding['state'][] = ['bad', 'warn', 'unknown', 'ok'];
@@ -28,7 +29,7 @@ export function sumUp(findings: readonly CheckupFinding[]): string {
   const count = (state: CheckupFinding['state']): number =>
     findings.filter((one) => one.state === state).length;
   const [bad, warn] = [count('bad'), count('warn')];
-  if (bad + warn === 0) return 'All is well.';
-  if (bad === 0) return warn === 1 ? 'One thing to look at.' : `${warn} things to look at.`;
-  return `${bad === 1 ? 'One thing is' : `${bad} things are`} not well${warn > 0 ? `, ${warn} to look at` : ''}.`;
+  if (bad + warn === 0) return t('doctor.allWell');
+  if (bad === 0) return t('doctor.toLookAt', { count: warn });
+  return warn === 0 ? t('doctor.bad', { count: bad }) : t('doctor.badAndLook', { count: bad, more: warn });
 }

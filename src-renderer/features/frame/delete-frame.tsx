@@ -1,6 +1,7 @@
 /** "Delete this": one moment with everything that was made from it. */
 import type { FrameDetail } from '../../../src-preload/contract/frames.ts';
 import { useAction } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { formatExact } from '../../ui/times.ts';
 
@@ -21,17 +22,14 @@ export function DeleteFrame({ frame, onDeleted, onClose }: DeleteFrameProps) {
   ]);
   return (
     <ConfirmDialog
-      title="Delete this moment?"
-      action={remove.isPending ? 'Deleting …' : 'Delete 1 moment'}
+      title={t('frame.deleteTitle')}
+      action={remove.isPending ? t('frame.deleting') : t('frame.delete')}
       busy={remove.isPending}
       error={remove.error}
       onClose={onClose}
       onConfirm={() => remove.mutate({ ids: [frame.id] }, { onSuccess: onDeleted })}
     >
-      <p>
-        The picture of {formatExact(frame.capturedAt)}, the text that was read on it, and everything that
-        makes it found are removed from the disk. This cannot be undone.
-      </p>
+      <p>{t('frame.deleteHint', { when: formatExact(frame.capturedAt) })}</p>
     </ConfirmDialog>
   );
 }

@@ -1,6 +1,7 @@
 /** Where and when a frame was seen: application, title, page, time. */
 import type { FrameDetail } from '../../../src-preload/contract/frames.ts';
 import { useForemostApplications } from '../../client/use-foremost-applications.ts';
+import { t } from '../../messages/t.ts';
 import { useColours } from '../../ui/use-colours.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { formatExact, formatRelative } from '../../ui/times.ts';
@@ -17,10 +18,10 @@ export function FrameFacts({ frame }: { readonly frame: FrameDetail }) {
           className={classNames('size-2.5 shrink-0 rounded-[3px]', colourOf(frame.application))}
         />
         <span className="max-w-48 shrink-0 truncate font-semibold">
-          {frame.application ?? 'Unknown application'}
+          {frame.application ?? t('frame.unknownApplication')}
         </span>
         <span className="selectable truncate text-ink-2" title={frame.title ?? undefined}>
-          {frame.title ?? 'no title'}
+          {frame.title ?? t('frame.noTitle')}
         </span>
       </p>
       <p className="truncate text-small text-ink-3">

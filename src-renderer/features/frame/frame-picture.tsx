@@ -3,6 +3,7 @@ import { ImageOff } from 'lucide-react';
 import { useRef, useState, type PointerEvent } from 'react';
 import { frameImageUrl } from '../../../src-preload/contract/frame-image-url.ts';
 import type { FrameDetail, FrameWord } from '../../../src-preload/contract/frames.ts';
+import { t } from '../../messages/t.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useSize } from '../../ui/use-size.ts';
 import { nearestWord, selectedWords, type WordSelection } from './word-selection.ts';
@@ -75,7 +76,10 @@ export function FramePicture({ frame, words, scale = 'fit', selection = null, on
         >
           <img
             src={frameImageUrl(frame.id, 'full')}
-            alt={`Screen of ${frame.application ?? 'an unknown application'}: ${frame.title ?? 'no title'}`}
+            alt={t('frame.screenOf', {
+              application: frame.application ?? t('frame.anUnknown'),
+              title: frame.title ?? t('frame.noTitle'),
+            })}
             draggable={false}
             onError={() => setFailedId(frame.id)}
             className="size-full"
@@ -93,9 +97,7 @@ export function FramePicture({ frame, words, scale = 'fit', selection = null, on
       ) : (
         <p className="m-auto flex max-w-80 flex-col items-center gap-2 p-4 text-center text-ink-2">
           <ImageOff size={22} aria-hidden />
-          {frame.hasImage
-            ? 'This picture cannot be shown: its file is missing or damaged. Its text is still here.'
-            : 'This picture is no longer kept. Its text is still here.'}
+          {frame.hasImage ? t('frame.imageBroken') : t('frame.imageGone')}
         </p>
       )}
     </div>

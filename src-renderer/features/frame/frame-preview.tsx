@@ -3,6 +3,7 @@ import { Maximize2 } from 'lucide-react';
 import { useMemo } from 'react';
 import type { FrameId } from '../../../src-preload/contract/frames.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
@@ -33,7 +34,7 @@ export function FramePreview({ id, query, onOpen }: FramePreviewProps) {
           <FrameFacts frame={frame} />
         </div>
         <Button icon={Maximize2} onClick={onOpen}>
-          Open
+          {t('frame.open')}
         </Button>
       </div>
       <div
@@ -46,7 +47,7 @@ export function FramePreview({ id, query, onOpen }: FramePreviewProps) {
       <div
         tabIndex={0}
         role="region"
-        aria-label="Text that was read"
+        aria-label={t('frame.textRead')}
         className="min-h-0 flex-1 overflow-y-auto text-ink-2"
       >
         <FrameText frame={frame} words={words} />

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { frameImageUrl } from '../../../src-preload/contract/frame-image-url.ts';
 import type { FrameId } from '../../../src-preload/contract/frames.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { formatTimeWithSeconds } from '../../ui/times.ts';
 
@@ -21,7 +22,7 @@ export function FrameStrip({ id, onMove }: FrameStripProps) {
   }, [id, around.data]);
   return (
     <ol
-      aria-label="Before and after"
+      aria-label={t('frame.around')}
       className="flex h-22 shrink-0 gap-1.5 overflow-x-auto border-t border-line p-2"
     >
       {around.data?.map((frame) => (
@@ -30,8 +31,11 @@ export function FrameStrip({ id, onMove }: FrameStripProps) {
             ref={frame.id === id ? current : undefined}
             type="button"
             aria-current={frame.id === id}
-            aria-label={`${formatTimeWithSeconds(frame.capturedAt)}, ${frame.application ?? 'unknown application'}`}
-            title={`${formatTimeWithSeconds(frame.capturedAt)} · ${frame.title ?? frame.application ?? 'unknown'}`}
+            aria-label={t('frame.stripLabel', {
+              time: formatTimeWithSeconds(frame.capturedAt),
+              application: frame.application ?? t('frame.unknownSmall'),
+            })}
+            title={`${formatTimeWithSeconds(frame.capturedAt)} · ${frame.title ?? frame.application ?? t('frame.unknown')}`}
             onClick={() => onMove(frame.id)}
             className={classNames(
               'flex h-17 w-[112px] items-center justify-center overflow-hidden rounded-control border-2 bg-surface-2 text-small text-ink-3',

@@ -1,6 +1,7 @@
 /** The text that was read on a frame, with what matched marked; it can be selected and copied. */
 import { Fragment, useEffect, useRef } from 'react';
 import type { FrameDetail, FrameWord } from '../../../src-preload/contract/frames.ts';
+import { t } from '../../messages/t.ts';
 
 interface FrameTextProps {
   readonly frame: FrameDetail;
@@ -13,16 +14,17 @@ export function FrameText({ frame, words }: FrameTextProps) {
     // The first match is what one came for.
     text.current?.querySelector('mark')?.scrollIntoView({ block: 'center' });
   }, [frame.id, words]);
-  if (frame.reading === 'waiting')
-    return <p className="text-ink-2">This moment is still waiting to be read.</p>;
+  if (frame.reading === 'waiting') return <p className="text-ink-2">{t('frame.waiting')}</p>;
   if (frame.reading === 'failed') {
     return (
       <p className="text-ink-2">
-        This moment could not be read{frame.readingError === null ? '.' : `: ${frame.readingError}`}
+        {frame.readingError === null
+          ? t('frame.notRead')
+          : t('frame.notReadBecause', { reason: frame.readingError })}
       </p>
     );
   }
-  if (words.length === 0) return <p className="text-ink-2">No text was found on this screen.</p>;
+  if (words.length === 0) return <p className="text-ink-2">{t('frame.noText')}</p>;
   return (
     <div ref={text} className="selectable break-words">
       {linesOf(words).map((line, index) => (

@@ -3,11 +3,11 @@ import { ChevronLeft, ChevronRight, Copy, Scan, Shrink, Trash2, X } from 'lucide
 import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { FrameDetail, FrameId } from '../../../src-preload/contract/frames.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import { DeleteFrame } from './delete-frame.tsx';
 import { FrameFacts } from './frame-facts.tsx';
 import { FramePicture } from './frame-picture.tsx';
@@ -29,13 +29,13 @@ interface FrameViewerProps {
 export function FrameViewer({ id, query, memories, onMove, onClose }: FrameViewerProps) {
   const { data: frame, error, refetch } = useRequest('frame.get', { id, query }, { keepPrevious: true });
   return (
-    <Dialog title="Moment" size="full" onClose={onClose}>
+    <Dialog title={t('frame.moment')} size="full" onClose={onClose}>
       {frame ? (
         <Moment frame={frame} memories={memories} onMove={onMove} onClose={onClose} />
       ) : (
         <div className="flex h-full flex-col gap-3 p-3">
           <div className="flex justify-end">
-            <IconButton icon={X} label="Close" onClick={onClose} />
+            <IconButton icon={X} label={t('frame.close')} onClick={onClose} />
           </div>
           {error ? (
             <ErrorNotice error={error} onRetry={() => void refetch()} />
@@ -90,54 +90,57 @@ function Moment({ frame, memories, onMove, onClose }: MomentProps) {
         </div>
         <IconButton
           icon={ChevronLeft}
-          label="Earlier (←)"
+          label={t('frame.earlier')}
           disabled={frame.previousId === null}
           onClick={() => moveTo(frame.previousId)}
         />
         <IconButton
           icon={ChevronRight}
-          label="Later (→)"
+          label={t('frame.later')}
           disabled={frame.nextId === null}
           onClick={() => moveTo(frame.nextId)}
         />
         <IconButton
           icon={scale === 'fit' ? Scan : Shrink}
-          label={scale === 'fit' ? 'Actual size (z)' : 'Fit the window (z)'}
+          label={scale === 'fit' ? t('frame.actualSize') : t('frame.fit')}
           onClick={() => setScale(scale === 'fit' ? 'actual' : 'fit')}
         />
-        <IconButton icon={Trash2} label="Delete this (#)" onClick={() => setDeleting(true)} />
-        <IconButton icon={X} label="Close (Esc)" onClick={onClose} />
+        <IconButton icon={Trash2} label={t('frame.deleteThis')} onClick={() => setDeleting(true)} />
+        <IconButton icon={X} label={t('frame.closeEsc')} onClick={onClose} />
       </header>
       <div className="flex min-h-0 flex-1">
         <div
           data-autofocus
           tabIndex={0}
           role="group"
-          aria-label="Picture: drag selects text, left and right walk in time"
+          aria-label={t('frame.picture')}
           className="min-w-0 flex-1 bg-surface-0 p-3 outline-1 -outline-offset-1"
         >
           <FramePicture frame={frame} words={words} scale={scale} selection={selection} onSelect={select} />
         </div>
-        <aside aria-label="Text" className="flex w-64 shrink-0 flex-col border-l border-line lg:w-80">
+        <aside
+          aria-label={t('frame.text')}
+          className="flex w-64 shrink-0 flex-col border-l border-line lg:w-80"
+        >
           <div className="flex items-center justify-between gap-2 px-3 py-2">
             <h3 className="truncate font-semibold">
-              {chosen.length > 0 ? formatCount(chosen.length, 'word') + ' selected' : 'Text on this screen'}
+              {chosen.length > 0 ? t('frame.selected', { count: chosen.length }) : t('frame.textOnScreen')}
             </h3>
             <Button
               icon={Copy}
               disabled={words.length === 0}
               onClick={() => copyText(textOf(chosen.length > 0 ? chosen : words))}
             >
-              {chosen.length > 0 ? 'Copy' : 'Copy all'}
+              {chosen.length > 0 ? t('frame.copy') : t('frame.copyAll')}
             </Button>
           </div>
           {matches > 0 && (
-            <p className="px-3 pb-1 text-small text-ink-3">{formatCount(matches, 'match', 'matches')}</p>
+            <p className="px-3 pb-1 text-small text-ink-3">{t('frame.matches', { count: matches })}</p>
           )}
           <div
             tabIndex={0}
             role="region"
-            aria-label="Text that was read"
+            aria-label={t('frame.textRead')}
             className="min-h-0 flex-1 overflow-y-auto px-3 pb-3"
           >
             <FrameText frame={frame} words={words} />

@@ -1,4 +1,5 @@
 /** Help on the view that is shown. */
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { helpTexts } from './help-texts.ts';
@@ -16,7 +17,7 @@ interface HelpDialogProps {
 export function HelpDialog({ view, onKeys, onFirstSteps, onDoctor, onClose }: HelpDialogProps) {
   const text = helpTexts[view] ?? helpTexts['search']!;
   return (
-    <Dialog title={`Help: ${text.title}`} onClose={onClose}>
+    <Dialog title={t('help.titleOf', { view: text.title })} onClose={onClose}>
       <div className="flex flex-col gap-3">
         <p>{text.about}</p>
         <ul className="flex list-disc flex-col gap-1.5 pl-4 text-ink-2">
@@ -25,10 +26,10 @@ export function HelpDialog({ view, onKeys, onFirstSteps, onDoctor, onClose }: He
           ))}
         </ul>
         <div className="mt-2 flex flex-wrap justify-end gap-2">
-          <Button onClick={onDoctor}>Check-up</Button>
-          <Button onClick={onFirstSteps}>First steps</Button>
+          <Button onClick={onDoctor}>{t('help.checkUp')}</Button>
+          <Button onClick={onFirstSteps}>{t('help.firstSteps')}</Button>
           <Button data-autofocus onClick={onKeys}>
-            All keys
+            {t('help.allKeys')}
           </Button>
         </div>
       </div>

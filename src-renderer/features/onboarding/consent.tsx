@@ -2,6 +2,8 @@
 import { EyeOff, HardDrive, MonitorCheck, ShieldCheck, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
+import { rich } from '../../messages/rich.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Logo } from '../../ui/logo.tsx';
@@ -27,37 +29,33 @@ export function Consent({ onBack, onAgree }: ConsentProps) {
           <header className="flex items-center gap-4">
             <Logo size={44} />
             <div>
-              <h1 className="text-display font-semibold">Before Mneme remembers anything</h1>
-              <p className="text-lead text-ink-2">
-                Your computer’s memory, on your computer. Nothing is recorded until you agree.
-              </p>
+              <h1 className="text-display font-semibold">{t('onboarding.title')}</h1>
+              <p className="text-lead text-ink-2">{t('onboarding.lead')}</p>
             </div>
           </header>
           <div className="grid gap-x-8 gap-y-6 md:grid-cols-2">
-            <Point icon={MonitorCheck} title="What is recorded">
+            <Point icon={MonitorCheck} title={t('onboarding.what')}>
+              <p>{t('onboarding.whatText', { seconds })}</p>
+            </Point>
+            <Point icon={HardDrive} title={t('onboarding.where')}>
               <p>
-                A picture of each display every {seconds} seconds, when something on it has changed, with the
-                name of the application and the title of the window. The text on it is read here, so that you
-                can search it.
+                {rich('onboarding.whereText', {
+                  folder: () => (
+                    <span className="selectable font-medium break-all text-ink-1">
+                      {about?.dataFolder ?? '…'}
+                    </span>
+                  ),
+                })}
               </p>
             </Point>
-            <Point icon={HardDrive} title="Where it is kept">
-              <p>
-                On this computer only, encrypted, in{' '}
-                <span className="selectable font-medium break-all text-ink-1">
-                  {about?.dataFolder ?? '…'}
-                </span>
-                . Delete the folder and everything is gone.
-              </p>
-            </Point>
-            <Point icon={ShieldCheck} title="What never happens">
+            <Point icon={ShieldCheck} title={t('onboarding.never')}>
               <ul className="list-disc pl-4">
-                <li>Nothing is sent anywhere: no cloud, no account, no statistics.</li>
-                <li>No sound, no camera, no keystrokes are recorded.</li>
-                <li>No other program is let in: Mneme opens no port.</li>
+                <li>{t('onboarding.neverSent')}</li>
+                <li>{t('onboarding.neverSound')}</li>
+                <li>{t('onboarding.neverPort')}</li>
               </ul>
             </Point>
-            <Point icon={EyeOff} title="What is left out from the start">
+            <Point icon={EyeOff} title={t('onboarding.leftOut')}>
               {presets.error && <ErrorNotice error={presets.error} onRetry={() => void presets.refetch()} />}
               <ul className="flex flex-col gap-1.5">
                 {presets.data
@@ -71,7 +69,7 @@ export function Consent({ onBack, onAgree }: ConsentProps) {
                     </li>
                   ))}
               </ul>
-              <p>You can add applications, titles and sites of your own under Privacy.</p>
+              <p>{t('onboarding.addOwn')}</p>
             </Point>
           </div>
         </div>
@@ -83,12 +81,10 @@ export function Consent({ onBack, onAgree }: ConsentProps) {
               <ErrorNotice error={agree.error} />
             </div>
           ) : (
-            <p className="min-w-60 flex-1 text-ink-2">
-              You can pause or stop at any time, here and from the tray.
-            </p>
+            <p className="min-w-60 flex-1 text-ink-2">{t('onboarding.pauseAny')}</p>
           )}
           <Button className="h-9" onClick={onBack}>
-            Back
+            {t('onboarding.back')}
           </Button>
           <Button
             tone="main"
@@ -99,7 +95,7 @@ export function Consent({ onBack, onAgree }: ConsentProps) {
               agree.mutate({});
             }}
           >
-            I agree, start recording
+            {t('onboarding.agree')}
           </Button>
         </div>
       </footer>

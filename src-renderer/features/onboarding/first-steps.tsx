@@ -4,10 +4,10 @@ import { useState, type ReactNode } from 'react';
 import type { Permission } from '../../../src-preload/contract/app.ts';
 import { hostOf } from '../../../src-preload/contract/server-address.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import { StepFrame } from './step-frame.tsx';
 import { useSeenWord } from './use-seen-word.ts';
 
@@ -28,16 +28,16 @@ export function FirstSteps({ onSearch, onModels, onClose }: FirstStepsProps) {
     5: () => <FirstSearch onSearch={onSearch} onBack={() => setStep(4)} onClose={onClose} />,
   };
   return (
-    <Dialog title="First steps" size="medium" onClose={onClose}>
+    <Dialog title={t('onboarding.firstSteps')} size="medium" onClose={onClose}>
       {shown[step]()}
     </Dialog>
   );
 }
 
 const marks = {
-  given: { icon: CircleCheck, look: 'text-good', word: 'Allowed' },
-  missing: { icon: CircleAlert, look: 'text-warn', word: 'Missing' },
-  unknown: { icon: CircleHelp, look: 'text-ink-3', word: 'Not known' },
+  given: { icon: CircleCheck, look: 'text-good', word: t('onboarding.allowed') },
+  missing: { icon: CircleAlert, look: 'text-warn', word: t('onboarding.missing') },
+  unknown: { icon: CircleHelp, look: 'text-ink-3', word: t('onboarding.notKnown') },
 } as const;
 
 function Permissions({ onNext, onSkip }: { readonly onNext: () => void; readonly onSkip: () => void }) {
@@ -47,9 +47,9 @@ function Permissions({ onNext, onSkip }: { readonly onNext: () => void; readonly
       step={3}
       actions={
         <>
-          <Button onClick={onSkip}>Skip the rest</Button>
+          <Button onClick={onSkip}>{t('onboarding.skip')}</Button>
           <Button tone="main" data-autofocus onClick={onNext}>
-            Next
+            {t('onboarding.next')}
           </Button>
         </>
       }
@@ -101,29 +101,27 @@ function Model({ onModels, onBack, onNext }: ModelProps) {
       step={4}
       actions={
         <>
-          <Button onClick={onBack}>Back</Button>
-          <Button onClick={onModels}>Choose a model</Button>
+          <Button onClick={onBack}>{t('onboarding.back')}</Button>
+          <Button onClick={onModels}>{t('onboarding.chooseModel')}</Button>
           <Button tone="main" data-autofocus onClick={onNext}>
-            Go on without
+            {t('onboarding.without')}
           </Button>
         </>
       }
     >
-      <p className="text-ink-2">
-        Recording, reading and search need no model and send nothing. A model server adds a chat that knows
-        your memories, and better memories. You can choose one at any time in the settings.
-      </p>
+      <p className="text-ink-2">{t('onboarding.model')}</p>
       <p role="status">
         {found.isPending
-          ? 'Looking for model servers on this computer …'
+          ? t('onboarding.looking')
           : servers.length === 0
-            ? 'None answers on this computer. With Ollama, LM Studio or llama.cpp everything would stay here.'
-            : `On this computer: ${servers
-                .map(
-                  ({ name, server, models }) =>
-                    `${name} (${hostOf(server)}, ${formatCount(models.length, 'model')})`,
-                )
-                .join(', ')}. With it everything stays here.`}
+            ? t('onboarding.noServer')
+            : t('onboarding.servers', {
+                servers: servers
+                  .map(({ name, server, models }) =>
+                    t('onboarding.server', { name, host: hostOf(server), count: models.length }),
+                  )
+                  .join(', '),
+              })}
       </p>
     </StepFrame>
   );
@@ -142,23 +140,23 @@ function FirstSearch({ onSearch, onBack, onClose }: FirstSearchProps) {
       step={5}
       actions={
         <>
-          <Button onClick={onBack}>Back</Button>
-          <Button onClick={onClose}>Later</Button>
+          <Button onClick={onBack}>{t('onboarding.back')}</Button>
+          <Button onClick={onClose}>{t('onboarding.later')}</Button>
           <Button tone="main" disabled={seen === null} onClick={() => seen && onSearch(seen.word)}>
-            {seen ? `Search for “${seen.word}”` : 'Waiting for the first words'}
+            {seen ? t('onboarding.searchFor', { word: seen.word }) : t('onboarding.waitingWord')}
           </Button>
         </>
       }
     >
       {seen ? (
         <p className="text-ink-2">
-          The word “{seen.word}” was on your screen a moment ago
-          {seen.application !== null && `, in ${seen.application}`}. Find the moment again:
+          {seen.application === null
+            ? t('onboarding.seen', { word: seen.word })
+            : t('onboarding.seenIn', { word: seen.word, application: seen.application })}
         </p>
       ) : (
         <p role="status" className="text-ink-2">
-          Put a window with some text to the front, such as a page or a document. It is read within seconds,
-          and then this step goes on by itself. Mneme’s own window is never recorded.
+          {t('onboarding.unseen')}
         </p>
       )}
     </StepFrame>

@@ -1,13 +1,14 @@
 /** One of the five steps: where one is, what it is about, and the way on. */
 import type { ReactNode } from 'react';
+import { t } from '../../messages/t.ts';
 
 /** In the order in which they come; the first two before anything is recorded. */
 const stepNames = [
-  'What it does',
-  'What is recorded',
-  'What it may do',
-  'A model, if you like',
-  'Find something again',
+  t('onboarding.step1'),
+  t('onboarding.what'),
+  t('onboarding.step3'),
+  t('onboarding.step4'),
+  t('onboarding.step5'),
 ] as const;
 
 interface StepMarksProps {
@@ -26,7 +27,7 @@ export function StepMarks({ step }: StepMarksProps) {
           />
         ))}
       </span>
-      Step {step} of {stepNames.length}: {stepNames[step - 1]}
+      {t('onboarding.step', { step, of: stepNames.length, name: stepNames[step - 1] ?? '' })}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 /** The very first look: what Mneme is for, in three sentences, and the way to what it would record. */
 import { MessagesSquare, MonitorCheck, Search, type LucideIcon } from 'lucide-react';
 import { useAction } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { StepMarks } from './step-frame.tsx';
@@ -8,18 +9,18 @@ import { StepMarks } from './step-frame.tsx';
 const points: readonly { readonly icon: LucideIcon; readonly title: string; readonly text: string }[] = [
   {
     icon: MonitorCheck,
-    title: 'It sees what you see',
-    text: 'With your consent Mneme looks at your screen every few seconds and reads what stands on it, on this computer.',
+    title: t('onboarding.sees'),
+    text: t('onboarding.seesText'),
   },
   {
     icon: Search,
-    title: 'You find it again',
-    text: 'Type a few words of what you remember. You get the moment back: the picture, the page, who said it, and when.',
+    title: t('onboarding.find'),
+    text: t('onboarding.findText'),
   },
   {
     icon: MessagesSquare,
-    title: 'It remembers for you',
-    text: 'It keeps pages, appointments, how-tos and facts. You can correct, organise, seal and delete all of it.',
+    title: t('onboarding.remembers'),
+    text: t('onboarding.remembersText'),
   },
 ];
 
@@ -33,10 +34,8 @@ export function Welcome({ onNext }: { readonly onNext: () => void }) {
           <header className="flex items-center gap-4">
             <Logo size={44} />
             <div>
-              <h1 className="text-display font-semibold">Your computer’s memory, on your computer</h1>
-              <p className="text-lead text-ink-2">
-                Nothing is recorded yet, and nothing will be before you agree.
-              </p>
+              <h1 className="text-display font-semibold">{t('onboarding.welcome')}</h1>
+              <p className="text-lead text-ink-2">{t('onboarding.welcomeLead')}</p>
             </div>
           </header>
           <ul className="grid gap-6 md:grid-cols-3">
@@ -53,10 +52,10 @@ export function Welcome({ onNext }: { readonly onNext: () => void }) {
       <footer className="border-t border-line bg-surface-1 px-8 py-4">
         <div className="mx-auto flex max-w-[860px] flex-wrap items-center justify-end gap-3">
           <Button className="h-9" onClick={() => quit.mutate({})}>
-            Not now, quit
+            {t('onboarding.quit')}
           </Button>
           <Button tone="main" className="h-9 px-4" onClick={onNext}>
-            What would be recorded?
+            {t('onboarding.onward')}
           </Button>
         </div>
       </footer>

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Told } from '../../../src-preload/contract/chat.ts';
 import { useAction } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 
@@ -59,8 +60,8 @@ export function QuickEntry() {
         <input
           ref={input}
           type="text"
-          aria-label="Tell Mneme"
-          placeholder="Tell me: remember that …, forget …, or a question"
+          aria-label={t('quickEntry.tell')}
+          placeholder={t('quickEntry.hint')}
           spellCheck={false}
           autoComplete="off"
           autoFocus
@@ -86,7 +87,7 @@ export function QuickEntry() {
         )}
       </div>
       <footer className="flex h-8 shrink-0 items-center justify-between text-small text-ink-3">
-        <span>Enter tells it, Esc closes.</span>
+        <span>{t('quickEntry.keys')}</span>
         <span className="flex gap-2">
           {told?.understood === 'question' && (
             <Button
@@ -94,7 +95,7 @@ export function QuickEntry() {
                 openChat.mutate({ sessionId: told.sessionId });
               }}
             >
-              Open the chat
+              {t('quickEntry.openChat')}
             </Button>
           )}
           {chosen && tool?.state === 'asking' && (
@@ -103,20 +104,20 @@ export function QuickEntry() {
                 disabled={isBusy}
                 onClick={() => decide.mutate({ ...chosen, allow: false }, { onSuccess: settle })}
               >
-                Keep
+                {t('quickEntry.keep')}
               </Button>
               <Button
                 tone="danger"
                 disabled={isBusy}
                 onClick={() => decide.mutate({ ...chosen, allow: true }, { onSuccess: settle })}
               >
-                Forget
+                {t('quickEntry.forget')}
               </Button>
             </>
           )}
           {chosen && tool?.state === 'done' && tool.canUndo && (
             <Button disabled={isBusy} onClick={() => undo.mutate(chosen, { onSuccess: settle })}>
-              Undo
+              {t('quickEntry.undo')}
             </Button>
           )}
         </span>

@@ -2,6 +2,7 @@
 import { ChevronUp, Pause, Play } from 'lucide-react';
 import type { Status } from '../../../src-preload/contract/app.ts';
 import { useAction } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { pauseChoices } from './pause-choices.ts';
@@ -14,7 +15,7 @@ export function PauseMenu({ status }: { readonly status: Status }) {
   if (state === 'paused') {
     return (
       <Button tone="main" icon={Play} className="h-7" onClick={() => resume.mutate({})}>
-        Resume
+        {t('recording.resume')}
       </Button>
     );
   }
@@ -22,7 +23,7 @@ export function PauseMenu({ status }: { readonly status: Status }) {
     <Menu
       trigger={
         <Button icon={Pause} className="h-7">
-          Pause
+          {t('recording.pause')}
           <ChevronUp size={13} aria-hidden />
         </Button>
       }

@@ -1,7 +1,8 @@
 /** The state of recording in words for the owner. Computed from the status, so the line never says more than is true. */
 import type { DisplayStatus, Recording, Status } from '../../../src-preload/contract/app.ts';
-import { formatAge, formatTime } from '../../ui/times.ts';
-import { formatBytes, formatCount } from '../../ui/sizes.ts';
+import { t } from '../../messages/t.ts';
+import { formatAgo, formatTime } from '../../ui/times.ts';
+import { formatBytes } from '../../ui/sizes.ts';
 
 export type Tone = 'good' | 'calm' | 'warn' | 'bad';
 
@@ -17,7 +18,7 @@ const staleMs = 90_000;
 export function describeRecording(status: Status, now: number): RecordingWords {
   const { recording, displays } = status;
   if (recording.state === 'recording' && isStale(displays, now)) {
-    return { tone: 'warn', text: 'Recording, but nothing new has reached the disk' };
+    return { tone: 'warn', text: t('recording.stale') };
   }
   return { tone: tones[recording.state], text: stateWords(recording, displays.length) };
 }
@@ -39,34 +40,35 @@ const tones: Readonly<Record<Recording['state'], Tone>> = {
 };
 
 function stateWords({ state, until, reason }: Recording, displays: number): string {
-  const because = reason === '' ? '' : `: ${reason}`;
   switch (state) {
     case 'not-agreed':
-      return 'Not recording: you have not agreed yet';
+      return t('recording.notAgreed');
     case 'starting':
-      return 'Starting';
+      return t('recording.starting');
     case 'recording':
-      return displays > 0 ? `Recording ${formatCount(displays, 'display')}` : 'Recording';
+      return t('recording.recording', { count: displays });
     case 'paused':
-      return until === null ? 'Paused until you resume' : `Paused until ${formatTime(until)}`;
+      return until === null
+        ? t('recording.pausedByOwner')
+        : t('recording.pausedUntil', { time: formatTime(until) });
     case 'idle':
-      return 'Waiting: nobody is at the computer';
+      return t('recording.idle');
     case 'locked':
-      return 'Not recording: the screen is locked';
+      return t('recording.locked');
     case 'suspended':
-      return 'Not recording: the computer is asleep';
+      return t('recording.suspended');
     case 'battery':
-      return 'Not recording: on battery';
+      return t('recording.battery');
     case 'excluded':
-      return `Not recording: ${exclusionWords(reason)}`;
+      return t('recording.because', { reason: exclusionWords(reason) });
     case 'disk-full':
-      return 'Stopped: the disk is almost full';
+      return t('recording.diskFull');
     case 'failing':
-      return `Not recording${because === '' ? ': the screen cannot be captured' : because}`;
+      return t('recording.because', { reason: reason || t('recording.noCapture') });
     case 'engine-down':
-      return `Not recording${because === '' ? ': the memory is not running' : because}`;
+      return t('recording.because', { reason: reason || t('recording.noEngine') });
     case 'quitting':
-      return 'Quitting';
+      return t('recording.quitting');
   }
 }
 
@@ -74,25 +76,25 @@ function stateWords({ state, until, reason }: Recording, displays: number): stri
 export function exclusionWords(reason: string): string {
   switch (reason) {
     case 'own-windows':
-      return 'you are using Mneme';
+      return t('recording.ownWindows');
     case 'private-windows':
-      return 'a private window is open';
+      return t('recording.privateWindows');
     case 'password-managers':
-      return 'a password manager is open';
+      return t('recording.passwordManagers');
     case 'key-chains':
-      return 'a key chain or password prompt is open';
+      return t('recording.keyChains');
     case 'lock-screens':
-      return 'the screen is locked';
+      return t('recording.lockScreens');
     case 'rule-application':
     case 'rule-title':
     case 'rule-site':
-      return 'a window matches one of your rules';
+      return t('recording.rule');
     case 'unknown-window':
     case 'unknown-title':
     case 'unknown-application':
-      return 'a window is open that could be an excluded one';
+      return t('recording.unknownWindow');
     default:
-      return 'an excluded window is open';
+      return t('recording.excluded');
   }
 }
 
@@ -102,32 +104,34 @@ function isStale(displays: readonly DisplayStatus[], now: number): boolean {
 
 /** How old the last frame on disk is: of each display where there are two, of the oldest where there are more. */
 export function describeAges(displays: readonly DisplayStatus[], now: number): string {
-  if (displays.length === 0) return 'no display';
-  const ages = displays.map(({ lastStoredAt }) =>
-    lastStoredAt === null ? 'none yet' : `${formatAge(now - lastStoredAt)} ago`,
-  );
-  if (displays.length === 1) return ages[0] === 'none yet' ? 'no frame yet' : `last frame ${ages[0]}`;
-  if (displays.length === 2) return `last frames ${ages.join(' and ')}`;
+  if (displays.length === 0) return t('recording.noDisplay');
   const stored = displays.map(({ lastStoredAt }) => lastStoredAt);
-  if (stored.includes(null)) return 'a display has no frame yet';
+  const ageOf = (at: number | null | undefined) =>
+    typeof at === 'number' ? formatAgo(now - at) : t('recording.noneYet');
+  if (stored.length === 1)
+    return stored[0] === null
+      ? t('recording.noFrameYet')
+      : t('recording.lastFrame', { age: ageOf(stored[0]) });
+  if (stored.length === 2)
+    return t('recording.lastFrames', { first: ageOf(stored[0]), second: ageOf(stored[1]) });
+  if (stored.includes(null)) return t('recording.displayWithout');
   const oldest = Math.min(...stored.filter((at) => at !== null));
-  return `oldest last frame ${formatAge(now - oldest)} ago`;
+  return t('recording.oldestFrame', { age: ageOf(oldest) });
 }
 
 /** The other facts of the line, in the order of their weight. */
 export function describeFacts({ backlog, storage, protection, meaning }: Status): readonly string[] {
-  const facts = [`${backlog.reading.toLocaleString('en')} waiting to be read`];
-  if (backlog.readingFailed > 0) facts.push(`${backlog.readingFailed.toLocaleString('en')} not readable`);
+  const facts = [t('recording.waiting', { count: backlog.reading })];
+  if (backlog.readingFailed > 0) facts.push(t('recording.notReadable', { count: backlog.readingFailed }));
   facts.push(formatBytes(storage.databaseBytes + storage.imageBytes));
   facts.push(protectionWords[protection]);
-  if (meaning.state === 'failed') facts.push('search by meaning is off');
-  else if (backlog.vectors > 0)
-    facts.push(`${backlog.vectors.toLocaleString('en')} not yet found by meaning`);
+  if (meaning.state === 'failed') facts.push(t('recording.meaningOff'));
+  else if (backlog.vectors > 0) facts.push(t('recording.notByMeaning', { count: backlog.vectors }));
   return facts;
 }
 
 const protectionWords: Readonly<Record<Status['protection'], string>> = {
-  system: 'encrypted',
-  basic: 'encrypted, key unprotected',
-  unknown: 'protection unknown',
+  system: t('recording.encrypted'),
+  basic: t('recording.encryptedBasic'),
+  unknown: t('recording.protectionUnknown'),
 };

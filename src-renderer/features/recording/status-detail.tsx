@@ -2,9 +2,10 @@
 import type { ReactNode } from 'react';
 import type { Status } from '../../../src-preload/contract/app.ts';
 import { useAction } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
-import { formatBytes } from '../../ui/sizes.ts';
-import { formatAge, formatExact } from '../../ui/times.ts';
+import { formatBytes, formatNumber } from '../../ui/sizes.ts';
+import { formatAgo, formatExact } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 
 export function StatusDetail({ status }: { readonly status: Status }) {
@@ -14,54 +15,49 @@ export function StatusDetail({ status }: { readonly status: Status }) {
   return (
     <div className="flex w-80 flex-col gap-3">
       {status.recording.reason !== '' && <p>{status.recording.reason}</p>}
-      <Facts title="Last frame on disk">
+      <Facts title={t('recording.lastOnDisk')}>
         {status.displays.map((display) => (
           <Fact key={display.id} name={display.label}>
             {display.lastStoredAt === null ? (
-              'none yet'
+              t('recording.noneYet')
             ) : (
-              <span title={formatExact(display.lastStoredAt)}>
-                {formatAge(now - display.lastStoredAt)} ago
-              </span>
+              <span title={formatExact(display.lastStoredAt)}>{formatAgo(now - display.lastStoredAt)}</span>
             )}
           </Fact>
         ))}
-        <Fact name="Recorded by">{status.provider}</Fact>
+        <Fact name={t('recording.by')}>{status.provider}</Fact>
       </Facts>
-      <Facts title="Since Mneme was started">
-        <Fact name="Looked at">{count(counters.seen)}</Fact>
-        <Fact name="Kept">{count(counters.kept)}</Fact>
-        <Fact name="Nothing new">{count(counters.same)}</Fact>
-        <Fact name="Excluded">{count(counters.excluded)}</Fact>
-        <Fact name="Failed">{count(counters.failed)}</Fact>
+      <Facts title={t('recording.sinceStart')}>
+        <Fact name={t('recording.lookedAt')}>{formatNumber(counters.seen)}</Fact>
+        <Fact name={t('recording.kept')}>{formatNumber(counters.kept)}</Fact>
+        <Fact name={t('recording.same')}>{formatNumber(counters.same)}</Fact>
+        <Fact name={t('recording.excludedCount')}>{formatNumber(counters.excluded)}</Fact>
+        <Fact name={t('recording.failed')}>{formatNumber(counters.failed)}</Fact>
       </Facts>
-      <Facts title="Still to do">
-        <Fact name="Waiting to be read">{count(backlog.reading)}</Fact>
-        <Fact name="Could not be read">{count(backlog.readingFailed)}</Fact>
-        <Fact name="Not yet found by meaning">{count(backlog.vectors)}</Fact>
+      <Facts title={t('recording.toDo')}>
+        <Fact name={t('recording.waitingFact')}>{formatNumber(backlog.reading)}</Fact>
+        <Fact name={t('recording.notReadableFact')}>{formatNumber(backlog.readingFailed)}</Fact>
+        <Fact name={t('recording.notByMeaningFact')}>{formatNumber(backlog.vectors)}</Fact>
       </Facts>
       {backlog.readingFailed > 0 && (
         <Button disabled={retry.isPending} onClick={() => retry.mutate({})}>
-          Read the failed ones again
+          {t('recording.readAgain')}
         </Button>
       )}
       {meaning.state !== 'ready' && (
         <p className="text-ink-2">
-          Search by meaning is {meaning.state === 'loading' ? 'being prepared' : 'off'}
-          {meaning.reason !== '' && `: ${meaning.reason}`}
+          {t(meaning.state === 'loading' ? 'recording.meaningPrepared' : 'recording.meaningIsOff', {
+            reason: meaning.reason === '' ? '' : `: ${meaning.reason}`,
+          })}
         </p>
       )}
-      <Facts title="Disk">
-        <Fact name="Text and index">{formatBytes(storage.databaseBytes)}</Fact>
-        <Fact name="Pictures">{formatBytes(storage.imageBytes)}</Fact>
-        <Fact name="Free">{formatBytes(storage.freeBytes)}</Fact>
+      <Facts title={t('recording.disk')}>
+        <Fact name={t('recording.textAndIndex')}>{formatBytes(storage.databaseBytes)}</Fact>
+        <Fact name={t('recording.pictures')}>{formatBytes(storage.imageBytes)}</Fact>
+        <Fact name={t('recording.free')}>{formatBytes(storage.freeBytes)}</Fact>
       </Facts>
     </div>
   );
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
 }
 
 function Facts({ title, children }: { readonly title: string; readonly children: ReactNode }) {

@@ -1,6 +1,7 @@
 /** The line at the foot of the window: the truth about recording, always. */
 import { memo } from 'react';
 import type { Status } from '../../../src-preload/contract/app.ts';
+import { t } from '../../messages/t.ts';
 import { Popover } from '../../ui/popover.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { PauseMenu } from './pause-menu.tsx';
@@ -16,16 +17,16 @@ export const StatusLine = memo(function StatusLine({ status }: { readonly status
   const facts = [describeAges(status.displays, now), ...describeFacts(status)];
   return (
     <footer
-      aria-label="Status"
+      aria-label={t('recording.status')}
       className="flex h-9 shrink-0 items-center gap-2 border-t border-line bg-surface-0 pr-2 pl-3"
     >
       <Popover
-        label="Status in detail"
+        label={t('recording.details')}
         side="top"
         trigger={
           <button
             type="button"
-            title="Show the details"
+            title={t('recording.showDetails')}
             className="flex min-w-0 flex-1 items-center gap-2 rounded-control px-1 py-0.5 text-left text-ink-2 hover:bg-surface-2"
           >
             <StateDot tone={words.tone} />

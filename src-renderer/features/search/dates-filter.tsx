@@ -1,5 +1,6 @@
 /** The filter of dates: near ranges by one click, any other by two fields. */
 import { CalendarDays, ChevronDown } from 'lucide-react';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Popover } from '../../ui/popover.tsx';
@@ -16,23 +17,23 @@ export function DatesFilter({ from, to, onChange }: DatesFilterProps) {
   const last = fieldValue(to === null ? null : to - 1);
   return (
     <Popover
-      label="Filter by date"
+      label={t('search.filterDate')}
       trigger={
         <Button tone="quiet" icon={CalendarDays} className="h-7">
-          Dates
+          {t('search.dates')}
           <ChevronDown size={13} aria-hidden />
         </Button>
       }
     >
       <div className="flex w-64 flex-col gap-3">
         <div className="grid grid-cols-2 gap-1.5">
-          <Button onClick={() => onChange(lastDays(1, Date.now()))}>Today</Button>
-          <Button onClick={() => onChange(yesterday(Date.now()))}>Yesterday</Button>
-          <Button onClick={() => onChange(lastDays(7, Date.now()))}>Last 7 days</Button>
-          <Button onClick={() => onChange(lastDays(30, Date.now()))}>Last 30 days</Button>
+          <Button onClick={() => onChange(lastDays(1, Date.now()))}>{t('search.today')}</Button>
+          <Button onClick={() => onChange(yesterday(Date.now()))}>{t('search.yesterday')}</Button>
+          <Button onClick={() => onChange(lastDays(7, Date.now()))}>{t('search.last7')}</Button>
+          <Button onClick={() => onChange(lastDays(30, Date.now()))}>{t('search.last30')}</Button>
         </div>
         <label className="flex items-center justify-between gap-2">
-          From
+          {t('search.from')}
           <TextField
             type="date"
             value={first}
@@ -40,7 +41,7 @@ export function DatesFilter({ from, to, onChange }: DatesFilterProps) {
           />
         </label>
         <label className="flex items-center justify-between gap-2">
-          To
+          {t('search.to')}
           <TextField
             type="date"
             value={last}

@@ -1,6 +1,8 @@
 /** A filter by one of many names: a button that opens a list of check boxes, with a box to narrow a long one. */
 import { ChevronDown, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
+import { inSentence } from '../../messages/language.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Popover } from '../../ui/popover.tsx';
@@ -20,7 +22,7 @@ export function FacetFilter({ icon, name, choices, chosen, onToggle }: FacetFilt
   const shown = choices.filter(({ label }) => label.toLowerCase().includes(narrowed.toLowerCase()));
   return (
     <Popover
-      label={`Filter by ${name.toLowerCase()}`}
+      label={t('search.filterBy', { what: inSentence(name) })}
       trigger={
         <Button tone="quiet" icon={icon} className="h-7">
           {name}
@@ -31,13 +33,13 @@ export function FacetFilter({ icon, name, choices, chosen, onToggle }: FacetFilt
       <div className="flex w-64 flex-col gap-1">
         {choices.length >= narrowFrom && (
           <TextField
-            aria-label={`Find a name of ${name.toLowerCase()}`}
-            placeholder="Find …"
+            aria-label={t('search.findName', { what: inSentence(name) })}
+            placeholder={t('search.find')}
             value={narrowed}
             onChange={(event) => setNarrowed(event.target.value)}
           />
         )}
-        {choices.length === 0 && <p className="text-ink-2">Nothing was seen yet.</p>}
+        {choices.length === 0 && <p className="text-ink-2">{t('search.nothingSeen')}</p>}
         <div className="max-h-72 overflow-y-auto">
           {shown.map(({ value, label, detail }) => (
             <label

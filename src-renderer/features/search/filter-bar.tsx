@@ -2,9 +2,9 @@
 import { AppWindow, CalendarDays, Clock, Monitor, Shapes, Users } from 'lucide-react';
 import { useRequest } from '../../client/use-request.ts';
 import { useScopes } from '../../client/use-scopes.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import { formatSpan } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { DatesFilter } from './dates-filter.tsx';
@@ -26,23 +26,27 @@ export function FilterBar({ search, displayName }: FilterBarProps) {
   const { question, change, understood } = search;
   const { kinds, applications, displays, from, to } = question.filters;
   const scopes = question.filters.scopes ?? [];
-  const whose = (scope: string) => (scope === '' ? 'Yours' : labelOf(scope));
+  const whose = (scope: string) => (scope === '' ? t('search.yours') : labelOf(scope));
   return (
-    <div role="group" aria-label="Filters" className="flex flex-wrap items-center gap-1.5 px-4 py-2">
+    <div
+      role="group"
+      aria-label={t('search.filters')}
+      className="flex flex-wrap items-center gap-1.5 px-4 py-2"
+    >
       <FacetFilter
         icon={AppWindow}
-        name="Application"
+        name={t('search.application')}
         choices={(facets?.applications ?? []).map(({ name, frames }) => ({
           value: name,
           label: name,
-          detail: formatCount(frames, 'frame'),
+          detail: t('search.frames', { count: frames }),
         }))}
         chosen={applications}
         onToggle={(name) => change({ kind: 'application', name })}
       />
       <FacetFilter
         icon={Shapes}
-        name="Kind"
+        name={t('search.kind')}
         choices={hitKinds.map((kind) => ({ value: kind, label: hitKindName(kind), detail: '' }))}
         chosen={kinds}
         onToggle={(value) => change({ kind: 'hit-kind', hitKind: hitKindOf(value) })}
@@ -50,11 +54,11 @@ export function FilterBar({ search, displayName }: FilterBarProps) {
       {(facets?.displays.length ?? 0) > 1 && (
         <FacetFilter
           icon={Monitor}
-          name="Display"
+          name={t('search.display')}
           choices={(facets?.displays ?? []).map(({ id, frames }) => ({
             value: id,
             label: displayName(id),
-            detail: formatCount(frames, 'frame'),
+            detail: t('search.frames', { count: frames }),
           }))}
           chosen={displays}
           onToggle={(id) => change({ kind: 'display', id })}
@@ -63,13 +67,13 @@ export function FilterBar({ search, displayName }: FilterBarProps) {
       {(hasOthers || scopes.length > 0) && (
         <FacetFilter
           icon={Users}
-          name="Whose"
+          name={t('search.whose')}
           choices={[
-            { value: '', label: whose(''), detail: 'screen, chat and memories' },
+            { value: '', label: whose(''), detail: t('search.yoursHold') },
             ...known.map(({ scope, memories }) => ({
               value: scope,
               label: whose(scope),
-              detail: formatCount(memories, 'memory', 'memories'),
+              detail: t('search.memories', { count: memories }),
             })),
           ]}
           chosen={scopes}
@@ -84,7 +88,7 @@ export function FilterBar({ search, displayName }: FilterBarProps) {
             icon={Clock}
             label={text}
             detail={formatSpan(start, end, now)}
-            removeLabel={`Search for “${text}” as words`}
+            removeLabel={t('search.asWords', { text })}
             onRemove={() => change({ kind: 'literal', text })}
           />
         ))}
@@ -93,7 +97,7 @@ export function FilterBar({ search, displayName }: FilterBarProps) {
           key={name}
           icon={AppWindow}
           label={name}
-          removeLabel={`Any application, not only ${name}`}
+          removeLabel={t('search.anyApplication', { name })}
           onRemove={() => change({ kind: 'application', name })}
         />
       ))}
@@ -102,7 +106,7 @@ export function FilterBar({ search, displayName }: FilterBarProps) {
           key={kind}
           icon={Shapes}
           label={hitKindName(kind)}
-          removeLabel={`Any kind, not only ${hitKindName(kind)}`}
+          removeLabel={t('search.anyKind', { name: hitKindName(kind) })}
           onRemove={() => change({ kind: 'hit-kind', hitKind: kind })}
         />
       ))}
@@ -111,7 +115,7 @@ export function FilterBar({ search, displayName }: FilterBarProps) {
           key={id}
           icon={Monitor}
           label={displayName(id)}
-          removeLabel={`Any display, not only ${displayName(id)}`}
+          removeLabel={t('search.anyDisplay', { name: displayName(id) })}
           onRemove={() => change({ kind: 'display', id })}
         />
       ))}
@@ -120,7 +124,7 @@ export function FilterBar({ search, displayName }: FilterBarProps) {
           key={scope}
           icon={Users}
           label={whose(scope)}
-          removeLabel={`Anybody’s, not only ${whose(scope)}`}
+          removeLabel={t('search.anybody', { name: whose(scope) })}
           onRemove={() => change({ kind: 'scope', scope })}
         />
       ))}
@@ -128,13 +132,13 @@ export function FilterBar({ search, displayName }: FilterBarProps) {
         <Chip
           icon={CalendarDays}
           label={datesLabel(from, to, now)}
-          removeLabel="Any time"
+          removeLabel={t('search.anyTime')}
           onRemove={() => change({ kind: 'dates', from: null, to: null })}
         />
       )}
       {hasFilters(question.filters) && (
         <Button tone="quiet" className="h-7" onClick={() => change({ kind: 'no-filters' })}>
-          Clear filters
+          {t('search.clearFilters')}
         </Button>
       )}
     </div>
@@ -143,6 +147,6 @@ export function FilterBar({ search, displayName }: FilterBarProps) {
 
 function datesLabel(from: number | null, to: number | null, now: number): string {
   if (from !== null && to !== null) return formatSpan(from, to, now);
-  if (from !== null) return `since ${formatSpan(from, from + 86_400_000, now)}`;
-  return to === null ? 'any time' : `until ${formatSpan(to - 86_400_000, to, now)}`;
+  if (from !== null) return t('search.since', { day: formatSpan(from, from + 86_400_000, now) });
+  return to === null ? t('search.anyTime') : t('search.until', { day: formatSpan(to - 86_400_000, to, now) });
 }

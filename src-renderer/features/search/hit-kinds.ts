@@ -1,17 +1,18 @@
 /** What a hit can be, in words for the filter. */
 import { hitKindSchema, type HitKind } from '../../../src-preload/contract/search.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
+import { t } from '../../messages/t.ts';
 
 export const hitKinds: readonly HitKind[] = hitKindSchema.options;
 
 export function hitKindName(kind: HitKind): string {
   switch (kind) {
     case 'frame':
-      return 'Moments on the screen';
+      return t('search.moments');
     case 'message':
-      return 'Chat messages';
+      return t('search.messages');
     case 'note':
-      return 'Lines in files';
+      return t('search.lines');
     default:
       return kindWords[kind].name;
   }

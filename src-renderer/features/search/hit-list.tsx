@@ -4,6 +4,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Hit } from '../../../src-preload/contract/search.ts';
 import { useForemostApplications } from '../../client/use-foremost-applications.ts';
 import { useScopes } from '../../client/use-scopes.ts';
+import { t } from '../../messages/t.ts';
 import { useColours } from '../../ui/use-colours.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useSettled } from '../../ui/use-settled.ts';
@@ -67,7 +68,7 @@ export function HitList({ search, onOpen, onPreview, onLeave }: HitListProps) {
       ref={scroller}
       id={hitListId}
       role="listbox"
-      aria-label="Hits"
+      aria-label={t('search.hits')}
       aria-busy={!search.settled}
       aria-activedescendant={hits[selected] ? optionId(selected) : undefined}
       tabIndex={0}

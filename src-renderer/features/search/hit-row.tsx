@@ -4,6 +4,7 @@ import { memo, useState } from 'react';
 import { frameImageUrl } from '../../../src-preload/contract/frame-image-url.ts';
 import type { Hit } from '../../../src-preload/contract/search.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
+import { t } from '../../messages/t.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import type { ColourOf } from '../../ui/colour-slot.ts';
@@ -51,18 +52,15 @@ export const HitRow = memo(function HitRow({ hit, whose, now, colourOf, selected
           <span className="max-w-40 shrink-0 truncate font-semibold">{originName(hit)}</span>
           {whose !== null && (
             <span className="max-w-40 min-w-0 shrink-0 truncate">
-              <Badge title={`From the conversation memory of ${whose}`}>{whose}</Badge>
+              <Badge title={t('search.fromScope', { whose })}>{whose}</Badge>
             </span>
           )}
           <span className="min-w-0 flex-1 truncate text-ink-2">
-            {hit.origin.type === 'note' ? '' : (hit.title ?? 'no title')}
+            {hit.origin.type === 'note' ? '' : (hit.title ?? t('search.noTitle'))}
           </span>
           {hit.alike > 0 && (
-            <span
-              className="shrink-0 text-small text-ink-3"
-              title="Further moments that show the same text; walk through time from this one to see them."
-            >
-              +{hit.alike} alike
+            <span className="shrink-0 text-small text-ink-3" title={t('search.alikeHint')}>
+              {t('search.alike', { count: hit.alike })}
             </span>
           )}
           <time
@@ -78,7 +76,9 @@ export const HitRow = memo(function HitRow({ hit, whose, now, colourOf, selected
             part.matched ? <mark key={index}>{part.text}</mark> : part.text,
           )}
         </p>
-        {why !== '' && <p className="mt-auto truncate text-small text-ink-2">Found by {why}</p>}
+        {why !== '' && (
+          <p className="mt-auto truncate text-small text-ink-2">{t('search.foundBy', { why })}</p>
+        )}
       </div>
     </div>
   );
@@ -99,13 +99,15 @@ function OriginMark({ hit, colourOf }: Pick<HitRowProps, 'hit' | 'colourOf'>) {
 function originName({ origin, application }: Hit): string {
   switch (origin.type) {
     case 'frame':
-      return application ?? 'Unknown';
+      return application ?? t('search.unknown');
     case 'memory':
-      return `${kindWords[origin.kind].name}${origin.confidence < 0.5 ? ', unconfirmed' : ''}`;
+      return origin.confidence < 0.5
+        ? t('search.unconfirmed', { kind: kindWords[origin.kind].name })
+        : kindWords[origin.kind].name;
     case 'message':
-      return application ?? 'Chat';
+      return application ?? t('search.chat');
     case 'note':
-      return origin.note === null ? 'File of memories' : `Note of ${origin.note}`;
+      return origin.note === null ? t('search.file') : t('search.note', { day: origin.note });
   }
 }
 
@@ -123,6 +125,6 @@ function iconOf(origin: Exclude<Hit['origin'], { type: 'frame' }>, size: number)
 }
 
 function noPicture({ origin }: Hit) {
-  if (origin.type === 'frame') return <ImageOff size={18} aria-label="The picture is no longer kept" />;
+  if (origin.type === 'frame') return <ImageOff size={18} aria-label={t('search.pictureGone')} />;
   return iconOf(origin, 22);
 }

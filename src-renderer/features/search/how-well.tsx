@@ -1,4 +1,5 @@
 /** Says above the hits what they are where they are not what was asked for: of another time, or only the nearest. */
+import { t } from '../../messages/t.ts';
 import { formatSpan } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useSettled } from '../../ui/use-settled.ts';
@@ -12,17 +13,19 @@ export function HowWell({ search }: { readonly search: Search }) {
   const { question, settled, hits, leftOut, weak } = search;
   const isStill = useSettled(question.text, stillMs) === question.text;
   if (!isStill || !settled || hits.length === 0) return null;
-  const spans = leftOut.map(({ text, from, to }) => `“${text}” (${formatSpan(from, to, now)})`);
+  const spans = leftOut.map(({ text, from, to }) =>
+    t('search.quotedSpan', { text, span: formatSpan(from, to, now) }),
+  );
   return (
     <>
       {spans.length > 0 && (
         <p role="status" className="mx-4 mb-1 text-small text-ink-2">
-          Nothing matches in {spans.join(', ')}; shown without the date.
+          {t('search.nothingIn', { spans: spans.join(', ') })}
         </p>
       )}
       {weak && (
         <p role="status" className="mx-4 mb-1 text-small text-ink-2">
-          Nothing matches well; these are nearest.
+          {t('search.nothingWell')}
         </p>
       )}
     </>

@@ -2,6 +2,7 @@
 import { LoaderCircle, SearchIcon, X } from 'lucide-react';
 import type { KeyboardEvent, RefObject } from 'react';
 import type { Hit } from '../../../src-preload/contract/search.ts';
+import { t } from '../../messages/t.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
 import { hitListId } from './hit-list.tsx';
 import { useHasStayed } from '../../ui/use-settled.ts';
@@ -45,9 +46,9 @@ export function SearchBox({ search, input, paletteKeys, onActivate, onOpenHit, o
       <input
         ref={input}
         type="text"
-        aria-label="Search what was on your screen"
+        aria-label={t('search.box')}
         aria-keyshortcuts="/"
-        placeholder="Search what was on your screen …"
+        placeholder={t('search.boxHint')}
         spellCheck={false}
         autoComplete="off"
         maxLength={2000}
@@ -68,8 +69,8 @@ export function SearchBox({ search, input, paletteKeys, onActivate, onOpenHit, o
         {question.text !== '' && (
           <button
             type="button"
-            aria-label="Clear the search"
-            title="Clear the search"
+            aria-label={t('search.clear')}
+            title={t('search.clear')}
             onClick={() => {
               change({ kind: 'clear' });
               input.current?.focus();
@@ -81,8 +82,8 @@ export function SearchBox({ search, input, paletteKeys, onActivate, onOpenHit, o
         )}
         <button
           type="button"
-          aria-label="All actions"
-          title="All actions"
+          aria-label={t('search.allActions')}
+          title={t('search.allActions')}
           onClick={onPalette}
           className="rounded-control"
         >

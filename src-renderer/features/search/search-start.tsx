@@ -1,12 +1,12 @@
 /** The search before anything is asked: what there is, and how one may ask. On the first day it says what will come. */
 import { Hourglass } from 'lucide-react';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyCaps } from '../../ui/key-caps.tsx';
 import { Logo } from '../../ui/logo.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import { formatLongDay } from '../../ui/times.ts';
 
 interface SearchStartProps {
@@ -14,14 +14,19 @@ interface SearchStartProps {
   readonly onImport: () => void;
 }
 
-const examples = ['yesterday afternoon', 'last week', '"an exact phrase"', 'invoice -draft'] as const;
+const examples = [
+  t('search.example1'),
+  t('search.example2'),
+  t('search.example3'),
+  t('search.example4'),
+] as const;
 
 const keys = [
-  { keys: ['/'], does: 'Search from anywhere' },
-  { keys: ['↓', '↑'], does: 'Move through the hits' },
-  { keys: ['Enter'], does: 'Open' },
-  { keys: ['Space'], does: 'Preview beside the list' },
-  { keys: ['?'], does: 'All keys' },
+  { keys: ['/'], does: t('search.keySearch') },
+  { keys: ['↓', '↑'], does: t('search.keyMove') },
+  { keys: ['Enter'], does: t('search.keyOpen') },
+  { keys: ['Space'], does: t('search.keyPreview') },
+  { keys: ['?'], does: t('search.keyAll') },
 ] as const;
 
 export function SearchStart({ onAsk, onImport }: SearchStartProps) {
@@ -36,12 +41,9 @@ export function SearchStart({ onAsk, onImport }: SearchStartProps) {
   if (!storage) return null;
   if (storage.frames === 0) {
     return (
-      <EmptyState icon={Hourglass} title="Nothing to find yet">
-        <p>
-          This fills as you work: what is on your screen is read here and can be found a few seconds later.
-          Screenshots that you already have can be found as well.
-        </p>
-        <Button onClick={onImport}>Import old screenshots …</Button>
+      <EmptyState icon={Hourglass} title={t('search.emptyTitle')}>
+        <p>{t('search.empty')}</p>
+        <Button onClick={onImport}>{t('search.import')}</Button>
       </EmptyState>
     );
   }
@@ -50,10 +52,11 @@ export function SearchStart({ onAsk, onImport }: SearchStartProps) {
       <div className="mx-auto flex min-h-full max-w-[720px] flex-col justify-center gap-8 px-6 py-8">
         <div className="flex flex-col items-center gap-2 text-center">
           <Logo size={44} />
-          <h2 className="text-display font-semibold">Where did I see that?</h2>
+          <h2 className="text-display font-semibold">{t('search.where')}</h2>
           <p className="text-ink-2">
-            {formatCount(storage.frames, 'moment')}
-            {storage.oldestAt !== null && `, the first on ${formatLongDay(storage.oldestAt)}`}
+            {storage.oldestAt === null
+              ? t('search.momentCount', { count: storage.frames })
+              : t('search.momentsSince', { count: storage.frames, day: formatLongDay(storage.oldestAt) })}
           </p>
         </div>
         <div className="flex flex-wrap justify-center gap-2">

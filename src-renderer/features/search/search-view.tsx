@@ -2,6 +2,7 @@
 import { CloudOff } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Hit } from '../../../src-preload/contract/search.ts';
+import { t } from '../../messages/t.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -30,7 +31,7 @@ export function SearchView(props: SearchViewProps) {
   return (
     <div className="flex h-full min-h-0">
       <div className="flex min-w-0 flex-1 flex-col">
-        <h1 className="sr-only">Search</h1>
+        <h1 className="sr-only">{t('search.search')}</h1>
         <FilterBar search={search} displayName={displayName} />
         {search.asked ? (
           <Answer
@@ -53,7 +54,10 @@ export function SearchView(props: SearchViewProps) {
         )}
       </div>
       {paneShown && (
-        <aside aria-label="Preview" className="w-[44%] max-w-[680px] shrink-0 border-l border-line p-4">
+        <aside
+          aria-label={t('search.preview')}
+          className="w-[44%] max-w-[680px] shrink-0 border-l border-line p-4"
+        >
           {preview(hit)}
         </aside>
       )}
@@ -82,8 +86,8 @@ function Answer({ search, waiting, onOpen, onPreview, onLeave }: AnswerProps) {
     <>
       <p className="sr-only" role="status">
         {search.hits.length === 0
-          ? 'Nothing found'
-          : `${search.hits.length}${search.hasMore ? ' and more' : ''} hits`}
+          ? t('search.nothingFound')
+          : t(search.hasMore ? 'search.hitCountMore' : 'search.hitCount', { count: search.hits.length })}
       </p>
       {search.missing.map(({ arm, reason }) => (
         <p key={arm} className="mx-4 mb-1 flex items-center gap-2 text-small text-warn">
@@ -105,7 +109,7 @@ function Answer({ search, waiting, onOpen, onPreview, onLeave }: AnswerProps) {
 
 function Waiting() {
   return (
-    <div aria-label="Searching" role="status" className="flex flex-col gap-2 px-4">
+    <div aria-label={t('search.searching')} role="status" className="flex flex-col gap-2 px-4">
       {[0, 1, 2, 3].map((row) => (
         <div key={row} className="skeleton h-[106px] rounded-control" />
       ))}

@@ -1,5 +1,6 @@
 /** Why a hit was found, in words. */
 import type { Reason } from '../../../src-preload/contract/search.ts';
+import { t } from '../../messages/t.ts';
 
 /** Strongest first: 'words "budget", "plan" · meaning'. Empty where the hit was only filtered. */
 export function describeReasons(reasons: readonly Reason[]): string {
@@ -10,13 +11,16 @@ function reasonWords({ arm, words }: Reason): string {
   switch (arm) {
     case 'words':
       return words.length === 0
-        ? 'its words'
-        : `${words.length === 1 ? 'word' : 'words'} ${words.map((word) => `“${word}”`).join(', ')}`;
+        ? t('search.its')
+        : t('search.words', {
+            count: words.length,
+            words: words.map((word) => t('search.word', { word })).join(', '),
+          });
     case 'meaning':
-      return 'meaning';
+      return t('search.meaning');
     case 'neighbour':
-      return 'text around it';
+      return t('search.around');
     case 'author':
-      return 'application';
+      return t('search.author');
   }
 }

@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useForemostApplications } from '../../client/use-foremost-applications.ts';
+import { t } from '../../messages/t.ts';
 import { useColours } from '../../ui/use-colours.ts';
 import { classNames } from '../../ui/class-names.ts';
 import type { ColourOf } from '../../ui/colour-slot.ts';
@@ -50,7 +51,7 @@ export function ActivityList({ rows, selected, onSelect, onOpen }: ActivityListP
     <div
       ref={scroller}
       role="listbox"
-      aria-label="Activities"
+      aria-label={t('timeline.activities')}
       aria-activedescendant={selected === null ? undefined : `activity-${selected}`}
       tabIndex={0}
       onKeyDown={press}
@@ -117,8 +118,10 @@ function RowBody({ row, colourOf }: RowBodyProps) {
       <span aria-hidden className={classNames('h-9 w-1 shrink-0 rounded-[2px]', colourOf(application))} />
       <span className="min-w-0 flex-1">
         <span className="flex min-w-0 gap-2">
-          <span className="max-w-40 shrink-0 truncate font-semibold">{application ?? 'Unknown'}</span>
-          <span className="truncate text-ink-2">{title ?? 'no title'}</span>
+          <span className="max-w-40 shrink-0 truncate font-semibold">
+            {application ?? t('timeline.unknown')}
+          </span>
+          <span className="truncate text-ink-2">{title ?? t('timeline.noTitle')}</span>
         </span>
         <span className="block truncate text-small text-ink-2">{excerpt}</span>
       </span>

@@ -2,6 +2,7 @@
 import { frameImageUrl } from '../../../src-preload/contract/frame-image-url.ts';
 import type { FrameSummary } from '../../../src-preload/contract/frames.ts';
 import type { Gap } from '../../../src-preload/contract/timeline.ts';
+import { t } from '../../messages/t.ts';
 import { formatTime, formatTimeWithSeconds } from '../../ui/times.ts';
 import { gapWords } from './day-rows.ts';
 
@@ -37,7 +38,11 @@ export function BandHover({ x, room, at, frame, gap }: BandHoverProps) {
         <span className="font-semibold">
           {near ? formatTimeWithSeconds(near.capturedAt) : formatTime(at)}
         </span>{' '}
-        {near ? (near.application ?? 'Unknown application') : gap ? gapWords[gap.kind] : 'Nothing recorded'}
+        {near
+          ? (near.application ?? t('timeline.unknownApplication'))
+          : gap
+            ? gapWords[gap.kind]
+            : t('timeline.nothing')}
       </p>
       {near?.title && <p className="truncate text-small text-ink-2">{near.title}</p>}
     </div>

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from
 import type { FrameSummary } from '../../../src-preload/contract/frames.ts';
 import type { Activity, Gap } from '../../../src-preload/contract/timeline.ts';
 import { useForemostApplications } from '../../client/use-foremost-applications.ts';
+import { t } from '../../messages/t.ts';
 import { useColours } from '../../ui/use-colours.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { formatTime, formatTimeWithSeconds } from '../../ui/times.ts';
@@ -81,14 +82,17 @@ export function Band(props: BandProps) {
       <div
         ref={track}
         role="slider"
-        aria-label="Moment of the day"
+        aria-label={t('timeline.momentOfDay')}
         aria-valuemin={0}
         aria-valuemax={Math.max(0, frames.length - 1)}
         aria-valuenow={current ?? 0}
         aria-valuetext={
           frame
-            ? `${formatTimeWithSeconds(frame.capturedAt)}, ${frame.application ?? 'unknown application'}`
-            : 'no moment'
+            ? t('timeline.momentLabel', {
+                time: formatTimeWithSeconds(frame.capturedAt),
+                application: frame.application ?? t('timeline.unknownSmall'),
+              })
+            : t('timeline.noMoment')
         }
         tabIndex={0}
         onKeyDown={press}

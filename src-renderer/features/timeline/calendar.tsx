@@ -1,9 +1,10 @@
 /** A month of days; those that hold something can be jumped to. Arrow keys walk, Page up and down change the month. */
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
+import { t } from '../../messages/t.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { formatCount } from '../../ui/sizes.ts';
+import { locale } from '../../messages/language.ts';
 import { formatLongDay } from '../../ui/times.ts';
 import { addDays, addMonths, noonOf, weeksOfMonth, type Day } from '../../ui/day.ts';
 
@@ -15,8 +16,11 @@ interface CalendarProps {
   readonly onChoose: (day: Day) => void;
 }
 
-const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' });
-const weekdays = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as const;
+const monthFormat = new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric' });
+/** Two letters each, Monday first; 5 January 1970 was a Monday. */
+const weekdays = Array.from({ length: 7 }, (_, at) =>
+  new Date(1970, 0, 5 + at).toLocaleDateString(locale(), { weekday: 'short' }).slice(0, 2),
+);
 
 export function Calendar({ chosen, today, frames, onChoose }: CalendarProps) {
   const [focused, setFocused] = useState(chosen);
@@ -39,7 +43,7 @@ export function Calendar({ chosen, today, frames, onChoose }: CalendarProps) {
       <div className="mb-2 flex items-center justify-between">
         <IconButton
           icon={ChevronLeft}
-          label="Earlier month"
+          label={t('timeline.earlierMonth')}
           onClick={() => setFocused(addMonths(focused, -1))}
         />
         <span className="font-semibold" aria-live="polite">
@@ -47,7 +51,7 @@ export function Calendar({ chosen, today, frames, onChoose }: CalendarProps) {
         </span>
         <IconButton
           icon={ChevronRight}
-          label="Later month"
+          label={t('timeline.laterMonth')}
           disabled={addMonths(focused, 1) > today}
           onClick={() => setFocused(addMonths(focused, 1))}
         />
@@ -106,7 +110,10 @@ function DayButton({ day, frames, chosen, isToday, outside, tabbable, onChoose }
       aria-disabled={empty}
       aria-current={isToday ? 'date' : undefined}
       aria-pressed={chosen}
-      aria-label={`${formatLongDay(noonOf(day))}, ${frames === 0 ? 'nothing recorded' : formatCount(frames, 'frame')}`}
+      aria-label={t(frames === 0 ? 'timeline.dayNothing' : 'timeline.dayFrames', {
+        day: formatLongDay(noonOf(day)),
+        count: frames,
+      })}
       onClick={() => {
         if (!empty) onChoose();
       }}

@@ -2,6 +2,7 @@
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { formatLongDay } from '../../ui/times.ts';
@@ -21,16 +22,20 @@ export function DayHeader({ day, today, summary, onDay }: DayHeaderProps) {
   const frames = useMemo(() => new Map(days?.map((one) => [one.day, one.frames] as const)), [days]);
   return (
     <header className="flex items-center gap-1 px-4 py-2">
-      <h1 className="sr-only">Timeline</h1>
-      <IconButton icon={ChevronLeft} label="The day before" onClick={() => onDay(addDays(day, -1))} />
+      <h1 className="sr-only">{t('timeline.timeline')}</h1>
+      <IconButton
+        icon={ChevronLeft}
+        label={t('timeline.dayBefore')}
+        onClick={() => onDay(addDays(day, -1))}
+      />
       <IconButton
         icon={ChevronRight}
-        label="The day after"
+        label={t('timeline.dayAfter')}
         disabled={day >= today}
         onClick={() => onDay(addDays(day, 1))}
       />
       <Popover
-        label="Jump to a day"
+        label={t('timeline.jump')}
         open={open}
         onOpenChange={setOpen}
         trigger={
@@ -49,7 +54,7 @@ export function DayHeader({ day, today, summary, onDay }: DayHeaderProps) {
           }}
         />
       </Popover>
-      {day !== today && <Button onClick={() => onDay(today)}>Today</Button>}
+      {day !== today && <Button onClick={() => onDay(today)}>{t('timeline.today')}</Button>}
       <span className="ml-auto truncate text-ink-2">{summary}</span>
     </header>
   );

@@ -1,5 +1,6 @@
 /** A day as a list: activities and the gaps between them, in the order of time. Pure. */
 import type { Activity, Gap, GapKind } from '../../../src-preload/contract/timeline.ts';
+import { t } from '../../messages/t.ts';
 
 export type DayRow =
   | {
@@ -39,13 +40,13 @@ export function rowAt(rows: readonly DayRow[], at: number): number | null {
 
 /** Why nothing was recorded. */
 export const gapWords: Readonly<Record<GapKind, string>> = {
-  'not-agreed': 'Not recorded: you had not agreed yet',
-  paused: 'Paused by you',
-  idle: 'Nobody at the computer',
-  locked: 'The screen was locked',
-  suspended: 'The computer was asleep',
-  excluded: 'An excluded window was open',
-  failed: 'Recording failed',
-  'disk-full': 'The disk was almost full',
-  off: 'Mneme was not running',
+  'not-agreed': t('timeline.notAgreed'),
+  paused: t('timeline.paused'),
+  idle: t('timeline.idle'),
+  locked: t('timeline.locked'),
+  suspended: t('timeline.suspended'),
+  excluded: t('timeline.excluded'),
+  failed: t('timeline.failed'),
+  'disk-full': t('timeline.diskFull'),
+  off: t('timeline.off'),
 };

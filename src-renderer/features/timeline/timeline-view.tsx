@@ -4,10 +4,10 @@ import { useMemo, useState, type ReactNode } from 'react';
 import type { FrameId, FrameSummary } from '../../../src-preload/contract/frames.ts';
 import type { Output } from '../../client/bridge.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import { formatDuration } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { ActivityList } from './activity-list.tsx';
@@ -50,7 +50,11 @@ export function TimelineView({ day: wanted, onDay, preview, onOpen, onImport }: 
           <ErrorNotice error={error} onRetry={() => void refetch()} />
         </div>
       ) : (
-        <div role="status" aria-label="Loading the day" className="skeleton mx-4 h-16 rounded-control" />
+        <div
+          role="status"
+          aria-label={t('timeline.loading')}
+          className="skeleton mx-4 h-16 rounded-control"
+        />
       )}
     </div>
   );
@@ -115,7 +119,10 @@ function DayBody({ day, preview, onOpen }: DayBodyProps) {
           />
         </div>
         {frame && (
-          <aside aria-label="Moment" className="w-[52%] max-w-[760px] shrink-0 border-l border-line p-4">
+          <aside
+            aria-label={t('timeline.moment')}
+            className="w-[52%] max-w-[760px] shrink-0 border-l border-line p-4"
+          >
             {preview(frame)}
           </aside>
         )}
@@ -136,16 +143,12 @@ interface EmptyDayProps {
 
 function EmptyDay({ isToday, onToday, onImport }: EmptyDayProps) {
   return (
-    <EmptyState icon={CalendarX} title="Nothing recorded on this day">
+    <EmptyState icon={CalendarX} title={t('timeline.emptyTitle')}>
+      {isToday ? <p>{t('timeline.emptyToday')}</p> : <p>{t('timeline.emptyDay')}</p>}
       {isToday ? (
-        <p>Today appears here as you work, a few seconds after it happens.</p>
+        <Button onClick={onImport}>{t('timeline.import')}</Button>
       ) : (
-        <p>Mneme was not running, was paused, or what was recorded has been deleted.</p>
-      )}
-      {isToday ? (
-        <Button onClick={onImport}>Import old screenshots …</Button>
-      ) : (
-        <Button onClick={onToday}>Go to today</Button>
+        <Button onClick={onToday}>{t('timeline.goToday')}</Button>
       )}
     </EmptyState>
   );
@@ -154,5 +157,9 @@ function EmptyDay({ isToday, onToday, onImport }: EmptyDayProps) {
 function summaryOf({ activities, frames }: DayData): string {
   if (activities.length === 0) return '';
   const active = activities.reduce((sum, { startedAt, endedAt }) => sum + endedAt - startedAt, 0);
-  return `${formatDuration(active)} in ${formatCount(activities.length, 'activity', 'activities')}, ${formatCount(frames.length, 'frame')}`;
+  return t('timeline.summary', {
+    duration: formatDuration(active),
+    activities: activities.length,
+    frames: frames.length,
+  });
 }

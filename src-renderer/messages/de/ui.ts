@@ -5,6 +5,7 @@ export const ui: typeof english = {
   added: 'hinzugefügt: ',
   ageDays: '{count, plural, one {# Tag} other {# Tage}}',
   ago: 'vor {age}',
+  agoDays: 'vor {count, plural, one {# Tag} other {# Tagen}}',
   cancel: 'Abbrechen',
   changed: 'geändert',
   choose: 'Auswählen …',

@@ -3,6 +3,7 @@ export const ui = {
   added: 'added: ',
   ageDays: '{count, plural, one {# day} other {# days}}',
   ago: '{age} ago',
+  agoDays: '{count, plural, one {# day} other {# days}} ago',
   cancel: 'Cancel',
   changed: 'changed',
   choose: 'Choose …',

@@ -1,0 +1,42 @@
+/** German: one moment: its picture, its text, what came before and after. */
+import type { frame as english } from '../en/frame.ts';
+
+export const frame: typeof english = {
+  deleteTitle: 'Diesen Moment löschen?',
+  deleting: 'Wird gelöscht …',
+  delete: '1 Moment löschen',
+  deleteHint:
+    'Das Bild vom {when}, der darauf gelesene Text und alles, wodurch er gefunden wird, werden vom Datenträger entfernt. Das lässt sich nicht rückgängig machen.',
+  unknownApplication: 'Unbekannte Anwendung',
+  noTitle: 'ohne Titel',
+  screenOf: 'Bildschirm von {application}: {title}',
+  anUnknown: 'unbekannter Anwendung',
+  imageBroken:
+    'Dieses Bild lässt sich nicht anzeigen: Die Datei fehlt oder ist beschädigt. Sein Text ist noch da.',
+  imageGone: 'Dieses Bild ist nicht mehr vorhanden. Sein Text ist noch da.',
+  open: 'Öffnen',
+  textRead: 'Gelesener Text',
+  around: 'Davor und danach',
+  stripLabel: '{time} – {application}',
+  unknownSmall: 'unbekannte Anwendung',
+  unknown: 'unbekannt',
+  waiting: 'Dieser Moment wartet noch darauf, gelesen zu werden.',
+  notRead: 'Dieser Moment ließ sich nicht lesen.',
+  notReadBecause: 'Dieser Moment ließ sich nicht lesen: {reason}',
+  noText: 'Auf diesem Bildschirm wurde kein Text gefunden.',
+  moment: 'Aufgenommener Moment',
+  close: 'Schließen',
+  earlier: 'Früher (←)',
+  later: 'Später (→)',
+  actualSize: 'Volle Größe (z)',
+  fit: 'Ins Fenster einpassen (z)',
+  deleteThis: 'Diesen löschen (#)',
+  closeEsc: 'Schließen (Esc)',
+  picture: 'Bild: Ziehen markiert Text, links und rechts gehen in der Zeit',
+  text: 'Text',
+  selected: '{count, plural, one {# Wort} other {# Wörter}} markiert',
+  textOnScreen: 'Text auf diesem Bildschirm',
+  copy: 'Kopieren',
+  copyAll: 'Alles kopieren',
+  matches: '{count, plural, one {# Fundstelle} other {# Fundstellen}}',
+};

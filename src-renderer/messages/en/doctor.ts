@@ -1,0 +1,23 @@
+/** English: the check-up of everything. */
+export const doctor = {
+  title: 'Check-up',
+  busy: 'Everything is being looked at …',
+  findings: 'Findings',
+  again: 'Look again',
+  goesOn: 'It goes on …',
+  begun: 'Begun or done. Look again afterwards.',
+  well: 'well',
+  look: 'look at this',
+  notWell: 'not well',
+  notKnown: 'not known',
+  rebuild: 'Build the text index anew',
+  embedMissing: 'Make the missing vectors',
+  embedAll: 'Make all vectors anew',
+  restart: 'Start the memory again',
+  backup: 'Make a backup now',
+  folder: 'Show the folder',
+  allWell: 'All is well.',
+  toLookAt: '{count, plural, one {One thing} other {# things}} to look at.',
+  bad: '{count, plural, one {One thing is} other {# things are}} not well.',
+  badAndLook: '{count, plural, one {One thing is} other {# things are}} not well, {more, number} to look at.',
+};

@@ -1,0 +1,76 @@
+/** English: what each view is for, and what one can do there. */
+export const help = {
+  search: 'Search',
+  searchAbout: 'Finds everything that was seen, said or remembered, by words and by meaning.',
+  search1: 'Type a few words of what you remember; the order does not matter.',
+  search2:
+    'Write times as you say them: “yesterday afternoon”, “last week”. They become chips that you can take away.',
+  search3: 'Narrow by kind, application or dates above the hits.',
+  search4: 'Each hit says why it was found. Enter opens the moment, Space shows it beside the list.',
+  timeline: 'Timeline',
+  timelineAbout: 'A day as it went, as a band coloured by application, with the gaps and why they are there.',
+  timeline1: 'Move over the band to see the moment, click to open it.',
+  timeline2: 'The wheel, or + and −, change the scale.',
+  timeline3: 'The calendar jumps to another day.',
+  memories: 'Memories',
+  memoriesAbout:
+    'What was made of it all: episodes, facts, how-tos, pages and files, what is sealed, and what is known about you.',
+  memories1: 'Open a memory to see what it came from, its history, and to edit it.',
+  memories2: 'e edits, p pins, a archives, # deletes; each can be undone.',
+  memories3:
+    'Type above the list to search in it, choose its order, and keep filters under a name. The table sorts by its columns.',
+  memories4:
+    'Shift and the arrows, or Shift and Ctrl with a click, choose several; what is done with them is one step.',
+  memories5: 'What nobody has confirmed yet is marked. Confirm it, correct it, or delete it.',
+  organise: 'Organise',
+  organiseAbout:
+    'Your own order: categories inside one another, tags, rules that file what is new, and clean-up.',
+  organise1: 'Drag a category in the tree, or move it with Alt and the arrows. Enter goes to its name.',
+  organise2: 'A filing rule is tried on what is there before it is saved.',
+  organise3:
+    'A clean-up policy shows what it would do before it does it; nothing is on unless you switch it on.',
+  organise4: 'What was done can be undone: the last step here, and each run for as long as you set.',
+  chat: 'Chat',
+  chatAbout: 'Ask about what you have seen; each sentence of an answer names what it stands on.',
+  chat1: 'Click a number to see its source.',
+  chat2: 'Say “remember that …”, “forget …” or “that is wrong, …” and confirm what is to be done.',
+  chat3: 'Without a model you get the best passages instead. Choose a model in the settings.',
+  conversationMemory: 'Conversation memory',
+  conversationMemoryAbout: 'What agents keep of conversations, apart for each agent, team and room.',
+  conversationMemory1:
+    'Under “Conversations” see what waits to be kept and for what; flush it now, or pause.',
+  conversationMemory2: '“What would be kept?” asks the model and writes nothing.',
+  conversationMemory3: 'Under “Files” open the Markdown files in your editor; what you change there counts.',
+  conversationMemory4: 'Add agents, teams and rooms, then choose among them when you begin a conversation.',
+  privacy: 'Privacy',
+  privacyAbout: 'What is recorded and what is not, what was sent to whom, and forgetting.',
+  privacy1: 'Under “Right now” bring a window to the front and see whether a rule applies to it.',
+  privacy2: '“Taken out” shows on a text of yours what would be taken out of it, and why.',
+  privacy3: '“Sent” lists every request that ever left this computer.',
+  privacy4: '“Forget” removes the last minutes, a stretch, an application or a site for good.',
+  performance: 'Performance',
+  performanceAbout: 'What Mneme takes of this computer, and whether its search and its indexes are well.',
+  performance1:
+    'Measure the search, and check the indexes; what is wrong comes with the button that mends it.',
+  performance2: 'Upkeep can be paused, and goes on after a restart where it was.',
+  performance3: 'Change how often the displays are looked at, and see what it costs.',
+  exchange: 'Export & import',
+  exchangeAbout: 'Takes memories along as files, and brings in what other programs gave out.',
+  exchange1: 'Choose what is exported and in which form; the vault is never part of it.',
+  exchange2: 'See what a file holds before anything of it comes in.',
+  exchange3: 'An import can be taken back as a whole; what you changed since stays.',
+  settings: 'Settings',
+  settingsAbout: 'Everything that can be set; it is kept in a text file that you may edit yourself.',
+  settings1:
+    'Under “Backups” choose a folder; each backup is opened once to be sure of it, and can be restored beside.',
+  settings2: 'A change counts at once.',
+  settings3:
+    'Search by name, key or meaning, or look at what you changed only; each goes back to its default.',
+  settings4:
+    'Save all into a file and take them from one; what would change is shown first. Keys of servers are never in it.',
+  settings5: 'The file keeps your comments and their order.',
+  titleOf: 'Help: {view}',
+  checkUp: 'Check-up',
+  firstSteps: 'First steps',
+  allKeys: 'All keys',
+};
