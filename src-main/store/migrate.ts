@@ -19,7 +19,6 @@ import { redaction } from './migrations/0014-redaction.ts';
 import { imports } from './migrations/0015-imports.ts';
 import { retyping } from './migrations/0016-retyping.ts';
 import { importCounts } from './migrations/0017-import-counts.ts';
-import { importCounts } from './migrations/0017-import-counts.ts';
 import { citedMemories } from './migrations/0018-cited-memories.ts';
 
 export const migrations: readonly Migration[] = [
@@ -39,7 +38,6 @@ export const migrations: readonly Migration[] = [
   redaction,
   imports,
   retyping,
-  importCounts,
   importCounts,
   citedMemories,
 ];
