@@ -2,6 +2,7 @@
 import { CircleCheck, TriangleAlert, Wrench } from 'lucide-react';
 import type { IndexHealth } from '../../../src-preload/contract/performance.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -20,15 +21,12 @@ export function IndexesPart({ jobs }: { readonly jobs: JobsNow }) {
   const error =
     check.error && !('code' in check.error && check.error.code === 'cancelled') ? check.error : health.error;
   return (
-    <Section
-      title="Health of the indexes"
-      lead="Every passage is compared with the index of words and with its vector; some are looked up by their own words, and some vectors made anew and compared."
-    >
+    <Section title={t('performance.health')} lead={t('performance.healthLead')}>
       {error && <ErrorNotice error={error} />}
       {health.data && <Found health={health.data} jobs={jobs} />}
       <MeasureButton
-        label={health.data ? 'Check again' : 'Check now'}
-        busyLabel="Checking the indexes"
+        label={health.data ? t('performance.checkAgain') : t('performance.checkNow')}
+        busyLabel={t('performance.checking')}
         isBusy={check.isPending}
         progress={progress}
         onStart={() => check.mutate({})}
@@ -47,13 +45,12 @@ function Found({ health, jobs }: FoundProps) {
   const now = useNow(60_000);
   const { findings, passages, wordRows, vectors, waiting, sampledWords, sampledVectors, measuredAt } = health;
   const mending = [...new Set(findings.map(({ mendedBy }) => mendedBy))];
-  const number = (value: number) => value.toLocaleString('en');
   return (
     <div className="mb-2 flex flex-col gap-2">
       {findings.length === 0 ? (
         <p className="flex items-center gap-2">
           <CircleCheck size={16} aria-hidden className="shrink-0 text-good" />
-          Nothing is wrong.
+          {t('performance.nothingWrong')}
         </p>
       ) : (
         <ul className="flex flex-col gap-1">
@@ -66,9 +63,15 @@ function Found({ health, jobs }: FoundProps) {
         </ul>
       )}
       <p className="text-ink-2" title={formatExact(measuredAt)}>
-        Checked {formatRelative(measuredAt, now)}: {number(passages)} passages, {number(wordRows)} in the
-        index of words, {number(vectors)} with a vector, {number(waiting)} waiting; {number(sampledWords)}{' '}
-        looked up, {number(sampledVectors)} vectors made anew.
+        {t('performance.checked', {
+          when: formatRelative(measuredAt, now),
+          passages,
+          words: wordRows,
+          vectors,
+          waiting,
+          looked: sampledWords,
+          made: sampledVectors,
+        })}
       </p>
       {mending.length > 0 && (
         <div className="flex flex-wrap gap-2">

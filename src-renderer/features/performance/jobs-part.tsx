@@ -2,6 +2,7 @@
 import { Pause, Play, RotateCw, Square } from 'lucide-react';
 import { useState } from 'react';
 import type { Compacting, Job } from '../../../src-preload/contract/performance.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -20,10 +21,7 @@ export function JobsPart({ jobs }: { readonly jobs: JobsNow }) {
     else jobs.start(job.job);
   };
   return (
-    <Section
-      title="Upkeep"
-      lead="One goes on at a time, beside your work. Each goes on after a restart where it was."
-    >
+    <Section title={t('performance.upkeep')} lead={t('performance.upkeepLead')}>
       {jobs.error && <ErrorNotice error={jobs.error} />}
       <ul>
         {data?.jobs.map((job) => (
@@ -38,8 +36,8 @@ export function JobsPart({ jobs }: { readonly jobs: JobsNow }) {
       </ul>
       {asked && data && (
         <ConfirmDialog
-          title="Write the database anew?"
-          action="Write it anew"
+          title={t('performance.writeAnewTitle')}
+          action={t('performance.writeAnew')}
           onConfirm={() => {
             setAsked(false);
             jobs.start('compact');
@@ -81,22 +79,34 @@ function JobRow({ job, jobs, compacting, onStart }: JobRowProps) {
       </div>
       <div className="flex gap-2">
         {(job.state === 'running' || job.state === 'waiting') && (
-          <Button icon={Pause} aria-label={`Pause: ${name}`} onClick={() => jobs.pause(job.job)}>
-            Pause
+          <Button
+            icon={Pause}
+            aria-label={t('performance.pauseOf', { name })}
+            onClick={() => jobs.pause(job.job)}
+          >
+            {t('performance.pause')}
           </Button>
         )}
         {job.state === 'paused' && (
-          <Button icon={Play} aria-label={`Go on: ${name}`} onClick={() => jobs.resume(job.job)}>
-            Go on
+          <Button
+            icon={Play}
+            aria-label={t('performance.goOnOf', { name })}
+            onClick={() => jobs.resume(job.job)}
+          >
+            {t('performance.goOn')}
           </Button>
         )}
         {isOpen ? (
-          <Button icon={Square} aria-label={`Stop: ${name}`} onClick={() => jobs.stop(job.job)}>
-            Stop
+          <Button
+            icon={Square}
+            aria-label={t('performance.stopOf', { name })}
+            onClick={() => jobs.stop(job.job)}
+          >
+            {t('performance.stop')}
           </Button>
         ) : (
-          <Button icon={RotateCw} aria-label={`Start: ${name}`} onClick={onStart}>
-            Start
+          <Button icon={RotateCw} aria-label={t('performance.startOf', { name })} onClick={onStart}>
+            {t('performance.start')}
           </Button>
         )}
       </div>
@@ -109,23 +119,25 @@ function StateWords({ job }: { readonly job: Job }) {
   const { state, done, total, leftMs, endedAt, reason } = job;
   const when = endedAt === null ? '' : formatRelative(endedAt, now);
   if (reason !== '')
-    return state === 'failed' ? `Failed ${when}: ${reason}` : `${reason} It tries again by itself.`;
+    return state === 'failed'
+      ? t('performance.failedWith', { when, reason })
+      : t('performance.triesAgain', { reason });
   switch (state) {
     case 'idle':
       return '';
     case 'waiting':
-      return 'Waits for the job before it.';
+      return t('performance.waitsForJob');
     case 'running':
       return leftMs === null
         ? formatShare(done, total)
-        : `${formatShare(done, total)}, about ${formatDuration(leftMs)} left`;
+        : t('performance.runningLeft', { share: formatShare(done, total), time: formatDuration(leftMs) });
     case 'paused':
-      return `Paused at ${formatShare(done, total)}.`;
+      return t('performance.pausedAt', { share: formatShare(done, total) });
     case 'done':
-      return `Done ${when}.`;
+      return t('performance.done', { when });
     case 'stopped':
-      return `Stopped ${when}, at ${formatShare(done, total)}.`;
+      return t('performance.stoppedAt', { when, share: formatShare(done, total) });
     case 'failed':
-      return `Failed ${when}.`;
+      return t('performance.failed', { when });
   }
 }

@@ -3,6 +3,7 @@ import type { Load } from '../../../src-preload/contract/performance.ts';
 import type { Settings } from '../../../src-preload/contract/settings.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { useChangeSettings, useSettings } from '../../client/use-settings.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { NumberField } from '../../ui/fields.tsx';
@@ -18,7 +19,7 @@ export function LoadPart({ onSettings }: { readonly onSettings: () => void }) {
   const { change, error } = useChangeSettings();
   const failure = error ?? load.error ?? settings.error;
   return (
-    <Section title="What it costs" lead={load.data && describeEngine(load.data)}>
+    <Section title={t('performance.costs')} lead={load.data && describeEngine(load.data)}>
       {failure && <ErrorNotice error={failure} />}
       {load.data && settings.data && (
         <Rows load={load.data} settings={settings.data} change={change} onSettings={onSettings} />
@@ -38,7 +39,7 @@ function Rows({ load, settings, change, onSettings }: RowsProps) {
   const { capture, performance } = settings;
   return (
     <>
-      <SettingRow label="Look at the displays every" hint={describeFrames(load)}>
+      <SettingRow label={t('performance.lookEvery')} hint={describeFrames(load)}>
         {(ids) => (
           <NumberField
             {...ids}
@@ -46,12 +47,12 @@ function Rows({ load, settings, change, onSettings }: RowsProps) {
             min={0.5}
             max={60}
             step={0.5}
-            unit="seconds"
+            unit={t('performance.seconds')}
             onChange={(intervalSeconds) => change({ capture: { ...capture, intervalSeconds } })}
           />
         )}
       </SettingRow>
-      <SettingRow label="Quality of pictures, 40 to 95" hint={describePictures(load, settings.images.keep)}>
+      <SettingRow label={t('performance.quality')} hint={describePictures(load, settings.images.keep)}>
         {(ids) => (
           <NumberField
             {...ids}
@@ -59,12 +60,12 @@ function Rows({ load, settings, change, onSettings }: RowsProps) {
             min={40}
             max={95}
             step={5}
-            unit="of 100"
+            unit={t('performance.of100')}
             onChange={(pictureQuality) => change({ performance: { ...performance, pictureQuality } })}
           />
         )}
       </SettingRow>
-      <SettingRow label="Reading may take" hint={describeWork(load, 'reading', 'picture')}>
+      <SettingRow label={t('performance.readingShare')} hint={describeWork(load, 'reading')}>
         {(ids) => (
           <span className="flex flex-wrap items-center gap-3">
             <NumberField
@@ -73,15 +74,15 @@ function Rows({ load, settings, change, onSettings }: RowsProps) {
               min={10}
               max={100}
               step={5}
-              unit="% of the time"
+              unit={t('performance.percentOfTime')}
               onChange={(readingShare) => change({ performance: { ...performance, readingShare } })}
             />
-            <Button onClick={onSettings}>Languages, battery</Button>
+            <Button onClick={onSettings}>{t('performance.languagesBattery')}</Button>
           </span>
         )}
       </SettingRow>
       <ul>
-        <FactRow name="Making vectors" says={describeWork(load, 'vectors', 'passage')}>
+        <FactRow name={t('performance.makingVectors')} says={describeWork(load, 'vectors')}>
           {null}
         </FactRow>
       </ul>

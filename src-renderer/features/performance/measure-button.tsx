@@ -1,5 +1,6 @@
 /** Begins something that takes seconds; meanwhile it shows how far it came and can be stopped. */
 import { Play, Square } from 'lucide-react';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 
@@ -24,7 +25,7 @@ export function MeasureButton({ label, busyLabel, isBusy, progress, onStart, onS
   return (
     <div className="flex items-center gap-4">
       <Button icon={Square} onClick={onStop}>
-        Stop
+        {t('performance.stop')}
       </Button>
       <ProgressBar label={busyLabel} value={progress?.done ?? 0} max={progress?.total ?? 1} />
     </div>

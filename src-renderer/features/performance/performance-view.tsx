@@ -1,4 +1,5 @@
 /** How the memory does on this machine, and what can be done for it. */
+import { t } from '../../messages/t.ts';
 import { Page } from '../../ui/page.tsx';
 import { IndexesPart } from './indexes-part.tsx';
 import { JobsPart } from './jobs-part.tsx';
@@ -15,10 +16,7 @@ interface PerformanceViewProps {
 export function PerformanceView({ onSettings }: PerformanceViewProps) {
   const jobs = useJobs();
   return (
-    <Page
-      title="Performance"
-      lead="What Mneme takes of this computer, and how well it does, as measured here."
-    >
+    <Page title={t('performance.title')} lead={t('performance.lead')}>
       <WaitingPart />
       <SpeedPart />
       <LoadPart onSettings={onSettings} />

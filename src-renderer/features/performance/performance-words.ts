@@ -8,68 +8,67 @@ import type {
   Sizes,
   Waiting,
 } from '../../../src-preload/contract/performance.ts';
-import { formatBytes, formatCount } from '../../ui/sizes.ts';
+import { t, type MessageKey } from '../../messages/t.ts';
+import { formatBytes, formatNumber } from '../../ui/sizes.ts';
 import { formatDuration } from '../../ui/times.ts';
 
 export const sizeWords: Readonly<Record<SizePart, { readonly name: string; readonly says: string }>> = {
-  passages: { name: 'Text', says: 'What was read, said and remembered, with its lists by time and place.' },
-  'word-index': { name: 'Index of words', says: 'In which passages each word stands; the search by words.' },
+  passages: { name: t('performance.text'), says: t('performance.textSays') },
+  'word-index': { name: t('performance.wordIndex'), says: t('performance.wordIndexSays') },
   vectors: {
-    name: 'Vectors of passages',
-    says: 'What each passage means, in numbers; the search by meaning.',
+    name: t('performance.vectors'),
+    says: t('performance.vectorsSays'),
   },
   'word-vectors': {
-    name: 'Vectors of words',
-    says: 'What single words of a passage mean; they put the best hit first.',
+    name: t('performance.wordVectors'),
+    says: t('performance.wordVectorsSays'),
   },
-  signs: { name: 'Short vectors', says: 'An eighth of the vectors, so that a start is quick.' },
+  signs: { name: t('performance.signs'), says: t('performance.signsSays') },
   'picture-words': {
-    name: 'Places of words',
-    says: 'Where each word stands on its picture, to mark and copy it.',
+    name: t('performance.pictureWords'),
+    says: t('performance.pictureWordsSays'),
   },
-  rest: { name: 'Memories and all else', says: 'Memories, activities, conversations, and what links them.' },
+  rest: { name: t('performance.rest'), says: t('performance.restSays') },
   free: {
-    name: 'Room to reuse',
-    says: 'Left by what was deleted; new text goes there. Compacting gives it back.',
+    name: t('performance.free'),
+    says: t('performance.freeSays'),
   },
-  'change-log': { name: 'Latest changes', says: 'Written first here, and soon after into the database.' },
-  pictures: { name: 'Pictures', says: 'Each picture of the screen, encrypted by itself.' },
-  notes: { name: 'Memory files', says: 'Conversation memory that is kept as Markdown files.' },
-  copies: { name: 'Copies', says: 'Of an earlier version’s database; they go by themselves.' },
-  logs: { name: 'Logs', says: 'What happened inside. Never a word of your screen.' },
+  'change-log': { name: t('performance.changeLog'), says: t('performance.changeLogSays') },
+  pictures: { name: t('performance.pictures'), says: t('performance.picturesSays') },
+  notes: { name: t('performance.notes'), says: t('performance.notesSays') },
+  copies: { name: t('performance.copies'), says: t('performance.copiesSays') },
+  logs: { name: t('performance.logs'), says: t('performance.logsSays') },
 };
 
 /** How fast all of it grows, and where that leads. */
 export function describeGrowth({ forecast, totalBytes }: Pick<Sizes, 'forecast' | 'totalBytes'>): string {
-  if (!forecast) return 'A forecast needs a day of recording.';
+  if (!forecast) return t('performance.noForecast');
   const { bytesPerDay, fromDays, inMonth, inYear, daysLeft } = forecast;
   const basis =
-    fromDays > 0
-      ? `by the last ${formatCount(fromDays, 'day')} noted here`
-      : 'by what was recorded lately; it gets better once three days were noted here';
-  if (Math.abs(bytesPerDay) * 365 < totalBytes / 100) return `It hardly grows at present (${basis}).`;
-  if (bytesPerDay < 0) return `It shrinks by ${formatBytes(-bytesPerDay)} a day (${basis}).`;
-  const pace = `It grows by ${formatBytes(bytesPerDay)} a day (${basis}).`;
-  const ahead = `In a month it would be ${formatBytes(inMonth)}, in a year ${formatBytes(inYear)}.`;
+    fromDays > 0 ? t('performance.basisNoted', { days: fromDays }) : t('performance.basisRecorded');
+  if (Math.abs(bytesPerDay) * 365 < totalBytes / 100) return t('performance.hardlyGrows', { basis });
+  if (bytesPerDay < 0) return t('performance.shrinks', { bytes: formatBytes(-bytesPerDay), basis });
+  const pace = t('performance.grows', { bytes: formatBytes(bytesPerDay), basis });
+  const ahead = t('performance.ahead', { month: formatBytes(inMonth), year: formatBytes(inYear) });
   if (daysLeft === null) return `${pace} ${ahead}`;
-  if (daysLeft === 0) return `${pace} The disk has no room for more.`;
-  const room = daysLeft > 3650 ? 'more than ten years' : formatCount(daysLeft, 'day');
-  return `${pace} ${ahead} At this pace the disk has room for ${room}.`;
+  if (daysLeft === 0) return `${pace} ${t('performance.noRoom')}`;
+  const room = daysLeft > 3650 ? t('performance.roomDecade') : t('performance.roomDays', { days: daysLeft });
+  return `${pace} ${ahead} ${room}`;
 }
 
 export const waitingWords: Readonly<
   Record<Waiting['what'], { readonly name: string; readonly says: string }>
 > = {
-  reading: { name: 'Pictures to be read', says: 'Their words cannot be found before.' },
-  vectors: { name: 'Passages without a vector', says: 'Found by their words, not yet by their meaning.' },
-  absorbing: { name: 'Batches to be absorbed', says: 'A model makes memories of them, where you chose one.' },
+  reading: { name: t('performance.reading'), says: t('performance.readingSays') },
+  vectors: { name: t('performance.unvectored'), says: t('performance.unvectoredSays') },
+  absorbing: { name: t('performance.absorbing'), says: t('performance.absorbingSays') },
   conversations: {
-    name: 'Conversations to be looked through',
-    says: 'For what is worth remembering of them.',
+    name: t('performance.conversations'),
+    says: t('performance.conversationsSays'),
   },
   forgetting: {
-    name: 'Deleted words to be erased',
-    says: 'Nobody finds them any more; they are overwritten.',
+    name: t('performance.forgetting'),
+    says: t('performance.forgettingSays'),
   },
 };
 
@@ -81,74 +80,73 @@ export function describeLeft({
 }: Pick<Waiting, 'waiting' | 'leftMs' | 'trouble'>): string {
   if (waiting === 0) return '';
   if (trouble !== '') return trouble;
-  return leftMs === null
-    ? ''
-    : `About ${formatDuration(Math.max(1000, leftMs))} at the pace of the last hour.`;
+  return leftMs === null ? '' : t('performance.left', { time: formatDuration(Math.max(1000, leftMs)) });
 }
 
 export function describeSpeed(speed: SearchSpeed): string {
-  const half = `Half of ${formatCount(speed.questions, 'question')} of your own words were answered within ${formatMs(speed.medianMs)}`;
-  const rest = `19 of 20 within ${formatMs(speed.p95Ms)}, the slowest in ${formatMs(speed.slowestMs)}`;
-  return `${half}, ${rest}, among ${formatCount(speed.passages, 'passage')}.`;
+  return t('performance.speed', {
+    questions: speed.questions,
+    median: formatMs(speed.medianMs),
+    p95: formatMs(speed.p95Ms),
+    slowest: formatMs(speed.slowestMs),
+    passages: speed.passages,
+  });
 }
 
 /** "8 ms", "1.2 s". */
 export function formatMs(ms: number): string {
-  if (ms < 10) return `${ms.toFixed(1)} ms`;
-  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+  if (ms < 10) return `${formatNumber(ms, 1)} ms`;
+  return ms < 1000 ? `${formatNumber(ms, 0)} ms` : `${formatNumber(ms / 1000, 1)} s`;
 }
 
-const findings: Readonly<Record<Finding['what'], (count: string, isOne: boolean) => string>> = {
-  'words-missing': (count, one) => `${count} ${one ? 'is' : 'are'} not in the index of words.`,
-  'words-orphaned': (count) =>
-    `${count.replace('passage', 'row')} of the index of words belong to nothing any more.`,
-  'words-unfound': (count, one) =>
-    `${count} of those that were tried ${one ? 'is' : 'are'} not found by their own words.`,
-  'vectors-missing': (count, one) =>
-    `${count} ${one ? 'has' : 'have'} no vector, and ${one ? 'waits' : 'wait'} for none.`,
-  'vectors-outdated': (count, one) => `${count} ${one ? 'has' : 'have'} a vector of another model.`,
-  'word-vectors-missing': (count, one) => `${count} ${one ? 'has' : 'have'} no vectors of single words.`,
-  'vectors-orphaned': (count) => `${count.replace('passage', 'vector')} belong to nothing any more.`,
-  'vectors-wrong': (count, one) =>
-    `${count} of those that were tried ${one ? 'has' : 'have'} a vector that does not fit the text.`,
-};
+const findings = {
+  'words-missing': 'performance.wordsMissing',
+  'words-orphaned': 'performance.wordsOrphaned',
+  'words-unfound': 'performance.wordsUnfound',
+  'vectors-missing': 'performance.vectorsMissing',
+  'vectors-outdated': 'performance.vectorsOutdated',
+  'word-vectors-missing': 'performance.wordVectorsMissing',
+  'vectors-orphaned': 'performance.vectorsOrphaned',
+  'vectors-wrong': 'performance.vectorsWrong',
+} as const satisfies Readonly<Record<Finding['what'], MessageKey>>;
 
 export function describeFinding({ what, count }: Pick<Finding, 'what' | 'count'>): string {
-  return findings[what](formatCount(count, 'passage'), count === 1);
+  return t(findings[what], { count });
 }
 
 export const jobWords: Readonly<Record<JobName, { readonly name: string; readonly says: string }>> = {
   'rebuild-words': {
-    name: 'Build the index of words anew',
-    says: 'Every passage is indexed again in its place. The search goes on meanwhile.',
+    name: t('performance.rebuildWords'),
+    says: t('performance.rebuildWordsSays'),
   },
   'embed-missing': {
-    name: 'Make the missing vectors',
-    says: 'Only for passages that have none. The search goes on meanwhile.',
+    name: t('performance.embedMissing'),
+    says: t('performance.embedMissingSays'),
   },
   'embed-all': {
-    name: 'Make all vectors anew',
-    says: 'For every passage, the newest first; each old vector is used until the new one is there.',
+    name: t('performance.embedAll'),
+    says: t('performance.embedAllSays'),
   },
-  compact: { name: 'Compact the database', says: '' },
+  compact: { name: t('performance.compact'), says: '' },
 };
 
 /** What compacting brings and what it holds up. */
 export function describeCompacting({ gainBytes, way, needsBytes, freeBytes, holdsUpMs }: Compacting): string {
   const gain =
     gainBytes < 1_000_000
-      ? 'There is hardly anything to give back at present.'
-      : `Gives ${formatBytes(gainBytes)} back to the disk.`;
-  if (way === 'slices') return `${gain} It goes in small steps and holds nothing up.`;
+      ? t('performance.gainNone')
+      : t('performance.gain', { bytes: formatBytes(gainBytes) });
+  if (way === 'slices') return `${gain} ${t('performance.smallSteps')}`;
   const room =
     freeBytes === null
-      ? `It needs ${formatBytes(needsBytes)} free on the disk meanwhile.`
-      : `It needs ${formatBytes(needsBytes)} free on the disk meanwhile; there are ${formatBytes(freeBytes)}.`;
-  return `${gain} This database was made by an earlier version, so it is written anew once: for about ${formatDuration(holdsUpMs)} nothing is found and nothing new recorded, and it cannot be paused. ${room} After that it goes in small steps.`;
+      ? t('performance.needsRoom', { needs: formatBytes(needsBytes) })
+      : t('performance.needsRoomOf', { needs: formatBytes(needsBytes), free: formatBytes(freeBytes) });
+  const anew = t('performance.writtenAnew', { time: formatDuration(holdsUpMs) });
+  return [gain, anew, room, t('performance.thenSmallSteps')].join(' ');
 }
 
 /** "3.2 %"; below a thousandth none of it. */
 export function formatShare(part: number, whole: number): string {
   const percent = whole <= 0 ? 0 : (100 * part) / whole;
-  return percent >= 10 ? `${Math.round(percent)} %` : `${percent.toFixed(1)} %`;
+  return `${formatNumber(percent, percent >= 10 ? 0 : 1)} %`;
 }

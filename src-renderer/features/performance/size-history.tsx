@@ -1,14 +1,15 @@
 /** The sizes of the days that were noted, as columns: database below, pictures above, the rest on top. */
 import type { Sizes } from '../../../src-preload/contract/performance.ts';
+import { t } from '../../messages/t.ts';
 import { formatBytes } from '../../ui/sizes.ts';
 
 type SizeDay = Sizes['history'][number];
 
 const shownDays = 90;
 const kinds = [
-  { key: 'otherBytes', name: 'Other files', colour: 'app-slot-10' },
-  { key: 'pictureBytes', name: 'Pictures', colour: 'app-slot-3' },
-  { key: 'databaseBytes', name: 'Database', colour: 'app-slot-1' },
+  { key: 'otherBytes', name: t('performance.otherFiles'), colour: 'app-slot-10' },
+  { key: 'pictureBytes', name: t('performance.pictures'), colour: 'app-slot-3' },
+  { key: 'databaseBytes', name: t('performance.database'), colour: 'app-slot-1' },
 ] as const;
 
 const totalOf = (day: SizeDay): number => day.databaseBytes + day.pictureBytes + day.otherBytes;
@@ -21,13 +22,22 @@ export function SizeHistory({ history }: { readonly history: readonly SizeDay[] 
     <figure className="my-2">
       <div
         role="img"
-        aria-label={`From ${formatBytes(totalOf(first))} on ${first.day} to ${formatBytes(totalOf(last))} on ${last.day}.`}
+        aria-label={t('performance.historyFromTo', {
+          fromBytes: formatBytes(totalOf(first)),
+          fromDay: first.day,
+          toBytes: formatBytes(totalOf(last)),
+          toDay: last.day,
+        })}
         className="flex h-24 items-end gap-px border-b border-line"
       >
         {days.map((day) => (
           <div
             key={day.day}
-            title={`${day.day}: ${formatBytes(day.databaseBytes)} database, ${formatBytes(day.pictureBytes)} pictures`}
+            title={t('performance.dayParts', {
+              day: day.day,
+              database: formatBytes(day.databaseBytes),
+              pictures: formatBytes(day.pictureBytes),
+            })}
             className="flex h-full max-w-6 min-w-0 flex-1 flex-col justify-end"
           >
             {kinds.map(({ key, colour }) => (
@@ -43,9 +53,7 @@ export function SizeHistory({ history }: { readonly history: readonly SizeDay[] 
             {name}
           </span>
         ))}
-        <span className="ml-auto">
-          {first.day} to {last.day}
-        </span>
+        <span className="ml-auto">{t('performance.fromTo', { from: first.day, to: last.day })}</span>
       </figcaption>
     </figure>
   );

@@ -1,7 +1,9 @@
 /** How fast the search is here: measured by a button, with the results of before. */
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Section } from '../../ui/section.tsx';
+import { formatNumber } from '../../ui/sizes.ts';
 import { formatExact, formatRelative } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { MeasureButton } from './measure-button.tsx';
@@ -19,17 +21,17 @@ export function SpeedPart() {
   const failure = measure.error && !isCancelled(measure.error) ? measure.error : results.error;
   return (
     <Section
-      title="Speed of search"
+      title={t('performance.speedTitle')}
       lead={
         last
-          ? `${describeSpeed(last)}${last.withoutMeaning === '' ? '' : ` By words only: ${last.withoutMeaning}`}`
-          : 'Not measured yet. Some questions are made of your own words, asked one after the other, and not kept.'
+          ? `${describeSpeed(last)}${last.withoutMeaning === '' ? '' : ` ${t('performance.byWordsOnly', { reason: last.withoutMeaning })}`}`
+          : t('performance.notMeasured')
       }
     >
       {failure && <ErrorNotice error={failure} />}
       <MeasureButton
-        label="Measure now"
-        busyLabel="Measuring the search"
+        label={t('performance.measureNow')}
+        busyLabel={t('performance.measuring')}
         isBusy={measure.isPending}
         progress={progress}
         onStart={() => measure.mutate({})}
@@ -53,13 +55,13 @@ function Results({ results }: ResultsProps) {
   const now = useNow(60_000);
   return (
     <table className="mt-2 w-full max-w-[560px] text-left tabular-nums">
-      <caption className="sr-only">Earlier measurements</caption>
+      <caption className="sr-only">{t('performance.earlier')}</caption>
       <thead className="text-small text-ink-2">
         <tr>
-          <th className="py-1 pr-4 font-normal">When</th>
-          <th className="py-1 pr-4 text-right font-normal">Half within</th>
-          <th className="py-1 pr-4 text-right font-normal">19 of 20 within</th>
-          <th className="py-1 text-right font-normal">Passages</th>
+          <th className="py-1 pr-4 font-normal">{t('performance.when')}</th>
+          <th className="py-1 pr-4 text-right font-normal">{t('performance.halfWithin')}</th>
+          <th className="py-1 pr-4 text-right font-normal">{t('performance.mostWithin')}</th>
+          <th className="py-1 text-right font-normal">{t('performance.passages')}</th>
         </tr>
       </thead>
       <tbody>
@@ -70,7 +72,7 @@ function Results({ results }: ResultsProps) {
             </td>
             <td className="py-1 pr-4 text-right">{formatMs(medianMs)}</td>
             <td className="py-1 pr-4 text-right">{formatMs(p95Ms)}</td>
-            <td className="py-1 text-right">{passages.toLocaleString('en')}</td>
+            <td className="py-1 text-right">{formatNumber(passages)}</td>
           </tr>
         ))}
       </tbody>

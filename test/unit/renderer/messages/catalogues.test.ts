@@ -14,10 +14,6 @@ const sameInBoth: ReadonlySet<string> = new Set([
   'agents.teams',
   'analytics.rowCompared',
   'app.chat',
-  'frame.text',
-  'help.chat',
-  'recording.status',
-  'search.chat',
   'chat.code',
   'chat.name',
   'chat.namesInRoom',
@@ -30,6 +26,7 @@ const sameInBoth: ReadonlySet<string> = new Set([
   'exchange.markdown',
   'organise.inCategory',
   'organise.name',
+  'performance.text',
   'ui.secondsAs',
 ]);
 

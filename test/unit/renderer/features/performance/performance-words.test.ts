@@ -75,10 +75,10 @@ describe('words of performance', () => {
       cores: 4,
       frames: null,
     };
-    expect(describeWork(load, 'reading', 'picture')).toBe(
+    expect(describeWork(load, 'reading')).toBe(
       'Busy for 2.5 % of the last 1 h 00 min: 120 pictures, 750 ms each.',
     );
-    expect(describeWork(load, 'vectors', 'passage')).toBe('There was nothing to do in the last 1 h 00 min.');
+    expect(describeWork(load, 'vectors')).toBe('There was nothing to do in the last 1 h 00 min.');
     expect([formatMs(3.14), formatMs(250), formatMs(1250)]).toEqual(['3.1 ms', '250 ms', '1.3 s']);
     expect([formatShare(1, 3), formatShare(1, 40), formatShare(1, 0)]).toEqual(['33 %', '2.5 %', '0.0 %']);
   });
