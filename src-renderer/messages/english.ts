@@ -2,6 +2,7 @@
 import { agents } from './en/agents.ts';
 import { analytics } from './en/analytics.ts';
 import { app } from './en/app.ts';
+import { backups } from './en/backups.ts';
 import { chat } from './en/chat.ts';
 import { conversationMemory } from './en/conversation-memory.ts';
 import { exchange } from './en/exchange.ts';
@@ -15,6 +16,7 @@ export const english = {
   agents,
   analytics,
   app,
+  backups,
   chat,
   conversationMemory,
   exchange,

@@ -3,6 +3,7 @@ import type { Catalogue } from './t.ts';
 import { agents } from './de/agents.ts';
 import { analytics } from './de/analytics.ts';
 import { app } from './de/app.ts';
+import { backups } from './de/backups.ts';
 import { chat } from './de/chat.ts';
 import { conversationMemory } from './de/conversation-memory.ts';
 import { exchange } from './de/exchange.ts';
@@ -16,6 +17,7 @@ export const german: Catalogue = {
   agents,
   analytics,
   app,
+  backups,
   chat,
   conversationMemory,
   exchange,

@@ -1,8 +1,9 @@
 /** The backups in the folder: how old, how large, whether good, and what each holds. */
 import type { Backup } from '../../../src-preload/contract/backup.ts';
+import { t } from '../../messages/t.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { formatBytes, formatCount } from '../../ui/sizes.ts';
+import { formatBytes } from '../../ui/sizes.ts';
 import { formatExact, formatRelative } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { describeHolds } from './backup-words.ts';
@@ -20,10 +21,8 @@ export function BackupList({ list, isBusy, onVerify, onRestore, onRemove }: Back
   if (list.length === 0) return null;
   return (
     <>
-      <p className="text-small text-ink-2">
-        A backup still holds what was forgotten after it was made. Delete a backup to forget that as well.
-      </p>
-      <ul aria-label="Backups">
+      <p className="text-small text-ink-2">{t('backups.stillHolds')}</p>
+      <ul aria-label={t('backups.backups')}>
         {list.map((backup) => {
           const when = formatExact(backup.madeAt);
           return (
@@ -39,25 +38,36 @@ export function BackupList({ list, isBusy, onVerify, onRestore, onRemove }: Back
                 {backup.holds && <p className="text-ink-2">{describeHolds(backup.holds, now)}</p>}
                 {backup.holds && (
                   <p className="text-ink-2">
-                    {formatBytes(backup.bytes)}, and {formatCount(backup.pictures, 'picture')} of{' '}
-                    {formatBytes(backup.pictureBytes)} shared with the other backups
+                    {t('backups.bytesAndPictures', {
+                      bytes: formatBytes(backup.bytes),
+                      pictures: backup.pictures,
+                      pictureBytes: formatBytes(backup.pictureBytes),
+                    })}
                   </p>
                 )}
                 {backup.verified?.ok === false && <p className="text-warn">{backup.verified.reason}</p>}
               </div>
               <div className="flex gap-2">
-                <Button aria-label={`Verify: ${when}`} disabled={isBusy} onClick={() => onVerify(backup.id)}>
-                  Verify
+                <Button
+                  aria-label={t('backups.verifyOf', { when })}
+                  disabled={isBusy}
+                  onClick={() => onVerify(backup.id)}
+                >
+                  {t('backups.verify')}
                 </Button>
                 <Button
-                  aria-label={`Restore: ${when}`}
+                  aria-label={t('backups.restoreOf', { when })}
                   disabled={isBusy || backup.verified?.ok === false}
                   onClick={() => onRestore(backup)}
                 >
-                  Restore…
+                  {t('backups.restore')}
                 </Button>
-                <Button aria-label={`Delete: ${when}`} disabled={isBusy} onClick={() => onRemove(backup)}>
-                  Delete…
+                <Button
+                  aria-label={t('backups.deleteOf', { when })}
+                  disabled={isBusy}
+                  onClick={() => onRemove(backup)}
+                >
+                  {t('backups.delete')}
                 </Button>
               </div>
             </li>
@@ -74,15 +84,15 @@ interface VerifiedBadgeProps {
 }
 
 function VerifiedBadge({ verified, now }: VerifiedBadgeProps) {
-  if (verified === null) return <Badge>not verified</Badge>;
+  if (verified === null) return <Badge>{t('backups.notVerified')}</Badge>;
   const when = formatRelative(verified.at, now);
   return verified.ok ? (
-    <Badge tone="good" title={`Opened and checked ${when}`}>
-      verified
+    <Badge tone="good" title={t('backups.openedAndChecked', { when })}>
+      {t('backups.verified')}
     </Badge>
   ) : (
-    <Badge tone="warn" title={`Checked ${when}`}>
-      damaged
+    <Badge tone="warn" title={t('backups.checked', { when })}>
+      {t('backups.damaged')}
     </Badge>
   );
 }

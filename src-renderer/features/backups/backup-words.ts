@@ -1,6 +1,7 @@
 /** Backups in words. Pure. */
 import type { BackupStatus, Holds } from '../../../src-preload/contract/backup.ts';
-import { formatCount } from '../../ui/sizes.ts';
+import { t } from '../../messages/t.ts';
+import { formatNumber } from '../../ui/sizes.ts';
 import { formatDay, formatRelative } from '../../ui/times.ts';
 
 function memoriesIn({ memories }: Holds): number {
@@ -10,44 +11,47 @@ function memoriesIn({ memories }: Holds): number {
 export function describeHolds(holds: Holds, now: number): string {
   const { frames, messages, firstAt, lastAt } = holds;
   const parts = [
-    formatCount(memoriesIn(holds), 'memory', 'memories'),
-    formatCount(frames, 'frame'),
-    formatCount(messages, 'message'),
+    t('backups.memories', { count: memoriesIn(holds) }),
+    t('backups.frames', { count: frames }),
+    t('backups.messages', { count: messages }),
   ];
-  const span =
-    firstAt === null || lastAt === null ? '' : `, ${formatDay(firstAt, now)} to ${formatDay(lastAt, now)}`;
-  return parts.join(', ') + span;
+  if (firstAt !== null && lastAt !== null)
+    parts.push(t('backups.fromTo', { from: formatDay(firstAt, now), to: formatDay(lastAt, now) }));
+  return parts.join(', ');
 }
 
 /** How safe the owner is at present, in one sentence. */
 export function describeAge({ folder, lastVerifiedAt, nextAt }: BackupStatus, now: number): string {
-  if (folder === null) return 'There is no backup yet. Choose a folder, best on another disk.';
+  if (folder === null) return t('backups.noFolder');
   const last =
     lastVerifiedAt === null
-      ? 'There is no verified backup yet.'
-      : `The last verified backup was made ${formatRelative(lastVerifiedAt, now)}.`;
+      ? t('backups.noVerified')
+      : t('backups.lastVerified', { when: formatRelative(lastVerifiedAt, now) });
   if (nextAt === null) return last;
-  return `${last} The next one is made ${nextAt <= now ? 'within minutes' : formatDay(nextAt, now)}.`;
+  const next = nextAt <= now ? t('backups.nextSoon') : t('backups.nextOn', { day: formatDay(nextAt, now) });
+  return `${last} ${next}`;
 }
 
 type Running = NonNullable<BackupStatus['running']>;
 
 const steps: Readonly<Record<Running['step'], string>> = {
-  database: 'Copying text and memories',
-  pictures: 'Copying pictures',
-  verify: 'Verifying',
+  database: t('backups.copyingDatabase'),
+  pictures: t('backups.copyingPictures'),
+  verify: t('backups.verifying'),
 };
 
 export function describeRunning({ step, done, total }: Running): string {
-  return total <= 1 ? `${steps[step]}.` : `${steps[step]}, ${Math.floor((100 * done) / total)} %.`;
+  return total <= 1
+    ? `${steps[step]}.`
+    : `${steps[step]}, ${formatNumber(Math.floor((100 * done) / total))} %.`;
 }
 
 /** What the present store has more of than the backup: each would be gone. */
 export function describeLoss(present: Holds, backup: Holds): string[] {
   const words = [
-    [memoriesIn(present) - memoriesIn(backup), 'memory', 'memories'],
-    [present.frames - backup.frames, 'frame', 'frames'],
-    [present.messages - backup.messages, 'message', 'messages'],
+    ['backups.memories', memoriesIn(present) - memoriesIn(backup)],
+    ['backups.frames', present.frames - backup.frames],
+    ['backups.messages', present.messages - backup.messages],
   ] as const;
-  return words.flatMap(([count, one, many]) => (count > 0 ? [formatCount(count, one, many)] : []));
+  return words.flatMap(([key, count]) => (count > 0 ? [t(key, { count })] : []));
 }

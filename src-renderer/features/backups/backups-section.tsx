@@ -5,6 +5,7 @@ import type { Backup } from '../../../src-preload/contract/backup.ts';
 import type { Settings } from '../../../src-preload/contract/settings.ts';
 import { useAction } from '../../client/use-request.ts';
 import { useChangeSettings, useSettings } from '../../client/use-settings.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -30,23 +31,26 @@ export function BackupsSection() {
   const { status } = backups;
   const chosen = settings.data?.backup;
   return (
-    <Section
-      title="Backups"
-      lead="A copy of everything, as encrypted as the original, and opened once to be sure of it. Recording goes on meanwhile. It opens with the key of this computer and account."
-    >
+    <Section title={t('backups.backups')} lead={t('backups.lead')}>
       {(backups.error ?? error) && <ErrorNotice error={(backups.error ?? error)!} />}
       {chosen && <Choices chosen={chosen} onChange={(backup) => change({ backup })} />}
       {status && (
         <div className="my-2 flex flex-col gap-2">
           <p role="status">{describeAge(status, now)}</p>
-          {status.trouble !== '' && <p className="text-warn">The last try failed: {status.trouble}</p>}
+          {status.trouble !== '' && (
+            <p className="text-warn">{t('backups.lastFailed', { reason: status.trouble })}</p>
+          )}
           {status.running ? (
             <div className="flex max-w-[560px] flex-col gap-2">
-              <ProgressBar label="Progress" value={status.running.done} max={status.running.total} />
+              <ProgressBar
+                label={t('backups.progress')}
+                value={status.running.done}
+                max={status.running.total}
+              />
               <p className="text-ink-2">{describeRunning(status.running)}</p>
               <div>
                 <Button icon={Square} onClick={backups.cancel}>
-                  Stop
+                  {t('backups.stop')}
                 </Button>
               </div>
             </div>
@@ -54,7 +58,7 @@ export function BackupsSection() {
             status.folder !== null && (
               <div>
                 <Button icon={HardDriveDownload} tone="main" onClick={backups.make}>
-                  Back up now
+                  {t('backups.backUpNow')}
                 </Button>
               </div>
             )
@@ -72,16 +76,15 @@ export function BackupsSection() {
       {restoring && <RestoreDialog backup={restoring} onClose={() => setRestoring(null)} />}
       {removing && (
         <ConfirmDialog
-          title="Delete this backup?"
-          action="Delete it"
+          title={t('backups.removeTitle')}
+          action={t('backups.deleteIt')}
           onConfirm={() => {
             backups.remove(removing.id);
             setRemoving(null);
           }}
           onClose={() => setRemoving(null)}
         >
-          The backup of {formatExact(removing.madeAt)} goes for good, with the pictures that no other backup
-          holds.
+          {t('backups.removeWarning', { when: formatExact(removing.madeAt) })}
         </ConfirmDialog>
       )}
     </Section>
@@ -97,7 +100,7 @@ function Choices({ chosen, onChange }: ChoicesProps) {
   const choose = useAction('app.choose-folder');
   const chooseFolder = () =>
     choose.mutate(
-      { title: 'Choose a folder for backups' },
+      { title: t('backups.chooseFolder') },
       {
         onSuccess: (folder) => {
           // Who chooses a folder for the first time wants backups.
@@ -108,16 +111,16 @@ function Choices({ chosen, onChange }: ChoicesProps) {
     );
   return (
     <>
-      <SettingRow label="Folder of backups" hint={chosen.folder ?? 'None yet. Best on another disk.'}>
+      <SettingRow label={t('backups.folder')} hint={chosen.folder ?? t('backups.noFolderHint')}>
         {(ids) => (
           <Button id={ids.id} aria-describedby={ids.describedBy} icon={FolderOpen} onClick={chooseFolder}>
-            Choose…
+            {t('backups.choose')}
           </Button>
         )}
       </SettingRow>
       {chosen.folder !== null && (
         <>
-          <SettingRow label="Back up every day" hint="A missed one is made up for.">
+          <SettingRow label={t('backups.everyDay')} hint={t('backups.everyDayHint')}>
             {(ids) => (
               <Switch
                 {...ids}
@@ -126,50 +129,50 @@ function Choices({ chosen, onChange }: ChoicesProps) {
               />
             )}
           </SettingRow>
-          <SettingRow label="From this hour on">
+          <SettingRow label={t('backups.fromHour')}>
             {(ids) => (
               <NumberField
                 {...ids}
                 value={chosen.atHour}
                 min={0}
                 max={23}
-                unit="o’clock"
+                unit={t('backups.oClock')}
                 onChange={(atHour) => onChange({ ...chosen, atHour })}
               />
             )}
           </SettingRow>
-          <SettingRow label="Daily backups to keep" hint="The newest of each day.">
+          <SettingRow label={t('backups.daily')} hint={t('backups.dailyHint')}>
             {(ids) => (
               <NumberField
                 {...ids}
                 value={chosen.keepDaily}
                 min={1}
                 max={366}
-                unit="days"
+                unit={t('backups.days')}
                 onChange={(keepDaily) => onChange({ ...chosen, keepDaily })}
               />
             )}
           </SettingRow>
-          <SettingRow label="Weekly backups to keep" hint="The newest of each week.">
+          <SettingRow label={t('backups.weekly')} hint={t('backups.weeklyHint')}>
             {(ids) => (
               <NumberField
                 {...ids}
                 value={chosen.keepWeekly}
                 min={0}
                 max={520}
-                unit="weeks"
+                unit={t('backups.weeks')}
                 onChange={(keepWeekly) => onChange({ ...chosen, keepWeekly })}
               />
             )}
           </SettingRow>
-          <SettingRow label="Monthly backups to keep" hint="The newest of each month.">
+          <SettingRow label={t('backups.monthly')} hint={t('backups.monthlyHint')}>
             {(ids) => (
               <NumberField
                 {...ids}
                 value={chosen.keepMonthly}
                 min={0}
                 max={1200}
-                unit="months"
+                unit={t('backups.months')}
                 onChange={(keepMonthly) => onChange({ ...chosen, keepMonthly })}
               />
             )}

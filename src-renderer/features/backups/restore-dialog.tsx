@@ -1,6 +1,7 @@
 /** Going back to a backup: what would be lost, then the building of its store, then the restart that swaps the two. */
 import type { Backup } from '../../../src-preload/contract/backup.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { formatExact } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -18,28 +19,25 @@ export function RestoreDialog({ backup, onClose }: RestoreDialogProps) {
   const loss = compared.data ? describeLoss(compared.data.present, compared.data.backup) : [];
   return (
     <ConfirmDialog
-      title="Go back to this backup?"
-      action={restore.isPending ? 'Restoring…' : 'Restore it beside'}
+      title={t('backups.goBackTitle')}
+      action={restore.isPending ? t('backups.restoring') : t('backups.restoreBeside')}
       busy={restore.isPending || !compared.data}
       error={compared.error ?? restore.error}
       onConfirm={() => restore.mutate({ id: backup.id }, { onSuccess: onClose })}
       onClose={onClose}
     >
       <div className="flex flex-col gap-2">
-        <p>The backup of {formatExact(backup.madeAt)} is verified and built beside what you have now.</p>
+        <p>{t('backups.builtBeside', { when: formatExact(backup.madeAt) })}</p>
         {compared.data && (
           <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-            <dt>Now</dt>
+            <dt>{t('backups.now')}</dt>
             <dd>{describeHolds(compared.data.present, now)}</dd>
-            <dt>Backup</dt>
+            <dt>{t('backups.backup')}</dt>
             <dd>{describeHolds(compared.data.backup, now)}</dd>
           </dl>
         )}
-        {loss.length > 0 && <p>At least {loss.join(', ')} would not be there after the change.</p>}
-        <p>
-          Nothing changes before you say so in the next step, and what you have now is kept until you delete
-          it.
-        </p>
+        {loss.length > 0 && <p>{t('backups.loss', { what: loss.join(', ') })}</p>}
+        <p>{t('backups.nothingChanges')}</p>
       </div>
     </ConfirmDialog>
   );

@@ -1,6 +1,7 @@
 /** What a restore left to decide: to change over, to go back, or to let the replaced database go. */
 import { useState } from 'react';
 import type { BackupStatus } from '../../../src-preload/contract/backup.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { formatBytes } from '../../ui/sizes.ts';
@@ -18,16 +19,13 @@ export function RestoredNotice({ status, backups }: RestoredNoticeProps) {
   if (restored)
     return (
       <div className="flex flex-col gap-2 rounded-md bg-surface-2 p-3">
-        <p>
-          The database of {formatExact(restored.backupAt)} is ready. A restart, within seconds, puts it in the
-          place of the present one.
-        </p>
+        <p>{t('backups.ready', { when: formatExact(restored.backupAt) })}</p>
         <div className="flex gap-2">
           <Button tone="main" onClick={backups.restart}>
-            Restart with it
+            {t('backups.restartWith')}
           </Button>
           <Button disabled={running !== null} onClick={backups.undoRestore}>
-            Discard it
+            {t('backups.discard')}
           </Button>
         </div>
       </div>
@@ -35,29 +33,26 @@ export function RestoredNotice({ status, backups }: RestoredNoticeProps) {
   if (!replaced) return null;
   return (
     <div className="flex flex-col gap-2 rounded-md bg-surface-2 p-3">
-      <p>
-        The database that was replaced on {formatExact(replaced.at)} is still kept (
-        {formatBytes(replaced.bytes)}).
-      </p>
+      <p>{t('backups.stillKept', { when: formatExact(replaced.at), bytes: formatBytes(replaced.bytes) })}</p>
       <div className="flex gap-2">
         <Button disabled={running !== null} onClick={backups.undoRestore}>
-          Go back to it
+          {t('backups.goBack')}
         </Button>
         <Button disabled={running !== null} onClick={() => setAsks(true)}>
-          Delete it…
+          {t('backups.deleteReplaced')}
         </Button>
       </div>
       {asks && (
         <ConfirmDialog
-          title="Delete the replaced database?"
-          action="Delete it"
+          title={t('backups.deleteReplacedTitle')}
+          action={t('backups.deleteIt')}
           onConfirm={() => {
             setAsks(false);
             backups.keepRestored();
           }}
           onClose={() => setAsks(false)}
         >
-          Then there is no way back to it.
+          {t('backups.noWayBack')}
         </ConfirmDialog>
       )}
     </div>
