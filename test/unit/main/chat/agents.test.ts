@@ -43,9 +43,12 @@ describe('a conversation with several agents', () => {
     expect(toAda!.text).toContain('Others take part in this conversation: Bob.');
     expect(toBob!.body.messages!.map(({ role }) => role)).toEqual(['system', 'user']);
     expect(toBob!.body.messages![1]!.content).toMatch(/What shall I plant\?\n\nAda: Plant beans\.$/);
-    expect(bed.turns).toEqual([
-      { sessionId: bed.sessionId, place: { ...team, room: null }, at: expect.any(Number) },
-    ]);
+    const turn = {
+      sessionId: bed.sessionId,
+      place: { ...team, room: null },
+      at: expect.any(Number) as number,
+    };
+    expect(bed.turns, 'at its begin and at its end').toEqual([turn, turn]);
 
     await bed.ask('And when?');
     // Its own answers are its own; what others said is told by their name. Roles come in turns.
@@ -92,7 +95,7 @@ describe('a conversation with several agents', () => {
     await bed.chat.drain();
     expect(bed.chat.message(answerId + 1)).toMatchObject({ author: 'Bob', state: 'stopped', text: 'Warm' });
     expect(bed.db.value('SELECT count(*) FROM chat_messages')).toBe(3);
-    expect(bed.turns).toHaveLength(1);
+    expect(bed.turns).toHaveLength(2);
   });
 
   it('goes on after an agent whose model does not exist, and ends where no model is chosen at all', async () => {
