@@ -1,7 +1,7 @@
 /** The shell's entry: what happens from the first line to the first frame, in order. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, ipcMain, nativeTheme, session, type Rectangle } from 'electron';
+import { app, clipboard, ipcMain, nativeTheme, session, type Rectangle } from 'electron';
 import type { Status } from '../src-preload/contract/app.ts';
 import { requestChannel } from '../src-preload/contract/channels.ts';
 import { engineEvents } from '../src-preload/contract/contract.ts';
@@ -39,6 +39,7 @@ import { createDesktopSource } from './shell/screen-source.ts';
 import { createQuickWindow } from './shell/quick-window.ts';
 import { createScreenshotSource } from './shell/screenshot-source.ts';
 import { systemSeal } from './shell/seal.ts';
+import { createSecretGuard } from './shell/secret-guard.ts';
 import { keepSettings } from './shell/settings-keeper.ts';
 import { setShortcuts } from './shell/shortcut.ts';
 import { createRefusals } from './shell/refusals.ts';
@@ -256,6 +257,7 @@ function start(): void {
     clock,
   );
   window.browserWindow.on('show', () => window.send('app.status', readStatus()));
+  const secretGuard = createSecretGuard({ window: () => window.browserWindow, clipboard, clock });
   const handlers = createHandlers({
     window: () => window.browserWindow,
     texts: look.texts,
@@ -270,6 +272,7 @@ function start(): void {
     modelKeys,
     handKeysOver,
     engine,
+    secretGuard,
     openApplications: () => windows.openApplications(),
     openWindows: () => windows.read(),
     drainCapture: () => capture.drain(),
@@ -283,7 +286,10 @@ function start(): void {
   const doctorRun = isDoctor ? runDoctor(async () => handlers['doctor.check']({}), clock) : null;
   const door = createDoor({
     handlers,
-    forward: (name, input) => engine.forward(name, input),
+    forward(name, input) {
+      if (name === 'vault.reveal') secretGuard.beforeShown();
+      return engine.forward(name, input);
+    },
     origin: windowOrigin,
     log,
   });
@@ -358,6 +364,7 @@ function start(): void {
   quitInOrder(
     () => {
       capture.update({ quitting: true });
+      void secretGuard.clear();
       return finishWork({
         stopCapture: () => capture.stop(),
         engine,

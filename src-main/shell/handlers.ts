@@ -19,6 +19,7 @@ import type { ModelKeys } from './model-keys.ts';
 import type { Refusal } from './refusals.ts';
 import { saveAs } from './save-as.ts';
 import { listPermissions } from './permissions.ts';
+import { clipboardMs, type SecretGuard } from './secret-guard.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
 import type { ShellTexts } from './texts/texts.ts';
 import { isWayland } from './window-source.ts';
@@ -35,6 +36,7 @@ export interface HandlerParts {
   /** Resolves when the engine has the keys, or is not there to have them. */
   readonly handKeysOver: () => Promise<void>;
   readonly engine: Pick<EngineHost, 'request' | 'restart'>;
+  readonly secretGuard: Pick<SecretGuard, 'copy'>;
   readonly openApplications: () => Promise<readonly string[]>;
   readonly openWindows: () => Promise<SeenWindows>;
   /** Resolves when every frame that was taken so far is on disk. */
@@ -191,6 +193,10 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
       parts.modelKeys.forget(server);
       await parts.handKeysOver();
       return parts.modelKeys.stored();
+    },
+    'vault.copy': async ({ id }) => {
+      await parts.secretGuard.copy(unwrap(await engine.request('vault.reveal', { id })).value);
+      return { clearedAfterSeconds: clipboardMs / 1000 };
     },
     'conversation.show-file': async (file) => {
       await showMemoryFile(memoryFiles, file);

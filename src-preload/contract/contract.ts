@@ -33,7 +33,7 @@ import { settingsEvents, settingsRequests } from './settings.ts';
 import { storageRequests } from './storage.ts';
 import { tidyEvents, tidyRequests } from './tidy.ts';
 import { timelineRequests } from './timeline.ts';
-import { vaultEvents, vaultRequests } from './vault.ts';
+import { vaultClipboardRequests, vaultEvents, vaultRequests } from './vault.ts';
 
 /** Served by the shell itself. */
 export const shellRequests = {
@@ -43,6 +43,7 @@ export const shellRequests = {
   ...privacyRequests,
   ...modelKeyRequests,
   ...memoryFileRequests,
+  ...vaultClipboardRequests,
 } as const;
 
 /** Served by the engine, forwarded by the shell. */

@@ -30,6 +30,12 @@ export const vaultRequests = {
   ),
 } as const;
 
+/** Served by the shell: the window need not know a value in order to copy it. */
+export const vaultClipboardRequests = {
+  /** Puts one value on the clipboard, which is emptied again after so many seconds, unless something else was copied since. */
+  'vault.copy': route(z.object({ id: memoryIdSchema }), z.object({ clearedAfterSeconds: z.number().int() })),
+} as const;
+
 export const vaultEvents = {
   /** A value was shown. */
   'vault.revealed': z.object({ id: memoryIdSchema, at: z.number().int() }),

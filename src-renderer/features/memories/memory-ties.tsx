@@ -81,7 +81,12 @@ export function WhereUsed({ id, onOpenMemory, doors }: WhereUsedProps) {
 }
 
 export function Related({ id, onOpenMemory }: Pick<WhereUsedProps, 'id' | 'onOpenMemory'>) {
-  const { data, error, refetch } = useRequest('memory.related', { id });
+  const { data, error, refetch } = useRequest(
+    'memory.related',
+    { id },
+    // Its words get their vector by themselves, without any memory changing.
+    { refreshMs: (answer) => (answer?.isKnown === false ? 2_000 : undefined) },
+  );
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data) return <div className="skeleton h-8 rounded-control" />;
   if (data.memories.length === 0)
