@@ -10,6 +10,7 @@ import { forget } from './en/forget.ts';
 import { kinds } from './en/kinds.ts';
 import { organise } from './en/organise.ts';
 import { performance } from './en/performance.ts';
+import { screenshotImport } from './en/screenshot-import.ts';
 import { ui } from './en/ui.ts';
 
 export const english = {
@@ -24,5 +25,6 @@ export const english = {
   kinds,
   organise,
   performance,
+  screenshotImport,
   ui,
 };

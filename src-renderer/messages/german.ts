@@ -11,6 +11,7 @@ import { forget } from './de/forget.ts';
 import { kinds } from './de/kinds.ts';
 import { organise } from './de/organise.ts';
 import { performance } from './de/performance.ts';
+import { screenshotImport } from './de/screenshot-import.ts';
 import { ui } from './de/ui.ts';
 
 export const german: Catalogue = {
@@ -25,5 +26,6 @@ export const german: Catalogue = {
   kinds,
   organise,
   performance,
+  screenshotImport,
   ui,
 };

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ImportReport } from '../../../src-preload/contract/import.ts';
 import { request } from '../../client/bridge.ts';
 import { useEvent } from '../../client/use-event.ts';
+import { t } from '../../messages/t.ts';
 
 export type ImportState =
   | { readonly kind: 'none' }
@@ -30,7 +31,7 @@ export function useImport(): Import {
   });
   const run = async () => {
     try {
-      const folder = await request('app.choose-folder', { title: 'Import screenshots from a folder' });
+      const folder = await request('app.choose-folder', { title: t('screenshotImport.importFolder') });
       if (folder === null) return;
       setState({ kind: 'running', folder, done: 0, found: null });
       const report = await request('import.folder', { folder });

@@ -27,6 +27,7 @@ const sameInBoth: ReadonlySet<string> = new Set([
   'organise.inCategory',
   'organise.name',
   'performance.text',
+  'screenshotImport.import',
   'ui.secondsAs',
 ]);
 
