@@ -1,6 +1,6 @@
 /** What the chat sees and keeps by other rooms: the screen of this moment, the words on a picture, secrets for the vault. */
 import type { FrameId } from '../../src-preload/contract/frames.ts';
-import type { PersonalDataKind } from '../../src-preload/contract/privacy.ts';
+import type { RedactionSettings } from '../../src-preload/contract/privacy.ts';
 import type { Clock } from '../base/clock.ts';
 import type { ChatParts } from '../chat/chat-parts.ts';
 import { paintOver } from '../images/paint-over.ts';
@@ -19,7 +19,7 @@ export interface ChatSensesParts {
   readonly images: Pick<ImageFiles, 'read'>;
   readonly vault: VaultValues;
   readonly keepsSecrets: () => boolean;
-  readonly personalData: () => readonly PersonalDataKind[];
+  readonly privacy: () => RedactionSettings;
 }
 
 export function createChatSenses({
@@ -29,11 +29,11 @@ export function createChatSenses({
   images,
   vault,
   keepsSecrets,
-  personalData,
+  privacy,
 }: ChatSensesParts): Pick<ChatParts, 'screen' | 'readPicture' | 'keepSecrets'> {
   const readPicture: ChatParts['readPicture'] = async (picture) => {
     const words = await ocr().read(picture.bytes, null);
-    const { boxes } = redactWords(words, personalData());
+    const { boxes } = redactWords(words, privacy().personalData, privacy().rulesOff);
     if (boxes.length === 0) return { text: linesOf(words), picture };
     const painted = await paintOver(picture.bytes, boxes);
     return { text: linesOf(words), picture: { mime: 'image/webp', bytes: painted.bytes } };

@@ -181,9 +181,9 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const watched = createWatchedMemories({ db, memories, clock, log });
   const vault = createVaultValues(db, memories, createVaultSeal(parts.vaultKey));
   let settings = parts.settings;
-  const tally = createRedactionTally({ db, clock, personalData: () => settings.privacy.personalData });
+  const tally = createRedactionTally({ db, clock, privacy: () => settings.privacy });
   const redactAsChosen: Redact = (text) => {
-    const redaction = redact(text, settings.privacy.personalData);
+    const redaction = redact(text, settings.privacy.personalData, settings.privacy.rulesOff);
     tally.note(redaction.removed);
     return redaction;
   };
@@ -257,7 +257,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       images,
       vault,
       keepsSecrets: () => settings.privacy.keepSecrets,
-      personalData: () => settings.privacy.personalData,
+      privacy: () => settings.privacy,
     }),
     onTurn: flushing.noteTurn,
     onText() {

@@ -1,6 +1,6 @@
 /** Lets the owner try what is taken out of a text, and counts how often it happens: a rule, a name and a number, no content. */
 import type { RedactionRule, redactionRequests } from '../../src-preload/contract/redaction.ts';
-import type { PersonalDataKind } from '../../src-preload/contract/privacy.ts';
+import type { RedactionSettings } from '../../src-preload/contract/privacy.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
 import type { Clock } from '../base/clock.ts';
 import { findSpans, redact, type Removed } from '../privacy/redact.ts';
@@ -16,12 +16,12 @@ export interface RedactionTally {
 interface RedactionTallyParts {
   readonly db: WritableDb;
   readonly clock: Pick<Clock, 'now'>;
-  readonly personalData: () => readonly PersonalDataKind[];
+  readonly privacy: () => RedactionSettings;
 }
 
 const keptDays = 400;
 
-export function createRedactionTally({ db, clock, personalData }: RedactionTallyParts): RedactionTally {
+export function createRedactionTally({ db, clock, privacy }: RedactionTallyParts): RedactionTally {
   const dayBefore = (days: number): string =>
     new Date(clock.now() - days * 86_400_000).toISOString().slice(0, 10);
   return {
@@ -39,15 +39,15 @@ export function createRedactionTally({ db, clock, personalData }: RedactionTally
       });
     },
     handlers: {
-      'redaction.try': ({ text }) => ({
-        text: redact(text, personalData()).text,
-        found: findSpans(text, personalData()).map(({ start, end, rule, caption }) => ({
-          start,
-          end,
-          rule,
-          caption,
-        })),
-      }),
+      'redaction.try': ({ text }) => {
+        const { personalData, rulesOff } = privacy();
+        return {
+          text: redact(text, personalData, rulesOff).text,
+          found: findSpans(text, personalData, rulesOff).map(({ start, end, rule, caption }) => ({
+            ...{ start, end, rule, caption },
+          })),
+        };
+      },
       'redaction.counts': ({ days }) => ({
         counts: db.all<{ rule: RedactionRule; caption: string; found: number }>(
           `SELECT rule, caption, sum(found) AS found FROM redaction_counts WHERE day > ?

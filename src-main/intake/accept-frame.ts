@@ -6,7 +6,7 @@ import type { WritableDb } from '../store/statements.ts';
 import { activityBefore, extendActivity, insertActivity, type ActivityRow } from './activities-table.ts';
 import { insertFrame } from './frames-table.ts';
 import type { EncodeFrame, ImageFiles, OnSecrets } from './intake-parts.ts';
-import type { PersonalDataKind } from '../../src-preload/contract/privacy.ts';
+import type { RedactionSettings } from '../../src-preload/contract/privacy.ts';
 import { redact, type Removed } from '../privacy/redact.ts';
 import { placeOf } from './place-of.ts';
 import { notePlace } from './places-table.ts';
@@ -21,7 +21,7 @@ export interface AcceptParts {
   readonly encode: EncodeFrame;
   /** The id of the next frame; a number is never given twice. */
   readonly nextId: () => FrameId;
-  readonly personalData: () => readonly PersonalDataKind[];
+  readonly privacy: () => RedactionSettings;
   /** In the transaction that adds the row. */
   readonly onSecrets: OnSecrets;
 }
@@ -61,7 +61,7 @@ export function createFrameAcceptor(parts: AcceptParts): FrameAcceptor {
     origin: 'screen' | 'import',
     alongside: () => void = () => {},
   ): Promise<FrameId> {
-    const { frame, removed } = withoutSecrets(seen, parts.personalData());
+    const { frame, removed } = withoutSecrets(seen, parts.privacy());
     const picture = await parts.encode(frame.pixels, frame);
     const id = parts.nextId();
     const imageBytes = await images.write(id, picture.bytes);
@@ -97,10 +97,10 @@ export function createFrameAcceptor(parts: AcceptParts): FrameAcceptor {
 /** Titles and addresses are kept as text, so they are read like text. */
 function withoutSecrets(
   frame: AcceptedFrame,
-  personalData: readonly PersonalDataKind[],
+  { personalData, rulesOff }: RedactionSettings,
 ): { readonly frame: AcceptedFrame; readonly removed: readonly Removed[] } {
-  const title = redact(frame.title ?? '', personalData);
-  const url = redact(frame.url ?? '', personalData);
+  const title = redact(frame.title ?? '', personalData, rulesOff);
+  const url = redact(frame.url ?? '', personalData, rulesOff);
   return {
     frame: { ...frame, title: frame.title && title.text, url: frame.url && url.text },
     removed: [...title.removed, ...url.removed],

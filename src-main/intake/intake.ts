@@ -2,7 +2,7 @@
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { ImportReport } from '../../src-preload/contract/import.ts';
 import type { AcceptedFrame } from '../../src-preload/contract/internal.ts';
-import type { PersonalDataKind } from '../../src-preload/contract/privacy.ts';
+import type { RedactionSettings } from '../../src-preload/contract/privacy.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -65,13 +65,13 @@ export function createIntake(parts: IntakeParts): Intake {
   let nextId = 1;
   /** Files of imported folders that were dealt with, so that looking again does not read them again. */
   const settledFiles = new Set<string>();
-  const personalData = (): readonly PersonalDataKind[] => settings.privacy.personalData;
+  const privacy = (): RedactionSettings => settings.privacy;
   const acceptor = createFrameAcceptor({
     db,
     images,
     encode: parts.encode,
     nextId: () => nextId++ as FrameId,
-    personalData,
+    privacy,
     onSecrets: parts.onSecrets,
   });
   const reader = createFrameReader({
@@ -80,7 +80,7 @@ export function createIntake(parts: IntakeParts): Intake {
     ocr: parts.ocr,
     keepsImages: () => settings.images.keep,
     paintOver: parts.paintOver,
-    personalData,
+    privacy,
     onSecrets: parts.onSecrets,
   });
   const queue = createReadingQueue({ db, reader, clock, log, onChange: onRead });

@@ -5,7 +5,7 @@ import { addUnits, lastUnits, updateUnit } from '../memory/units.ts';
 import type { Ocr } from '../ocr/ocr.ts';
 import type { Removed } from '../privacy/redact.ts';
 import { redactWords } from '../privacy/redact-words.ts';
-import type { PersonalDataKind } from '../../src-preload/contract/privacy.ts';
+import type { RedactionSettings } from '../../src-preload/contract/privacy.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { carryWords, regionsToRead } from './carry-words.ts';
@@ -30,7 +30,7 @@ export interface ReadParts {
   readonly ocr: () => Ocr;
   readonly keepsImages: () => boolean;
   readonly paintOver: PaintOver;
-  readonly personalData: () => readonly PersonalDataKind[];
+  readonly privacy: () => RedactionSettings;
   /** In the transaction that keeps the words. */
   readonly onSecrets: OnSecrets;
 }
@@ -68,7 +68,8 @@ export function createFrameReader(parts: ReadParts): FrameReader {
       const last = lastBefore(frame);
       const image = await images.read(frame.id).catch(blameThePicture);
       const words = await readWords(frame, image, last);
-      const kept = redactWords(words, parts.personalData());
+      const { personalData, rulesOff } = parts.privacy();
+      const kept = redactWords(words, personalData, rulesOff);
       const lines = toTextLines(kept.words);
       const now = { frame, words, lines, furniture: furnitureNow(frame, lines, last) };
       // Before the words are: a frame that is read again after a crash in between shows no more than this one.

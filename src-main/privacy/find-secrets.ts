@@ -1,4 +1,5 @@
 /** All secrets of a text, by every way there is to find one. Pure; nothing in here needs more time than in proportion to the text. */
+import type { SecretRule } from '../../src-preload/contract/privacy.ts';
 import { findKnownFormats } from './known-formats.ts';
 import { findLabelled } from './labelled-secrets.ts';
 import { findRandomRuns } from './random-runs.ts';
@@ -6,13 +7,16 @@ import { findByPlace } from './secret-places.ts';
 import type { SecretSpan } from './secret-span.ts';
 
 /** Spans in the order of the text, none overlapping another; of those that overlapped, the surest says what it is. */
-export function findSecrets(text: string): SecretSpan[] {
-  return joinSpans([
+export function findSecrets(text: string, rulesOff: readonly SecretRule[] = []): SecretSpan[] {
+  const found = [
     ...findKnownFormats(text),
     ...findByPlace(text),
     ...findLabelled(text),
     ...findRandomRuns(text),
-  ]);
+  ];
+  if (rulesOff.length === 0) return joinSpans(found);
+  const off = new Set<string>(rulesOff);
+  return joinSpans(found.filter(({ rule }) => !off.has(rule)));
 }
 
 /** Overlapping spans as one, which reaches as far as all of them. */

@@ -1,5 +1,5 @@
 /** Takes out of the words of a picture what must not be kept, and says which pixels show it. */
-import type { PersonalDataKind } from '../../src-preload/contract/privacy.ts';
+import type { PersonalDataKind, SecretRule } from '../../src-preload/contract/privacy.ts';
 import { findSpans, inPlaceOf, type Removed } from './redact.ts';
 
 /** A word in its place; words of one `line` stand in one line of text. */
@@ -31,6 +31,7 @@ export interface RedactedWords<Word> {
 export function redactWords<Word extends WordOnScreen>(
   words: readonly Word[],
   personalData: readonly PersonalDataKind[],
+  rulesOff: readonly SecretRule[] = [],
 ): RedactedWords<Word> {
   const starts: number[] = [];
   let text = '';
@@ -40,7 +41,7 @@ export function redactWords<Word extends WordOnScreen>(
     starts.push(text.length);
     text += word.text;
   });
-  const spans = findSpans(text, personalData);
+  const spans = findSpans(text, personalData, rulesOff);
   if (spans.length === 0) return { words, boxes: [], removed: [] };
   const kept: Word[] = [];
   const boxes: Box[] = [];

@@ -1,5 +1,5 @@
 /** Takes out of a text what must not be kept. Everything that is written, indexed, logged or sent has gone through here. */
-import type { PersonalDataKind } from '../../src-preload/contract/privacy.ts';
+import type { PersonalDataKind, SecretRule } from '../../src-preload/contract/privacy.ts';
 import { findSecrets, joinSpans } from './find-secrets.ts';
 import { findPersonalData } from './pii-rules.ts';
 import type { SecretSpan } from './secret-span.ts';
@@ -15,14 +15,21 @@ export interface Redaction {
   readonly removed: readonly Removed[];
 }
 
-/** `redact` with the owner's choice of personal data. */
+/** `redact` with the owner's choice. */
 export type Redact = (text: string) => Redaction;
 
 const unlessSaid: readonly PersonalDataKind[] = ['card'];
 
-/** Secrets always, personal data of the given kinds. What it leaves in their place is never found again. */
-export function redact(text: string, personalData: readonly PersonalDataKind[] = unlessSaid): Redaction {
-  const spans = findSpans(text, personalData);
+/**
+ * Secrets but for what only rules find that are switched off, and personal data of the given kinds. What it leaves in their place is
+ * never found again.
+ */
+export function redact(
+  text: string,
+  personalData: readonly PersonalDataKind[] = unlessSaid,
+  rulesOff: readonly SecretRule[] = [],
+): Redaction {
+  const spans = findSpans(text, personalData, rulesOff);
   if (spans.length === 0) return { text, removed: [] };
   let kept = '';
   let at = 0;
@@ -37,8 +44,12 @@ export function redact(text: string, personalData: readonly PersonalDataKind[] =
 }
 
 /** What must not be kept of a text, in its order; none overlaps another. */
-export function findSpans(text: string, personalData: readonly PersonalDataKind[]): SecretSpan[] {
-  return joinSpans([...findSecrets(text), ...findPersonalData(text, personalData)]);
+export function findSpans(
+  text: string,
+  personalData: readonly PersonalDataKind[],
+  rulesOff: readonly SecretRule[] = [],
+): SecretSpan[] {
+  return joinSpans([...findSecrets(text, rulesOff), ...findPersonalData(text, personalData)]);
 }
 
 /** The words that stand where something was taken out. */

@@ -24,7 +24,7 @@ export const defaultSettings: Settings = {
   performance: { pictureQuality: 80, readingShare: 100 },
   backup: { enabled: false, folder: null, atHour: 12, keepDaily: 7, keepWeekly: 4, keepMonthly: 12 },
   exclusions: { presetsOff: [], rules: [] },
-  privacy: { keepSecrets: false, personalData: ['card'], keepQuestions: true },
+  privacy: { keepSecrets: false, personalData: ['card'], rulesOff: [], keepQuestions: true },
   models: {
     chatServer: null,
     chatModel: null,

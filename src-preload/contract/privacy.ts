@@ -39,6 +39,17 @@ export type Exclusions = z.infer<typeof exclusionsSchema>;
 export const personalDataKindSchema = z.enum(['card', 'mail', 'phone', 'iban', 'ssn', 'ip']);
 export type PersonalDataKind = z.infer<typeof personalDataKindSchema>;
 
+/** The ways of finding a secret that can be switched off, one by one. */
+export const secretRuleSchema = z.enum([
+  'known-format',
+  'labelled',
+  'private-key',
+  'address',
+  'one-time-code',
+  'random',
+]);
+export type SecretRule = z.infer<typeof secretRuleSchema>;
+
 export const redactionSchema = z.object({
   keepSecrets: z
     .boolean()
@@ -48,6 +59,9 @@ export const redactionSchema = z.object({
   personalData: z
     .array(personalDataKindSchema)
     .describe('What else is taken out of everything that is kept, besides secrets.'),
+  rulesOff: z
+    .array(secretRuleSchema)
+    .describe('Ways of finding secrets that are switched off; what only they find is kept.'),
   keepQuestions: z
     .boolean()
     .describe('Whether what you ask in the search box is noted, so that Insights shows it.'),

@@ -1,17 +1,10 @@
 /** What is taken out of everything that is kept: trying it on a text, and how often it happened. */
 import { z } from 'zod';
+import { secretRuleSchema } from './privacy.ts';
 import { route } from './route.ts';
 
 /** The ways of finding something; each finds by other signs. */
-export const redactionRuleSchema = z.enum([
-  'known-format',
-  'labelled',
-  'private-key',
-  'address',
-  'one-time-code',
-  'random',
-  'personal',
-]);
+export const redactionRuleSchema = z.enum([...secretRuleSchema.options, 'personal']);
 export type RedactionRule = z.infer<typeof redactionRuleSchema>;
 
 const what = {
@@ -21,7 +14,7 @@ const what = {
 };
 
 export const redactionRequests = {
-  /** With the owner's choice of personal data. Nothing of the text is kept, counted or logged. */
+  /** With the owner's choice of rules and personal data. Nothing of the text is kept, counted or logged. */
   'redaction.try': route(
     z.object({ text: z.string().max(20_000) }),
     z.object({

@@ -33,7 +33,12 @@ const keys: KeysOf = {
     keepMonthly: 'keep_monthly',
   },
   exclusions: { presetsOff: 'presets_off', rules: 'rules' },
-  privacy: { keepSecrets: 'keep_secrets', personalData: 'personal_data', keepQuestions: 'keep_questions' },
+  privacy: {
+    keepSecrets: 'keep_secrets',
+    personalData: 'personal_data',
+    rulesOff: 'rules_off',
+    keepQuestions: 'keep_questions',
+  },
   models: {
     chatServer: 'chat.base_url',
     chatModel: 'chat.model',

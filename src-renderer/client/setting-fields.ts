@@ -120,6 +120,7 @@ export const settingFields = {
   privacy: {
     keepSecrets: privacy.onOff('Keep recognised secrets in the vault'),
     personalData: privacy.own('Personal data to be taken out as well'),
+    rulesOff: privacy.own('Ways of finding secrets that are switched off'),
     keepQuestions: insights.onOff('Note what you search for'),
   },
   models: {

@@ -11,6 +11,7 @@ import { kinds } from './en/kinds.ts';
 import { organise } from './en/organise.ts';
 import { performance } from './en/performance.ts';
 import { screenshotImport } from './en/screenshot-import.ts';
+import { redaction } from './en/redaction.ts';
 import { ui } from './en/ui.ts';
 
 export const english = {
@@ -26,5 +27,6 @@ export const english = {
   organise,
   performance,
   screenshotImport,
+  redaction,
   ui,
 };

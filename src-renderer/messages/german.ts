@@ -12,6 +12,7 @@ import { kinds } from './de/kinds.ts';
 import { organise } from './de/organise.ts';
 import { performance } from './de/performance.ts';
 import { screenshotImport } from './de/screenshot-import.ts';
+import { redaction } from './de/redaction.ts';
 import { ui } from './de/ui.ts';
 
 export const german: Catalogue = {
@@ -27,5 +28,6 @@ export const german: Catalogue = {
   organise,
   performance,
   screenshotImport,
+  redaction,
   ui,
 };

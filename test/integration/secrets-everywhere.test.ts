@@ -40,7 +40,7 @@ it('a secret is nowhere but sealed in the vault, and discarded it is nowhere', a
   onTestFinished(() => data.remove());
   const settings = testSettings({
     images: { keep: true, keepDays: null },
-    privacy: { keepSecrets: true, personalData: ['card'], keepQuestions: true },
+    privacy: { keepSecrets: true, personalData: ['card'], rulesOff: [], keepQuestions: true },
   });
   const { server: address, model } = server;
   const models = {

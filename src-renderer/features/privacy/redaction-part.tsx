@@ -2,12 +2,14 @@
 import { Fragment, useState } from 'react';
 import type { Output } from '../../client/bridge.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextArea } from '../../ui/fields.tsx';
 import { Section } from '../../ui/section.tsx';
-import { formatCount } from '../../ui/sizes.ts';
+import { formatNumber } from '../../ui/sizes.ts';
 import { ruleReasons } from './redaction-words.ts';
+import { SecretRulesSection } from './secret-rules-section.tsx';
 
 type Tried = Output<'redaction.try'>;
 
@@ -18,7 +20,7 @@ export function RedactionPart() {
   const trying = useAction('redaction.try');
   return (
     <>
-      <Section title="Try it on a text">
+      <Section title={t('redaction.tryIt')}>
         <form
           className="flex flex-col gap-2 py-1.5"
           onSubmit={(event) => {
@@ -27,11 +29,11 @@ export function RedactionPart() {
           }}
         >
           <TextArea
-            aria-label="Text to try"
+            aria-label={t('redaction.tryText')}
             rows={5}
             maxLength={20_000}
             spellCheck={false}
-            placeholder="Paste or type what could stand on your screen"
+            placeholder={t('redaction.placeholder')}
             value={text}
             onChange={({ target }) => {
               setText(target.value);
@@ -39,12 +41,13 @@ export function RedactionPart() {
             }}
           />
           <Button type="submit" className="self-start" disabled={text.trim() === '' || trying.isPending}>
-            Show what would be taken out
+            {t('redaction.tryButton')}
           </Button>
         </form>
         {trying.error && <ErrorNotice error={trying.error} />}
         {trying.data && <Result tried={trying.data} />}
       </Section>
+      <SecretRulesSection days={days} />
       <CountsSection />
     </>
   );
@@ -54,9 +57,7 @@ function Result({ tried: { text, found } }: { readonly tried: Tried }) {
   return (
     <div role="status" className="flex flex-col gap-2 py-1.5">
       <p>
-        {found.length === 0
-          ? 'Nothing would be taken out of this text.'
-          : `${formatCount(found.length, 'piece')} would be taken out. This would be kept:`}
+        {found.length === 0 ? t('redaction.tryNothing') : t('redaction.trySome', { count: found.length })}
       </p>
       {found.length > 0 && (
         <>
@@ -80,18 +81,15 @@ function Result({ tried: { text, found } }: { readonly tried: Tried }) {
 function CountsSection() {
   const counts = useRequest('redaction.counts', { days }, { refreshMs: 10_000 });
   return (
-    <Section
-      title={`Taken out in the last ${days} days`}
-      lead="Counted each time it was met: what stays on the screen is met again with each picture. Only these numbers are kept."
-    >
+    <Section title={t('redaction.counts', { days })} lead={t('redaction.countsLead')}>
       {counts.error && <ErrorNotice error={counts.error} onRetry={() => void counts.refetch()} />}
-      {counts.data?.counts.length === 0 && <p className="py-1.5 text-ink-2">Nothing yet.</p>}
+      {counts.data?.counts.length === 0 && <p className="py-1.5 text-ink-2">{t('redaction.countsNone')}</p>}
       {counts.data && counts.data.counts.length > 0 && (
         <table className="w-full text-left">
-          <caption className="sr-only">What was taken out, how often</caption>
+          <caption className="sr-only">{t('redaction.countsTable')}</caption>
           <thead className="text-small text-ink-2">
             <tr>
-              {['What', 'How it is recognised', 'Times'].map((name) => (
+              {[t('redaction.what'), t('redaction.how'), t('redaction.times')].map((name) => (
                 <th key={name} scope="col" className="py-1 pr-4 font-medium">
                   {name}
                 </th>
@@ -103,7 +101,7 @@ function CountsSection() {
               <tr key={`${rule} ${caption}`} className="border-t border-line align-top">
                 <td className="py-1.5 pr-4">{caption}</td>
                 <td className="py-1.5 pr-4 text-ink-2">{ruleReasons[rule]}</td>
-                <td className="py-1.5 tabular-nums">{found.toLocaleString('en')}</td>
+                <td className="py-1.5 tabular-nums">{formatNumber(found)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,6 @@
-/** What is taken out of everything before it is kept: secrets always, personal data as the owner chooses. */
+/** What is taken out of everything before it is kept: secrets, and personal data as the owner chooses. */
 import type { PersonalDataKind, RedactionSettings } from '../../../src-preload/contract/privacy.ts';
+import { t } from '../../messages/t.ts';
 import { Section, SettingRow } from '../../ui/section.tsx';
 import { Switch } from '../../ui/switch.tsx';
 
@@ -9,12 +10,12 @@ interface RedactionSectionProps {
 }
 
 const kindNames: Readonly<Record<PersonalDataKind, string>> = {
-  card: 'Card numbers',
-  iban: 'Bank accounts (IBAN)',
-  ssn: 'Social security numbers',
-  mail: 'Mail addresses',
-  phone: 'Phone numbers',
-  ip: 'IP addresses',
+  card: t('redaction.kindCard'),
+  iban: t('redaction.kindIban'),
+  ssn: t('redaction.kindSsn'),
+  mail: t('redaction.kindMail'),
+  phone: t('redaction.kindPhone'),
+  ip: t('redaction.kindIp'),
 };
 
 const kinds = Object.keys(kindNames) as readonly PersonalDataKind[];
@@ -22,14 +23,8 @@ const kinds = Object.keys(kindNames) as readonly PersonalDataKind[];
 export function RedactionSection({ redaction, onChange }: RedactionSectionProps) {
   const { keepSecrets, personalData } = redaction;
   return (
-    <Section
-      title="Taken out before anything is kept"
-      lead="Passwords, keys and codes that are recognised on the screen are covered on the picture and taken out of the text, always."
-    >
-      <SettingRow
-        label="Keep recognised secrets in the vault"
-        hint="Each is sealed by itself and waits there until you say what it is. Switched off, they are forgotten."
-      >
+    <Section title={t('redaction.section')} lead={t('redaction.sectionLead')}>
+      <SettingRow label={t('redaction.keepSecrets')} hint={t('redaction.keepSecretsHint')}>
         {(ids) => (
           <Switch
             {...ids}
@@ -39,7 +34,7 @@ export function RedactionSection({ redaction, onChange }: RedactionSectionProps)
         )}
       </SettingRow>
       <fieldset className="flex flex-col gap-1 py-1.5">
-        <legend className="font-medium">Personal data to be taken out as well</legend>
+        <legend className="font-medium">{t('redaction.personal')}</legend>
         <div className="flex flex-wrap gap-x-5 gap-y-1">
           {kinds.map((kind) => (
             <label key={kind} className="flex h-8 items-center gap-2">

@@ -1,12 +1,23 @@
-/** Why something was recognised, in words for the owner. */
+/** The ways of finding something, and why it was recognised, in words for the owner. */
+import type { SecretRule } from '../../../src-preload/contract/privacy.ts';
 import type { RedactionRule } from '../../../src-preload/contract/redaction.ts';
+import { t } from '../../messages/t.ts';
 
 export const ruleReasons: Readonly<Record<RedactionRule, string>> = {
-  'known-format': 'It begins and is built like the keys of a known provider.',
-  labelled: 'It stands beside a label such as “password”, “API key” or “PIN”.',
-  'private-key': 'It is a block of a private key.',
-  address: 'It is the password or the token in an address.',
-  'one-time-code': 'It is a code that is sent once.',
-  random: 'It looks drawn by lot, as keys do.',
-  personal: 'It has the form of personal data that you chose to have taken out.',
+  'known-format': t('redaction.reasonFormat'),
+  labelled: t('redaction.reasonLabelled'),
+  'private-key': t('redaction.reasonPrivateKey'),
+  address: t('redaction.reasonAddress'),
+  'one-time-code': t('redaction.reasonOnce'),
+  random: t('redaction.reasonRandom'),
+  personal: t('redaction.reasonPersonal'),
+};
+
+export const ruleNames: Readonly<Record<SecretRule, string>> = {
+  'known-format': t('redaction.ruleFormat'),
+  labelled: t('redaction.ruleLabelled'),
+  'private-key': t('redaction.rulePrivateKey'),
+  address: t('redaction.ruleAddress'),
+  'one-time-code': t('redaction.ruleOnce'),
+  random: t('redaction.ruleRandom'),
 };

@@ -1,15 +1,18 @@
 import { expect, it } from 'vitest';
 import { createRedactionTally } from '../../../../src-main/engine/redaction-handlers.ts';
+import { defaultSettings } from '../../../../src-preload/contract/default-settings.ts';
 import { redact } from '../../../../src-main/privacy/redact.ts';
+import type { RedactionSettings } from '../../../../src-preload/contract/privacy.ts';
 import { FakeClock } from '../../../helpers/fake-clock.ts';
 import { openTestStore } from '../../../helpers/temporary-store.ts';
 
 const dayMs = 86_400_000;
 
-function open() {
+function open(change: Partial<RedactionSettings> = {}) {
+  const privacy = { ...defaultSettings.privacy, personalData: ['mail' as const], ...change };
   const { db } = openTestStore();
   const clock = new FakeClock(Date.UTC(2026, 2, 4, 12));
-  const tally = createRedactionTally({ db, clock, personalData: () => ['mail'] });
+  const tally = createRedactionTally({ db, clock, privacy: () => privacy });
   return { db, clock, tally, ask: tally.handlers };
 }
 
@@ -23,6 +26,13 @@ it('shows what would be taken out of a text and by which rule, and counts nothin
     ['mila@harbour.example', 'personal'],
   ]);
   expect(await ask['redaction.counts']({ days: 30 })).toEqual({ counts: [] });
+});
+
+it('leaves what only a rule finds that is switched off, and nothing else', async () => {
+  const { ask } = open({ rulesOff: ['labelled'] });
+  const token = ['ghp', 'k37og0tx9v4ipx7vnx56w6j4bd4tvctdqxdl'].join('_');
+  const { text } = await ask['redaction.try']({ text: `password: trombone-kestrel and ${token}` });
+  expect(text).toBe('password: trombone-kestrel and [GitHub token]');
 });
 
 it('counts what was taken out by rule and day, and keeps no part of it', async () => {

@@ -63,7 +63,7 @@ it('paints nothing where no picture is kept, and takes personal data only of the
     {
       ...bed.settings,
       images: { keep: false, keepDays: null },
-      privacy: { keepSecrets: false, personalData: ['mail'], keepQuestions: true },
+      privacy: { keepSecrets: false, personalData: ['mail'], rulesOff: [], keepQuestions: true },
     },
     false,
   );

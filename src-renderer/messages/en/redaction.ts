@@ -1,0 +1,48 @@
+/** English: what is taken out of everything before it is kept. */
+export const redaction = {
+  counts: 'Taken out in the last {days} days',
+  countsLead:
+    'Counted each time it was met: what stays on the screen is met again with each picture. Only these numbers are kept.',
+  countsNone: 'Nothing yet.',
+  countsTable: 'What was taken out, how often',
+  how: 'How it is recognised',
+  keepSecrets: 'Keep recognised secrets in the vault',
+  keepSecretsHint:
+    'Each is sealed by itself and waits there until you say what it is. Switched off, they are forgotten.',
+  kindCard: 'Card numbers',
+  kindIban: 'Bank accounts (IBAN)',
+  kindIp: 'IP addresses',
+  kindMail: 'Mail addresses',
+  kindPhone: 'Phone numbers',
+  kindSsn: 'Social security numbers',
+  personal: 'Personal data to be taken out as well',
+  placeholder: 'Paste or type what could stand on your screen',
+  reasonAddress: 'It is the password or the token in an address.',
+  reasonFormat: 'It begins and is built like the keys of a known provider.',
+  reasonLabelled: 'It stands beside a label such as “password”, “API key” or “PIN”.',
+  reasonOnce: 'It is a code that is sent once.',
+  reasonPersonal: 'It has the form of personal data that you chose to have taken out.',
+  reasonPrivateKey: 'It is a block of a private key.',
+  reasonRandom: 'It looks drawn by lot, as keys do.',
+  ruleAddress: 'Passwords in addresses',
+  ruleFormat: 'Keys of known providers',
+  ruleHint:
+    '{reason} {found, plural, =0 {Not met in the last {days} days.} one {Met once in the last {days} days.} other {Met # times in the last {days} days.}}',
+  ruleLabelled: 'Values beside a label',
+  ruleOnce: 'Codes sent once',
+  rulePrivateKey: 'Private keys',
+  ruleRandom: 'Long random values',
+  rules: 'How secrets are found',
+  rulesLead:
+    'Each way can be switched off where it takes too much. What only that way finds is then kept, in text and on pictures, from that moment on.',
+  section: 'Taken out before anything is kept',
+  sectionLead:
+    'Passwords, keys and codes that are recognised on the screen are covered on the picture and taken out of the text.',
+  times: 'Times',
+  tryButton: 'Show what would be taken out',
+  tryIt: 'Try it on a text',
+  tryNothing: 'Nothing would be taken out of this text.',
+  trySome: '{count, plural, one {# piece} other {# pieces}} would be taken out. This would be kept:',
+  tryText: 'Text to try',
+  what: 'What',
+};
