@@ -1,6 +1,7 @@
 /** Every setting as the pages name it, and what it is changed with. What each means, and its limits, comes from the schema. */
 import type { FieldSection, NamedSection } from '../../src-preload/contract/setting-keys.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
+import { t } from '../messages/t.ts';
 
 export type PlainControl =
   | { readonly type: 'switch' | 'text' | 'folder' }
@@ -67,7 +68,7 @@ const window = fieldsOf('window');
 const memory = fieldsOf('conversation-memory');
 const participants = fieldsOf('participants');
 
-const servers = { openai: 'OpenAI', ollama: 'Ollama', server: 'Another server' } as const;
+const servers = { openai: 'OpenAI', ollama: 'Ollama', server: t('settingFields.anotherServer') } as const;
 
 /** A setting without a name here does not compile. */
 type FieldsOf = {
@@ -78,123 +79,150 @@ type FieldsOf = {
 
 export const settingFields = {
   capture: {
-    intervalSeconds: recording.number('Look at the displays every', 'seconds'),
-    provider: recording.choice('Pictures come from', {
-      automatic: 'Automatic',
-      'desktop-capturer': 'Built-in screen capture',
-      'screenshot-desktop': 'Screenshot program',
-      folder: 'Pictures in a folder',
+    intervalSeconds: recording.number(t('settingFields.interval'), t('ui.seconds')),
+    provider: recording.choice(t('settingFields.provider'), {
+      automatic: t('settingFields.automatic'),
+      'desktop-capturer': t('settingFields.builtIn'),
+      'screenshot-desktop': t('settingFields.program'),
+      folder: t('settingFields.fromFolder'),
     }),
-    folder: recording.folder('Folder of pictures'),
-    idleSeconds: recording.number('Stop when nobody is there', 'seconds'),
-    onBattery: recording.choice('On battery', {
-      same: 'Record as usual',
-      slower: 'Record less often',
-      off: 'Do not record',
+    folder: recording.folder(t('settingFields.folder')),
+    idleSeconds: recording.number(t('settingFields.idle'), t('ui.seconds')),
+    onBattery: recording.choice(t('settingFields.battery'), {
+      same: t('settingFields.batterySame'),
+      slower: t('settingFields.batterySlower'),
+      off: t('settingFields.batteryOff'),
     }),
   },
   reading: {
-    languages: reading.own('Languages on your screen'),
-    slowerOnBattery: reading.onOff('Read more slowly on battery'),
+    languages: reading.own(t('settingFields.languages')),
+    slowerOnBattery: reading.onOff(t('settingFields.readSlower')),
   },
-  images: { keep: storage.onOff('Keep pictures'), keepDays: storage.own('Days to keep pictures') },
+  images: {
+    keep: storage.onOff(t('settingFields.keepPictures')),
+    keepDays: storage.own(t('settingFields.keepDays')),
+  },
   storage: {
-    stopBelowFreeMb: storage.number('Stop recording when the disk has less than', 'MB free'),
+    stopBelowFreeMb: storage.number(t('settingFields.stopBelow'), t('settingFields.mbFree')),
   },
   performance: {
-    pictureQuality: performance.number('Quality of pictures', 'of 100'),
-    readingShare: performance.number('Reading may take', '% of the time'),
+    pictureQuality: performance.number(t('settingFields.quality'), t('settingFields.of100')),
+    readingShare: performance.number(t('settingFields.readingShare'), t('settingFields.ofTime')),
   },
   backup: {
-    enabled: atHome(backup.onOff('Back up every day')),
-    folder: atHome(backup.folder('Folder of backups')),
-    atHour: backup.number('Hour of the backup', 'o’clock'),
-    keepDaily: backup.number('Daily backups to keep', 'days'),
-    keepWeekly: backup.number('Weekly backups to keep', 'weeks'),
-    keepMonthly: backup.number('Monthly backups to keep', 'months'),
+    enabled: atHome(backup.onOff(t('settingFields.backup'))),
+    folder: atHome(backup.folder(t('settingFields.backupFolder'))),
+    atHour: backup.number(t('settingFields.backupHour'), t('settingFields.oClock')),
+    keepDaily: backup.number(t('settingFields.keepDaily'), t('settingFields.days')),
+    keepWeekly: backup.number(t('settingFields.keepWeekly'), t('settingFields.weeks')),
+    keepMonthly: backup.number(t('settingFields.keepMonthly'), t('settingFields.months')),
   },
   exclusions: {
-    presetsOff: privacy.own('Presets of exclusions that are switched off'),
-    rules: privacy.own('Your own exclusions'),
+    presetsOff: privacy.own(t('settingFields.presetsOff')),
+    rules: privacy.own(t('settingFields.rules')),
   },
   privacy: {
-    keepSecrets: privacy.onOff('Keep recognised secrets in the vault'),
-    personalData: privacy.own('Personal data to be taken out as well'),
-    rulesOff: privacy.own('Ways of finding secrets that are switched off'),
-    keepQuestions: insights.onOff('Note what you search for'),
+    keepSecrets: privacy.onOff(t('settingFields.keepSecrets')),
+    personalData: privacy.own(t('settingFields.personalData')),
+    rulesOff: privacy.own(t('settingFields.rulesOff')),
+    keepQuestions: insights.onOff(t('settingFields.keepQuestions')),
   },
   models: {
-    chatServer: models.own('Server for the chat'),
-    chatModel: models.own('Model for the chat'),
-    memoryServer: models.own('Server for making memories'),
-    memoryModel: models.own('Model for making memories'),
-    callsPerDay: models.number('Requests a day', 'requests'),
-    tokensPerDay: models.number('Tokens a day', 'tokens'),
-    costPerDay: models.number('Cost a day', ''),
-    prices: models.own('Prices of models'),
+    chatServer: models.own(t('settingFields.chatServer')),
+    chatModel: models.own(t('settingFields.chatModel')),
+    memoryServer: models.own(t('settingFields.memoryServer')),
+    memoryModel: models.own(t('settingFields.memoryModel')),
+    callsPerDay: models.number(t('settingFields.callsPerDay'), t('settingFields.requests')),
+    tokensPerDay: models.number(t('settingFields.tokensPerDay'), t('settingFields.tokens')),
+    costPerDay: models.number(t('settingFields.costPerDay'), ''),
+    prices: models.own(t('settingFields.prices')),
   },
   window: {
-    language: window.choice('Language', { system: 'As the system', en: 'English', de: 'Deutsch' }),
-    theme: window.choice('Appearance', { system: 'As the system', light: 'Light', dark: 'Dark' }),
-    contrast: window.choice('Contrast', { system: 'As the system', high: 'High' }),
-    textSize: window.number('Size of text and controls', '%'),
-    startAtLogin: window.onOff('Start with the computer'),
-    searchShortcut: window.own('Search from anywhere'),
-    quickEntryShortcut: window.own('Tell Mneme from anywhere'),
+    language: window.choice(t('settingFields.language'), {
+      system: t('settingFields.asSystem'),
+      en: t('settingFields.english'),
+      de: t('settingFields.german'),
+    }),
+    theme: window.choice(t('settingFields.appearance'), {
+      system: t('settingFields.asSystem'),
+      light: t('settingFields.light'),
+      dark: t('settingFields.dark'),
+    }),
+    contrast: window.choice(t('settingFields.contrast'), {
+      system: t('settingFields.asSystem'),
+      high: t('settingFields.high'),
+    }),
+    textSize: window.number(t('settingFields.textSize'), '%'),
+    startAtLogin: window.onOff(t('settingFields.startAtLogin')),
+    searchShortcut: window.own(t('settingFields.searchAnywhere')),
+    quickEntryShortcut: window.own(t('settingFields.tellAnywhere')),
   },
   memory: {
     backend: atHome(
-      memory.choice('Backend', {
-        mem0: 'As memories (mem0)',
-        file: 'In Markdown files (file)',
-        none: 'Nowhere (none)',
+      memory.choice(t('settingFields.backend'), {
+        mem0: t('settingFields.backendMem0'),
+        file: t('settingFields.backendFile'),
+        none: t('settingFields.backendNone'),
       }),
     ),
-    searchMode: memory.choice('Found by', {
-      hybrid: 'Words and meaning',
-      keyword: 'Words only',
-      semantic: 'Meaning only',
+    searchMode: memory.choice(t('settingFields.foundBy'), {
+      hybrid: t('settingFields.hybrid'),
+      keyword: t('settingFields.keyword'),
+      semantic: t('settingFields.semantic'),
     }),
-    teamReadsMemberMemory: memory.onOff('Teams read their members’ memory'),
-    embedderProvider: atHome(memory.choice('Vectors are made by', { local: 'This device', ...servers })),
-    embedderModel: atHome(memory.text('Model of the vectors')),
-    embedderHost: atHome(memory.text('Server of the vectors')),
-    embedderDimensions: atHome(memory.number('Numbers in a vector', 'numbers')),
-    llmProvider: atHome(memory.choice('Run by', { '': 'As in Settings → Models', ...servers })),
-    llmModel: atHome(memory.text('Model for memory work')),
-    llmHost: atHome(memory.text('Server of that model')),
-    llmTemperature: atHome(memory.number('Temperature', '')),
-    filePath: atHome(memory.folder('Folder')),
-    fileEntrypoint: memory.text('Entrypoint file'),
-    fileMaxEntrypointLines: memory.number('Lines in every prompt', 'lines'),
-    flushEnabled: memory.onOff('Flush by itself'),
-    flushIntervalSeconds: memory.number('Look at least every', 'seconds'),
-    flushIdleSeconds: memory.number('Wait until nobody spoke for', 'seconds'),
-    flushMaxDirtyAgeSeconds: memory.number('But wait at most', 'seconds'),
-    flushStaleTtlSeconds: memory.number('Long overdue after', 'seconds'),
-    flushMaxCrossSessionReprioritize: memory.number('Brought forward by a new conversation', 'conversations'),
-    flushRetryCooldownSeconds: memory.number('Try again after', 'seconds'),
-    flushMaxRetryCooldownSeconds: memory.number('At the latest after', 'seconds'),
-    flushMaxSessionsPerCycle: memory.number('Conversations at a time', 'conversations'),
-    flushMaxSessionsPerAgentPerCycle: memory.number('Of one agent', 'conversations'),
-    extractorNoReplyToken: memory.text('Answer for “nothing to keep”'),
-    extractorMaxMessagesPerFlush: memory.number('Messages at once', 'messages'),
-    extractorMaxCharsPerFlush: memory.number('Characters at once', 'characters'),
-    extractorMaxExtractionSeconds: memory.number('It may take', 'seconds'),
-    extractorMemorySnippets: memory.number('Similar memories', 'memories'),
-    extractorSnippetMaxChars: memory.number('Characters of each', 'characters'),
+    teamReadsMemberMemory: memory.onOff(t('settingFields.teamReads')),
+    embedderProvider: atHome(
+      memory.choice(t('settingFields.embedder'), { local: t('settingFields.thisDevice'), ...servers }),
+    ),
+    embedderModel: atHome(memory.text(t('settingFields.embedderModel'))),
+    embedderHost: atHome(memory.text(t('settingFields.embedderHost'))),
+    embedderDimensions: atHome(memory.number(t('settingFields.dimensions'), t('settingFields.numbers'))),
+    llmProvider: atHome(
+      memory.choice(t('settingFields.llm'), { '': t('settingFields.asInModels'), ...servers }),
+    ),
+    llmModel: atHome(memory.text(t('settingFields.llmModel'))),
+    llmHost: atHome(memory.text(t('settingFields.llmHost'))),
+    llmTemperature: atHome(memory.number(t('settingFields.temperature'), '')),
+    filePath: atHome(memory.folder(t('settingFields.folderPlain'))),
+    fileEntrypoint: memory.text(t('settingFields.entrypoint')),
+    fileMaxEntrypointLines: memory.number(t('settingFields.lines'), t('settingFields.linesUnit')),
+    flushEnabled: memory.onOff(t('settingFields.flush')),
+    flushIntervalSeconds: memory.number(t('settingFields.lookEvery'), t('ui.seconds')),
+    flushIdleSeconds: memory.number(t('settingFields.waitUntil'), t('ui.seconds')),
+    flushMaxDirtyAgeSeconds: memory.number(t('settingFields.waitMost'), t('ui.seconds')),
+    flushStaleTtlSeconds: memory.number(t('settingFields.overdue'), t('ui.seconds')),
+    flushMaxCrossSessionReprioritize: memory.number(
+      t('settingFields.broughtForward'),
+      t('settingFields.conversations'),
+    ),
+    flushRetryCooldownSeconds: memory.number(t('settingFields.tryAfter'), t('ui.seconds')),
+    flushMaxRetryCooldownSeconds: memory.number(t('settingFields.atLatest'), t('ui.seconds')),
+    flushMaxSessionsPerCycle: memory.number(t('settingFields.atATime'), t('settingFields.conversations')),
+    flushMaxSessionsPerAgentPerCycle: memory.number(
+      t('settingFields.ofOneAgent'),
+      t('settingFields.conversations'),
+    ),
+    extractorNoReplyToken: memory.text(t('settingFields.noReply')),
+    extractorMaxMessagesPerFlush: memory.number(
+      t('settingFields.messagesAtOnce'),
+      t('settingFields.messages'),
+    ),
+    extractorMaxCharsPerFlush: memory.number(t('settingFields.charsAtOnce'), t('settingFields.characters')),
+    extractorMaxExtractionSeconds: memory.number(t('settingFields.mayTake'), t('ui.seconds')),
+    extractorMemorySnippets: memory.number(t('settingFields.similar'), t('settingFields.memories')),
+    extractorSnippetMaxChars: memory.number(t('settingFields.charsOfEach'), t('settingFields.characters')),
   },
   agents: {
-    displayName: participants.own('Names of agents'),
-    role: participants.own('What agents are for'),
-    model: participants.own('Models of agents'),
-    tools: participants.own('Tools of agents'),
-    memoryBackend: participants.own('Memory of agents'),
-    rooms: participants.own('Rooms of agents'),
+    displayName: participants.own(t('settingFields.agentNames')),
+    role: participants.own(t('settingFields.agentRoles')),
+    model: participants.own(t('settingFields.agentModels')),
+    tools: participants.own(t('settingFields.agentTools')),
+    memoryBackend: participants.own(t('settingFields.agentMemory')),
+    rooms: participants.own(t('settingFields.agentRooms')),
   },
   teams: {
-    displayName: participants.own('Names of teams'),
-    members: participants.own('Members of teams'),
+    displayName: participants.own(t('settingFields.teamNames')),
+    members: participants.own(t('settingFields.teamMembers')),
   },
-  rooms: { displayName: participants.own('Names of rooms') },
+  rooms: { displayName: participants.own(t('settingFields.roomNames')) },
 } as const satisfies FieldsOf;

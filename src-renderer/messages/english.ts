@@ -13,8 +13,12 @@ import { performance } from './en/performance.ts';
 import { screenshotImport } from './en/screenshot-import.ts';
 import { redaction } from './en/redaction.ts';
 import { ui } from './en/ui.ts';
+import { settingFields } from './en/setting-fields.ts';
+import { settings } from './en/settings.ts';
 
 export const english = {
+  settings,
+  settingFields,
   agents,
   analytics,
   app,

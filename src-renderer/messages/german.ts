@@ -14,8 +14,12 @@ import { performance } from './de/performance.ts';
 import { screenshotImport } from './de/screenshot-import.ts';
 import { redaction } from './de/redaction.ts';
 import { ui } from './de/ui.ts';
+import { settingFields } from './de/setting-fields.ts';
+import { settings } from './de/settings.ts';
 
 export const german: Catalogue = {
+  settings,
+  settingFields,
   agents,
   analytics,
   app,
@@ -31,3 +35,5 @@ export const german: Catalogue = {
   redaction,
   ui,
 };
+
+export { settingMeanings } from './de/setting-meanings.ts';

@@ -32,7 +32,7 @@ export function locale(): string {
   return spoken.locale;
 }
 
-/** A name within a sentence: English writes it small ("filter by application"), German writes nouns large. */
+/** A name, or a sentence, within another one: English begins it small ("filter by application"), German may not. */
 export function inSentence(name: string): string {
-  return spoken.language === 'en' ? name.toLocaleLowerCase(spoken.locale) : name;
+  return spoken.language === 'en' ? name.charAt(0).toLocaleLowerCase(spoken.locale) + name.slice(1) : name;
 }

@@ -2,6 +2,7 @@
 import { settingFields } from '../../client/setting-fields.ts';
 import { allowedWords, draftValueOf, shownValue, type DraftValue } from '../../client/setting-values.ts';
 import { useAction } from '../../client/use-request.ts';
+import { meaningOf } from '../../messages/setting-meaning.ts';
 import { SettingControl } from '../../ui/setting-control.tsx';
 import { SettingLine } from '../../ui/setting-line.tsx';
 import { t } from '../../messages/t.ts';
@@ -27,7 +28,7 @@ export function SettingRow({ name, value, isUnsaved, problem, onChange }: Settin
   return (
     <SettingLine
       label={label}
-      meaning={info?.meaning ?? ''}
+      meaning={info ? meaningOf(info) : ''}
       name={`memory.${info?.key}`}
       standard={shownValue(control, standard)}
       allowed={showsLimits ? allowedWords(info?.allowed ?? '') : ''}

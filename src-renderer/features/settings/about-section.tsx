@@ -2,6 +2,8 @@
 import { ClipboardCopy, FolderOpen, Scale } from 'lucide-react';
 import { useState } from 'react';
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
+import { rich } from '../../messages/rich.ts';
 import { Button } from '../../ui/button.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -18,11 +20,11 @@ export function AboutSection() {
   if (!about) return null;
   return (
     <Section
-      title="About"
-      lead={`Mneme ${about.version}, on Electron ${about.electron}. It sends nothing anywhere and asks for no updates.`}
+      title={t('settings.about')}
+      lead={t('settings.aboutLead', { version: about.version, electron: about.electron })}
     >
       <SettingRow
-        label="Everything is kept in"
+        label={t('settings.keptIn')}
         hint={<span className="selectable break-all">{about.dataFolder}</span>}
       >
         {(ids) => (
@@ -32,14 +34,11 @@ export function AboutSection() {
             icon={FolderOpen}
             onClick={() => show.mutate({})}
           >
-            Show the folder
+            {t('settings.showFolder')}
           </Button>
         )}
       </SettingRow>
-      <SettingRow
-        label="When something does not work"
-        hint="Versions, states and counts, to send along with a report. Nothing that you remember is in it."
-      >
+      <SettingRow label={t('settings.notWorking')} hint={t('settings.diagnosticsHint')}>
         {(ids) => (
           <Button
             id={ids.id}
@@ -51,15 +50,12 @@ export function AboutSection() {
               setCopied(true);
             }}
           >
-            {isCopied ? 'Copied' : 'Copy diagnostics'}
+            {isCopied ? t('settings.copied') : t('settings.copyDiagnostics')}
           </Button>
         )}
       </SettingRow>
       {diagnostics.error && <ErrorNotice error={diagnostics.error} />}
-      <SettingRow
-        label="Licences"
-        hint="Mneme is free software under the MIT licence. It stands on the work of others."
-      >
+      <SettingRow label={t('settings.licences')} hint={t('settings.licencesHint')}>
         {(ids) => (
           <Button
             id={ids.id}
@@ -67,13 +63,14 @@ export function AboutSection() {
             icon={Scale}
             onClick={() => setLicences(true)}
           >
-            Show the licences
+            {t('settings.showLicences')}
           </Button>
         )}
       </SettingRow>
       <p className="text-ink-2">
-        To delete all of it, quit Mneme and delete this folder. Your settings are a text file:{' '}
-        <span className="selectable break-all">{about.configFile}</span>
+        {rich('settings.deleteAll', {
+          file: () => <span className="selectable break-all">{about.configFile}</span>,
+        })}
       </p>
       {hasLicences && <LicencesDialog onClose={() => setLicences(false)} />}
     </Section>

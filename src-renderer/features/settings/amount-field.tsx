@@ -1,5 +1,7 @@
 /** A number that may be left out. Taken when the field is left or Enter is pressed, within its limits. */
 import { useState } from 'react';
+import { readNumber } from '../../messages/read-number.ts';
+import { locale } from '../../messages/language.ts';
 import { TextField } from '../../ui/fields.tsx';
 
 interface AmountFieldProps {
@@ -43,20 +45,12 @@ export function AmountField({
       inputMode="decimal"
       className="w-32 text-right"
       placeholder={placeholder}
-      value={draft ?? (value === null ? '' : value.toLocaleString('en', { maximumFractionDigits: 4 }))}
+      value={draft ?? (value === null ? '' : value.toLocaleString(locale(), { maximumFractionDigits: 4 }))}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={take}
       onKeyDown={(event) => {
         if (event.key === 'Enter') take();
       }}
     />
-  );
-}
-
-/** "5,000,000" as it is shown here, "0,5" as others write a half. */
-function readNumber(text: string): number {
-  const plain = text.trim().replaceAll(/[\s']/gu, '');
-  return Number(
-    /^\d{1,3}(,\d{3})+(\.\d*)?$/u.test(plain) ? plain.replaceAll(',', '') : plain.replace(',', '.'),
   );
 }

@@ -2,6 +2,7 @@
 import { FolderOpen } from 'lucide-react';
 import type { Settings } from '../../../src-preload/contract/settings.ts';
 import { useAction } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { NumberField, SelectField } from '../../ui/fields.tsx';
 import { Section, SettingRow } from '../../ui/section.tsx';
@@ -14,23 +15,23 @@ interface CaptureSectionProps {
 }
 
 const providers: readonly { readonly value: Capture['provider']; readonly label: string }[] = [
-  { value: 'automatic', label: 'Automatic' },
-  { value: 'desktop-capturer', label: 'Built-in screen capture' },
-  { value: 'screenshot-desktop', label: 'Screenshot program' },
-  { value: 'folder', label: 'Pictures in a folder' },
+  { value: 'automatic', label: t('settingFields.automatic') },
+  { value: 'desktop-capturer', label: t('settingFields.builtIn') },
+  { value: 'screenshot-desktop', label: t('settingFields.program') },
+  { value: 'folder', label: t('settingFields.fromFolder') },
 ];
 
 const onBattery: readonly { readonly value: Capture['onBattery']; readonly label: string }[] = [
-  { value: 'same', label: 'Record as usual' },
-  { value: 'slower', label: 'Record less often' },
-  { value: 'off', label: 'Do not record' },
+  { value: 'same', label: t('settingFields.batterySame') },
+  { value: 'slower', label: t('settingFields.batterySlower') },
+  { value: 'off', label: t('settingFields.batteryOff') },
 ];
 
 export function CaptureSection({ capture, onChange }: CaptureSectionProps) {
   const choose = useAction('app.choose-folder');
   const chooseFolder = () =>
     choose.mutate(
-      { title: 'Take pictures from a folder' },
+      { title: t('settings.takeFolder') },
       {
         onSuccess: (folder) => {
           if (folder !== null) onChange({ ...capture, folder });
@@ -38,8 +39,8 @@ export function CaptureSection({ capture, onChange }: CaptureSectionProps) {
       },
     );
   return (
-    <Section title="Recording">
-      <SettingRow label="Look at the displays every" hint="What has not changed is not kept.">
+    <Section title={t('settings.recording')}>
+      <SettingRow label={t('settingFields.interval')} hint={t('settings.unchangedHint')}>
         {(ids) => (
           <NumberField
             {...ids}
@@ -47,27 +48,24 @@ export function CaptureSection({ capture, onChange }: CaptureSectionProps) {
             min={0.5}
             max={60}
             step={0.5}
-            unit="seconds"
+            unit={t('ui.seconds')}
             onChange={(intervalSeconds) => onChange({ ...capture, intervalSeconds })}
           />
         )}
       </SettingRow>
-      <SettingRow
-        label="Stop when nobody is there"
-        hint="After so long without mouse or keyboard nothing is recorded. 0 means never."
-      >
+      <SettingRow label={t('settingFields.idle')} hint={t('settings.idleHint')}>
         {(ids) => (
           <NumberField
             {...ids}
             value={capture.idleSeconds}
             min={0}
             max={3600}
-            unit="seconds"
+            unit={t('ui.seconds')}
             onChange={(idleSeconds) => onChange({ ...capture, idleSeconds })}
           />
         )}
       </SettingRow>
-      <SettingRow label="On battery">
+      <SettingRow label={t('settingFields.battery')}>
         {(ids) => (
           <SelectField
             {...ids}
@@ -77,10 +75,7 @@ export function CaptureSection({ capture, onChange }: CaptureSectionProps) {
           />
         )}
       </SettingRow>
-      <SettingRow
-        label="Pictures come from"
-        hint="Automatic uses the built-in capture, and the screenshot program where that keeps failing."
-      >
+      <SettingRow label={t('settingFields.provider')} hint={t('settings.providerHint')}>
         {(ids) => (
           <SelectField
             {...ids}
@@ -91,13 +86,10 @@ export function CaptureSection({ capture, onChange }: CaptureSectionProps) {
         )}
       </SettingRow>
       {capture.provider === 'folder' && (
-        <SettingRow
-          label="Folder of pictures"
-          hint={capture.folder ?? 'No folder is chosen, so nothing is recorded.'}
-        >
+        <SettingRow label={t('settingFields.folder')} hint={capture.folder ?? t('settings.noFolder')}>
           {(ids) => (
             <Button id={ids.id} aria-describedby={ids.describedBy} icon={FolderOpen} onClick={chooseFolder}>
-              Choose …
+              {t('ui.choose')}
             </Button>
           )}
         </SettingRow>

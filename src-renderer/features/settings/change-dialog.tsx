@@ -2,11 +2,12 @@
 import type { ReactNode } from 'react';
 import type { Settings, SettingsPatch } from '../../../src-preload/contract/settings.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { LineDiff } from '../../ui/line-diff.tsx';
-import { formatBytes, formatCount } from '../../ui/sizes.ts';
+import { formatBytes } from '../../ui/sizes.ts';
 import { removesPictures } from './retention.ts';
 
 interface ChangeDialogProps {
@@ -37,9 +38,9 @@ export function ChangeDialog({
         <div className="flex flex-col gap-2 text-ink-2">{children}</div>
         {preview.error && <ErrorNotice error={preview.error} onRetry={() => void preview.refetch()} />}
         {isNothing ? (
-          <p role="status">Nothing would change.</p>
+          <p role="status">{t('settings.nothingChanges')}</p>
         ) : preview.data ? (
-          <LineDiff label="Change of config.yaml" lines={preview.data.lines} />
+          <LineDiff label={t('settings.configChange')} lines={preview.data.lines} />
         ) : (
           !preview.error && <div className="skeleton h-32 rounded-control" />
         )}
@@ -48,7 +49,7 @@ export function ChangeDialog({
         {update.error && <ErrorNotice error={update.error} />}
         <div className="flex justify-end gap-2">
           <Button data-autofocus onClick={onClose}>
-            {isNothing ? 'Close' : 'Cancel'}
+            {isNothing ? t('ui.close') : t('ui.cancel')}
           </Button>
           {!isNothing && (
             <Button
@@ -56,7 +57,7 @@ export function ChangeDialog({
               disabled={!preview.data || update.isPending}
               onClick={() => update.mutate(patch, { onSuccess: onDone })}
             >
-              {update.isPending ? 'Saving …' : action}
+              {update.isPending ? t('settings.saving') : action}
             </Button>
           )}
         </div>
@@ -68,10 +69,10 @@ export function ChangeDialog({
 function PicturesThatGo({ keepDays }: { readonly keepDays: number }) {
   const { data, error } = useRequest('storage.preview-retention', { keepDays });
   if (error) return <ErrorNotice error={error} />;
-  if (!data) return <p role="status">Counting the pictures that would go …</p>;
+  if (!data) return <p role="status">{t('settings.countingPictures')}</p>;
   return (
     <p role="note" className="rounded-control bg-warn-soft px-3 py-2">
-      {`Pictures go after ${formatCount(keepDays, 'day')}: ${formatCount(data.images, 'picture')} (${formatBytes(data.bytes)}) would be removed now, for good. Their text stays.`}
+      {t('settings.picturesGo', { days: keepDays, count: data.images, size: formatBytes(data.bytes) })}
     </p>
   );
 }
@@ -86,7 +87,7 @@ function ExclusionsThatGo({ patch, settings }: Pick<ChangeDialogProps, 'patch' |
   if (rules + presets === 0) return null;
   return (
     <p role="note" className="rounded-control bg-warn-soft px-3 py-2">
-      {`${formatCount(rules + presets, 'exclusion is', 'exclusions are')} not in force any more: what they keep out is recorded from then on.`}
+      {t('settings.exclusionsGo', { count: rules + presets })}
     </p>
   );
 }

@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import type { Settings, SettingsPatch } from '../../../src-preload/contract/settings.ts';
 import type { SettingHome } from '../../client/setting-fields.ts';
+import { t } from '../../messages/t.ts';
 import { Section } from '../../ui/section.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import { RetentionPreview } from './retention-preview.tsx';
 import { removesPictures } from './retention.ts';
 import { SettingEntry } from './setting-entry.tsx';
@@ -29,9 +29,9 @@ export function EverySetting({ settings, query, onlyChanged, onChange, onHome }:
       <p role="status" className="text-ink-2">
         {count === 0
           ? onlyChanged && query === ''
-            ? 'Nothing is changed: every setting is at its default.'
-            : 'No setting has all of these words in its name, key or meaning.'
-          : `${count} of ${formatCount(all.length, 'setting')}.`}
+            ? t('settings.noneChanged')
+            : t('settings.noneFound')
+          : t('settings.foundOf', { count, all: all.length })}
       </p>
       {found.map(({ title, rows }) => (
         <Section key={title} title={title}>

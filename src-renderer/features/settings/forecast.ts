@@ -1,4 +1,5 @@
 /** How long the disk lasts at the pace of the last two weeks. Pure. */
+import { t } from '../../messages/t.ts';
 import { formatBytes } from '../../ui/sizes.ts';
 
 export interface DiskFacts {
@@ -13,17 +14,19 @@ const longestYears = 10;
 
 /** One or two sentences. Takes the disk's other users to stand still, and says so by "at this pace". */
 export function describeForecast({ bytesPerDay, freeBytes, stopBelowFreeBytes }: DiskFacts): string {
-  if (bytesPerDay === null) return 'A forecast needs a day of recording.';
-  if (bytesPerDay <= 0) return 'It does not grow at present.';
-  const pace = `It grows by ${formatBytes(bytesPerDay)} a day, ${formatBytes(bytesPerDay * daysPerYear)} a year.`;
+  if (bytesPerDay === null) return t('settings.forecastLater');
+  if (bytesPerDay <= 0) return t('settings.noGrowth');
+  const pace = { day: formatBytes(bytesPerDay), year: formatBytes(bytesPerDay * daysPerYear) };
   const days = Math.floor((freeBytes - stopBelowFreeBytes) / bytesPerDay);
-  if (days <= 0) return `${pace} The disk has no room for more.`;
-  return `${pace} At this pace the disk has room for ${daysWords(days)}.`;
+  if (days <= 0) return t('settings.growthFull', pace);
+  return t('settings.growth', { ...pace, time: daysWords(days) });
 }
 
 function daysWords(days: number): string {
-  if (days < 60) return `${days} ${days === 1 ? 'day' : 'days'}`;
-  if (days < 2 * daysPerYear) return `${Math.floor(days / 30.44)} months`;
+  if (days < 60) return t('settings.forDays', { count: days });
+  if (days < 2 * daysPerYear) return t('settings.forMonths', { count: Math.floor(days / 30.44) });
   const years = Math.floor(days / daysPerYear);
-  return years >= longestYears ? `more than ${longestYears} years` : `${years} years`;
+  return years >= longestYears
+    ? t('settings.moreThanYears', { count: longestYears })
+    : t('settings.forYears', { count: years });
 }

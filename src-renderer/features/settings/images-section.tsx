@@ -1,6 +1,7 @@
 /** How long pictures are kept. Before a rule is tightened it says what would go. */
 import { useState } from 'react';
 import type { Settings } from '../../../src-preload/contract/settings.ts';
+import { t } from '../../messages/t.ts';
 import { NumberField, SelectField } from '../../ui/fields.tsx';
 import { Section, SettingRow } from '../../ui/section.tsx';
 import { Switch } from '../../ui/switch.tsx';
@@ -16,8 +17,8 @@ interface ImagesSectionProps {
 const defaultDays = 90;
 
 const howLong = [
-  { value: 'ever', label: 'For ever' },
-  { value: 'days', label: 'For a number of days' },
+  { value: 'ever', label: t('settings.forEver') },
+  { value: 'days', label: t('settings.forSomeDays') },
 ] as const;
 
 export function ImagesSection({ images, onChange }: ImagesSectionProps) {
@@ -28,17 +29,14 @@ export function ImagesSection({ images, onChange }: ImagesSectionProps) {
     else onChange({ ...images, keepDays: days });
   };
   return (
-    <Section
-      title="Pictures"
-      lead="The text that was read stays and can be searched, whatever happens to its picture."
-    >
-      <SettingRow label="Keep pictures" hint="Off: new moments are kept as text only.">
+    <Section title={t('settings.pictures')} lead={t('settings.picturesLead')}>
+      <SettingRow label={t('settingFields.keepPictures')} hint={t('settings.keepHint')}>
         {(ids) => (
           <Switch {...ids} checked={keep} onChange={(checked) => onChange({ ...images, keep: checked })} />
         )}
       </SettingRow>
       {keep && (
-        <SettingRow label="Keep them" hint="What would go is shown before a shorter time is set.">
+        <SettingRow label={t('settings.keepThem')} hint={t('settings.keepThemHint')}>
           {(ids) => (
             <span className="flex flex-wrap items-center gap-3">
               <SelectField
@@ -51,11 +49,11 @@ export function ImagesSection({ images, onChange }: ImagesSectionProps) {
               />
               {keepDays !== null && (
                 <NumberField
-                  label="Days to keep pictures"
+                  label={t('settingFields.keepDays')}
                   value={keepDays}
                   min={1}
                   max={36_500}
-                  unit="days"
+                  unit={t('settingFields.days')}
                   onChange={wantDays}
                 />
               )}

@@ -1,4 +1,5 @@
 /** The keys of the window. */
+import { t } from '../../messages/t.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
 import { Section } from '../../ui/section.tsx';
 
@@ -8,7 +9,7 @@ interface KeysSectionProps {
 
 export function KeysSection({ keys }: KeysSectionProps) {
   return (
-    <Section title="Keys">
+    <Section title={t('settings.keys')}>
       <ul className="grid gap-x-8 sm:grid-cols-2">
         {keys.map((row) => (
           <li key={row.does} className="flex h-9 items-center justify-between gap-3 border-b border-line">

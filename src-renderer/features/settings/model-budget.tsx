@@ -2,9 +2,10 @@
 import type { ModelUsage } from '../../../src-preload/contract/models.ts';
 import type { Settings } from '../../../src-preload/contract/settings.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Section, SettingRow } from '../../ui/section.tsx';
-import { formatBytes, formatCount } from '../../ui/sizes.ts';
+import { formatBytes, formatNumber } from '../../ui/sizes.ts';
 import { AmountField } from './amount-field.tsx';
 import { ModelUseTable } from './model-use-table.tsx';
 
@@ -21,23 +22,20 @@ export function ModelBudget({ models, memoryModel, onChange }: ModelBudgetProps)
   const usage = useRequest('models.usage', {}, { refreshMs: 10_000 });
   const names = [...new Set([models.chatModel, memoryModel].filter((name) => name !== null))];
   return (
-    <Section
-      title="Use of models"
-      lead="What is sent is counted here. At a limit nothing more is sent until the next day; what waits is kept."
-    >
+    <Section title={t('settings.useOfModels')} lead={t('settings.useLead')}>
       {usage.error && <ErrorNotice error={usage.error} />}
       {usage.data?.stopped && <ErrorNotice error={new Error(usage.data.stopped)} />}
       {usage.data && <Today usage={usage.data} />}
       <LimitRow
-        label="Requests a day"
+        label={t('settingFields.callsPerDay')}
         value={models.callsPerDay}
         min={1}
         max={1_000_000}
         onChange={(callsPerDay) => onChange({ ...models, callsPerDay })}
       />
       <LimitRow
-        label="Tokens a day"
-        hint="A token is about three quarters of a word."
+        label={t('settingFields.tokensPerDay')}
+        hint={t('settings.tokenHint')}
         value={models.tokensPerDay}
         min={1000}
         max={1_000_000_000}
@@ -47,8 +45,8 @@ export function ModelBudget({ models, memoryModel, onChange }: ModelBudgetProps)
         <PriceRow key={name} name={name} models={models} onChange={onChange} />
       ))}
       <LimitRow
-        label="Cost a day"
-        hint="In the money of the prices above; a model without a price costs nothing."
+        label={t('settingFields.costPerDay')}
+        hint={t('settings.costHint')}
         value={models.costPerDay}
         min={0}
         max={100_000}
@@ -61,11 +59,16 @@ export function ModelBudget({ models, memoryModel, onChange }: ModelBudgetProps)
 }
 
 function Today({ usage: { today } }: { readonly usage: ModelUsage }) {
-  const tokens = today.promptTokens + today.answerTokens;
+  const sent = {
+    calls: today.calls,
+    tokens: today.promptTokens + today.answerTokens,
+    size: formatBytes(today.sentBytes),
+  };
   return (
     <p role="status">
-      {`Today: ${formatCount(today.calls, 'request')}, ${formatCount(tokens, 'token')}, ${formatBytes(today.sentBytes)} sent`}
-      {today.cost > 0 && `, a cost of about ${formatCost(today.cost)}`}.
+      {today.cost > 0
+        ? t('settings.todayCost', { ...sent, cost: formatCost(today.cost) })
+        : t('settings.today', sent)}
     </p>
   );
 }
@@ -82,7 +85,7 @@ interface LimitRowProps {
 
 function LimitRow({ label, hint, value, min, max, isWhole = true, onChange }: LimitRowProps) {
   return (
-    <SettingRow label={label} hint={`${hint ?? ''} Empty means no limit.`.trim()}>
+    <SettingRow label={label} hint={`${hint ?? ''} ${t('settings.noLimitHint')}`.trim()}>
       {(ids) => (
         <AmountField
           id={ids.id}
@@ -91,7 +94,7 @@ function LimitRow({ label, hint, value, min, max, isWhole = true, onChange }: Li
           min={min}
           max={max}
           isWhole={isWhole}
-          placeholder="no limit"
+          placeholder={t('settings.noLimit')}
           onChange={onChange}
         />
       )}
@@ -114,14 +117,14 @@ function PriceRow({ name, models, onChange }: PriceRowProps) {
     onChange({ ...models, prices: isFree ? others : { ...others, [name]: next } });
   };
   return (
-    <SettingRow label={`Price of ${name}`} hint="For a million tokens: read, and written.">
+    <SettingRow label={t('settings.priceOf', { name })} hint={t('settings.priceHint')}>
       {(ids) => (
         <span className="flex items-center gap-2">
           {(['prompt', 'answer'] as const).map((part) => (
             <AmountField
               key={part}
               {...(part === 'prompt' ? { id: ids.id } : {})}
-              label={part === 'prompt' ? `Price of ${name}, read` : `Price of ${name}, written`}
+              label={t(part === 'prompt' ? 'settings.priceRead' : 'settings.priceWritten', { name })}
               describedBy={ids.describedBy}
               value={price && price[part] > 0 ? price[part] : null}
               min={0}
@@ -138,5 +141,5 @@ function PriceRow({ name, models, onChange }: PriceRowProps) {
 }
 
 function formatCost(cost: number): string {
-  return cost < 0.01 ? 'less than 0.01' : cost.toFixed(2);
+  return cost < 0.01 ? t('settings.costLess', { least: 0.01 }) : formatNumber(cost, 2);
 }

@@ -3,6 +3,8 @@ import { Check, Zap } from 'lucide-react';
 import { useId, useState } from 'react';
 import { normaliseServer } from '../../../src-preload/contract/server-address.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { inSentence } from '../../messages/language.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/fields.tsx';
@@ -11,7 +13,7 @@ import { FoundServers } from './found-servers.tsx';
 import { ModelTrialResult } from './model-trial-result.tsx';
 import { ClearWarning } from './clear-warning.tsx';
 import { ServerKey } from './server-key.tsx';
-import { describeReceiver, purposeWords, type ChosenModel, type ModelPurpose } from './model-words.ts';
+import { describeSending, type ChosenModel, type ModelPurpose } from './model-words.ts';
 
 interface ModelFormProps {
   readonly purpose: ModelPurpose;
@@ -49,25 +51,24 @@ export function ModelForm({ purpose, chosen, other, onChoose, onClose }: ModelFo
     >
       <FoundServers onChoose={(found) => use(found.server, found.models[0]?.id ?? '')} />
       {other.server !== null && other.model !== null && (
-        <SettingRow label="The same as the other one" hint={`${other.model} at ${other.server}`}>
+        <SettingRow
+          label={t('settings.sameAsOther')}
+          hint={t('settings.modelAt', { model: other.model ?? '', server: other.server ?? '' })}
+        >
           {(ids) => (
             <Button
               id={ids.id}
               aria-describedby={ids.describedBy}
               onClick={() => use(other.server ?? '', other.model ?? '')}
             >
-              Take it over
+              {t('settings.takeOver')}
             </Button>
           )}
         </SettingRow>
       )}
       <SettingRow
-        label="Address of the server"
-        hint={
-          isWrong
-            ? 'This is no address of a server. It looks like http://localhost:11434/v1.'
-            : 'Any server that speaks OpenAI’s protocol: Ollama, LM Studio, llama.cpp, vLLM, OpenAI and others.'
-        }
+        label={t('settings.address')}
+        hint={isWrong ? t('settings.noAddress') : t('settings.addressHint')}
       >
         {(ids) => (
           <TextField
@@ -96,13 +97,13 @@ export function ModelForm({ purpose, chosen, other, onChoose, onClose }: ModelFo
         </>
       )}
       <SettingRow
-        label="Model"
+        label={t('settings.model')}
         hint={
           offered.isFetching
-            ? 'Asking the server for its models …'
+            ? t('settings.asking')
             : models.length > 0
-              ? `The server offers ${models.length}. Choose one of them, or type its name.`
-              : 'The name as the server knows it.'
+              ? t('settings.offers', { count: models.length })
+              : t('settings.asServerKnows')
         }
       >
         {(ids) => (
@@ -129,7 +130,7 @@ export function ModelForm({ purpose, chosen, other, onChoose, onClose }: ModelFo
       {offered.error && <ErrorNotice error={offered.error} onRetry={() => void offered.refetch()} />}
       {isReady && (
         <p className="max-w-[640px] text-ink-2">
-          {`When you use it: ${lowerFirst(purposeWords[purpose].sends)}; this ${describeReceiver(server)}.`}
+          {t('settings.whenUsed', { words: inSentence(describeSending(purpose, server)) })}
         </p>
       )}
       <div className="flex flex-wrap gap-2">
@@ -138,27 +139,22 @@ export function ModelForm({ purpose, chosen, other, onChoose, onClose }: ModelFo
           disabled={!isReady || trial.isPending}
           onClick={() => isReady && trial.mutate({ server, model: model.trim() })}
         >
-          {trial.isPending ? 'Testing …' : 'Test this model'}
+          {trial.isPending ? t('settings.testing') : t('settings.test')}
         </Button>
         <Button type="submit" tone="main" icon={Check} disabled={!isReady}>
-          Use this model
+          {t('settings.use')}
         </Button>
         <Button tone="quiet" onClick={onClose}>
-          Cancel
+          {t('ui.cancel')}
         </Button>
       </div>
       {trial.isPending && (
         <p role="status" className="text-ink-2">
-          Mneme asks a few short questions that hold nothing of yours. A model that has to be loaded first may
-          take a minute.
+          {t('settings.testHint')}
         </p>
       )}
       {trial.error && <ErrorNotice error={trial.error} />}
       {trial.data && <ModelTrialResult trial={trial.data} />}
     </form>
   );
-}
-
-function lowerFirst(text: string): string {
-  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

@@ -1,11 +1,12 @@
 /** One purpose of a model: which one serves it, what is sent to it, and the form that chooses another. */
 import { Pencil } from 'lucide-react';
 import { useId, useState } from 'react';
+import { t } from '../../messages/t.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ClearWarning } from './clear-warning.tsx';
 import { ModelForm } from './model-form.tsx';
-import { describeReceiver, purposeWords, type ChosenModel, type ModelPurpose } from './model-words.ts';
+import { describeSending, purposeWords, type ChosenModel, type ModelPurpose } from './model-words.ts';
 
 interface ModelPurposeBlockProps {
   readonly purpose: ModelPurpose;
@@ -32,25 +33,25 @@ export function ModelPurposeBlock({ purpose, chosen, other, onChoose }: ModelPur
         {isChosen ? (
           <span className="selectable min-w-0 break-all">{chosen.model}</span>
         ) : (
-          <Badge>No model chosen</Badge>
+          <Badge>{t('settings.noModel')}</Badge>
         )}
         <span className="ml-auto flex gap-2">
           {isChosen && (
             <Button tone="quiet" onClick={() => onChoose({ server: null, model: null })}>
-              Stop using it
+              {t('settings.stopUsing')}
             </Button>
           )}
           {!isOpen && (
             <Button icon={Pencil} onClick={() => setOpen(true)}>
-              {isChosen ? 'Change' : 'Choose a model'}
+              {isChosen ? t('settings.change') : t('settings.chooseModel')}
             </Button>
           )}
         </span>
       </header>
       <p className="max-w-[640px] text-ink-2">
         {isChosen && chosen.server !== null
-          ? `${words.sends}: this ${describeReceiver(chosen.server)}.`
-          : `Nothing is sent. ${words.without}`}
+          ? describeSending(purpose, chosen.server)
+          : t('settings.nothingSent', { without: words.without })}
       </p>
       {isChosen && chosen.server !== null && <ClearWarning server={chosen.server} />}
       {isOpen && (

@@ -2,6 +2,7 @@
 import { Check, Minus } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ModelTrial } from '../../../src-preload/contract/models.ts';
+import { t } from '../../messages/t.ts';
 import { describeAbilities, describeSpeed } from './model-words.ts';
 
 export function ModelTrialResult({ trial }: { readonly trial: ModelTrial }) {
@@ -11,12 +12,12 @@ export function ModelTrialResult({ trial }: { readonly trial: ModelTrial }) {
     <div
       ref={box}
       role="status"
-      aria-label="Result of the test"
+      aria-label={t('settings.trialResult')}
       className="flex flex-col gap-2 rounded-control bg-surface-2 p-3"
     >
-      <p className="font-medium">It answers.</p>
+      <p className="font-medium">{t('settings.answers')}</p>
       <blockquote className="selectable max-h-32 overflow-y-auto border-l-2 border-line-strong pl-3 break-words text-ink-2">
-        {trial.answer === '' ? '(It said nothing.)' : trial.answer}
+        {trial.answer === '' ? t('settings.saidNothing') : trial.answer}
       </blockquote>
       <p>{describeSpeed(trial)}</p>
       <ul className="flex flex-col gap-1">

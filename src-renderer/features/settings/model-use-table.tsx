@@ -1,19 +1,33 @@
 /** What was sent to whom, day by day. */
 import type { ModelUsage } from '../../../src-preload/contract/models.ts';
 import { hostOf } from '../../../src-preload/contract/server-address.ts';
-import { formatBytes } from '../../ui/sizes.ts';
+import { t } from '../../messages/t.ts';
+import { formatBytes, formatNumber } from '../../ui/sizes.ts';
 
-const purposes = { chat: 'Chat', memory: 'Memories', test: 'Test' } as const;
+const columns = [
+  t('settings.colDay'),
+  t('settings.colFor'),
+  t('settings.colTo'),
+  t('settings.model'),
+  t('settings.colRequests'),
+  t('settings.colTokens'),
+  t('settings.colSent'),
+];
+const purposes = {
+  chat: t('settings.purposeChat'),
+  memory: t('settings.purposeMemory'),
+  test: t('settings.purposeTest'),
+} as const;
 
 export function ModelUseTable({ days }: { readonly days: ModelUsage['days'] }) {
   return (
     <details className="mt-1">
-      <summary className="cursor-pointer font-medium">What was sent in the last thirty days</summary>
+      <summary className="cursor-pointer font-medium">{t('settings.sentThirty')}</summary>
       <div className="mt-2 overflow-x-auto">
         <table className="w-full text-left">
           <thead className="text-small text-ink-2">
             <tr>
-              {['Day', 'For', 'To', 'Model', 'Requests', 'Tokens', 'Sent'].map((name) => (
+              {columns.map((name) => (
                 <th key={name} scope="col" className="py-1 pr-4 font-medium">
                   {name}
                 </th>
@@ -31,10 +45,11 @@ export function ModelUseTable({ days }: { readonly days: ModelUsage['days'] }) {
                 <td className="py-1 pr-4">{hostOf(row.server)}</td>
                 <td className="py-1 pr-4 break-all">{row.model}</td>
                 <td className="py-1 pr-4 whitespace-nowrap">
-                  {row.calls.toLocaleString('en')}
-                  {row.failed > 0 && ` (${row.failed.toLocaleString('en')} failed)`}
+                  {row.failed > 0
+                    ? t('settings.callsFailed', { calls: row.calls, failed: row.failed })
+                    : formatNumber(row.calls)}
                 </td>
-                <td className="py-1 pr-4">{(row.promptTokens + row.answerTokens).toLocaleString('en')}</td>
+                <td className="py-1 pr-4">{formatNumber(row.promptTokens + row.answerTokens)}</td>
                 <td className="py-1 pr-4 whitespace-nowrap">{formatBytes(row.sentBytes)}</td>
               </tr>
             ))}

@@ -1,6 +1,8 @@
 /** What the settings say of models, in plain words. */
 import type { ModelTrial } from '../../../src-preload/contract/models.ts';
 import { hostOf, isOnThisMachine, isSentInTheClear } from '../../../src-preload/contract/server-address.ts';
+import { t } from '../../messages/t.ts';
+import { formatNumber } from '../../ui/sizes.ts';
 
 export type ModelPurpose = 'chat' | 'memory';
 
@@ -11,58 +13,62 @@ export interface ChosenModel {
 }
 
 export const purposeWords: Readonly<
-  Record<ModelPurpose, { readonly title: string; readonly sends: string; readonly without: string }>
+  Record<ModelPurpose, { readonly title: string; readonly without: string }>
 > = {
   chat: {
-    title: 'For the chat',
-    sends:
-      'Your question, the conversation so far, what you attach, your core memory, and the passages and memories that were found for the question',
-    without: 'Without it the chat answers with the best passages.',
+    title: t('settings.forChat'),
+    without: t('settings.chatWithout'),
   },
   memory: {
-    title: 'For making memories',
-    sends:
-      'The text of what you saw and said, as it is recorded, with passwords and keys taken out, and the memories that are nearest to it',
-    without: 'Without it pages and activities still become memories, by rules.',
+    title: t('settings.forMemories'),
+    without: t('settings.memoryWithout'),
   },
 };
 
-/** To whom, and what that means. */
-export function describeReceiver(server: string): string {
-  if (isOnThisMachine(server)) return `is sent to ${hostOf(server)}, a program on this computer`;
-  return `leaves this computer and is sent to ${hostOf(server)}`;
+/** What is sent for it, to whom, and what that means. */
+export function describeSending(purpose: ModelPurpose, server: string): string {
+  const host = hostOf(server);
+  const isHere = isOnThisMachine(server);
+  if (purpose === 'chat') return t(isHere ? 'settings.chatGoesHere' : 'settings.chatGoesOut', { host });
+  return t(isHere ? 'settings.memoryGoesHere' : 'settings.memoryGoesOut', { host });
 }
 
 /** Null where there is nothing to warn of. */
 export function warningOf(server: string): string | null {
   if (!isSentInTheClear(server)) return null;
-  return `This address begins with http. On the way to ${hostOf(server)} anybody in between can read what is sent, and your key. Use https if the server has it.`;
+  return t('settings.clearWarning', { host: hostOf(server) });
 }
 
 /** "It answered in 2.1 s, 34 tokens a second." */
 export function describeSpeed({ firstWordSeconds, seconds, tokensPerSecond }: ModelTrial): string {
-  return `First word after ${formatSeconds(firstWordSeconds)}, all of it after ${formatSeconds(seconds)}, about ${Math.round(tokensPerSecond)} tokens a second.`;
+  return t('settings.speed', {
+    first: formatSeconds(firstWordSeconds),
+    all: formatSeconds(seconds),
+    tokens: Math.round(tokensPerSecond),
+  });
 }
 
 /** What the model can do, as a list of a fact and whether it is good news. */
 export function describeAbilities(trial: ModelTrial): { readonly can: boolean; readonly words: string }[] {
   const structure = {
-    schema: { can: true, words: 'Answers in an exact form' },
-    json: { can: true, words: 'Answers in JSON' },
-    text: { can: false, words: 'Answers in free text only: making memories may fail more often' },
+    schema: { can: true, words: t('settings.canExact') },
+    json: { can: true, words: t('settings.canJson') },
+    text: { can: false, words: t('settings.canText') },
   }[trial.structure];
   return [
     structure,
     trial.canCallTools
-      ? { can: true, words: 'Searches and remembers by itself in the chat' }
-      : { can: false, words: 'Calls no tools: Mneme searches for it' },
-    trial.canSee ? { can: true, words: 'Sees pictures' } : { can: false, words: 'Sees no pictures' },
+      ? { can: true, words: t('settings.canTools') }
+      : { can: false, words: t('settings.noTools') },
+    trial.canSee
+      ? { can: true, words: t('settings.canSee') }
+      : { can: false, words: t('settings.cannotSee') },
     ...(trial.contextTokens === null
       ? []
-      : [{ can: true, words: `Reads ${trial.contextTokens.toLocaleString('en')} tokens at once` }]),
+      : [{ can: true, words: t('settings.reads', { count: trial.contextTokens }) }]),
   ];
 }
 
 function formatSeconds(seconds: number): string {
-  return `${seconds < 10 ? seconds.toFixed(1) : String(Math.round(seconds))} s`;
+  return seconds < 10 ? `${formatNumber(seconds, 1)} s` : `${formatNumber(Math.round(seconds))} s`;
 }

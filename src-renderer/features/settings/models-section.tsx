@@ -1,6 +1,7 @@
 /** Model servers: what is sent to whom, which model serves what, and how much of them is used. */
 import type { Settings } from '../../../src-preload/contract/settings.ts';
 import { memoryModelOf } from '../../../src-preload/contract/memory-model.ts';
+import { t } from '../../messages/t.ts';
 import { Section } from '../../ui/section.tsx';
 import { ModelBudget } from './model-budget.tsx';
 import { ModelPurposeBlock } from './model-purpose-block.tsx';
@@ -24,10 +25,7 @@ export function ModelsSection({ models, conversation, onChange }: ModelsSectionP
   });
   return (
     <>
-      <Section
-        title="Models"
-        lead="Mneme works without a model: recording, reading and search stay on this computer and send nothing. A model server adds memories that are made from what was seen, and a chat that knows them. Until you choose one here, nothing is sent to anybody."
-      >
+      <Section title={t('settings.models')} lead={t('settings.modelsLead')}>
         <ModelPurposeBlock
           purpose="chat"
           chosen={chat}

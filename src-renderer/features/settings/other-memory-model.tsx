@@ -1,7 +1,8 @@
 /** Stands in the place of the choice of a model for memories while the settings of conversation memory name one. */
 import { useId } from 'react';
+import { rich } from '../../messages/rich.ts';
 import { ClearWarning } from './clear-warning.tsx';
-import { describeReceiver, purposeWords } from './model-words.ts';
+import { describeSending, purposeWords } from './model-words.ts';
 
 interface OtherMemoryModelProps {
   readonly server: string;
@@ -23,8 +24,8 @@ export function OtherMemoryModel({ server, model }: OtherMemoryModelProps) {
         <span className="selectable min-w-0 break-all">{model}</span>
       </header>
       <p className="max-w-[640px] text-ink-2">
-        {words.sends}: this {describeReceiver(server)}. The settings of conversation memory name this model (
-        <code>memory.llm</code> in config.yaml), and it goes before any that is chosen here.
+        {describeSending('memory', server)}{' '}
+        {rich('settings.namedElsewhere', { code: (inside) => <code>{inside}</code> })}
       </p>
       <ClearWarning server={server} />
     </section>

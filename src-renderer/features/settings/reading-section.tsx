@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Settings } from '../../../src-preload/contract/settings.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/fields.tsx';
@@ -21,7 +22,7 @@ export function ReadingSection({ reading, onChange }: ReadingSectionProps) {
   const languages = useRequest('reading.languages', {});
   const { languages: chosen } = reading;
   return (
-    <Section title="Reading" lead="Each language makes reading slower; choose those that you meet.">
+    <Section title={t('settings.reading')} lead={t('settings.readingLead')}>
       {languages.error && <ErrorNotice error={languages.error} onRetry={() => void languages.refetch()} />}
       {languages.data?.map(({ code, shipped }) => {
         const on = chosen.includes(code);
@@ -30,7 +31,7 @@ export function ReadingSection({ reading, onChange }: ReadingSectionProps) {
           <SettingRow
             key={code}
             label={languageName(code)}
-            hint={isLast ? 'At least one language is needed.' : shipped ? '' : 'Added by you'}
+            hint={isLast ? t('settings.oneLanguage') : shipped ? '' : t('settings.addedByYou')}
           >
             {(ids) => (
               <Switch
@@ -49,7 +50,7 @@ export function ReadingSection({ reading, onChange }: ReadingSectionProps) {
         );
       })}
       <AddLanguage />
-      <SettingRow label="Read more slowly on battery" hint="What is waiting is read later, nothing is lost.">
+      <SettingRow label={t('settingFields.readSlower')} hint={t('settings.batteryHint')}>
         {(ids) => (
           <Switch
             {...ids}
@@ -67,10 +68,7 @@ function AddLanguage() {
   const add = useAction('reading.add-language', ['reading.languages']);
   return (
     <>
-      <SettingRow
-        label="Add a language"
-        hint="Mneme downloads nothing. Give the path of a Tesseract language file (.traineddata) on this computer; it is copied."
-      >
+      <SettingRow label={t('settings.addLanguage')} hint={t('settings.addLanguageHint')}>
         {(ids) => (
           <form
             className="flex min-w-0 gap-2"
@@ -88,13 +86,13 @@ function AddLanguage() {
               onChange={(event) => setFile(event.target.value)}
             />
             <Button type="submit" icon={Plus} disabled={file.trim() === '' || add.isPending}>
-              Add
+              {t('settings.add')}
             </Button>
           </form>
         )}
       </SettingRow>
       {add.error && <ErrorNotice error={add.error} />}
-      {add.data && <p role="status">{languageName(add.data.code)} was added. Switch it on above.</p>}
+      {add.data && <p role="status">{t('settings.added', { language: languageName(add.data.code) })}</p>}
     </>
   );
 }

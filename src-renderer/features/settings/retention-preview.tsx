@@ -1,7 +1,8 @@
 /** What keeping pictures for fewer days would remove now, asked before it is set. */
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { formatBytes, formatCount } from '../../ui/sizes.ts';
+import { formatBytes } from '../../ui/sizes.ts';
 
 interface RetentionPreviewProps {
   readonly keepDays: number;
@@ -11,11 +12,10 @@ interface RetentionPreviewProps {
 
 export function RetentionPreview({ keepDays, onConfirm, onClose }: RetentionPreviewProps) {
   const { data, error } = useRequest('storage.preview-retention', { keepDays });
-  const removed = data ? formatCount(data.images, 'picture') : null;
   return (
     <ConfirmDialog
-      title={`Keep pictures for ${formatCount(keepDays, 'day')}?`}
-      action={data && data.images > 0 ? `Remove ${removed} and keep the text` : 'Set'}
+      title={t('settings.keepFor', { count: keepDays })}
+      action={data && data.images > 0 ? t('settings.removeAnd', { count: data.images }) : t('settings.set')}
       busy={!data}
       error={error}
       onConfirm={onConfirm}
@@ -24,11 +24,11 @@ export function RetentionPreview({ keepDays, onConfirm, onClose }: RetentionPrev
       {data ? (
         <p>
           {data.images === 0
-            ? 'No picture is older than that now. From now on, pictures go when they reach this age; their text stays.'
-            : `${removed} (${formatBytes(data.bytes)}) ${data.images === 1 ? 'is' : 'are'} older than that and will be removed for good. Their text stays and can be searched. Later pictures go when they reach this age.`}
+            ? t('settings.noneOlder')
+            : t('settings.olderGo', { count: data.images, size: formatBytes(data.bytes) })}
         </p>
       ) : (
-        <p role="status">Counting what would go …</p>
+        <p role="status">{t('settings.countingGo')}</p>
       )}
     </ConfirmDialog>
   );

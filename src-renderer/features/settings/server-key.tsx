@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { isOnThisMachine } from '../../../src-preload/contract/server-address.ts';
 import { useStatus } from '../../client/use-status.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/fields.tsx';
@@ -20,19 +21,19 @@ export function ServerKey({ server, onChange }: ServerKeyProps) {
   const store = useAction('models.set-key', ['models.keys']);
   const forget = useAction('models.forget-key', ['models.keys']);
   const isUnprotected = useStatus().data?.protection === 'basic';
-  const place = isUnprotected
-    ? 'beside your data: this computer has no key ring, so it is as safe as your files'
-    : 'in your system’s key store';
   const isStored = stored.data?.servers.includes(server) ?? false;
   const error = store.error ?? forget.error;
   return (
     <>
       <SettingRow
-        label="API key"
+        label={t('settings.apiKey')}
         hint={
           isStored
-            ? `A key for this server is stored ${place}. It is shown to nobody and sent to this server only.`
-            : `It is kept ${place}.${isOnThisMachine(server) ? ' Servers on this computer mostly need none.' : ''}`
+            ? t(isUnprotected ? 'settings.keyStoredBeside' : 'settings.keyStored')
+            : [
+                t(isUnprotected ? 'settings.keyKeptBeside' : 'settings.keyKept'),
+                ...(isOnThisMachine(server) ? [t('settings.keyNotNeeded')] : []),
+              ].join(' ')
         }
       >
         {(ids) =>
@@ -43,7 +44,7 @@ export function ServerKey({ server, onChange }: ServerKeyProps) {
               disabled={forget.isPending}
               onClick={() => forget.mutate({ server }, { onSuccess: onChange })}
             >
-              Forget the key
+              {t('settings.forgetKey')}
             </Button>
           ) : (
             <span className="flex min-w-0 gap-2">
@@ -69,7 +70,7 @@ export function ServerKey({ server, onChange }: ServerKeyProps) {
                   )
                 }
               >
-                Store
+                {t('settings.store')}
               </Button>
             </span>
           )

@@ -5,6 +5,8 @@ import type { Settings, SettingsPatch } from '../../../src-preload/contract/sett
 import type { SettingHome } from '../../client/setting-fields.ts';
 import { allowedWords, draftValueOf, shownValue, type DraftValue } from '../../client/setting-values.ts';
 import { useAction } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
+import { meaningOf } from '../../messages/setting-meaning.ts';
 import { Button } from '../../ui/button.tsx';
 import { SettingControl } from '../../ui/setting-control.tsx';
 import { SettingLine } from '../../ui/setting-line.tsx';
@@ -18,17 +20,17 @@ interface SettingEntryProps {
 }
 
 const homeNames: Readonly<Record<SettingHome, string>> = {
-  recording: 'Recording',
-  reading: 'Reading',
-  storage: 'Storage',
-  backups: 'Backups',
-  models: 'Models',
-  window: 'Window',
-  privacy: 'Privacy',
-  performance: 'Performance',
-  insights: 'Insights',
-  'conversation-memory': 'Conversation memory',
-  participants: 'Agents and rooms',
+  recording: t('settings.recording'),
+  reading: t('settings.reading'),
+  storage: t('settings.storage'),
+  backups: t('settings.backups'),
+  models: t('settings.models'),
+  window: t('settings.window'),
+  privacy: t('settings.privacy'),
+  performance: t('settings.performance'),
+  insights: t('settings.insights'),
+  'conversation-memory': t('settings.conversationMemory'),
+  participants: t('settings.participants'),
 };
 
 export function SettingEntry({ row, settings, onChange, onHome }: SettingEntryProps) {
@@ -55,7 +57,7 @@ export function SettingEntry({ row, settings, onChange, onHome }: SettingEntryPr
   return (
     <SettingLine
       label={label}
-      meaning={setting.meaning}
+      meaning={meaningOf(setting)}
       name={key}
       standard={
         field.control ? shownValue(field.control, draftValueOf(setting.default)) : valueWords(setting.default)
@@ -98,7 +100,7 @@ export function SettingEntry({ row, settings, onChange, onHome }: SettingEntryPr
             onChange={isTyped ? setTyped : take}
             onDone={() => take(typed)}
             folder={{
-              placeholder: 'not set',
+              placeholder: t('settingFields.notSet'),
               isBusy: choose.isPending,
               onChoose: () =>
                 choose.mutate({ title: label }, { onSuccess: (folder) => folder !== null && take(folder) }),

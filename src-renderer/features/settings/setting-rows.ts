@@ -6,6 +6,8 @@ import { settingsProblems } from '../../../src-preload/contract/settings-problem
 import type { Settings, SettingsPatch } from '../../../src-preload/contract/settings.ts';
 import { settingFields, type PlainControl, type SettingField } from '../../client/setting-fields.ts';
 import { allowedWords, typedValue, type DraftValue } from '../../client/setting-values.ts';
+import { meaningOf } from '../../messages/setting-meaning.ts';
+import { t } from '../../messages/t.ts';
 
 export interface SettingOfList {
   readonly setting: Setting;
@@ -20,20 +22,20 @@ export interface SettingOfList {
 type Sections = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 const sectionTitles: Readonly<Record<Setting['section'], string>> = {
-  capture: 'Recording',
-  reading: 'Reading',
-  images: 'Pictures',
-  storage: 'Storage',
-  performance: 'Performance',
-  backup: 'Backups',
-  exclusions: 'Exclusions',
-  privacy: 'Privacy',
-  models: 'Models',
-  window: 'Window',
-  memory: 'Conversation memory',
-  agents: 'Agents',
-  teams: 'Teams',
-  rooms: 'Rooms',
+  capture: t('settings.recording'),
+  reading: t('settings.reading'),
+  images: t('settings.pictures'),
+  storage: t('settings.storage'),
+  performance: t('settings.performance'),
+  backup: t('settings.backups'),
+  exclusions: t('settings.exclusions'),
+  privacy: t('settings.privacy'),
+  models: t('settings.models'),
+  window: t('settings.window'),
+  memory: t('settings.conversationMemory'),
+  agents: t('settings.agents'),
+  teams: t('settings.teams'),
+  rooms: t('settings.rooms'),
 };
 
 /** In the order of config.yaml. */
@@ -77,10 +79,10 @@ export function readTyped(
   settings: Settings,
 ): Reading {
   const read = setting.schema.safeParse(typedValue(control, typed));
-  if (!read.success) return { problem: `This must be ${allowedWords(setting.allowed)}.` };
+  if (!read.success) return { problem: t('settings.mustBe', { allowed: allowedWords(setting.allowed) }) };
   const patch = patchOf(setting, read.data, settings);
   const [problem] = settingsProblems({ ...settings, ...patch });
-  return problem ? { problem: problem.message.replace(key, 'This') } : { patch };
+  return problem ? { problem: problem.message.replace(key, t('settings.this')) } : { patch };
 }
 
 /** The section of a setting with another value in it. */
@@ -98,13 +100,13 @@ export function resetPatch(settings: Settings): SettingsPatch {
 
 /** A value that has no plain field, in words. */
 export function valueWords(value: unknown): string {
-  if (value === undefined) return 'each has its own';
-  if (value === null || value === '') return 'not set';
+  if (value === undefined) return t('settings.eachOwn');
+  if (value === null || value === '') return t('settingFields.notSet');
   if (Array.isArray(value)) {
-    if (value.length === 0) return 'none';
+    if (value.length === 0) return t('settings.none');
     return value.every((item) => typeof item === 'string') ? value.join(', ') : String(value.length);
   }
-  if (typeof value === 'object') return Object.keys(value).join(', ') || 'none';
+  if (typeof value === 'object') return Object.keys(value).join(', ') || t('settings.none');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
@@ -115,7 +117,7 @@ export function isMade({ section, name }: Setting): boolean {
 
 function textOf({ setting, field, key }: SettingOfList): string {
   const choices = field.control?.type === 'choice' ? field.control.options.map(({ label }) => label) : [];
-  const parts = [field.label, key, key.replaceAll(/[._]/gu, ' '), setting.meaning, ...choices];
+  const parts = [field.label, key, key.replaceAll(/[._]/gu, ' '), meaningOf(setting), ...choices];
   return [sectionTitles[setting.section], ...parts].join(' ').toLowerCase();
 }
 

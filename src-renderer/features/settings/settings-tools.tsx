@@ -3,6 +3,8 @@ import { FileDown, FileUp, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { Settings } from '../../../src-preload/contract/settings.ts';
 import { useAction } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
+import { rich } from '../../messages/rich.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/fields.tsx';
@@ -39,8 +41,8 @@ export function SettingsTools({ settings, query, onQuery }: SettingsToolsProps) 
       <div className="flex flex-wrap items-center gap-2">
         <TextField
           type="search"
-          aria-label="Search the settings"
-          placeholder="Search by name, key or meaning"
+          aria-label={t('settings.search')}
+          placeholder={t('settings.searchHint')}
           className="min-w-52 flex-1"
           value={query?.text ?? ''}
           onChange={({ target: { value: text } }) =>
@@ -52,7 +54,7 @@ export function SettingsTools({ settings, query, onQuery }: SettingsToolsProps) 
           className={isAll ? 'border-accent! bg-accent-soft!' : ''}
           onClick={() => onQuery(isAll ? null : { text: '', onlyChanged: false })}
         >
-          Every setting
+          {t('settings.every')}
         </Button>
         <Button
           aria-pressed={isChangedOnly}
@@ -62,7 +64,7 @@ export function SettingsTools({ settings, query, onQuery }: SettingsToolsProps) 
             onQuery(isChangedOnly && text === '' ? null : { text, onlyChanged: !isChangedOnly });
           }}
         >
-          Only changed
+          {t('settings.onlyChanged')}
         </Button>
       </div>
       <div className="flex flex-wrap items-center gap-2">
@@ -71,10 +73,13 @@ export function SettingsTools({ settings, query, onQuery }: SettingsToolsProps) 
           icon={FileDown}
           disabled={save.isPending}
           onClick={() =>
-            save.mutate({}, { onSuccess: (file) => file !== null && setDone(`Written into ${file}.`) })
+            save.mutate(
+              {},
+              { onSuccess: (file) => file !== null && setDone(t('settings.written', { file })) },
+            )
           }
         >
-          Save into a file …
+          {t('settings.saveFile')}
         </Button>
         <Button
           tone="quiet"
@@ -82,10 +87,10 @@ export function SettingsTools({ settings, query, onQuery }: SettingsToolsProps) 
           disabled={read.isPending}
           onClick={() => read.mutate({}, { onSuccess: (found) => found !== null && setOpen('import') })}
         >
-          Take from a file …
+          {t('settings.takeFile')}
         </Button>
         <Button tone="quiet" icon={RotateCcw} onClick={() => setOpen('reset')}>
-          Reset all …
+          {t('settings.resetAll')}
         </Button>
         <p role="status" className="selectable min-w-0 text-ink-2 empty:hidden">
           {done}
@@ -94,37 +99,31 @@ export function SettingsTools({ settings, query, onQuery }: SettingsToolsProps) 
       {error && <ErrorNotice error={error} />}
       {open === 'reset' && (
         <ChangeDialog
-          title="Set everything back?"
+          title={t('settings.resetTitle')}
           patch={resetPatch(settings)}
           settings={settings}
-          action="Set back"
-          onDone={finish('Everything is at its default.')}
+          action={t('settings.setBack')}
+          onDone={finish(t('settings.allDefault'))}
           onClose={close}
         >
-          <p>
-            What changes in config.yaml. Your own exclusions, agents, teams and rooms stay; remove them where
-            you made them. Keys of servers stay in the key store.
-          </p>
+          <p>{t('settings.resetHint')}</p>
         </ChangeDialog>
       )}
       {open === 'import' && read.data && (
         <ChangeDialog
-          title="Take these settings?"
+          title={t('settings.takeTitle')}
           patch={read.data.patch}
           settings={settings}
-          action="Take them"
-          onDone={finish('The settings were taken.')}
+          action={t('settings.takeThem')}
+          onDone={finish(t('settings.taken'))}
           onClose={close}
         >
           <p>
-            What changes in config.yaml with the settings of{' '}
-            <span className="selectable break-all">{read.data.file}</span>. Whatever it does not name stays.
+            {rich('settings.takeHint', {
+              file: () => <span className="selectable break-all">{read.data?.file}</span>,
+            })}
           </p>
-          {read.data.hasKeys && (
-            <p role="note">
-              Keys of servers stand in that file, too. They are not taken: type them in Models.
-            </p>
-          )}
+          {read.data.hasKeys && <p role="note">{t('settings.keysNotTaken')}</p>}
         </ChangeDialog>
       )}
     </div>

@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import type { SettingHome } from '../../client/setting-fields.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { useChangeSettings, useSettings } from '../../client/use-settings.ts';
+import { t } from '../../messages/t.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { AboutSection } from './about-section.tsx';
@@ -29,15 +30,15 @@ interface SettingsViewProps {
 }
 
 const parts = [
-  ['recording', 'Recording'],
-  ['reading', 'Reading'],
-  ['storage', 'Storage'],
-  ['backups', 'Backups'],
-  ['models', 'Models'],
-  ['import', 'Import'],
-  ['window', 'Window'],
-  ['keys', 'Keys'],
-  ['about', 'About'],
+  ['recording', t('settings.recording')],
+  ['reading', t('settings.reading')],
+  ['storage', t('settings.storage')],
+  ['backups', t('settings.backups')],
+  ['models', t('settings.models')],
+  ['import', t('settings.import')],
+  ['window', t('settings.window')],
+  ['keys', t('settings.keys')],
+  ['about', t('settings.about')],
 ] as const;
 
 export type SettingsPart = (typeof parts)[number][0];
@@ -64,7 +65,7 @@ export function SettingsView({
     partElement(id)?.scrollIntoView({ behavior: 'smooth' });
   };
   return (
-    <Page title="Settings" aside={<Parts onShow={showPart} />}>
+    <Page title={t('settings.settings')} aside={<Parts onShow={showPart} />}>
       {settings.error && <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />}
       {error && <ErrorNotice error={error} />}
       {settings.data && <SettingsTools settings={settings.data} query={query} onQuery={setQuery} />}
@@ -137,7 +138,7 @@ function Part({ id, children }: { readonly id: string; readonly children: ReactN
 
 function Parts({ onShow }: { readonly onShow: (id: SettingsPart) => void }) {
   return (
-    <nav aria-label="Parts of the settings">
+    <nav aria-label={t('settings.parts')}>
       <ul className="flex flex-col gap-0.5">
         {parts.map(([id, name]) => (
           <li key={id}>

@@ -1,4 +1,5 @@
 /** A field that takes the combination of keys which is pressed in it. */
+import { t } from '../../messages/t.ts';
 import { TextField } from '../../ui/fields.tsx';
 import { acceleratorOf } from './accelerator.ts';
 
@@ -15,7 +16,7 @@ export function ShortcutField({ id, describedBy, value, onChange }: ShortcutFiel
       id={id}
       aria-describedby={describedBy}
       readOnly
-      placeholder="None"
+      placeholder={t('settings.noShortcut')}
       className="w-52 text-center"
       value={value.replaceAll('+', ' + ')}
       onKeyDown={(event) => {

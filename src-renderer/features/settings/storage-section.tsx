@@ -2,10 +2,11 @@
 import type { ReactNode } from 'react';
 import type { Settings } from '../../../src-preload/contract/settings.ts';
 import type { StorageSummary } from '../../../src-preload/contract/storage.ts';
+import { t } from '../../messages/t.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { NumberField } from '../../ui/fields.tsx';
 import { Section, SettingRow } from '../../ui/section.tsx';
-import { formatBytes } from '../../ui/sizes.ts';
+import { formatBytes, formatNumber } from '../../ui/sizes.ts';
 import { formatDay } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { describeForecast } from './forecast.ts';
@@ -24,7 +25,7 @@ const bytesPerMb = 1_000_000;
 
 export function StorageSection({ storage, summary, error, freeBytes, onChange }: StorageSectionProps) {
   return (
-    <Section title="Storage">
+    <Section title={t('settings.storage')}>
       {error && <ErrorNotice error={error} />}
       {summary && <Figures summary={summary} freeBytes={freeBytes} />}
       {summary && (
@@ -36,17 +37,14 @@ export function StorageSection({ storage, summary, error, freeBytes, onChange }:
           })}
         </p>
       )}
-      <SettingRow
-        label="Stop recording when the disk has less than"
-        hint="Recording starts again by itself once there is a fifth more."
-      >
+      <SettingRow label={t('settingFields.stopBelow')} hint={t('settings.stopHint')}>
         {(ids) => (
           <NumberField
             {...ids}
             value={storage.stopBelowFreeMb}
             min={50}
             max={1_000_000}
-            unit="MB free"
+            unit={t('settingFields.mbFree')}
             onChange={(stopBelowFreeMb) => onChange({ stopBelowFreeMb })}
           />
         )}
@@ -65,14 +63,16 @@ function Figures({ summary, freeBytes }: FiguresProps) {
   const total = summary.databaseBytes + summary.imageBytes;
   return (
     <dl className="my-1 grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">
-      <Figure name="In all">{formatBytes(total)}</Figure>
-      <Figure name="Text and index">{formatBytes(summary.databaseBytes)}</Figure>
-      <Figure name="Pictures">{formatBytes(summary.imageBytes)}</Figure>
-      <Figure name="Free on the disk">{formatBytes(freeBytes)}</Figure>
-      <Figure name="Moments">{summary.frames.toLocaleString('en')}</Figure>
-      <Figure name="Passages of text">{summary.passages.toLocaleString('en')}</Figure>
-      <Figure name="Pictures kept">{summary.images.toLocaleString('en')}</Figure>
-      <Figure name="Since">{summary.oldestAt === null ? 'today' : formatDay(summary.oldestAt, now)}</Figure>
+      <Figure name={t('settings.inAll')}>{formatBytes(total)}</Figure>
+      <Figure name={t('settings.textAndIndex')}>{formatBytes(summary.databaseBytes)}</Figure>
+      <Figure name={t('settings.pictures')}>{formatBytes(summary.imageBytes)}</Figure>
+      <Figure name={t('settings.freeOnDisk')}>{formatBytes(freeBytes)}</Figure>
+      <Figure name={t('settings.moments')}>{formatNumber(summary.frames)}</Figure>
+      <Figure name={t('settings.passages')}>{formatNumber(summary.passages)}</Figure>
+      <Figure name={t('settings.picturesKept')}>{formatNumber(summary.images)}</Figure>
+      <Figure name={t('settings.since')}>
+        {summary.oldestAt === null ? t('settings.sinceToday') : formatDay(summary.oldestAt, now)}
+      </Figure>
     </dl>
   );
 }

@@ -1,5 +1,6 @@
 /** The window itself: its look, its start, its shortcut. */
 import type { Settings } from '../../../src-preload/contract/settings.ts';
+import { t } from '../../messages/t.ts';
 import { SelectField } from '../../ui/fields.tsx';
 import { Section, SettingRow } from '../../ui/section.tsx';
 import { Switch } from '../../ui/switch.tsx';
@@ -13,26 +14,26 @@ interface WindowSectionProps {
 }
 
 const languages: readonly { readonly value: WindowSettings['language']; readonly label: string }[] = [
-  { value: 'system', label: 'As the system' },
-  { value: 'en', label: 'English' },
-  { value: 'de', label: 'Deutsch' },
+  { value: 'system', label: t('settingFields.asSystem') },
+  { value: 'en', label: t('settingFields.english') },
+  { value: 'de', label: t('settingFields.german') },
 ];
 const themes: readonly { readonly value: WindowSettings['theme']; readonly label: string }[] = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: t('settingFields.asSystem') },
+  { value: 'light', label: t('settingFields.light') },
+  { value: 'dark', label: t('settingFields.dark') },
 ];
 
 const contrasts: readonly { readonly value: WindowSettings['contrast']; readonly label: string }[] = [
-  { value: 'system', label: 'As the system' },
-  { value: 'high', label: 'High' },
+  { value: 'system', label: t('settingFields.asSystem') },
+  { value: 'high', label: t('settingFields.high') },
 ];
 const textSizes = [100, 110, 125, 150, 175, 200];
 
 export function WindowSection({ window, onChange }: WindowSectionProps) {
   return (
-    <Section title="Window">
-      <SettingRow label="Language">
+    <Section title={t('settings.window')}>
+      <SettingRow label={t('settingFields.language')}>
         {(ids) => (
           <SelectField
             {...ids}
@@ -42,7 +43,7 @@ export function WindowSection({ window, onChange }: WindowSectionProps) {
           />
         )}
       </SettingRow>
-      <SettingRow label="Appearance">
+      <SettingRow label={t('settingFields.appearance')}>
         {(ids) => (
           <SelectField
             {...ids}
@@ -52,7 +53,7 @@ export function WindowSection({ window, onChange }: WindowSectionProps) {
           />
         )}
       </SettingRow>
-      <SettingRow label="Contrast">
+      <SettingRow label={t('settingFields.contrast')}>
         {(ids) => (
           <SelectField
             {...ids}
@@ -62,7 +63,7 @@ export function WindowSection({ window, onChange }: WindowSectionProps) {
           />
         )}
       </SettingRow>
-      <SettingRow label="Size of text and controls">
+      <SettingRow label={t('settingFields.textSize')}>
         {(ids) => (
           <SelectField
             {...ids}
@@ -72,7 +73,7 @@ export function WindowSection({ window, onChange }: WindowSectionProps) {
           />
         )}
       </SettingRow>
-      <SettingRow label="Start with the computer" hint="Mneme starts in the background when you log in.">
+      <SettingRow label={t('settingFields.startAtLogin')} hint={t('settings.startHint')}>
         {(ids) => (
           <Switch
             {...ids}
@@ -81,10 +82,7 @@ export function WindowSection({ window, onChange }: WindowSectionProps) {
           />
         )}
       </SettingRow>
-      <SettingRow
-        label="Search from anywhere"
-        hint="Press the keys while the field has the focus; Backspace takes them away."
-      >
+      <SettingRow label={t('settingFields.searchAnywhere')} hint={t('settings.shortcutHint')}>
         {(ids) => (
           <ShortcutField
             {...ids}
@@ -93,10 +91,7 @@ export function WindowSection({ window, onChange }: WindowSectionProps) {
           />
         )}
       </SettingRow>
-      <SettingRow
-        label="Tell Mneme from anywhere"
-        hint="Opens a small window for “remember that …”, “forget …” or a question."
-      >
+      <SettingRow label={t('settingFields.tellAnywhere')} hint={t('settings.quickHint')}>
         {(ids) => (
           <ShortcutField
             {...ids}

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
   describeAbilities,
-  describeReceiver,
+  describeSending,
   warningOf,
 } from '../../../../../src-renderer/features/settings/model-words.ts';
 
 describe('what is said of a server', () => {
   it('tells a program on this computer from what leaves it', () => {
-    expect(describeReceiver('http://127.0.0.1:11434/v1')).toContain('a program on this computer');
-    expect(describeReceiver('https://api.example.com/v1')).toBe(
-      'leaves this computer and is sent to api.example.com',
+    expect(describeSending('chat', 'http://127.0.0.1:11434/v1')).toContain('a program on this computer');
+    expect(describeSending('memory', 'https://api.example.com/v1')).toContain(
+      'this leaves this computer and is sent to api.example.com',
     );
   });
 
