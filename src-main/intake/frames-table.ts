@@ -143,6 +143,17 @@ export function imagesOlderThan(db: ReadableDb, moment: number, count: number): 
   );
 }
 
+/**
+ * Frames of the screen that nobody looked through for secrets, since their reading failed for good, and whose image is older than a
+ * moment. Of imported pictures the owner has the file anyway.
+ */
+export function unreadOlderThan(db: ReadableDb, moment: number, count: number): FrameId[] {
+  return db.column<FrameId>(
+    `SELECT id FROM frames WHERE reading = 'failed' AND origin = 'screen' AND image_bytes > 0 AND captured_at < ? LIMIT ?`,
+    [moment, count],
+  );
+}
+
 /** The image file was written anew. */
 export function noteImageBytes(db: WritableDb, id: FrameId, bytes: number): void {
   db.run('UPDATE frames SET image_bytes = ? WHERE id = ?', [bytes, id]);

@@ -1,14 +1,25 @@
-/** Keeps image files and rows in step, and lets images go when the owner's rule says so. The text stays. */
+/**
+ * Keeps image files and rows in step, and lets images go when the owner's rule says so, or a week after a picture that could not be
+ * read: nobody knows what is on it. The text stays.
+ */
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { WritableDb } from '../store/statements.ts';
-import { idsWithImage, imagesOlderThan, markImagesGone, highestFrameId } from './frames-table.ts';
+import {
+  highestFrameId,
+  idsWithImage,
+  imagesOlderThan,
+  markImagesGone,
+  unreadOlderThan,
+} from './frames-table.ts';
 import type { ImageFiles } from './intake-parts.ts';
 
 const dayMs = 86_400_000;
 const everyMs = 60 * 60_000;
+/** In these days reading can be tried again. */
+const unreadDays = 7;
 const sliceImages = 200;
 
 /**
@@ -64,10 +75,10 @@ export function createImageRetention(parts: {
   }
 
   async function removeOld(): Promise<void> {
-    const limit = retentionLimit(parts.settings(), clock.now());
-    if (limit === null) return;
+    const now = clock.now();
+    const limit = retentionLimit(parts.settings(), now);
     let removed = 0;
-    for (let ids = nextOld(limit); ids.length > 0; ids = nextOld(limit)) {
+    for (let ids = nextToGo(limit, now); ids.length > 0; ids = nextToGo(limit, now)) {
       // The row first: a file that is left over is swept at the next start, a row without its file would be a broken picture.
       markImagesGone(db, ids);
       for (const id of ids) await images.remove(id);
@@ -78,8 +89,10 @@ export function createImageRetention(parts: {
     parts.onChange();
   }
 
-  function nextOld(limit: number): FrameId[] {
-    return isStopped ? [] : imagesOlderThan(db, limit, sliceImages);
+  function nextToGo(limit: number | null, now: number): FrameId[] {
+    if (isStopped) return [];
+    const old = limit === null ? [] : imagesOlderThan(db, limit, sliceImages);
+    return old.length > 0 ? old : unreadOlderThan(db, now - unreadDays * dayMs, sliceImages);
   }
 
   function tick(): void {

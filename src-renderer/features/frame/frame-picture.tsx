@@ -90,6 +90,11 @@ export function FramePicture({ frame, words, scale = 'fit', selection = null, on
                 <Box key={index} word={word} frame={frame} look="border-2 border-box" grow={3} />
               ),
           )}
+          {frame.reading !== 'read' && (
+            <p className="absolute inset-x-0 top-0 bg-warn-soft px-3 py-1.5 text-small text-ink">
+              {t(frame.reading === 'waiting' ? 'frame.uncoveredWaiting' : 'frame.uncoveredFailed')}
+            </p>
+          )}
           {selectedWords(words, selection).map((word, index) => (
             <Box key={index} word={word} frame={frame} look="bg-selection" grow={1} />
           ))}

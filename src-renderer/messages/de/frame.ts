@@ -13,6 +13,8 @@ export const frame: typeof english = {
   anUnknown: 'unbekannter Anwendung',
   imageBroken:
     'Dieses Bild lässt sich nicht anzeigen: Die Datei fehlt oder ist beschädigt. Sein Text ist noch da.',
+  uncoveredWaiting: 'Noch nicht gelesen: Geheimnisse auf diesem Bild sind nicht überdeckt.',
+  uncoveredFailed: 'Nicht lesbar: Geheimnisse auf diesem Bild sind nicht überdeckt.',
   imageGone: 'Dieses Bild ist nicht mehr vorhanden. Sein Text ist noch da.',
   open: 'Öffnen',
   textRead: 'Gelesener Text',

@@ -10,6 +10,8 @@ export const frame = {
   screenOf: 'Screen of {application}: {title}',
   anUnknown: 'an unknown application',
   imageBroken: 'This picture cannot be shown: its file is missing or damaged. Its text is still here.',
+  uncoveredWaiting: 'Not read yet: secrets on this picture are not covered.',
+  uncoveredFailed: 'It could not be read: secrets on this picture are not covered.',
   imageGone: 'This picture is no longer kept. Its text is still here.',
   open: 'Open',
   textRead: 'Text that was read',

@@ -257,6 +257,22 @@ describe('keeping images', () => {
     expect(bed.images.files.size).toBe(1);
   });
 
+  it('lets a picture that could not be read go after a week', async () => {
+    bed.intake.configure(testSettings({ images: { keep: true, keepDays: null } }), false);
+    const id = await bed.show(['nobody reads this'], { title: 'dim' });
+    await bed.intake.drain();
+    bed.store.db.run(`UPDATE frames SET reading = 'failed' WHERE id = ?`, [id]);
+    await bed.clock.advance(6 * 86_400_000);
+    expect(bed.images.files.has(id)).toBe(true);
+    await bed.clock.advance(2 * 86_400_000);
+    await bed.intake.drain();
+    expect(bed.images.files.has(id)).toBe(false);
+    expect(bed.store.db.get('SELECT reading, image_bytes AS bytes FROM frames')).toEqual({
+      reading: 'failed',
+      bytes: 0,
+    });
+  });
+
   it('keeps no image after reading where the owner wants none', async () => {
     bed.intake.configure(testSettings({ images: { keep: false, keepDays: null } }), false);
     await bed.show(['some text']);
