@@ -5,32 +5,48 @@ import { app } from './en/app.ts';
 import { backups } from './en/backups.ts';
 import { chat } from './en/chat.ts';
 import { conversationMemory } from './en/conversation-memory.ts';
+import { doctor } from './en/doctor.ts';
 import { exchange } from './en/exchange.ts';
 import { forget } from './en/forget.ts';
+import { frame } from './en/frame.ts';
+import { help } from './en/help.ts';
 import { kinds } from './en/kinds.ts';
+import { onboarding } from './en/onboarding.ts';
 import { organise } from './en/organise.ts';
 import { performance } from './en/performance.ts';
-import { screenshotImport } from './en/screenshot-import.ts';
+import { quickEntry } from './en/quick-entry.ts';
+import { recording } from './en/recording.ts';
 import { redaction } from './en/redaction.ts';
-import { ui } from './en/ui.ts';
+import { screenshotImport } from './en/screenshot-import.ts';
+import { search } from './en/search.ts';
 import { settingFields } from './en/setting-fields.ts';
 import { settings } from './en/settings.ts';
+import { timeline } from './en/timeline.ts';
+import { ui } from './en/ui.ts';
 
 export const english = {
-  settings,
-  settingFields,
   agents,
   analytics,
   app,
   backups,
   chat,
   conversationMemory,
+  doctor,
   exchange,
   forget,
+  frame,
+  help,
   kinds,
+  onboarding,
   organise,
   performance,
-  screenshotImport,
+  quickEntry,
+  recording,
   redaction,
+  screenshotImport,
+  search,
+  settingFields,
+  settings,
+  timeline,
   ui,
 };

@@ -6,33 +6,49 @@ import { app } from './de/app.ts';
 import { backups } from './de/backups.ts';
 import { chat } from './de/chat.ts';
 import { conversationMemory } from './de/conversation-memory.ts';
+import { doctor } from './de/doctor.ts';
 import { exchange } from './de/exchange.ts';
 import { forget } from './de/forget.ts';
+import { frame } from './de/frame.ts';
+import { help } from './de/help.ts';
 import { kinds } from './de/kinds.ts';
+import { onboarding } from './de/onboarding.ts';
 import { organise } from './de/organise.ts';
 import { performance } from './de/performance.ts';
-import { screenshotImport } from './de/screenshot-import.ts';
+import { quickEntry } from './de/quick-entry.ts';
+import { recording } from './de/recording.ts';
 import { redaction } from './de/redaction.ts';
-import { ui } from './de/ui.ts';
+import { screenshotImport } from './de/screenshot-import.ts';
+import { search } from './de/search.ts';
 import { settingFields } from './de/setting-fields.ts';
 import { settings } from './de/settings.ts';
+import { timeline } from './de/timeline.ts';
+import { ui } from './de/ui.ts';
 
 export const german: Catalogue = {
-  settings,
-  settingFields,
   agents,
   analytics,
   app,
   backups,
   chat,
   conversationMemory,
+  doctor,
   exchange,
   forget,
+  frame,
+  help,
   kinds,
+  onboarding,
   organise,
   performance,
-  screenshotImport,
+  quickEntry,
+  recording,
   redaction,
+  screenshotImport,
+  search,
+  settingFields,
+  settings,
+  timeline,
   ui,
 };
 
