@@ -219,10 +219,81 @@ test('a secret shows its value only when asked, and never in the list', async ({
   await expect(memoriesOf(app)).toHaveText([/Router/]);
   const value = page.getByText('fence-42-otter');
   await expect(value).toHaveCount(0);
+  const ask = page.getByRole('alertdialog', { name: 'Show the value of “Router” on the screen?' });
   await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(ask.getByRole('button', { name: 'Show it' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(ask).toBeHidden();
+  await expect(value).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await page.keyboard.press('Enter');
   await expect(value).toBeVisible();
   await page.getByRole('button', { name: 'Hide', exact: true }).click();
   await expect(value).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await ask.getByRole('button', { name: 'Copy it' }).click();
+  await expect(page.getByText('The clipboard is emptied after 30 seconds.')).toBeVisible();
+  await expect(value).toHaveCount(0);
+  expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe('fence-42-otter');
+});
+
+test('secrets that wait are settled with a key or two each, and nothing is erased before the end', async ({
+  start,
+}) => {
+  const app = await start();
+  await agree(app);
+  await app.request('app.pause', { minutes: null });
+  await app.request('settings.update', { privacy: { keepSecrets: true } });
+  for (const details of [
+    'password: Tr0mbone-Kestrel77',
+    'password: Pelican-9-Harbour',
+    'password: Quartz&Lemon31',
+  ])
+    await app.request('memory.create', {
+      kind: 'semantic',
+      fields: { name: 'Notes', summary: '', details, origin: '' },
+    });
+  const { page } = app;
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Memories' }).click();
+  await page.getByRole('tab', { name: /Vault/ }).click();
+  await page.getByRole('button', { name: 'Go through them' }).click();
+  const queue = page.getByRole('dialog', { name: 'Secrets to classify' });
+  await expect(queue.getByRole('status').first()).toHaveText('1 of 3');
+  await expect(queue.getByRole('group').first()).toBeFocused();
+  const inVault = async (state: 'active' | 'candidate') =>
+    (await app.request('memory.list', { kinds: ['vault'], states: [state] })).memories.length;
+
+  await page.keyboard.press('k');
+  await expect(queue.getByRole('button', { name: 'API key' })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('2');
+  await expect(queue.getByRole('status').first()).toHaveText('2 of 3');
+  expect(await inVault('active')).toBe(1);
+  await page.keyboard.press('x');
+  await expect(queue.getByRole('status').first()).toHaveText('3 of 3 · 1 to be erased');
+  expect(await inVault('candidate')).toBe(2);
+  await page.keyboard.press('z');
+  await page.keyboard.press('z');
+  await expect(queue.getByRole('status').first()).toHaveText('1 of 3');
+  await expect.poll(() => inVault('candidate')).toBe(3);
+
+  await page.keyboard.press('e');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Router at home');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('p');
+  await page.keyboard.press('3');
+  await expect(queue.getByRole('status').first()).toHaveText('2 of 3');
+  await page.keyboard.press('x');
+  await page.keyboard.press('s');
+  await queue.getByRole('button', { name: 'Erase 1 secret' }).click();
+  await page
+    .getByRole('dialog', { name: 'Erase for good?' })
+    .getByRole('button', { name: 'Erase 1 secret' })
+    .click();
+  await expect(queue).toBeHidden();
+  await expect.poll(() => inVault('candidate')).toBe(1);
+  const { memories } = await app.request('memory.list', { kinds: ['vault'], states: ['active'] });
+  expect(memories.map(({ title }) => title)).toEqual(['Router at home']);
 });
 
 test('what is there twice is tidied up after a look at it, and can be taken back', async ({ start }) => {
@@ -267,7 +338,7 @@ test('a secret on the screen waits to be classified, and its moment leads back t
   await app.request('app.drain', {});
   await views.getByRole('button', { name: 'Memories' }).click();
   await page.getByRole('tab', { name: /Vault/ }).click();
-  await page.getByRole('button', { name: 'Go through them' }).click();
+  await page.getByRole('combobox', { name: 'Which ones' }).selectOption('candidates');
   const form = page.getByRole('form', { name: 'Classify' });
   await form.getByLabel('Caption').fill('Router at home');
   await form.getByRole('button', { name: 'Keep it in the vault' }).click();

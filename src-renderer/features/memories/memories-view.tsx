@@ -11,6 +11,7 @@ import { MemoryBrowser } from './memory-browser.tsx';
 import type { SourceDoors } from './memory-sources.tsx';
 import { NewMemoryDialog } from './new-memory-dialog.tsx';
 import { TidyDialog } from './tidy-dialog.tsx';
+import { VaultQueueDialog } from './vault-queue-dialog.tsx';
 
 type Tab = MemoryKind | 'all';
 
@@ -30,7 +31,7 @@ export function MemoriesView(props: MemoriesViewProps) {
   const { opened, onOpen, category, onCategory, onFiles, doors } = props;
   const [tab, setTab] = useState<Tab>('all');
   const [scope, setScope] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<'new' | 'tidy' | null>(null);
+  const [dialog, setDialog] = useState<'new' | 'tidy' | 'queue' | null>(null);
   const statistics = useRequest('memory.statistics', {}).data;
   const choose = (next: Tab) => {
     setTab(next);
@@ -69,6 +70,7 @@ export function MemoriesView(props: MemoriesViewProps) {
             opened={opened}
             onOpen={onOpen}
             onTidy={() => setDialog('tidy')}
+            onQueue={() => setDialog('queue')}
             scope={scope}
             onScope={(next) => {
               setScope(next);
@@ -96,6 +98,7 @@ export function MemoriesView(props: MemoriesViewProps) {
         />
       )}
       {dialog === 'tidy' && <TidyDialog onClose={() => setDialog(null)} />}
+      {dialog === 'queue' && <VaultQueueDialog onClose={() => setDialog(null)} doors={doors} />}
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { SearchX, Sparkles } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { MemoryId, MemoryKind } from '../../../src-preload/contract/memory.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -40,6 +41,8 @@ interface MemoryBrowserProps {
   readonly opened: MemoryId | null;
   readonly onOpen: (id: MemoryId | null) => void;
   readonly onTidy: () => void;
+  /** Through the secrets that wait. */
+  readonly onQueue: () => void;
   /** Whose conversation memory is shown; null for the owner's own. */
   readonly scope: string | null;
   readonly onScope: (scope: string | null) => void;
@@ -52,8 +55,20 @@ interface MemoryBrowserProps {
 }
 
 export function MemoryBrowser(props: MemoryBrowserProps) {
-  const { kind, candidates, opened, onOpen, onTidy, scope, onScope, category, onCategory, onFiles, doors } =
-    props;
+  const {
+    kind,
+    candidates,
+    opened,
+    onOpen,
+    onTidy,
+    onQueue,
+    scope,
+    onScope,
+    category,
+    onCategory,
+    onFiles,
+    doors,
+  } = props;
   const [filter, setFilter] = useState<BrowseFilter>(everything);
   const [layout, setLayout] = useState<Layout>('list');
   const [chosen, setChosen] = useState<ReadonlySet<MemoryId>>(new Set());
@@ -158,6 +173,7 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
       candidates={candidates}
       onShow={show}
       onTidy={onTidy}
+      onQueue={onQueue}
       count={list.total === null ? null : list.total}
       isLooking={list.isLooking}
       whose={
@@ -295,6 +311,8 @@ interface FiltersProps {
   readonly candidates: number;
   readonly onShow: (shown: Shown) => void;
   readonly onTidy: () => void;
+  /** Through the secrets that wait. */
+  readonly onQueue: () => void;
   readonly whose: ReactNode;
   readonly bar: ReactNode;
   /** Null: not known yet. */
@@ -303,7 +321,7 @@ interface FiltersProps {
 }
 
 function Filters(props: FiltersProps) {
-  const { kind, shown, candidates, onShow, onTidy, whose, bar, count, isLooking } = props;
+  const { kind, shown, candidates, onShow, onTidy, onQueue, whose, bar, count, isLooking } = props;
   return (
     <div className="flex shrink-0 flex-col gap-2 px-3 py-2">
       <div className="flex flex-wrap items-center gap-2">
@@ -328,12 +346,10 @@ function Filters(props: FiltersProps) {
               : 'More as you scroll'}
         </p>
       )}
-      {kind === 'vault' && shown !== 'candidates' && candidates > 0 && (
+      {kind === 'vault' && candidates > 0 && (
         <div className="flex items-center gap-3 rounded-control bg-warn-soft py-1.5 pr-1.5 pl-3">
-          <p className="min-w-0 flex-1">
-            {formatCount(candidates, 'secret waits', 'secrets wait')} to be classified.
-          </p>
-          <Button onClick={() => onShow('candidates')}>Go through them</Button>
+          <p className="min-w-0 flex-1">{t('kinds.queueWaiting', { count: candidates })}</p>
+          <Button onClick={onQueue}>{t('kinds.queueOpen')}</Button>
         </div>
       )}
     </div>

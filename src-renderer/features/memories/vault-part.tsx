@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { MemoryOf } from '../../../src-preload/contract/memory.ts';
 import { memoryAnswers } from '../../client/use-memory-events.ts';
 import { useAction } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ClassifyForm } from './classify-form.tsx';
 import { SealedValue } from './sealed-value.tsx';
@@ -21,7 +22,7 @@ export function VaultPart({ memory, editing, onEdited }: VaultPartProps) {
     <>
       {(waits || editing) && (
         <ClassifyForm
-          key={`${memory.id}-${memory.version}`}
+          key={memory.id}
           memory={memory}
           onDone={onEdited}
           onDiscard={waits ? () => setDiscarding(true) : null}
@@ -30,17 +31,14 @@ export function VaultPart({ memory, editing, onEdited }: VaultPartProps) {
       {memory.state !== 'deleted' && <SealedValue key={memory.id} memory={memory} />}
       {discarding && (
         <ConfirmDialog
-          title="Erase this secret?"
-          action="Erase 1 secret"
+          title={t('kinds.eraseSecretTitle')}
+          action={t('kinds.eraseSecrets', { count: 1 })}
           busy={discard.isPending}
           error={discard.error}
           onClose={() => setDiscarding(false)}
           onConfirm={() => discard.mutate({ ids: [memory.id] }, { onSuccess: () => setDiscarding(false) })}
         >
-          <p>
-            The sealed value and everything that was noted about it are removed from the disk. This cannot be
-            undone.
-          </p>
+          <p>{t('kinds.eraseSecretHint')}</p>
         </ConfirmDialog>
       )}
     </>

@@ -67,4 +67,40 @@ export const kinds: typeof english = {
   relatedTitle: 'Verwandtes',
   relatedNone: 'Nichts anderes hier handelt davon.',
   relatedUnknown: 'Verwandtes erscheint, sobald die Wörter verglichen sind.',
+
+  valueErased: 'Der Wert wurde gelöscht.',
+  valueSealed: 'Der Wert ist versiegelt.',
+  valueShow: 'Zeigen',
+  valueHide: 'Verbergen',
+  valueAsk: 'Den Wert von „{caption}“ auf dem Bildschirm zeigen?',
+  valueAskHint:
+    'Für 20 Sekunden; solange lassen Bildschirmaufnahmen dieses Fenster aus, wo das System es kann. Kopieren zeigt nichts.',
+  valueShowNow: 'Jetzt zeigen',
+  valueCopy: 'Kopieren',
+  valueCopied: 'Kopiert. Die Zwischenablage wird nach {seconds} Sekunden geleert.',
+  valueShown: 'In {seconds} s wieder verborgen.',
+  valueHint:
+    'Nur hier und nur 20 Sekunden sichtbar. Vermerkt wird, dass hingesehen wurde, nicht was da steht.',
+  classify: 'Einordnen',
+  classifyHint:
+    'Dies wurde als Geheimnis erkannt. Der Wert ist versiegelt; kein Modell und keine Suche kennt ihn. Einordnen oder löschen.',
+  classifyErase: 'Löschen',
+  classifyKeep: 'Im Tresor behalten',
+  eraseSecretTitle: 'Endgültig löschen?',
+  eraseSecrets: '{count, plural, one {# Geheimnis} other {# Geheimnisse}} löschen',
+  eraseSecretHint:
+    'Der versiegelte Wert und alles, was dazu vermerkt ist, verschwinden von der Festplatte. Das lässt sich nicht rückgängig machen.',
+  queueWaiting: '{count, plural, one {# Geheimnis wartet} other {# Geheimnisse warten}} auf Einordnung.',
+  queueOpen: 'Durchgehen',
+  queueTitle: 'Geheimnisse einordnen',
+  queueProgress:
+    '{at, number} von {count, number}{erased, plural, =0 {} one { · # wird gelöscht} other { · # werden gelöscht}}',
+  queueUndo: 'Rückgängig',
+  queueDone: 'Das war das letzte.',
+  queueKeepAll: 'Keines löschen, alle warten lassen',
+  queueCaption: 'Bezeichnung',
+  queueType: 'Was es ist',
+  queueSensitivity: 'Im Tresor behalten, mit dieser Vertraulichkeit',
+  queueSkip: 'Überspringen',
+  queueErase: 'Löschen',
 };
