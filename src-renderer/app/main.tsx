@@ -1,4 +1,5 @@
 /** The entry of both windows: the language first, then everything that holds texts. */
+import { headFrom } from '../messages/error-headline.ts';
 import { languageOf, speak, spokenAs } from '../messages/language.ts';
 import { explainFrom } from '../messages/setting-meaning.ts';
 import { speakFrom } from '../messages/t.ts';
@@ -7,8 +8,9 @@ const language = languageOf(window.location.search);
 speak(spokenAs(language, navigator.language));
 document.documentElement.lang = language;
 if (language === 'de') {
-  const { german, settingMeanings } = await import('../messages/german.ts');
+  const { errorHeadlines, german, settingMeanings } = await import('../messages/german.ts');
   speakFrom(german);
   explainFrom(settingMeanings);
+  headFrom(errorHeadlines);
 }
 await import('./start.tsx');

@@ -1,10 +1,11 @@
 /** Categories as the window names them: by their path in the tree. */
 import type { Category } from '../../src-preload/contract/organise.ts';
+import { t } from '../messages/t.ts';
 
 /** As in "Work › Invoices". */
 export function categoryPath(categories: readonly Category[], id: number): string {
   const category = categories.find((one) => one.id === id);
-  if (!category) return 'a category that is gone';
+  if (!category) return t('memoryKinds.categoryGone');
   return category.parentId === null
     ? category.name
     : `${categoryPath(categories, category.parentId)} › ${category.name}`;

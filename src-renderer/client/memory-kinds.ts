@@ -9,6 +9,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { MemoryKind } from '../../src-preload/contract/memory.ts';
+import { t } from '../messages/t.ts';
 
 export interface KindWords {
   readonly name: string;
@@ -21,44 +22,40 @@ export interface KindWords {
 
 export const kindWords: Readonly<Record<MemoryKind, KindWords>> = {
   core: {
-    name: 'Core',
+    name: t('memoryKinds.core'),
     icon: UserRound,
-    holds:
-      'Who you are, and how the assistant should be. Both texts go along with every question in the chat.',
-    begins: 'Write what the assistant should always know.',
+    holds: t('memoryKinds.coreHolds'),
+    begins: t('memoryKinds.coreBegins'),
   },
   episodic: {
-    name: 'Episodic',
+    name: t('memoryKinds.episodic'),
     icon: AppWindow,
-    holds: 'What happened, and when.',
-    begins: 'Episodes are made from what you do on the screen, without any model.',
+    holds: t('memoryKinds.episodicHolds'),
+    begins: t('memoryKinds.episodicBegins'),
   },
   semantic: {
-    name: 'Semantic',
+    name: t('memoryKinds.semantic'),
     icon: BookOpen,
-    holds: 'People, projects, concepts and facts.',
-    begins:
-      'They are drawn from what was seen and said once a model server is connected. Or write one yourself.',
+    holds: t('memoryKinds.semanticHolds'),
+    begins: t('memoryKinds.drawn'),
   },
   procedural: {
-    name: 'Procedural',
+    name: t('memoryKinds.procedural'),
     icon: ListOrdered,
-    holds: 'How something is done, step by step.',
-    begins:
-      'They are drawn from what was seen and said once a model server is connected. Or write one yourself.',
+    holds: t('memoryKinds.proceduralHolds'),
+    begins: t('memoryKinds.drawn'),
   },
   resource: {
-    name: 'Resources',
+    name: t('memoryKinds.resource'),
     icon: FileText,
-    holds: 'Pages, documents and files that were on the screen.',
-    begins: 'Each page and file that you look at appears here, without any model.',
+    holds: t('memoryKinds.resourceHolds'),
+    begins: t('memoryKinds.resourceBegins'),
   },
   vault: {
-    name: 'Vault',
+    name: t('memoryKinds.vault'),
     icon: KeyRound,
-    holds: 'Passwords, keys and other secrets, each sealed by itself.',
-    begins:
-      'Secrets that are recognised on the screen are forgotten, or wait here until you say what they are, as you choose under Privacy.',
+    holds: t('memoryKinds.vaultHolds'),
+    begins: t('memoryKinds.vaultBegins'),
   },
 };
 

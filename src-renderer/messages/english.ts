@@ -23,8 +23,12 @@ import { settingFields } from './en/setting-fields.ts';
 import { settings } from './en/settings.ts';
 import { timeline } from './en/timeline.ts';
 import { ui } from './en/ui.ts';
+import { privacy } from './en/privacy.ts';
+import { memoryKinds } from './en/memory-kinds.ts';
 
 export const english = {
+  memoryKinds,
+  privacy,
   agents,
   analytics,
   app,

@@ -24,8 +24,12 @@ import { settingFields } from './de/setting-fields.ts';
 import { settings } from './de/settings.ts';
 import { timeline } from './de/timeline.ts';
 import { ui } from './de/ui.ts';
+import { privacy } from './de/privacy.ts';
+import { memoryKinds } from './de/memory-kinds.ts';
 
 export const german: Catalogue = {
+  memoryKinds,
+  privacy,
   agents,
   analytics,
   app,
@@ -52,4 +56,5 @@ export const german: Catalogue = {
   ui,
 };
 
+export { errorHeadlines } from './de/error-headlines.ts';
 export { settingMeanings } from './de/setting-meanings.ts';

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useAction, useRequest } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
 import { rich } from '../../messages/rich.ts';
+import { presetWords } from '../../client/preset-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Logo } from '../../ui/logo.tsx';
@@ -60,9 +61,9 @@ export function Consent({ onBack, onAgree }: ConsentProps) {
               <ul className="flex flex-col gap-1.5">
                 {presets.data
                   ?.filter(({ on }) => on)
-                  .map(({ id, name, examples }) => (
+                  .map(({ id, examples }) => (
                     <li key={id}>
-                      <span className="font-medium text-ink-1">{name}</span>
+                      <span className="font-medium text-ink-1">{presetWords[id].name}</span>
                       {examples.length > 0 && (
                         <span className="text-small">: {examples.slice(0, 4).join(', ')}</span>
                       )}

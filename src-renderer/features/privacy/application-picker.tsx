@@ -2,6 +2,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/fields.tsx';
@@ -11,13 +12,13 @@ export function ApplicationPicker({ onPick }: { readonly onPick: (name: string) 
   const [open, setOpen] = useState(false);
   return (
     <Popover
-      label="Pick an application"
+      label={t('privacy.pickApplication')}
       align="end"
       open={open}
       onOpenChange={setOpen}
       trigger={
         <Button>
-          Pick
+          {t('privacy.pick')}
           <ChevronDown size={13} aria-hidden />
         </Button>
       }
@@ -42,12 +43,12 @@ function Applications({ onPick }: { readonly onPick: (name: string) => void }) {
   return (
     <div className="flex w-72 flex-col gap-1">
       <TextField
-        aria-label="Find an application"
-        placeholder="Find …"
+        aria-label={t('privacy.findApplication')}
+        placeholder={t('privacy.find')}
         value={narrowed}
         onChange={(event) => setNarrowed(event.target.value)}
       />
-      {shown?.length === 0 && <p className="p-1.5 text-ink-2">No application is known by that name.</p>}
+      {shown?.length === 0 && <p className="p-1.5 text-ink-2">{t('privacy.noApplication')}</p>}
       <ul className="max-h-72 overflow-y-auto">
         {shown?.map(({ name, running }) => (
           <li key={name}>
@@ -57,7 +58,7 @@ function Applications({ onPick }: { readonly onPick: (name: string) => void }) {
               className="flex h-8 w-full items-center gap-2 rounded-control px-1.5 text-left hover:bg-surface-2"
             >
               <span className="min-w-0 flex-1 truncate">{name}</span>
-              {running && <span className="text-small text-ink-2">open now</span>}
+              {running && <span className="text-small text-ink-2">{t('privacy.openNow')}</span>}
             </button>
           </li>
         ))}

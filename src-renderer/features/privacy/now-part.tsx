@@ -3,6 +3,7 @@ import type { ExclusionRule } from '../../../src-preload/contract/privacy.ts';
 import type { Output } from '../../client/bridge.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { useChangeSettings, useSettings } from '../../client/use-settings.ts';
+import { t } from '../../messages/t.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -31,18 +32,16 @@ export function NowPart({ recordingWords, exclusionWords }: NowPartProps) {
     if (rules) change({ exclusions: { ...exclusions, rules } });
   };
   return (
-    <Section title="Open windows" lead={`${recordingWords(now)}.`}>
+    <Section title={t('privacy.openWindows')} lead={`${recordingWords(now)}.`}>
       {windows.error && <ErrorNotice error={windows.error} onRetry={() => void windows.refetch()} />}
       {error && <ErrorNotice error={error} />}
       {windows.data && !windows.data.known && (
-        <p className="py-2 text-ink-2">
-          This system does not tell which windows are open. Rules then exclude whatever they could mean.
-        </p>
+        <p className="py-2 text-ink-2">{t('privacy.windowsUnknown')}</p>
       )}
       {windows.data?.known && windows.data.windows.length === 0 && (
-        <p className="py-2 text-ink-2">No window is open.</p>
+        <p className="py-2 text-ink-2">{t('privacy.noWindow')}</p>
       )}
-      <ul aria-label="Open windows">
+      <ul aria-label={t('privacy.openWindows')}>
         {windows.data?.windows.map((window, place) => (
           <WindowRow
             key={`${place} ${window.application} ${window.title}`}
@@ -68,30 +67,30 @@ function WindowRow({ window, words, onExclude }: WindowRowProps) {
     <li className="flex min-h-14 items-center gap-3 border-b border-line py-1.5 last:border-b-0">
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">
-          {application ?? 'Unknown application'}
-          {active && <span className="font-normal text-ink-2"> · in front</span>}
+          {application ?? t('privacy.unknownApplication')}
+          {active && <span className="font-normal text-ink-2">{t('privacy.inFront')}</span>}
         </p>
         <p className="truncate text-ink-2">
           {reason === null
-            ? (title ?? 'Its title is not known')
+            ? (title ?? t('privacy.titleUnknown'))
             : rule
-              ? `Your rule: ${describeRule(rule)}`
+              ? t('privacy.yourRule', { rule: describeRule(rule) })
               : own
-                ? 'Mneme itself; its windows are painted over in every picture'
+                ? t('privacy.mnemeItself')
                 : words(reason)}
         </p>
       </div>
       {reason === null && !own && application !== null && (
         <Button tone="quiet" onClick={() => onExclude({ kind: 'application', pattern: application })}>
-          Exclude {application}
+          {t('privacy.exclude', { application })}
         </Button>
       )}
       {own ? (
-        <Badge>left out</Badge>
+        <Badge>{t('privacy.leftOut')}</Badge>
       ) : reason === null ? (
-        <Badge tone="good">recorded</Badge>
+        <Badge tone="good">{t('privacy.recorded')}</Badge>
       ) : (
-        <Badge tone="warn">not recorded</Badge>
+        <Badge tone="warn">{t('privacy.notRecorded')}</Badge>
       )}
     </li>
   );

@@ -2,6 +2,8 @@
 import { Lock } from 'lucide-react';
 import type { Exclusions } from '../../../src-preload/contract/privacy.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
+import { presetWords } from '../../client/preset-words.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Section, SettingRow } from '../../ui/section.tsx';
 import { Switch } from '../../ui/switch.tsx';
@@ -14,19 +16,21 @@ interface PresetListProps {
 export function PresetList({ exclusions, onChange }: PresetListProps) {
   const presets = useRequest('privacy.presets', {});
   return (
-    <Section title="Left out from the start">
+    <Section title={t('privacy.presets')}>
       {presets.error && <ErrorNotice error={presets.error} onRetry={() => void presets.refetch()} />}
-      {presets.data?.map(({ id, name, explanation, examples, fixed }) => {
+      {presets.data?.map(({ id, examples, fixed }) => {
         const on = fixed || !exclusions.presetsOff.includes(id);
         return (
           <SettingRow
             key={id}
-            label={name}
+            label={presetWords[id].name}
             hint={
               <>
-                {explanation}
+                {presetWords[id].explanation}
                 {examples.length > 0 && (
-                  <span className="block text-small">For example {examples.join(', ')}</span>
+                  <span className="block text-small">
+                    {t('privacy.forExample', { examples: examples.join(', ') })}
+                  </span>
                 )}
               </>
             }
@@ -35,7 +39,7 @@ export function PresetList({ exclusions, onChange }: PresetListProps) {
               fixed ? (
                 <span id={ids.id} className="inline-flex items-center gap-1.5 text-ink-2">
                   <Lock size={13} aria-hidden />
-                  Always on
+                  {t('privacy.alwaysOn')}
                 </span>
               ) : (
                 <Switch

@@ -2,6 +2,7 @@
 import { Ban, CloudUpload, Eraser, Eye, PauseCircle, ScanSearch } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { GapKind } from '../../../src-preload/contract/timeline.ts';
+import { t } from '../../messages/t.ts';
 import { Page } from '../../ui/page.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { ExclusionsPart } from './exclusions-part.tsx';
@@ -22,25 +23,21 @@ interface PrivacyViewProps {
 type Part = 'exclusions' | 'now' | 'skipped' | 'redaction' | 'sent' | 'forget';
 
 const parts = [
-  { value: 'exclusions', label: 'Excluded', icon: Ban },
-  { value: 'now', label: 'Right now', icon: Eye },
-  { value: 'skipped', label: 'Not recorded', icon: PauseCircle },
-  { value: 'redaction', label: 'Taken out', icon: ScanSearch },
-  { value: 'sent', label: 'Sent', icon: CloudUpload },
-  { value: 'forget', label: 'Forget', icon: Eraser },
+  { value: 'exclusions', label: t('privacy.partExcluded'), icon: Ban },
+  { value: 'now', label: t('privacy.partNow'), icon: Eye },
+  { value: 'skipped', label: t('privacy.partSkipped'), icon: PauseCircle },
+  { value: 'redaction', label: t('privacy.partRedaction'), icon: ScanSearch },
+  { value: 'sent', label: t('privacy.partSent'), icon: CloudUpload },
+  { value: 'forget', label: t('privacy.partForget'), icon: Eraser },
 ] as const;
 
 const leads: Readonly<Record<Part, string>> = {
-  exclusions:
-    'What is excluded is not recorded at all: no picture, no title, no text reaches the disk. While an excluded window can be seen on a display, nothing of that moment is taken.',
-  now: 'Every window that can be seen at this moment, and what would become of it. Bring a window to the front to try your exclusions on it; nothing of this list is kept.',
-  skipped:
-    'The times in which nothing was recorded, and why. What was on the screen then is not known to Mneme.',
-  redaction:
-    'What is taken out of everything before it is kept: try it on a text, and see how often it happened. Nothing of what you try is kept.',
-  sent: 'Every request that ever left for a model server: when, to whom, what for, and how much. What stood in it is not kept.',
-  forget:
-    'Removes what was seen for good: pictures, text, index and vectors, and every memory that came from nothing else.',
+  exclusions: t('privacy.leadExcluded'),
+  now: t('privacy.leadNow'),
+  skipped: t('privacy.leadSkipped'),
+  redaction: t('privacy.leadRedaction'),
+  sent: t('privacy.leadSent'),
+  forget: t('privacy.leadForget'),
 };
 
 export function PrivacyView({ recordingWords, exclusionWords, gapWords }: PrivacyViewProps) {
@@ -54,8 +51,8 @@ export function PrivacyView({ recordingWords, exclusionWords, gapWords }: Privac
     forget: () => <ForgetPart />,
   };
   return (
-    <Tabs label="Parts of privacy" tabs={parts} value={part} onChange={setPart}>
-      <Page title="Privacy" lead={leads[part]}>
+    <Tabs label={t('privacy.parts')} tabs={parts} value={part} onChange={setPart}>
+      <Page title={t('privacy.privacy')} lead={leads[part]}>
         {shown[part]()}
       </Page>
     </Tabs>

@@ -2,6 +2,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ExclusionRule } from '../../../src-preload/contract/privacy.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/fields.tsx';
 import { ApplicationPicker } from './application-picker.tsx';
@@ -32,7 +33,7 @@ export function RuleForm({ onAdd }: RuleFormProps) {
     >
       <div className="flex flex-wrap items-center gap-2">
         <SelectField
-          label="Exclude by"
+          label={t('privacy.excludeBy')}
           value={kind}
           options={ruleKinds}
           onChange={(value) => {
@@ -53,11 +54,11 @@ export function RuleForm({ onAdd }: RuleFormProps) {
         />
         {kind === 'application' && <ApplicationPicker onPick={add} />}
         <Button type="submit" icon={Plus} disabled={pattern.trim() === ''}>
-          Add
+          {t('privacy.add')}
         </Button>
       </div>
       <p className="text-small text-ink-2" role={refused ? 'alert' : undefined}>
-        {refused ? 'There is such a rule already.' : hint}
+        {refused ? t('privacy.ruleThere') : hint}
       </p>
     </form>
   );

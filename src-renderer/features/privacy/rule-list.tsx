@@ -1,6 +1,7 @@
 /** The owner's own rules, and the form for a new one. */
 import { AppWindow, Globe, TextCursorInput, X, type LucideIcon } from 'lucide-react';
 import type { Exclusions, ExclusionRule } from '../../../src-preload/contract/privacy.ts';
+import { t } from '../../messages/t.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { RuleForm } from './rule-form.tsx';
@@ -20,10 +21,7 @@ const icons: Readonly<Record<ExclusionRule['kind'], LucideIcon>> = {
 export function RuleList({ exclusions, onChange }: RuleListProps) {
   const { rules } = exclusions;
   return (
-    <Section
-      title="Your own rules"
-      lead="A rule counts from the next picture on. What was recorded before it stays, until you delete it."
-    >
+    <Section title={t('privacy.ownRules')} lead={t('privacy.ownRulesLead')}>
       <RuleForm
         onAdd={(rule) => {
           const next = withRule(rules, rule);
@@ -31,8 +29,8 @@ export function RuleList({ exclusions, onChange }: RuleListProps) {
           return next !== null;
         }}
       />
-      {rules.length === 0 && <p className="py-2 text-ink-2">No rule yet.</p>}
-      <ul aria-label="Your rules">
+      {rules.length === 0 && <p className="py-2 text-ink-2">{t('privacy.noRule')}</p>}
+      <ul aria-label={t('privacy.yourRules')}>
         {rules.map((rule) => {
           const Icon = icons[rule.kind];
           return (
@@ -44,7 +42,7 @@ export function RuleList({ exclusions, onChange }: RuleListProps) {
               <span className="min-w-0 flex-1 truncate">{describeRule(rule)}</span>
               <IconButton
                 icon={X}
-                label={`Record again: ${describeRule(rule)}`}
+                label={t('privacy.recordAgain', { rule: describeRule(rule) })}
                 onClick={() => onChange({ ...exclusions, rules: rules.filter((other) => other !== rule) })}
               />
             </li>

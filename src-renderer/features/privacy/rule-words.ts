@@ -1,22 +1,23 @@
 /** The owner's rules in words, and what the fields of a new one ask for. */
 import type { ExclusionRule } from '../../../src-preload/contract/privacy.ts';
+import { t } from '../../messages/t.ts';
 
 type RuleKind = ExclusionRule['kind'];
 
 export const ruleKinds: readonly { readonly value: RuleKind; readonly label: string }[] = [
-  { value: 'application', label: 'Application' },
-  { value: 'title', label: 'Window title' },
-  { value: 'site', label: 'Site' },
+  { value: 'application', label: t('privacy.application') },
+  { value: 'title', label: t('privacy.windowTitle') },
+  { value: 'site', label: t('privacy.site') },
 ];
 
 export const patternHints: Readonly<
   Record<RuleKind, { readonly placeholder: string; readonly hint: string }>
 > = {
-  application: { placeholder: 'Name of the application', hint: 'The whole name; * stands for any text.' },
-  title: { placeholder: 'Words of the title', hint: 'Anywhere in the title; * stands for any text.' },
+  application: { placeholder: t('privacy.applicationField'), hint: t('privacy.applicationHint') },
+  title: { placeholder: t('privacy.titleField'), hint: t('privacy.titleHint') },
   site: {
     placeholder: 'bank.example',
-    hint: 'The site with everything below it, in browsers that tell their address.',
+    hint: t('privacy.siteHint'),
   },
 };
 
@@ -24,11 +25,11 @@ export const patternHints: Readonly<
 export function describeRule({ kind, pattern }: ExclusionRule): string {
   switch (kind) {
     case 'application':
-      return `Windows of ${pattern}`;
+      return t('privacy.ruleApplication', { pattern });
     case 'title':
-      return `Windows with “${pattern}” in the title`;
+      return t('privacy.ruleTitle', { pattern });
     case 'site':
-      return `Pages of ${pattern}`;
+      return t('privacy.ruleSite', { pattern });
   }
 }
 

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import type { ModelCall } from '../../../src-preload/contract/models.ts';
 import { hostOf } from '../../../src-preload/contract/server-address.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatBytes } from '../../ui/sizes.ts';
+import { formatBytes, formatNumber } from '../../ui/sizes.ts';
 import { formatExact, formatRelative } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 
@@ -13,18 +14,27 @@ const pageSize = 100;
 const mostShown = 500;
 
 const purposes: Readonly<Record<ModelCall['purpose'], string>> = {
-  chat: 'an answer in the chat',
-  memory: 'memory work',
-  test: 'a test of the model',
+  chat: t('privacy.purposeChat'),
+  memory: t('privacy.purposeMemory'),
+  test: t('privacy.purposeTest'),
 };
 
 const outcomes: Readonly<Record<string, string>> = {
-  answered: 'answered',
-  cancelled: 'stopped by you',
-  unavailable: 'no answer',
-  refused: 'refused by the server',
-  unusable: 'the answer could not be used',
+  answered: t('privacy.answered'),
+  cancelled: t('privacy.cancelled'),
+  unavailable: t('privacy.unavailable'),
+  refused: t('privacy.refused'),
+  unusable: t('privacy.unusable'),
 };
+
+const columns = [
+  t('privacy.when'),
+  t('privacy.to'),
+  t('privacy.for'),
+  t('privacy.sent'),
+  t('privacy.tokens'),
+  t('privacy.outcome'),
+];
 
 export function SentPart() {
   const now = useNow(30_000);
@@ -33,20 +43,16 @@ export function SentPart() {
   if (calls.error) return <ErrorNotice error={calls.error} onRetry={() => void calls.refetch()} />;
   if (!calls.data) return null;
   if (calls.data.calls.length === 0) {
-    return (
-      <p className="text-ink-2">
-        Nothing has ever left this computer. Nothing will, unless you choose a model server in the settings.
-      </p>
-    );
+    return <p className="text-ink-2">{t('privacy.nothingLeft')}</p>;
   }
   return (
     <div className="flex flex-col gap-3">
       <div className="overflow-x-auto">
         <table className="w-full text-left">
-          <caption className="sr-only">Requests to model servers</caption>
+          <caption className="sr-only">{t('privacy.requests')}</caption>
           <thead className="text-small text-ink-2">
             <tr>
-              {['When', 'To', 'For', 'Sent', 'Tokens', 'What came of it'].map((name) => (
+              {columns.map((name) => (
                 <th key={name} scope="col" className="py-1 pr-4 font-medium">
                   {name}
                 </th>
@@ -66,7 +72,7 @@ export function SentPart() {
                 <td className="py-1.5 pr-4">{purposes[call.purpose]}</td>
                 <td className="py-1.5 pr-4 whitespace-nowrap tabular-nums">{formatBytes(call.sentBytes)}</td>
                 <td className="py-1.5 pr-4 tabular-nums">
-                  {(call.promptTokens + call.answerTokens).toLocaleString('en')}
+                  {formatNumber(call.promptTokens + call.answerTokens)}
                 </td>
                 <td className="py-1.5">{outcomes[call.outcome] ?? call.outcome}</td>
               </tr>
@@ -76,12 +82,10 @@ export function SentPart() {
       </div>
       {calls.data.hasMore && limit < mostShown && (
         <Button className="self-start" onClick={() => setLimit(mostShown)}>
-          Show more
+          {t('privacy.showMore')}
         </Button>
       )}
-      {calls.data.hasMore && limit >= mostShown && (
-        <p className="text-ink-2">Older requests are summed up by day in the settings, under models.</p>
-      )}
+      {calls.data.hasMore && limit >= mostShown && <p className="text-ink-2">{t('privacy.older')}</p>}
     </div>
   );
 }

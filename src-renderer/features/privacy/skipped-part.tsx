@@ -2,18 +2,18 @@
 import { useState } from 'react';
 import type { GapKind } from '../../../src-preload/contract/timeline.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SelectField } from '../../ui/fields.tsx';
 import { Section } from '../../ui/section.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import { formatDuration, formatExact, formatSpan, startOfDay } from '../../ui/times.ts';
 
 const dayMs = 86_400_000;
 const stretches = [
-  { value: '1', label: 'Today' },
-  { value: '7', label: 'The last 7 days' },
-  { value: '30', label: 'The last 30 days' },
-  { value: '365', label: 'The last year' },
+  { value: '1', label: t('privacy.today') },
+  { value: '7', label: t('privacy.last7') },
+  { value: '30', label: t('privacy.last30') },
+  { value: '365', label: t('privacy.lastYear') },
 ] as const;
 
 interface SkippedPartProps {
@@ -29,17 +29,17 @@ export function SkippedPart({ gapWords }: SkippedPartProps) {
   return (
     <>
       <div>
-        <SelectField label="Which days" value={days} options={stretches} onChange={setDays} />
+        <SelectField label={t('privacy.whichDays')} value={days} options={stretches} onChange={setDays} />
       </div>
       {gaps.error && <ErrorNotice error={gaps.error} onRetry={() => void gaps.refetch()} />}
-      {gaps.data?.sums.length === 0 && <p className="text-ink-2">For these days no such time is noted.</p>}
+      {gaps.data?.sums.length === 0 && <p className="text-ink-2">{t('privacy.noGap')}</p>}
       {gaps.data && gaps.data.sums.length > 0 && (
         <>
-          <Section title="In sum">
+          <Section title={t('privacy.inSum')}>
             <table className="w-full text-left">
               <thead className="text-small text-ink-2">
                 <tr>
-                  {['Why', 'How long', 'How often'].map((name) => (
+                  {[t('privacy.why'), t('privacy.howLong'), t('privacy.howOften')].map((name) => (
                     <th key={name} scope="col" className="py-1 pr-4 font-medium">
                       {name}
                     </th>
@@ -51,14 +51,17 @@ export function SkippedPart({ gapWords }: SkippedPartProps) {
                   <tr key={kind} className="border-t border-line">
                     <td className="py-1.5 pr-4">{gapWords[kind]}</td>
                     <td className="py-1.5 pr-4 tabular-nums">{formatDuration(ms)}</td>
-                    <td className="py-1.5 tabular-nums">{formatCount(count, 'time')}</td>
+                    <td className="py-1.5 tabular-nums">{t('privacy.times', { count })}</td>
                   </tr>
                 ))}
               </tbody>
             </table>
           </Section>
-          <Section title="Each time" lead={gaps.data.gaps.length === 200 ? 'The newest 200.' : undefined}>
-            <ul aria-label="Times in which nothing was recorded">
+          <Section
+            title={t('privacy.eachTime')}
+            lead={gaps.data.gaps.length === 200 ? t('privacy.newest200') : undefined}
+          >
+            <ul aria-label={t('privacy.gaps')}>
               {gaps.data.gaps.map(({ kind, startedAt, endedAt }) => (
                 <li
                   key={`${kind} ${startedAt}`}
