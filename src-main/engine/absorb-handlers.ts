@@ -11,7 +11,7 @@ import type { Tidy } from '../memory/tidy/tidy.ts';
 import type { TidyWatch } from '../memory/tidy/tidy-watch.ts';
 import type { ReadableDb } from '../store/statements.ts';
 
-export type AbsorbHandlers = HandlersFor<typeof absorbRequests & typeof tidyRequests>;
+export type AbsorbHandlers = HandlersFor<typeof absorbRequests & Omit<typeof tidyRequests, 'tidy.apply'>>;
 
 export interface AbsorbHandlerParts {
   readonly db: ReadableDb;
@@ -52,7 +52,6 @@ export function createAbsorbHandlers(parts: AbsorbHandlerParts): AbsorbHandlers 
     },
     'absorb.summary': () => summary(),
     'tidy.preview': () => tidy.preview(signal),
-    'tidy.apply': ({ fingerprints }) => tidy.apply(fingerprints),
     'tidy.refuse': ({ fingerprints }) => {
       tidy.refuse(fingerprints);
       return {};

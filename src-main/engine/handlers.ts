@@ -36,6 +36,7 @@ import type { LatestOnly } from './latest-only.ts';
 import { createMemoryHandlers, type MemoryHandlerParts } from './memory-handlers.ts';
 import type { ModelServers } from './model-servers.ts';
 import type { Organising } from './organising.ts';
+import { createOwnersWords } from './owners-words.ts';
 import type { Reader } from './reader.ts';
 import { createRelationHandlers, type RelationHandlerParts } from './relation-handlers.ts';
 import type { Thumbnails } from './thumbnails.ts';
@@ -87,6 +88,7 @@ export interface HandlerParts extends VaultHandlerParts, RelationHandlerParts {
 
 export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePortRequests> {
   const { db, store, clock, search, analytics, intake, reader, images, thumbnails, latestOnly, emit } = parts;
+  const ownersWords = createOwnersWords(parts);
   const memoryHandlers = createMemoryHandlers({
     ...parts,
     onStepProgress: (progress) => emit('memory.step-progress', progress),
@@ -152,6 +154,11 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     ...createBackupHandlers(parts.backups),
     ...parts.exchange.handlers,
     ...parts.absorbing.handlers,
+    'tidy.apply': ({ fingerprints, edits }) =>
+      parts.absorbing.tidy.apply(
+        fingerprints,
+        edits.map(({ fingerprint, patch }) => ({ fingerprint, patch: ownersWords(patch) })),
+      ),
     ...parts.organising.handlers,
     ...parts.conversation.handlers,
     ...parts.flushing.handlers,

@@ -9,32 +9,25 @@ import { deleteFilter, readSavedFilters, saveFilter } from '../memory/browse/sav
 import { deletionCost } from '../memory/deletion-cost.ts';
 import type { Memories, MemoryUpdate } from '../memory/memories.ts';
 import { proposeSplit } from '../memory/split-memory.ts';
-import { redactFields } from '../privacy/redact-fields.ts';
-import type { Redact, Removed } from '../privacy/redact.ts';
+import { createOwnersWords, type OwnersWordsParts } from './owners-words.ts';
 import { transaction, type Store } from '../store/database.ts';
 import { createMemorySteps, type StepProgress } from './memory-steps.ts';
 
-export interface MemoryHandlerParts {
+export interface MemoryHandlerParts extends OwnersWordsParts {
   readonly db: Store['db'];
   readonly store: Pick<Store, 'sizeBytes'>;
   readonly memories: Memories;
-  readonly redact: Redact;
-  /** What was taken out of something that the owner wrote. */
-  readonly onWrittenSecrets: (removed: readonly Removed[]) => void;
   readonly onStepProgress: (progress: StepProgress) => void;
 }
 
 const byOwner = { actor: 'owner' } as const;
 const ownHand = [{ kind: 'owner' }] as const;
 
-export function createMemoryHandlers({
-  db,
-  store,
-  memories,
-  redact,
-  onWrittenSecrets,
-  onStepProgress,
-}: MemoryHandlerParts): HandlersFor<typeof memoryRequests & typeof memoryStepsRequests> {
+export function createMemoryHandlers(
+  parts: MemoryHandlerParts,
+): HandlersFor<typeof memoryRequests & typeof memoryStepsRequests> {
+  const { db, store, memories, onStepProgress } = parts;
+  const cleaned = createOwnersWords(parts);
   const steps = createMemorySteps(memories, onStepProgress);
   return {
     'memory.list': (query) => memories.browse(query),
@@ -97,12 +90,6 @@ export function createMemoryHandlers({
     }),
     'memory.core': () => memories.core(),
   };
-
-  function cleaned<Written>(written: Written): Written {
-    const { fields, removed } = redactFields(written, redact);
-    if (removed.length > 0) onWrittenSecrets(removed);
-    return fields;
-  }
 
   /** One that cannot be changed so is left as it is. */
   function changeMany(

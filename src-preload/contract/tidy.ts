@@ -1,6 +1,6 @@
 /** Tidying up: what is in memory twice or contradicts itself, proposed, and changed only as the owner decides. */
 import { z } from 'zod';
-import { memoryIdSchema, memorySchema, memoryStepSchema } from './memory.ts';
+import { memoryIdSchema, memoryPatchSchema, memorySchema, memoryStepSchema } from './memory.ts';
 import { route } from './route.ts';
 
 const fingerprintSchema = z.string().regex(/^[0-9a-f]{32}$/);
@@ -38,7 +38,14 @@ export const tidyRequests = {
   ),
   /** Applies proposals of the last preview in one step. What changed since is left out (`skipped`). */
   'tidy.apply': route(
-    z.object({ fingerprints: z.array(fingerprintSchema).min(1).max(1_000) }),
+    z.object({
+      fingerprints: z.array(fingerprintSchema).min(1).max(1_000),
+      /** What the owner would rather have of the one that stays; compared with the proposal's `after`. */
+      edits: z
+        .array(z.object({ fingerprint: fingerprintSchema, patch: memoryPatchSchema }))
+        .max(1_000)
+        .default([]),
+    }),
     memoryStepSchema.extend({ applied: z.number().int(), skipped: z.array(memoryIdSchema) }),
   ),
   /** These are never proposed again. */

@@ -20,4 +20,6 @@ export function useMemoryEvents(): void {
   useEvent('memory.changed', () => {
     for (const name of memoryAnswers) void client.invalidateQueries({ queryKey: [name] });
   });
+  // An answer that is whole may cite one.
+  useEvent('chat.changed', () => void client.invalidateQueries({ queryKey: ['memory.uses'] }));
 }

@@ -243,7 +243,8 @@ test('secrets that wait are settled with a key or two each, and nothing is erase
   const app = await start();
   await agree(app);
   await app.request('app.pause', { minutes: null });
-  await app.request('settings.update', { privacy: { keepSecrets: true } });
+  const { privacy } = await app.request('settings.get', {});
+  await app.request('settings.update', { privacy: { ...privacy, keepSecrets: true } });
   for (const details of [
     'password: Tr0mbone-Kestrel77',
     'password: Pelican-9-Harbour',

@@ -3,7 +3,12 @@
  * that can be undone. Duplicates are found without a model; one call of a model, where there is one, finds contradictions.
  */
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
-import { memoryListSchema, type Memory, type MemoryId } from '../../../src-preload/contract/memory.ts';
+import {
+  memoryListSchema,
+  type Memory,
+  type MemoryId,
+  type MemoryPatch,
+} from '../../../src-preload/contract/memory.ts';
 import type { OutputOf } from '../../../src-preload/contract/route.ts';
 import type { tidyRequests, TidyProposal } from '../../../src-preload/contract/tidy.ts';
 import type { Clock } from '../../base/clock.ts';
@@ -24,10 +29,16 @@ import { pairOf, proposalsOf, type LikePair } from './proposals.ts';
 
 type Output<Name extends keyof typeof tidyRequests> = OutputOf<typeof tidyRequests, Name>;
 
+/** What the one that stays is to say besides. */
+export interface TidyEdit {
+  readonly fingerprint: string;
+  readonly patch: MemoryPatch;
+}
+
 export interface Tidy {
   preview(signal: AbortSignal): Promise<Output<'tidy.preview'>>;
   /** Throws `not-found` for a proposal that the last preview had not. */
-  apply(fingerprints: readonly string[]): Output<'tidy.apply'>;
+  apply(fingerprints: readonly string[], edits?: readonly TidyEdit[]): Output<'tidy.apply'>;
   refuse(fingerprints: readonly string[]): void;
   /** How many proposals there would be without asking a model. */
   count(): Promise<number>;
@@ -66,13 +77,13 @@ export function createTidy({ db, memories, vectors, llm, clock }: TidyParts): Ti
       last = new Map(proposals.map((proposal) => [proposal.fingerprint, proposal]));
       return { proposals, askedModel: judgements.size > 0, modelTrouble };
     },
-    apply(fingerprints) {
+    apply(fingerprints, edits = []) {
       const chosen = fingerprints.map((fingerprint) => {
         const proposal = last.get(fingerprint);
         if (proposal) return proposal;
         throw new MnemeError('not-found', 'This proposal is not among those of the last look. Look again.');
       });
-      const result = transaction(db, () => applyAll(chosen));
+      const result = transaction(db, () => applyAll(chosen, edits));
       for (const fingerprint of fingerprints) last.delete(fingerprint);
       return result;
     },
@@ -159,12 +170,12 @@ export function createTidy({ db, memories, vectors, llm, clock }: TidyParts): Ti
       .slice(0, mostProposals);
   }
 
-  function applyAll(proposals: readonly TidyProposal[]): Output<'tidy.apply'> {
+  function applyAll(proposals: readonly TidyProposal[], edits: readonly TidyEdit[]): Output<'tidy.apply'> {
     const step = memories.beginStep();
     const skipped: MemoryId[] = [];
     let applied = 0;
     let changed = 0;
-    for (const { kind, before, reason } of proposals) {
+    for (const { fingerprint, kind, before, reason } of proposals) {
       const ids = before.map(({ id }) => id);
       const now = new Map(memories.getMany(ids).map((memory) => [memory.id, memory]));
       if (
@@ -176,6 +187,8 @@ export function createTidy({ db, memories, vectors, llm, clock }: TidyParts): Ti
       const change = { actor: 'owner', step, reason: `Tidied up: ${reason}` } as const;
       if (kind === 'contradiction') for (const id of ids.slice(1)) memories.replaceBy(id, ids[0]!, change);
       else memories.merge(ids, change);
+      const edit = edits.find((one) => one.fingerprint === fingerprint);
+      if (edit) memories.update(ids[0]!, edit.patch, [{ kind: 'owner' }], change);
       applied++;
       changed += ids.length;
     }

@@ -42,6 +42,20 @@ async function openTidy(script: Script | null = null) {
 }
 
 describe('tidying up without a model', () => {
+  it('lets the one that stays say what the owner would rather have, in the same step', async () => {
+    const { tidy, know, look, memories } = await openTidy();
+    const first = know('Landlord', 'The landlord is Mr Ibsen, phone 555 0100');
+    know('landlord', 'The landlord is Mr. Ibsen, phone 555 0100');
+    const [proposal] = (await look()).proposals;
+    const { fingerprint, after } = proposal!;
+    const { step } = tidy.apply([fingerprint], [{ fingerprint, patch: { fields: { origin: 'The lease' } } }]);
+    expect(memories.get(after.id).fields).toEqual({ ...after.fields, origin: 'The lease' });
+    expect(memories.sources(after.id)).toMatchObject([{ kind: 'owner' }]);
+    memories.undo(step, 'owner');
+    expect(memories.get(first.id)).toMatchObject({ state: 'active', fields: first.fields });
+    expect(memories.sources(after.id)).toEqual([]);
+  });
+
   it('proposes to make one of what says the same, changes nothing by itself, and can be undone', async () => {
     const { tidy, know, look, memories, all } = await openTidy();
     const first = know('Landlord', 'The landlord is Mr Ibsen, phone 555 0100');
