@@ -75,7 +75,7 @@ export const conversationMemory: typeof english = {
   loading: 'Wird geladen',
   lookAndSave: 'Ansehen und speichern …',
   mem0Meaning:
-    'Aus jedem Wechsel werden Fakten gewonnen, mit Bekanntem verglichen und über Wörter und Bedeutung gefunden. Sie stehen bei den Erinnerungen.',
+    'Aus jedem Wortwechsel werden Fakten gewonnen, mit Bekanntem verglichen und über Wörter und Bedeutung gefunden. Sie stehen bei den Erinnerungen.',
   mustBe: 'Möglich ist hier: {allowed}.',
   nextTry: 'nächster Versuch {when}',
   noConversation: 'Noch kein Gespräch',
