@@ -82,12 +82,14 @@ export interface ConversationBackend {
   deleteAll(scope: Scope, actor: MemoryActor): Promise<number>;
   /**
    * Some hundred changes at once. Answers where each fact is afterwards: null for one that was removed, or that was
-   * gone before it could be changed. A fact that is there is not added again.
+   * gone before it could be changed. A fact that is there is not added again. `noteToo` is called with the answer in the
+   * transaction that ends the change.
    */
   change(
     scope: Scope,
     changes: readonly FactChange[],
     actor: MemoryActor,
+    noteToo?: (facts: readonly (ChangedFact | null)[]) => void,
   ): Promise<readonly (ChangedFact | null)[]>;
   /** The messages that facts were said in, by their ids. */
   messagesOf(scope: Scope, ids: readonly string[]): ReadonlyMap<string, readonly number[]>;

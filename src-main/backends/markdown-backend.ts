@@ -153,7 +153,7 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
       }
       return count;
     },
-    change: (scope, changes, actor) => changeAll(scope, changes, actor),
+    change: changeAll,
     messagesOf: (scope, ids) => messagesOfEntries(db, scope, ids),
     scopes() {
       backend.begin();
@@ -203,6 +203,7 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
     scope: Scope,
     changes: readonly FactChange[],
     actor: MemoryActor,
+    noteToo: (facts: readonly (ChangedFact | null)[]) => void = () => {},
   ): Promise<(ChangedFact | null)[]> {
     backend.begin();
     const facts: (ChangedFact | null)[] = changes.map(() => null);
@@ -214,27 +215,33 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
       groups.set(keyOf(file), group);
       group.places.push(place);
     }
+    const added = new Set<string>();
     for (const { file, places } of groups.values()) {
       const own = places.map((place) => changes[place]!);
-      let added: ReadonlySet<string> = new Set();
+      let written: ReadonlySet<string> = new Set();
       await edit(scope, file, actor, (before) => {
         const applied = applyAll(scope, before, own);
-        added = applied.added;
+        written = applied.added;
         return applied.document;
       });
-      transaction(db, () => {
-        for (const [nth, change] of own.entries()) {
+      for (const id of written) added.add(id);
+    }
+    transaction(db, () => {
+      for (const { file, places } of groups.values()) {
+        for (const place of places) {
+          const change = changes[place]!;
           if (change.type === 'remove') continue;
           const id =
             change.type === 'update' && findEntry(db, scope, change.id)
               ? change.id
               : (findSameFact(db, scope, change.text, file)?.id ?? null);
           if (id === null) continue;
-          facts[places[nth]!] = { id, isNew: added.has(id) };
+          facts[place] = { id, isNew: added.has(id) };
           if (change.type === 'add') noteSources(db, scope, id, change.messageIds);
         }
-      });
-    }
+      }
+      noteToo(facts);
+    });
     return facts;
   }
 

@@ -78,11 +78,11 @@ export function createVectorBackend({ db, memories, search }: VectorBackendParts
           count += memories.remove(ids, { actor, step }).memories;
         }
       }),
-    change: (scope, changes, actor) =>
+    change: (scope, changes, actor, noteToo = () => {}) =>
       promised(() => {
         const by = { actor, step: memories.beginStep() };
-        return transaction(db, () =>
-          changes.map((change) => {
+        return transaction(db, () => {
+          const facts = changes.map((change) => {
             if (change.type === 'add') {
               const { event, memory } = addOne(scope, change, by);
               return { id: memory.id, isNew: event === 'ADD' };
@@ -94,8 +94,10 @@ export function createVectorBackend({ db, memories, search }: VectorBackendParts
             }
             memories.remove([memory.id], by);
             return null;
-          }),
-        );
+          });
+          noteToo(facts);
+          return facts;
+        });
       }),
     messagesOf: (_, ids) => messagesOfMemories(db, ids),
     scopes: () => scopesOfFacts(db),

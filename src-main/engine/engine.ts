@@ -13,6 +13,7 @@ import { hiddenCopies } from '../backends/hidden-copies.ts';
 import { createBackups } from '../backup/backups.ts';
 import { saveCopy } from '../backup/save-copy.ts';
 import { swapRestored } from '../backup/swap-restored.ts';
+import { createCalm } from '../base/calm.ts';
 import { createLog, type LogLevel } from '../base/log.ts';
 import { createAnalytics } from '../analytics/analytics.ts';
 import { createChat } from '../chat/chat.ts';
@@ -124,6 +125,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     vectors,
     clock,
     log,
+    untilCalm: createCalm(),
     onChange() {
       health.touch();
       conversation.wake();

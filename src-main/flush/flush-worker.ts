@@ -71,6 +71,8 @@ export interface FlushWorker {
 }
 
 interface InHand {
+  /** Resolves when the model is not asked any more. */
+  readonly heard: Promise<void>;
   readonly done: Promise<void>;
   readonly abort: AbortController;
 }
@@ -133,7 +135,7 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
       wakeUp();
     },
     async flushNow(sessionId) {
-      if (sessionId !== null) return flushOne(sessionId, stopping.signal);
+      if (sessionId !== null) return flushOne(sessionId, stopping.signal).done;
       const [first] = await flushAll(({ backend }) => backend !== 'none', stopping.signal);
       if (first !== undefined) throw first;
     },
@@ -182,17 +184,37 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
     const { chosen, wakeAt } = paused
       ? { chosen: [], wakeAt: null }
       : chooseSessions(settled(now, settings).filter(canGoOn()), now, settings);
-    for (const { sessionId } of chosen) {
-      if (signal.aborted) return;
-      await flushOne(sessionId, signal).catch(() => {});
-      // Nothing was noted of it, so it would be the first again, at once.
-      if (refusal !== null) throw refusal;
+    if (chosen.length > 0) {
+      await flushInOrder(chosen, signal);
+      const refused = takeRefusal();
+      if (refused) throw refused;
+      // Who was waited for may have come meanwhile; a cycle that did something is followed by another look.
+      return;
     }
-    if (signal.aborted) return;
-    // Who was waited for may have come meanwhile; a cycle that did something is followed by another look.
-    if (chosen.length > 0) return;
     const longest = settings.flushIntervalSeconds * 1000;
+    // Nothing may come between the look and the wait: who is noted meanwhile would wake nobody.
     await untilWokenOr(wakeAt === null ? longest : Math.min(longest, Math.max(1, wakeAt - now)), signal);
+  }
+
+  /**
+   * One question to the model at a time. While one conversation is written into its file the next is heard, unless it is of the
+   * same scope: what it is shown then must hold what the first brought.
+   */
+  async function flushInOrder(chosen: readonly FlushSession[], signal: AbortSignal): Promise<void> {
+    let written: Promise<unknown> = Promise.resolve();
+    let scope: string | null = null;
+    for (const session of chosen) {
+      // Of what the store took no note it would be the first again, at once.
+      if (signal.aborted || refusal !== null) break;
+      if (session.backend !== 'file' || session.scope === scope) await written;
+      const { heard, done } = flushOne(session.sessionId, signal);
+      const ended = done.catch(() => {});
+      await heard;
+      await written;
+      written = ended;
+      scope = session.scope;
+    }
+    await written;
   }
 
   /** Without a model all waits for one, except for facts that only wait for being written into a file. */
@@ -248,7 +270,7 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
       if (wanted.length === 0) break;
       for (const { sessionId } of wanted) {
         if (signal.aborted) break;
-        await Promise.race([flushOne(sessionId, signal), ended]).catch((error: unknown) =>
+        await Promise.race([flushOne(sessionId, signal).done, ended]).catch((error: unknown) =>
           failed.set(sessionId, error instanceof Error ? error : new Error(String(error))),
         );
       }
@@ -257,27 +279,31 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
   }
 
   /** One at a time for each session, whoever asks. */
-  function flushOne(sessionId: number, signal: AbortSignal): Promise<void> {
+  function flushOne(sessionId: number, signal: AbortSignal): InHand {
     const going = inHand.get(sessionId);
-    if (going) return going.done;
+    if (going) return going;
     const abort = new AbortController();
-    const done = flushSession(sessionId, AbortSignal.any([signal, abort.signal])).finally(() => {
+    let onHeard: () => void = () => {};
+    const heard = new Promise<void>((resolve) => (onHeard = resolve));
+    const done = flushSession(sessionId, AbortSignal.any([signal, abort.signal]), onHeard).finally(() => {
       inHand.delete(sessionId);
+      onHeard();
       // While it was in hand nobody waited for it.
       wakeUp();
     });
-    inHand.set(sessionId, { done, abort });
-    return done;
+    const begun = { heard, done, abort };
+    inHand.set(sessionId, begun);
+    return begun;
   }
 
-  async function flushSession(sessionId: number, signal: AbortSignal): Promise<void> {
+  async function flushSession(sessionId: number, signal: AbortSignal, onHeard: () => void): Promise<void> {
     const session = readOne(db, sessionId);
     if (!session || session.dirtySince === null) return;
     refuseSwitchedOff(session);
     note(() => markInFlight(db, sessionId));
     parts.onChange();
     try {
-      await flushSlice(session, signal);
+      await flushSlice(session, signal, onHeard);
     } catch (error) {
       note(() => (isNoFailure(error, signal) ? putBack(db, sessionId) : fail(session, error)));
       throw error;
@@ -287,7 +313,6 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
   }
 
   function note(write: () => void): void {
-    refusal = null;
     try {
       write();
     } catch (error) {
@@ -296,7 +321,17 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
     }
   }
 
-  async function flushSlice(session: StoredFlushSession, signal: AbortSignal): Promise<void> {
+  function takeRefusal(): Error | null {
+    const refused = refusal;
+    refusal = null;
+    return refused;
+  }
+
+  async function flushSlice(
+    session: StoredFlushSession,
+    signal: AbortSignal,
+    onHeard: () => void,
+  ): Promise<void> {
     const { sessionId } = session;
     const settings = parts.settings();
     const seconds = settings.extractorMaxExtractionSeconds;
@@ -317,6 +352,7 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
       facts = heard.facts.flatMap(({ text, isSaid }) => (isSaid ? [parts.clean(text)] : []));
       if (facts.length > 0) keepFacts(db, sessionId, facts, through);
     }
+    onHeard();
     const finish = (written: number): void => {
       const [next] = saidAfter(db, sessionId, through, 1);
       const isFlushed = markFlushed(db, sessionId, {

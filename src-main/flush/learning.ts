@@ -59,12 +59,12 @@ export function learnForFiles(
     async keep(scope, facts, slice, finish) {
       const messageIds = slice.map(({ id }) => id);
       const occurredAt = clock.now();
-      const added = await backend.change(
+      await backend.change(
         scope,
         facts.map((text) => ({ type: 'add', text, occurredAt, messageIds })),
         'pipeline',
+        (added) => finish(added.filter((fact) => fact?.isNew).length),
       );
-      finish(added.filter((fact) => fact?.isNew).length);
     },
   };
 }

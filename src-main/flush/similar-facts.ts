@@ -4,7 +4,7 @@ import type { Scope } from '../backends/scope.ts';
 import type { ReadableDb } from '../store/statements.ts';
 import { affordableWords, createTermCounts } from '../store/term-counts.ts';
 import { bestText } from '../store/text-index.ts';
-import { foldText, tokensOf } from '../store/text-normal.ts';
+import { foldText } from '../store/text-normal.ts';
 import { anyOf } from '../store/text-query.ts';
 
 /** Rows that may be scored; of the words the rarest are asked, which tell the most. */
@@ -18,7 +18,7 @@ export type SimilarFacts = (scope: Scope, said: string, limit: number) => string
 export function createSimilarFacts(db: ReadableDb): SimilarFacts {
   const counts = createTermCounts(db);
   return (scope, said, limit) => {
-    const words = tokensOf(said).map(({ start, end }) => said.slice(start, end));
+    const words = said.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
     const telling = [...new Set(words)]
       .sort((a, b) => b.length - a.length)
       .slice(0, maxWords)

@@ -15,7 +15,8 @@ const neverMs = 3_600_000;
  * twice and prints nothing: retries, limits and messages are this room's.
  */
 export async function openClient(server: string, door: DoorFetch): Promise<ServerClient> {
-  const [{ OpenAI }, { Stream }] = await Promise.all([import('openai'), import('openai/streaming')]);
+  loading ??= load();
+  const { OpenAI, Stream } = await loading;
   const client = new OpenAI({
     baseURL: server,
     // The door adds the real one.
@@ -35,4 +36,12 @@ export async function openClient(server: string, door: DoorFetch): Promise<Serve
     embeddings: client.embeddings,
     decode: (answer, controller) => Stream.fromSSEResponse(answer, controller, client),
   };
+}
+
+/** Asked for once: finding a module again takes a millisecond each time. */
+let loading: ReturnType<typeof load> | null = null;
+
+async function load() {
+  const [{ OpenAI }, { Stream }] = await Promise.all([import('openai'), import('openai/streaming')]);
+  return { OpenAI, Stream };
 }

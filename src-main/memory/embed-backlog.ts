@@ -41,6 +41,8 @@ export interface EmbedBacklogOptions {
   readonly onChange?: () => void;
   /** Called when nothing waits any more. */
   readonly onWhole?: () => void;
+  /** Waited for before each batch. */
+  readonly untilCalm?: (signal: AbortSignal) => Promise<void>;
 }
 
 const roundUnits = 64;
@@ -58,6 +60,7 @@ type Round = 'worked' | 'empty' | 'failed';
 
 export function createEmbedBacklog(options: EmbedBacklogOptions): EmbedBacklog {
   const { db, embedder, vectors, clock, log, onChange = () => {}, onWhole = () => {} } = options;
+  const { untilCalm = () => Promise.resolve() } = options;
   const { waiting, hasTokens } = vectors.tables;
   /** Units whose text the model cannot take; they are tried again after a restart. */
   const refused = new Set<number>();
@@ -159,6 +162,8 @@ export function createEmbedBacklog(options: EmbedBacklogOptions): EmbedBacklog {
     }
     for (let start = 0; start < units.length && !signal.aborted; start += batchUnits) {
       const batch = units.slice(start, start + batchUnits);
+      await untilCalm(signal);
+      if (signal.aborted) return 'worked';
       try {
         store(batch, await embedder.embedPassages(batch.map(spokenText)));
       } catch (error) {
