@@ -3,6 +3,7 @@
  * anew. Argon2id (RFC 9106) makes each guess dear; AES-256-GCM tells a wrong passphrase or a changed box from a right one.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 
@@ -39,7 +40,7 @@ export type PassphraseBox = z.infer<typeof passphraseBoxSchema>;
 
 /**
  * Seals `secret` (up to 3,000 bytes) under `passphrase`. `purpose` names what it is for ("mneme store key") and must be the same
- * when it is opened. Takes about 0.4 s of this thread, unless a test asks for less. Throws `invalid-input` for a passphrase that is too short or too long.
+ * when it is opened. Takes about 0.4 s of another thread, unless a test asks for less. Throws `invalid-input` for a passphrase that is too short or too long.
  */
 export async function sealWithPassphrase(
   secret: Uint8Array,
@@ -84,17 +85,34 @@ export async function openWithPassphrase(
   }
 }
 
-async function keyOf(passphrase: string, kdf: PassphraseBox['kdf']): Promise<Uint8Array> {
-  // Loaded where it is needed: no start should wait for it.
-  const { argon2id } = await import('hash-wasm');
-  return argon2id({
-    // The same letters whichever keyboard and system wrote them.
-    password: passphrase.normalize('NFKC'),
-    salt: Buffer.from(kdf.salt, 'base64'),
-    memorySize: kdf.memoryKib,
-    iterations: kdf.passes,
-    parallelism: kdf.lanes,
-    hashLength: keyBytes,
-    outputType: 'binary',
-  });
+export interface KeyTask {
+  readonly password: string;
+  /** Base64. */
+  readonly salt: string;
+  readonly memoryKib: number;
+  readonly passes: number;
+  readonly lanes: number;
+  readonly keyBytes: number;
+}
+
+// Built, all entries lie side by side; run from its source, it is started from its source.
+const threadFile = new URL(
+  import.meta.url.endsWith('.ts') ? './passphrase-thread.ts' : './passphrase-thread.js',
+  import.meta.url,
+);
+
+/** In a thread of its own: meanwhile the window is drawn, and questions are answered. */
+async function keyOf(passphrase: string, { name: _name, ...kdf }: PassphraseBox['kdf']): Promise<Uint8Array> {
+  // The same letters whichever keyboard and system wrote them.
+  const task: KeyTask = { ...kdf, password: passphrase.normalize('NFKC'), keyBytes };
+  const worker = new Worker(threadFile, { workerData: task });
+  try {
+    return await new Promise<Uint8Array>((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+      worker.once('exit', (code) => reject(new Error(`The thread that makes keys ended with ${code}.`)));
+    });
+  } finally {
+    void worker.terminate();
+  }
 }

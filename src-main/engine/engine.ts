@@ -58,7 +58,7 @@ import { createRedactionTally } from './redaction-handlers.ts';
 import { askToStartAnew, startAnew } from './start-anew.ts';
 import { createThumbnails } from './thumbnails.ts';
 import { createUpkeeping } from './upkeeping.ts';
-import { offerRemoved } from './vault-handlers.ts';
+import { likenessOf, offerRemoved } from './vault-handlers.ts';
 
 type PortEvents = typeof enginePortEvents;
 type EventListener = <Name extends NameOf<PortEvents>>(
@@ -313,9 +313,15 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       exclusions: () => settings.exclusions,
       sqliteBinding: parts.sqliteBinding,
       addCategory: organising.addCategory,
+      secrets: {
+        foresee: (entry, value) => vault.foresee(entry, likenessOf(value)),
+        bring: (entry, value, sources, change) =>
+          vault.bring(entry, value, likenessOf(value), sources, change),
+      },
       onRedacted: tally.note,
       onProgress: (done, total) => emit('imports.progress', { done, total }),
     }),
+    vault,
     onExported: (done, total) => emit('export.progress', { done, total }),
   });
   const thumbnails = createThumbnails(async (id) => toThumbnail(await images.read(id), 320));

@@ -1,12 +1,14 @@
 /** Export and import as the window asks for them: one of each at a time, both ended with the engine. */
-import type { exportRequests } from '../../src-preload/contract/export.ts';
+import type { exportRequests, ExportFormat } from '../../src-preload/contract/export.ts';
 import type { importsRequests } from '../../src-preload/contract/imports.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { Clock } from '../base/clock.ts';
+import type { BundleOrder } from '../export/bundle.ts';
 import { exportMemories } from '../export/export-memories.ts';
 import { countSelected } from '../export/selected-memories.ts';
 import type { Imports } from '../imports/imports.ts';
+import type { VaultValues } from '../memory/vault/vault-values.ts';
 import type { ReadableDb } from '../store/statements.ts';
 
 export interface Exchange {
@@ -19,6 +21,7 @@ interface ExchangeParts {
   readonly db: ReadableDb;
   readonly clock: Clock;
   readonly imports: Imports;
+  readonly vault: Pick<VaultValues, 'reveal'>;
   readonly onExported: (done: number, total: number) => void;
 }
 
@@ -28,13 +31,21 @@ export function createExchange(parts: ExchangeParts): Exchange {
   let exporting: Promise<unknown> = Promise.resolve();
   const handlers: Exchange['handlers'] = {
     'export.count': (selection) => ({ memories: countSelected(db, selection) }),
-    'export.run': async ({ format, folder, ...selection }) => {
+    'export.run': async ({ format, folder, passphrase, vaultPassphrase, ...selection }) => {
       if (running) throw new MnemeError('conflict', 'Another export goes on. Wait for it, or cancel it.');
       running = new AbortController();
       try {
         const { signal } = running;
-        const order = { selection, format, folder, now: clock.now(), signal, onProgress: parts.onExported };
-        const work = exportMemories(db, order);
+        const bundle = bundleOrder(format, passphrase, vaultPassphrase);
+        const work = exportMemories(db, {
+          selection,
+          format,
+          ...(bundle ? { bundle } : {}),
+          folder,
+          now: clock.now(),
+          signal,
+          onProgress: parts.onExported,
+        });
         exporting = work.catch(() => {});
         return await work;
       } finally {
@@ -45,8 +56,8 @@ export function createExchange(parts: ExchangeParts): Exchange {
       running?.abort();
       return {};
     },
-    'imports.preview': ({ file }) => imports.preview(file),
-    'imports.run': ({ file }) => imports.run(file),
+    'imports.preview': ({ file, ...passphrases }) => imports.preview(file, passphrases),
+    'imports.run': ({ file, ...passphrases }) => imports.run(file, passphrases),
     'imports.list': () => imports.list(),
     'imports.undo': ({ id }) => imports.undo(id),
     'imports.cancel': () => {
@@ -61,4 +72,23 @@ export function createExchange(parts: ExchangeParts): Exchange {
       await Promise.all([exporting, imports.stop()]);
     },
   };
+
+  function bundleOrder(
+    format: ExportFormat,
+    passphrase: string | null,
+    vaultPassphrase: string | null,
+  ): BundleOrder | null {
+    if (format !== 'bundle') {
+      if (passphrase === null && vaultPassphrase === null) return null;
+      throw new MnemeError('invalid-input', 'Only an encrypted bundle has passphrases. Choose that form.');
+    }
+    if (passphrase === null)
+      throw new MnemeError('invalid-input', 'An encrypted bundle needs a passphrase. Give it one.');
+    if (passphrase === vaultPassphrase)
+      throw new MnemeError(
+        'invalid-input',
+        'The vault needs another passphrase than the bundle. Give it one of its own.',
+      );
+    return { passphrase, vaultPassphrase, reveal: parts.vault.reveal };
+  }
 }

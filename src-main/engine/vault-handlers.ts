@@ -68,6 +68,6 @@ export function offerRemoved(
 }
 
 /** A reader takes one letter for another, and that must not make two secrets of one. Without letters, the value itself. */
-function likenessOf(value: string): string {
+export function likenessOf(value: string): string {
   return fold(value) || value;
 }

@@ -1,17 +1,22 @@
 /** Writes a selection of memories into a new folder, beside the engine's other work: whole or not at all. */
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { ExportedKind, ExportFormat, ExportSelection } from '../../src-preload/contract/export.ts';
+import type { Memory } from '../../src-preload/contract/memory.ts';
 import type { ReadableDb } from '../store/statements.ts';
+import { beginBundle, type BundleOrder } from './bundle.ts';
+import { headRow, memoryRow } from './csv.ts';
 import { headLine, memoryLine } from './json-lines.ts';
 import { categoryPaths, indexPage, kindHeading, memoryText } from './markdown.ts';
-import { countSelected, selectedMemories } from './selected-memories.ts';
+import { countSelected, selectedMemories, selectedSecrets } from './selected-memories.ts';
 
 export interface ExportOrder {
   readonly selection: ExportSelection;
   readonly format: ExportFormat;
+  /** For the format `bundle`, and no other. */
+  readonly bundle?: BundleOrder;
   /** Where the new folder goes. */
   readonly folder: string;
   readonly now: number;
@@ -19,7 +24,7 @@ export interface ExportOrder {
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** Answers the new folder. Rejects with `not-found`, `cancelled`, `disk-full` or `unreadable`; then no folder is left. */
+/** Answers the new folder. Rejects with `not-found`, `invalid-input`, `cancelled`, `disk-full` or `unreadable`; then no folder is left. */
 export async function exportMemories(
   db: ReadableDb,
   order: ExportOrder,
@@ -43,46 +48,116 @@ export async function exportMemories(
   }
 }
 
+const sliceMs = 10;
+
+/** Some memories, and how each is written. */
+interface Part {
+  readonly memories: Iterable<readonly Memory[]>;
+  readonly toText: (memory: Memory) => string;
+}
+
 async function writeAll(db: ReadableDb, draft: string, total: number, order: ExportOrder): Promise<number> {
-  const { selection, now } = order;
+  const { selection, now, format } = order;
+  const kinds = [...new Set(selection.kinds)];
+  const all: Part = { memories: selectedMemories(db, selection), toText: (memory) => memoryLine(db, memory) };
   let done = 0;
-  if (order.format === 'json-lines') {
-    await writeFile('memories.jsonl', selection.kinds, headLine(db, now), (memory) => memoryLine(db, memory));
-    return done;
+  switch (format) {
+    case 'json-lines':
+      await writeFile('memories.jsonl', headLine(db, now), [all]);
+      return done;
+    case 'bundle':
+      await writeBundle(all);
+      return done;
+    case 'csv':
+      await eachKind('csv', headRow, (memory, categories) => memoryRow(memory, categories));
+      return done;
+    case 'markdown': {
+      const counts = await eachKind('md', kindHeading, (memory, categories) =>
+        memoryText(db, memory, categories),
+      );
+      await writeFile('index.md', indexPage(counts, now), []);
+      return done;
+    }
   }
-  const categories = categoryPaths(db);
-  const counts = new Map<ExportedKind, number>();
-  for (const kind of new Set(selection.kinds)) {
-    const before = done;
-    await writeFile(`${kind}.md`, [kind], kindHeading(kind), (memory) => memoryText(db, memory, categories));
-    counts.set(kind, done - before);
+
+  async function eachKind(
+    ending: string,
+    headOf: (kind: ExportedKind) => string,
+    toText: (memory: Memory, categories: ReadonlyMap<number, string>) => string,
+  ): Promise<Map<ExportedKind, number>> {
+    const categories = categoryPaths(db);
+    const counts = new Map<ExportedKind, number>();
+    for (const kind of kinds) {
+      const before = done;
+      const memories = selectedMemories(db, selection, [kind]);
+      await writeFile(`${kind}.${ending}`, headOf(kind), [
+        { memories, toText: (memory) => toText(memory, categories) },
+      ]);
+      counts.set(kind, done - before);
+    }
+    return counts;
   }
-  await writeFile('index.md', [], indexPage(counts, now), () => '');
-  return done;
+
+  async function writeBundle(every: Part): Promise<void> {
+    if (!order.bundle) throw new MnemeError('invalid-input', 'An encrypted export needs a passphrase.');
+    const { head, bundle } = await beginBundle(order.bundle);
+    const withVault = order.bundle.vaultPassphrase !== null;
+    const secrets: Part = {
+      memories: selectedSecrets(db, selection),
+      toText: (entry) => (entry.kind === 'vault' ? bundle.secretLine(entry) : ''),
+    };
+    await writeFile('memories.mneme', headLine(db, now), withVault ? [every, secrets] : [every], {
+      before: head,
+      encode: bundle.seal,
+      after: bundle.end,
+    });
+  }
 
   async function writeFile(
     name: string,
-    kinds: readonly ExportedKind[],
     head: string,
-    toText: (memory: Parameters<typeof memoryLine>[1]) => string,
+    parts: readonly Part[],
+    coded: Coding = { encode: (text) => Buffer.from(text, 'utf8') },
   ): Promise<void> {
     const handle = await open(join(draft, name), 'wx', 0o600);
     try {
-      await handle.writeFile(head);
-      if (kinds.length > 0)
-        for (const some of selectedMemories(db, selection, kinds)) {
-          if (order.signal.aborted)
-            throw new MnemeError('cancelled', 'The export was cancelled; nothing was written.');
-          await handle.writeFile(some.map(toText).join(''));
-          done += some.length;
-          order.onProgress(done, Math.max(total, done));
-          await nextTurn();
-        }
+      if (coded.before) await handle.writeFile(coded.before);
+      await handle.writeFile(coded.encode(head));
+      for (const { memories, toText } of parts)
+        for (const some of memories) await writeSome(handle, some, toText, coded.encode);
+      if (coded.after) await handle.writeFile(coded.after());
       await handle.sync();
     } finally {
       await handle.close();
     }
   }
+
+  /** In pieces of some milliseconds: a page that was seen may hold 200,000 characters. */
+  async function writeSome(
+    handle: FileHandle,
+    some: readonly Memory[],
+    toText: Part['toText'],
+    encode: Coding['encode'],
+  ): Promise<void> {
+    for (let at = 0; at < some.length;) {
+      if (order.signal.aborted)
+        throw new MnemeError('cancelled', 'The export was cancelled; nothing was written.');
+      const until = performance.now() + sliceMs;
+      const texts: string[] = [];
+      while (at < some.length && performance.now() < until) texts.push(toText(some[at++]!));
+      await handle.writeFile(encode(texts.join('')));
+      done += texts.length;
+      order.onProgress(done, Math.max(total, done));
+      await nextTurn();
+    }
+  }
+}
+
+/** How a text becomes bytes, and what stands around it. */
+interface Coding {
+  readonly before?: Uint8Array;
+  readonly encode: (text: string) => Uint8Array;
+  readonly after?: () => Uint8Array;
 }
 
 function asMnemeError(error: unknown, folder: string): unknown {

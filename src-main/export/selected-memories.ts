@@ -8,26 +8,39 @@ import type { ReadableDb } from '../store/statements.ts';
 /** A page of what was seen may hold 200,000 characters: so many at once stay within a few milliseconds. */
 const atOnce = 40;
 
-const condition = `kind IN (SELECT value FROM json_each(:kinds)) AND kind <> 'vault' AND state NOT IN ('deleted', 'candidate')
-  AND (:categories IS NULL OR category_id IN (SELECT value FROM json_each(:categories)))
+const chosen = `(:categories IS NULL OR category_id IN (SELECT value FROM json_each(:categories)))
   AND (:withScopes = 1 OR scope IS NULL)
   AND (:from IS NULL OR occurred_at >= :from) AND (:to IS NULL OR occurred_at < :to)`;
+const condition = `kind IN (SELECT value FROM json_each(:kinds)) AND kind <> 'vault' AND state NOT IN ('deleted', 'candidate')
+  AND ${chosen}`;
+/** Those that the owner classified; where only a caption is left there is nothing to take along. */
+const secretCondition = `kind = 'vault' AND state = 'active' AND ${chosen} AND EXISTS (
+    SELECT 1 FROM vault_memories v WHERE v.memory_id = memories.id AND v.sealed IS NOT NULL)`;
 
 export function countSelected(db: ReadableDb, selection: ExportSelection): number {
   return db.value<number>(`SELECT count(*) FROM memories WHERE ${condition}`, bind(db, selection)) ?? 0;
 }
 
 /** `kinds` narrows the selection. What changes meanwhile is given as it is when its turn comes. */
-export function* selectedMemories(
+export function selectedMemories(
   db: ReadableDb,
   selection: ExportSelection,
   kinds: readonly ExportedKind[] = selection.kinds,
 ): Generator<Memory[], void> {
-  const bound = bind(db, { ...selection, kinds: [...kinds] });
+  return inPages(db, condition, bind(db, { ...selection, kinds: [...kinds] }));
+}
+
+/** Entries of the vault, whatever the kinds of the selection are. */
+export function selectedSecrets(db: ReadableDb, selection: ExportSelection): Generator<Memory[], void> {
+  const { kinds: _none, ...bound } = bind(db, selection);
+  return inPages(db, secretCondition, bound);
+}
+
+function* inPages(db: ReadableDb, where: string, bound: SqlNames): Generator<Memory[], void> {
   let before = '~';
   for (;;) {
     const ids = db.column<MemoryId>(
-      `SELECT id FROM memories WHERE id < :before AND ${condition} ORDER BY id DESC LIMIT ${atOnce}`,
+      `SELECT id FROM memories WHERE id < :before AND ${where} ORDER BY id DESC LIMIT ${atOnce}`,
       { before, ...bound },
     );
     const last = ids.at(-1);
@@ -36,6 +49,8 @@ export function* selectedMemories(
     before = last;
   }
 }
+
+type SqlNames = Readonly<Record<string, string | number | null>>;
 
 function bind(db: ReadableDb, { kinds, categoryId, scope, from, to }: ExportSelection) {
   return {

@@ -10,7 +10,7 @@ import { refusal } from './read-text.ts';
 export function cleanMemory(
   file: string,
   place: string,
-  { memory, sources }: Incoming,
+  { memory, ...rest }: Incoming,
   redact: Redact,
 ): { readonly incoming: Incoming; readonly removed: readonly Removed[] } {
   const { title, tags, fields } = memory;
@@ -24,7 +24,7 @@ export function cleanMemory(
   if (checked.success) {
     // A title says again what the fields say: a secret counts once a memory.
     const removed = new Map(cleaned.removed.map((one) => [`${one.rule}\n${one.value}`, one]));
-    return { incoming: { memory: checked.data, sources }, removed: [...removed.values()] };
+    return { incoming: { memory: checked.data, ...rest }, removed: [...removed.values()] };
   }
   const issue = checked.error.issues[0]!;
   throw refusal(

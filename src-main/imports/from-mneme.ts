@@ -4,7 +4,7 @@ import { categorySchema } from '../../src-preload/contract/organise.ts';
 import { memorySchema } from '../../src-preload/contract/memory.ts';
 import type { NewSource } from '../memory/memories.ts';
 import { parseJson, type Read } from './incoming.ts';
-import { refusal, type Item } from './read-text.ts';
+import { refusal, type Item, type TextFile } from './read-text.ts';
 
 const mnemeHeadSchema = z.object({
   format: z.literal('mneme-memories'),
@@ -17,8 +17,10 @@ const lineSchema = z.object({
   sources: z.array(z.object({ kind: z.string(), file: z.string().max(4_000) })).max(100_000),
 });
 
+const secretSchema = z.object({ memory: memorySchema, value: z.unknown() });
+
 /** Frames and messages of another store mean nothing here; files and the owner's hand do. */
-export function fromMneme(file: string, item: Item): Read {
+export function fromMneme({ file, openSecret }: TextFile, item: Item): Read {
   const value = parseJson(file, item);
   if (item.place === 1) {
     const head = mnemeHeadSchema.safeParse(value);
@@ -28,21 +30,35 @@ export function fromMneme(file: string, item: Item): Read {
       throw refusal(file, `has version ${head.data.version}; this Mneme reads 1`, 'Install a newer Mneme');
     return { type: 'categories', categories: head.data.categories };
   }
-  const parsed = lineSchema.safeParse(value);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    throw refusal(
-      file,
-      `line ${item.place}: ${issue.path.join('.')}: ${issue.message}`,
-      'Correct or remove that line',
-      parsed.error,
-    );
+  if (openSecret && typeof value === 'object' && value !== null && 'secret' in value) {
+    const { memory, value: sealed } = parsed(file, item, secretSchema, value.secret);
+    const secret = openSecret(memory.id, sealed);
+    return secret === null
+      ? { type: 'locked' }
+      : { type: 'memory', incoming: { memory, sources: [{ kind: 'owner' }], secret } };
   }
-  const { memory, sources } = parsed.data;
+  const { memory, sources } = parsed(file, item, lineSchema, value);
   if (memory.kind === 'vault' || memory.state === 'deleted' || memory.state === 'candidate')
     throw refusal(file, `line ${item.place} is of the vault or was removed`, 'Remove that line');
   const known = sources.flatMap(({ kind, file: from }): NewSource[] =>
     kind === 'file' ? [{ kind, file: from }] : kind === 'owner' ? [{ kind }] : [],
   );
   return { type: 'memory', incoming: { memory, sources: known } };
+}
+
+function parsed<Shape extends z.ZodType>(
+  file: string,
+  { place }: Item,
+  schema: Shape,
+  value: unknown,
+): z.output<Shape> {
+  const answer = schema.safeParse(value);
+  if (answer.success) return answer.data;
+  const issue = answer.error.issues[0]!;
+  throw refusal(
+    file,
+    `line ${place}: ${issue.path.join('.')}: ${issue.message}`,
+    'Correct or remove that line',
+    answer.error,
+  );
 }

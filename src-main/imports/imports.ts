@@ -12,10 +12,15 @@ import type {
   ImportPreview,
   ImportRun,
 } from '../../src-preload/contract/imports.ts';
-import { memoryKinds, type MemoryId, type MemoryKind } from '../../src-preload/contract/memory.ts';
+import {
+  memoryKinds,
+  type MemoryId,
+  type MemoryKind,
+  type MemoryOf,
+} from '../../src-preload/contract/memory.ts';
 import type { Exclusions, PersonalDataKind } from '../../src-preload/contract/privacy.ts';
 import type { Clock } from '../base/clock.ts';
-import type { Memories } from '../memory/memories.ts';
+import type { Change, Memories, NewSource } from '../memory/memories.ts';
 import { createGate } from '../privacy/exclusions.ts';
 import { redact, type Removed } from '../privacy/redact.ts';
 import { transaction } from '../store/database.ts';
@@ -35,6 +40,7 @@ import {
   unchangedOfStep,
   type StoredImport,
 } from './imports-table.ts';
+import type { Passphrases } from './open-bundle.ts';
 import { openMemories, type MemoriesFile } from './open-memories.ts';
 import type { FoundRead } from './read-memories.ts';
 
@@ -46,14 +52,26 @@ export interface ImportsParts {
   readonly exclusions: () => Exclusions;
   readonly sqliteBinding: string | null;
   readonly addCategory: AddCategory;
+  readonly secrets: IncomingSecrets;
   /** Hears of what was taken out of what came in; called within the transaction that brings it. */
   readonly onRedacted: (removed: readonly Removed[]) => void;
   readonly onProgress: (done: number, total: number) => void;
 }
 
+/** The vault, as far as a bundle needs it. */
+export interface IncomingSecrets {
+  foresee(entry: MemoryOf<'vault'>, value: string): 'added' | 'known' | 'kept';
+  bring(
+    entry: MemoryOf<'vault'>,
+    value: string,
+    sources: readonly NewSource[],
+    change: Change,
+  ): 'added' | 'known' | 'kept';
+}
+
 export interface Imports {
-  preview(file: string): Promise<ImportPreview>;
-  run(file: string): Promise<ImportRun>;
+  preview(file: string, passphrases?: Passphrases): Promise<ImportPreview>;
+  run(file: string, passphrases?: Passphrases): Promise<ImportRun>;
   list(): ImportRun[];
   undo(id: number): Promise<{ removed: number; changedSince: number }>;
   cancel(): void;
@@ -73,6 +91,8 @@ const undoneAtOnce = 25;
 const shownExamples = 8;
 const noCounts: ImportCounts = { added: 0, known: 0, kept: 0, excluded: 0, redacted: 0 };
 
+const noPassphrases: Passphrases = { passphrase: null, vaultPassphrase: null };
+
 type Cleaned = ReturnType<typeof cleanMemory>;
 
 export function createImports(parts: ImportsParts): Imports {
@@ -82,8 +102,9 @@ export function createImports(parts: ImportsParts): Imports {
   let isStopped = false;
 
   return {
-    preview: (file) => alone(file, async (opened, signal) => (await look(opened, file, signal)).preview),
-    run: (file) => alone(file, (opened, signal) => run(opened, file, signal)),
+    preview: (file, passphrases) =>
+      alone(file, passphrases, async (opened, signal) => (await look(opened, file, signal)).preview),
+    run: (file, passphrases) => alone(file, passphrases, (opened, signal) => run(opened, file, signal)),
     list: () => listImports(db).map(shown),
     undo: (id) =>
       oneAtATime(async () => {
@@ -117,6 +138,7 @@ export function createImports(parts: ImportsParts): Imports {
 
   function alone<T>(
     file: string,
+    passphrases: Passphrases = noPassphrases,
     work: (opened: MemoriesFile, signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     return oneAtATime(async (signal) => {
@@ -124,6 +146,7 @@ export function createImports(parts: ImportsParts): Imports {
       const opened = await openMemories(file, {
         allows: (seen) => gate.decide({ active: { ...seen, own: false }, visible: null }).allowed,
         sqliteBinding: parts.sqliteBinding,
+        passphrases,
       });
       try {
         return await work(opened, signal);
@@ -141,21 +164,27 @@ export function createImports(parts: ImportsParts): Imports {
     const examples: ImportPreview['examples'] = [];
     const seen = new Set<MemoryId>();
     let format: ImportFormat = 'mneme';
+    let locked = 0;
     await eachRead(opened, signal, ({ format: found, place, read }) => {
       format = found;
       if (read.type === 'excluded') counts.excluded++;
+      if (read.type === 'locked') locked++;
       digest.update(JSON.stringify(read));
       if (read.type !== 'memory') return;
       const { incoming, removed } = clean(file, place, read.incoming);
       const { id, kind, title, occurredAt } = incoming.memory;
-      const outcome = seen.has(id) ? 'known' : memories.foresee(incoming.memory);
+      const outcome = seen.has(id) ? 'known' : foresee(incoming);
       counts[outcome]++;
       if (outcome === 'added') counts.redacted += removed.length;
       seen.add(id);
       perKind[kind]++;
       if (examples.length < shownExamples) examples.push({ kind, title, occurredAt });
     });
-    return { digest: digest.digest('hex'), format, preview: { file, format, counts, perKind, examples } };
+    return {
+      digest: digest.digest('hex'),
+      format,
+      preview: { file, format, counts, perKind, locked, examples },
+    };
   }
 
   async function run(opened: MemoriesFile, file: string, signal: AbortSignal): Promise<ImportRun> {
@@ -217,16 +246,21 @@ export function createImports(parts: ImportsParts): Imports {
       await nextTurn();
     }
 
-    function bring({ memory, sources }: Incoming, current: number): 'added' | 'known' | 'kept' {
+    function bring({ memory, sources, secret }: Incoming, current: number): 'added' | 'known' | 'kept' {
       const categoryId = memory.categoryId === null ? null : (categories.get(memory.categoryId) ?? null);
       if (memory.supersededBy !== null) links.push([memory.id, memory.supersededBy]);
       const change = { actor: 'import', step: current, reason: `Imported from ${basename(file)}` } as const;
-      return memories.bring(
-        { ...memory, categoryId },
-        [...sources, { kind: 'file', file: basename(file) }],
-        change,
-      );
+      const from = [...sources, { kind: 'file', file: basename(file) } as const];
+      return memory.kind === 'vault' && secret !== undefined
+        ? parts.secrets.bring({ ...memory, categoryId }, secret, from, change)
+        : memories.bring({ ...memory, categoryId }, from, change);
     }
+  }
+
+  function foresee({ memory, secret }: Incoming): 'added' | 'known' | 'kept' {
+    return memory.kind === 'vault' && secret !== undefined
+      ? parts.secrets.foresee(memory, secret)
+      : memories.foresee(memory);
   }
 
   function clean(file: string, place: string, incoming: Incoming): Cleaned {

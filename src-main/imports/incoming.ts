@@ -9,17 +9,20 @@ import { refusal, type Item } from './read-text.ts';
 export interface Incoming {
   readonly memory: Memory;
   readonly sources: readonly NewSource[];
+  /** The value of an entry of the vault. */
+  readonly secret?: string;
 }
 
 /**
  * A file's own categories come before its memories. `excluded`: the owner's exclusions leave it out. `nothing`: a row that says
- * nothing by itself, told so that whatever else waits has its turn.
+ * nothing by itself, told so that whatever else waits has its turn. `locked`: an entry of the vault whose passphrase was not given.
  */
 export type Read =
   | { readonly type: 'categories'; readonly categories: readonly Category[] }
   | { readonly type: 'memory'; readonly incoming: Incoming }
   | { readonly type: 'excluded' }
-  | { readonly type: 'nothing' };
+  | { readonly type: 'nothing' }
+  | { readonly type: 'locked' };
 
 export const nothing: Read = { type: 'nothing' };
 

@@ -1,7 +1,9 @@
-/** Opens a file for import, whatever it is: a text, an archive of texts, or another program's database. */
+/** Opens a file for import, whatever it is: a text, sealed or not, an archive of texts, or another program's database. */
 import { openForeignDatabase } from '../store/foreign-database.ts';
 import type { Allows } from './incoming.ts';
+import { bundleStart } from '../base/bundle.ts';
 import { openArchive } from './open-archive.ts';
+import { openBundle, type Passphrases } from './open-bundle.ts';
 import { readDatabase } from './read-database.ts';
 import { readMemories, type FoundRead } from './read-memories.ts';
 import { openText, readStart, type TextFile } from './read-text.ts';
@@ -15,6 +17,7 @@ export interface MemoriesFile {
 export interface OpenParts {
   readonly allows: Allows;
   readonly sqliteBinding: string | null;
+  readonly passphrases: Passphrases;
 }
 
 const steps = 1_000;
@@ -27,7 +30,9 @@ export async function openMemories(file: string, parts: OpenParts): Promise<Memo
     const { texts, close } = await openArchive(file);
     return ofTexts(texts, parts, () => Promise.resolve(close()));
   }
-  const text = await openText(file);
+  const text = start.startsWith(bundleStart)
+    ? await openBundle(file, parts.passphrases)
+    : await openText(file);
   return ofTexts([text], parts, text.close);
 }
 

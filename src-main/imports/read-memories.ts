@@ -38,7 +38,7 @@ export async function* readMemories(
   const all = again(first, pieces);
   if (ownHead.test(first)) {
     for await (const item of readLines(file, all))
-      yield { format: 'mneme', place: `line ${item.place}`, read: fromMneme(file, item) };
+      yield { format: 'mneme', place: `line ${item.place}`, read: fromMneme(text, item) };
   } else if (isBookmarksPage(first)) {
     for (const read of fromBookmarksPage(await readWhole(file, all), allows))
       yield { format: 'bookmarks', place: 'a bookmark', read };

@@ -20,6 +20,8 @@ export interface Item {
 export interface TextFile {
   readonly file: string;
   readonly bytes: number;
+  /** Opens a value of the vault; answers null where its passphrase was not given. Only a bundle can hold one. */
+  readonly openSecret?: (id: string, value: unknown) => string | null;
   /** From the beginning; `onRead` hears of the bytes read so far. */
   pieces(onRead: (bytes: number) => void): AsyncGenerator<string, void>;
   close(): Promise<void>;

@@ -14,6 +14,7 @@ export const errorCodes = [
   'model-server', // the model server chosen by the owner failed, refused, or none is chosen
   'model-missing', // the embedding model's files are absent or not the ones shipped
   'image-damaged',
+  'passphrase', // a file is sealed, and no passphrase or another one was given
   'unreadable', // a file or folder cannot be read
   'config-invalid',
   'unsupported', // this machine lacks what is needed (no display, no permission)

@@ -1,4 +1,4 @@
-/** Export: the owner's memories as files that other programs read. The vault is never among them. */
+/** Export: the owner's memories as files that other programs read, or as one encrypted bundle. The vault only in that, and when asked. */
 import { z } from 'zod';
 import { timestampSchema } from './frames.ts';
 import { route } from './route.ts';
@@ -24,17 +24,27 @@ export const exportSelectionSchema = z.object({
 });
 export type ExportSelection = z.output<typeof exportSelectionSchema>;
 
-export const exportFormatSchema = z.enum(['json-lines', 'markdown']);
+export const exportFormatSchema = z.enum(['json-lines', 'markdown', 'csv', 'bundle']);
+
+const passphrase = z.string().min(1).max(1_024);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
 export const exportRequests = {
   'export.count': route(exportSelectionSchema, z.object({ memories: z.number().int() })),
   /**
    * Writes a new folder into `folder`, whole or not at all, and answers its path. Fails with `cancelled`, `unreadable`,
-   * `disk-full`, `not-found` where nothing is selected, `conflict` while another goes on.
+   * `disk-full`, `not-found` where nothing is selected, `conflict` while another goes on, `invalid-input` for a passphrase
+   * that is too short, or the same twice.
    */
   'export.run': route(
-    exportSelectionSchema.extend({ format: exportFormatSchema, folder: z.string().min(1).max(4_000) }),
+    exportSelectionSchema.extend({
+      format: exportFormatSchema,
+      folder: z.string().min(1).max(4_000),
+      /** Of the bundle, which needs one. */
+      passphrase: passphrase.nullable().default(null),
+      /** With it the classified entries of the vault go along, in a bundle only: their values open with this one alone. */
+      vaultPassphrase: passphrase.nullable().default(null),
+    }),
     z.object({ folder: z.string(), memories: z.number().int() }),
   ),
   'export.cancel': route(z.object({}), z.object({})),

@@ -40,6 +40,8 @@ export const importPreviewSchema = z.object({
   /** What an import would do. */
   counts: importCountsSchema,
   perKind: z.record(memoryKindSchema, z.number().int()),
+  /** Entries of the vault that are left out, because their passphrase was not given. */
+  locked: z.number().int().min(0),
   examples: z.array(z.object({ kind: memoryKindSchema, title: z.string(), occurredAt: timestampSchema })),
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
@@ -55,12 +57,20 @@ export const importRunSchema = z.object({
 });
 export type ImportRun = z.infer<typeof importRunSchema>;
 
-const ofFile = z.object({ file: z.string().min(1).max(4_000) });
+const passphrase = z.string().max(1_024).nullable().default(null);
+
+const ofFile = z.object({
+  file: z.string().min(1).max(4_000),
+  /** Of an encrypted bundle. */
+  passphrase,
+  /** Of the vault's entries in it; without it they are left out. */
+  vaultPassphrase: passphrase,
+});
 
 export const importsRequests = {
   /**
    * Reads the whole file and writes nothing. All of these fail with `invalid-input` (the file, the place in it and the remedy),
-   * `unreadable`, `cancelled`, and `conflict` while another goes on.
+   * `unreadable`, `cancelled`, `passphrase` for a bundle without its own, and `conflict` while another goes on.
    */
   'imports.preview': route(ofFile, importPreviewSchema),
   /** Brings in all of it or, where it fails or is cancelled, nothing. */

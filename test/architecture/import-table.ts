@@ -78,7 +78,7 @@ export const doors: readonly Door[] = [
   { packages: ['chrono-node'], places: ['src-main/memory/'] },
   { packages: ['openai'], places: ['src-main/llm/'] },
   { packages: ['yauzl'], places: ['src-main/imports/'] },
-  { packages: ['hash-wasm'], places: ['src-main/base/passphrase.ts'] },
+  { packages: ['hash-wasm'], places: ['src-main/base/passphrase-thread.ts'] },
   { packages: ['intl-messageformat'], places: ['src-renderer/messages/'] },
   {
     packages: [

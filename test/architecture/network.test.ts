@@ -47,6 +47,7 @@ describe('the network', () => {
       'src-main/engine-process.ts',
       'src-main/embedding/embedding-thread.ts',
       'src-main/backup/copy-thread.ts',
+      'src-main/base/passphrase-thread.ts',
     ]) {
       const text = await readFile(path.join(root, entry), 'utf8');
       const firstWork = text.search(/^(?:const \w+: Wire|const say|void run|process\.on|await )/mu);

@@ -12,12 +12,15 @@ import { categoryPaths } from '../../src-main/export/markdown.ts';
 import type { Exclusions } from '../../src-preload/contract/privacy.ts';
 import type { MemoryId } from '../../src-preload/contract/memory.ts';
 import { createImports, type Imports } from '../../src-main/imports/imports.ts';
+import { createVaultSeal } from '../../src-main/memory/vault/vault-seal.ts';
+import { createVaultValues, type VaultValues } from '../../src-main/memory/vault/vault-values.ts';
 import { createOrganise } from '../../src-main/memory/organise/organise.ts';
 import { openMemories, type MemoriesBed } from './memories-bed.ts';
 
 export interface ExchangeBed extends MemoriesBed {
   readonly imports: Imports;
   readonly organise: ReturnType<typeof createOrganise>;
+  readonly vault: VaultValues;
   /** The rule of each secret that an import took out. */
   readonly redactedBy: readonly string[];
 }
@@ -26,6 +29,7 @@ export function openExchange(exclusions: Exclusions = { presetsOff: [], rules: [
   const bed = openMemories();
   const { db, clock, memories } = bed;
   const organise = createOrganise({ db, clock, onChange: () => {} });
+  const vault = createVaultValues(db, memories, createVaultSeal(new Uint8Array(32).fill(7)));
   const rules: string[] = [];
   const imports = createImports({
     db,
@@ -34,11 +38,15 @@ export function openExchange(exclusions: Exclusions = { presetsOff: [], rules: [
     personalData: () => [],
     exclusions: () => exclusions,
     sqliteBinding: null,
+    secrets: {
+      foresee: (entry, value) => vault.foresee(entry, value),
+      bring: (entry, value, sources, change) => vault.bring(entry, value, value, sources, change),
+    },
     onRedacted: (removed) => rules.push(...removed.map(({ rule }) => rule)),
     addCategory: (category) => organise.createCategory(category).id,
     onProgress: () => {},
   });
-  return { ...bed, organise, imports, redactedBy: rules };
+  return { ...bed, organise, imports, vault, redactedBy: rules };
 }
 
 export function makeFolder(): string {
@@ -50,6 +58,20 @@ export function makeFile(name: string, content: string | Uint8Array): string {
   const file = join(makeFolder(), name);
   writeFileSync(file, content);
   return file;
+}
+
+/** Answers the new file. */
+export async function exportBundle(
+  { db, clock, vault }: ExchangeBed,
+  passphrase: string,
+  vaultPassphrase: string | null = null,
+): Promise<string> {
+  const bundle = { passphrase, vaultPassphrase, reveal: vault.reveal };
+  const order = { format: 'bundle', bundle, folder: makeFolder(), now: clock.now() } as const;
+  const rest = { signal: new AbortController().signal, onProgress: () => {} };
+  const selection = exportSelectionSchema.parse({ scope: 'all' });
+  const { folder } = await exportMemories(db, { ...order, ...rest, selection });
+  return join(folder, 'memories.mneme');
 }
 
 /** Answers the new folder. */

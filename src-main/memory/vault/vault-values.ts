@@ -3,7 +3,7 @@ import { MnemeError } from '../../../src-preload/contract/errors.ts';
 import type { FieldsOf, MemoryId, MemoryOf } from '../../../src-preload/contract/memory.ts';
 import { transaction } from '../../store/database.ts';
 import type { WritableDb } from '../../store/statements.ts';
-import type { Memories, NewSource } from '../memories.ts';
+import type { Change, Memories, NewSource } from '../memories.ts';
 import type { VaultSeal } from './vault-seal.ts';
 import {
   forgetDiscarded,
@@ -35,6 +35,16 @@ export interface VaultValues {
   offer(secret: OfferedSecret, source: NewSource): boolean;
   /** Adds a value by the owner's hand, classified. Throws `conflict` where the vault holds it already. */
   add(classification: Classification, origin: string, value: string, likeness: string): Entry;
+  /** What `bring` would answer. */
+  foresee(entry: Entry, likeness: string): 'added' | 'known' | 'kept';
+  /** Brings an entry with its value in from a file, as `Memories.bring` does; `kept`: the vault holds the value elsewhere. */
+  bring(
+    entry: Entry,
+    value: string,
+    likeness: string,
+    sources: readonly NewSource[],
+    change: Change,
+  ): 'added' | 'known' | 'kept';
   /** Throws `not-found`, `conflict` (it has another version by now) or `invalid-input` (no entry of the vault). */
   classify(id: MemoryId, version: number, classification: Classification): Entry;
   /** The value in plain text, for the owner's eyes alone. Throws `not-found` where there is none, `store-key` where it does not open. */
@@ -84,6 +94,19 @@ export function createVaultValues(db: WritableDb, memories: Memories, seal: Vaul
         return entry(id);
       });
     },
+    foresee,
+    bring(memory, value, likeness, sources, change) {
+      return transaction(db, () => {
+        const outcome = foresee(memory, likeness);
+        if (outcome !== 'added') return outcome;
+        const fields = { ...memory.fields, hasValue: false };
+        memories.bring({ ...memory, fields }, sources, change);
+        const digest = seal.digest(likeness);
+        forgetDiscarded(db, digest);
+        writeSealed(db, memory.id, seal.seal(memory.id, value), digest);
+        return outcome;
+      });
+    },
     classify(id, version, { caption, ...classification }) {
       return transaction(db, () => {
         const before = entry(id);
@@ -114,6 +137,12 @@ export function createVaultValues(db: WritableDb, memories: Memories, seal: Vaul
       });
     },
   };
+
+  function foresee(memory: Entry, likeness: string): 'added' | 'known' | 'kept' {
+    const outcome = memories.foresee(memory);
+    const holder = outcome === 'added' ? memoryOfDigest(db, seal.digest(likeness)) : null;
+    return holder === null || holder === memory.id ? outcome : 'kept';
+  }
 
   function entry(id: MemoryId): Entry {
     const memory = memories.get(id);

@@ -14,6 +14,8 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SelectField } from '../../ui/fields.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Section, SettingRow } from '../../ui/section.tsx';
+import { BundleFields } from './bundle-fields.tsx';
+import { noSecrets, passphrasesOf } from './bundle-secrets.ts';
 
 const dayMs = 86_400_000;
 
@@ -22,6 +24,13 @@ const spans = [
   { value: '7', label: t('exchange.lastDays', { days: 7 }) },
   { value: '30', label: t('exchange.lastDays', { days: 30 }) },
   { value: '365', label: t('exchange.lastYear') },
+];
+
+const forms: readonly { readonly value: ExportFormat; readonly label: string }[] = [
+  { value: 'json-lines', label: t('exchange.jsonLines') },
+  { value: 'markdown', label: t('exchange.markdown') },
+  { value: 'csv', label: t('exchange.csv') },
+  { value: 'bundle', label: t('exchange.bundle') },
 ];
 
 export function ExportPart() {
@@ -33,6 +42,7 @@ export function ExportPart() {
     at: null,
   });
   const [format, setFormat] = useState<ExportFormat>('json-lines');
+  const [secrets, setSecrets] = useState(noSecrets);
   const [progress, setProgress] = useState({ done: 0, total: 1 });
   const categories = useRequest('organise.categories', {});
   const selection = { kinds: [...kinds], categoryId, scope, from: from.at, to: null };
@@ -41,11 +51,16 @@ export function ExportPart() {
   const cancel = useAction('export.cancel');
   useEvent('export.progress', setProgress);
   const memories = kinds.length === 0 ? 0 : (count.data?.memories ?? 0);
+  const passphrases = format === 'bundle' ? passphrasesOf(secrets) : null;
+  const lacksPassphrase = format === 'bundle' && passphrases === null;
   const begin = async () => {
     const folder = await request('app.choose-folder', { title: t('exchange.exportFolder') });
     if (folder === null) return;
     setProgress({ done: 0, total: 1 });
-    run.mutate({ ...selection, format, folder });
+    run.mutate(
+      { ...selection, format, folder, passphrase: null, vaultPassphrase: null, ...passphrases },
+      { onSuccess: () => setSecrets(noSecrets) },
+    );
   };
   return (
     <Section title={t('exchange.exportTitle')} lead={t('exchange.exportLead')}>
@@ -97,14 +112,12 @@ export function ExportPart() {
             id={id}
             describedBy={describedBy}
             value={format}
-            options={[
-              { value: 'json-lines', label: t('exchange.jsonLines') },
-              { value: 'markdown', label: t('exchange.markdown') },
-            ]}
-            onChange={(chosen) => setFormat(chosen === 'markdown' ? 'markdown' : 'json-lines')}
+            options={forms}
+            onChange={setFormat}
           />
         )}
       </SettingRow>
+      {format === 'bundle' && !run.isPending && <BundleFields secrets={secrets} onChange={setSecrets} />}
       <div className="flex flex-col items-start gap-3 pt-1">
         {run.isPending ? (
           <>
@@ -114,7 +127,11 @@ export function ExportPart() {
             <Button onClick={() => cancel.mutate({})}>{t('exchange.cancel')}</Button>
           </>
         ) : (
-          <Button icon={FolderOutput} disabled={memories === 0} onClick={() => void begin()}>
+          <Button
+            icon={FolderOutput}
+            disabled={memories === 0 || lacksPassphrase}
+            onClick={() => void begin()}
+          >
             {memories === 0 ? t('exchange.nothingSelected') : t('exchange.exportCount', { count: memories })}
           </Button>
         )}

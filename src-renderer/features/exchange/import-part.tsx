@@ -1,6 +1,7 @@
 /** Import: choose a file, see what is in it, bring it in, take it back. */
 import { FileInput } from 'lucide-react';
 import { useState } from 'react';
+import { MnemeError } from '../../../src-preload/contract/errors.ts';
 import { request } from '../../client/bridge.ts';
 import { useEvent } from '../../client/use-event.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
@@ -11,6 +12,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ImportPreviewBox } from './import-preview.tsx';
 import { ImportRow } from './import-row.tsx';
+import { PassphraseForm } from './passphrase-form.tsx';
 
 const importable = [
   t('exchange.canOwn'),
@@ -20,7 +22,14 @@ const importable = [
   t('exchange.canPages'),
 ];
 
+interface Asked {
+  readonly file: string;
+  readonly passphrase: string | null;
+  readonly vaultPassphrase: string | null;
+}
+
 export function ImportPart() {
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [progress, setProgress] = useState({ done: 0, total: 1 });
   const preview = useAction('imports.preview');
   const run = useAction('imports.run', ['imports.list', 'export.count']);
@@ -29,15 +38,20 @@ export function ImportPart() {
   const list = useRequest('imports.list', {});
   useEvent('imports.progress', setProgress);
   const isBusy = preview.isPending || run.isPending || undo.isPending;
-  const error = preview.error ?? run.error ?? undo.error ?? list.error;
-  const choose = async () => {
-    // Any file: databases of browsers have names without an ending.
-    const file = await request('app.choose-file', { title: t('exchange.importFile'), endings: [] });
-    if (file === null) return;
+  const sealed =
+    preview.error instanceof MnemeError && preview.error.code === 'passphrase' ? preview.error : null;
+  const error = (sealed ? null : preview.error) ?? run.error ?? undo.error ?? list.error;
+  const look = (next: Asked) => {
+    setAsked(next);
     run.reset();
     undo.reset();
     setProgress({ done: 0, total: 1 });
-    preview.mutate({ file });
+    preview.mutate(next);
+  };
+  const choose = async () => {
+    // Any file: databases of browsers have names without an ending.
+    const file = await request('app.choose-file', { title: t('exchange.importFile'), endings: [] });
+    if (file !== null) look({ file, passphrase: null, vaultPassphrase: null });
   };
   return (
     <Section title={t('exchange.importTitle')} lead={t('exchange.importLead')}>
@@ -63,8 +77,32 @@ export function ImportPart() {
           </>
         )}
         {error && <ErrorNotice error={error} />}
-        {preview.data && !isBusy && !run.data && (
-          <ImportPreviewBox preview={preview.data} onRun={() => run.mutate({ file: preview.data.file })} />
+        {sealed && asked && asked.vaultPassphrase === null && (
+          <>
+            <p className="font-medium">{t('exchange.sealed')}</p>
+            <PassphraseForm
+              label={t('exchange.passphrase')}
+              hint={t('exchange.sealedHint')}
+              problem={asked.passphrase === null ? undefined : sealed.message}
+              isBusy={isBusy}
+              onOpen={(passphrase) => look({ ...asked, passphrase })}
+            />
+          </>
+        )}
+        {sealed && asked && asked.vaultPassphrase !== null && (
+          <PassphraseForm
+            label={t('exchange.vaultPassphrase')}
+            problem={sealed.message}
+            isBusy={isBusy}
+            onOpen={(vaultPassphrase) => look({ ...asked, vaultPassphrase })}
+          />
+        )}
+        {preview.data && asked && !isBusy && !run.data && (
+          <ImportPreviewBox
+            preview={preview.data}
+            onRun={() => run.mutate(asked)}
+            onUnlock={(vaultPassphrase) => look({ ...asked, vaultPassphrase })}
+          />
         )}
         {undo.data && (
           <p role="status">

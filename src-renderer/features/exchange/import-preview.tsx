@@ -6,6 +6,7 @@ import { rich } from '../../messages/rich.ts';
 import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { importFacts } from './import-facts.ts';
+import { PassphraseForm } from './passphrase-form.tsx';
 
 const formatWords: Readonly<Record<ImportFormat, string>> = {
   mneme: t('exchange.ofMneme'),
@@ -25,10 +26,11 @@ const formatWords: Readonly<Record<ImportFormat, string>> = {
 interface ImportPreviewProps {
   readonly preview: ImportPreview;
   readonly onRun: () => void;
+  readonly onUnlock: (vaultPassphrase: string) => void;
 }
 
-export function ImportPreviewBox({ preview, onRun }: ImportPreviewProps) {
-  const { file, format, counts, examples } = preview;
+export function ImportPreviewBox({ preview, onRun, onUnlock }: ImportPreviewProps) {
+  const { file, format, counts, locked, examples } = preview;
   return (
     <div className="flex w-full flex-col items-start gap-2 rounded-control border border-line p-3">
       <p className="selectable break-all">
@@ -44,6 +46,14 @@ export function ImportPreviewBox({ preview, onRun }: ImportPreviewProps) {
           </li>
         ))}
       </ul>
+      {locked > 0 && (
+        <PassphraseForm
+          label={t('exchange.vaultPassphrase')}
+          hint={t('exchange.locked', { count: locked })}
+          isBusy={false}
+          onOpen={onUnlock}
+        />
+      )}
       <Button disabled={counts.added === 0} onClick={onRun}>
         {counts.added === 0 ? t('exchange.nothingNew') : t('exchange.importCount', { count: counts.added })}
       </Button>

@@ -3,11 +3,12 @@ import type { exchange as english } from '../en/exchange.ts';
 
 export const exchange: typeof english = {
   title: 'Export & Import',
-  lead: 'Erinnerungen als Dateien zum Lesen, Aufheben und Mitnehmen. Sie sind nicht verschlüsselt.',
+  lead: 'Erinnerungen als Dateien zum Lesen, Aufheben und Mitnehmen. Nur das Bündel ist verschlüsselt.',
   cancel: 'Abbrechen',
 
   exportTitle: 'Exportieren',
-  exportLead: 'Ein neuer Ordner wird geschrieben, ganz oder gar nicht. Der Tresor ist nie dabei.',
+  exportLead:
+    'Ein neuer Ordner wird geschrieben, ganz oder gar nicht. Der Tresor bleibt hier, wenn er nicht verlangt wird.',
   exportFolder: 'Erinnerungen in einen Ordner exportieren',
   kinds: 'Arten',
   category: 'Kategorie',
@@ -23,9 +24,20 @@ export const exchange: typeof english = {
   mine: 'Meine',
   mineAndAgents: 'Meine und die der Agenten',
   form: 'Dateiform',
-  formHint: 'JSON Lines lassen sich wieder importieren; Markdown ist zum Lesen.',
+  formHint:
+    'JSON Lines und das Bündel lassen sich wieder importieren; Markdown ist zum Lesen, CSV für Tabellen.',
   jsonLines: 'JSON Lines',
   markdown: 'Markdown',
+  csv: 'CSV',
+  bundle: 'Verschlüsseltes Bündel',
+  passphrase: 'Passphrase',
+  passphraseHint: 'Mindestens 8 Zeichen. Ohne sie öffnet niemand das Bündel.',
+  again: 'Noch einmal',
+  notTheSame: 'Beide sind verschieden.',
+  withVault: 'Mit dem Tresor',
+  withVaultHint: 'Alles Eingeordnete; die Werte unter einer eigenen Passphrase.',
+  vaultPassphrase: 'Passphrase des Tresors',
+  vaultPassphraseHint: 'Eine andere als oben, mindestens 8 Zeichen.',
   nothingSelected: 'Nichts ausgewählt',
   exportCount: '{count, plural, one {# Erinnerung exportieren …} other {# Erinnerungen exportieren …}}',
   exporting: 'Export läuft',
@@ -40,13 +52,19 @@ export const exchange: typeof english = {
   importing: 'Wird importiert',
   importProgress: 'Import läuft',
   whatCanBe: 'Was sich importieren lässt',
-  canOwn: 'Exporte von Mneme (JSON Lines) und Dateien des Gesprächsgedächtnisses (Markdown)',
+  canOwn:
+    'Exporte von Mneme (JSON Lines, verschlüsselte Bündel) und Dateien des Gesprächsgedächtnisses (Markdown)',
   canChats: 'ChatGPT und Claude: das zugesandte Archiv oder conversations.json daraus',
   canMemories: 'mem0 (JSON von get_all) und MIRIX (dessen SQLite-Datei)',
   canScreens:
     'screenpipe, OpenRecall und Windrecorder: deren Datenbank, also was wann auf dem Bildschirm zu lesen war',
   canPages: 'Browser: History von Chrome, Edge und Brave, places.sqlite von Firefox, Lesezeichen von allen',
   holds: '{file} enthält {what}.',
+  sealed: 'Dieses Bündel ist verschlüsselt',
+  sealedHint: 'Nötig ist die Passphrase, mit der es exportiert wurde.',
+  open: 'Öffnen',
+  locked:
+    '{count, plural, one {# Eintrag des Tresors bleibt} other {# Einträge des Tresors bleiben}} draußen, bis seine Passphrase da ist.',
   examples: 'Beispiele',
   example: '{kind} – {title}',
   exampleOn: '{kind} – {title} ({day})',

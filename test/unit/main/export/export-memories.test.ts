@@ -59,6 +59,30 @@ describe('an export', () => {
     expect(files.map((file) => readFileSync(join(folder, file), 'utf8')).join('')).not.toContain('Bank card');
   });
 
+  it('is a table a kind, each cell as RFC 4180 writes it and none of them a formula', async () => {
+    const bed = filled();
+    const nasty = ['=HYPERLINK("https://evil.example","x")', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1'];
+    for (const name of nasty)
+      bed.memories.add(
+        { kind: 'semantic', fields: semanticFields({ name: `${name}\n"quoted", Ünïcode` }) },
+        [],
+        owner,
+      );
+    const folder = await exportFrom(bed, 'csv');
+    expect(readdirSync(folder).sort()).toEqual(
+      ['core', 'episodic', 'procedural', 'resource', 'semantic'].map((kind) => `${kind}.csv`),
+    );
+    const [head, ...rows] = rowsOf(readFileSync(join(folder, 'semantic.csv'), 'utf8'));
+    expect(head!.slice(0, 3)).toEqual(['\uFEFFid', 'title', 'occurredAt']);
+    expect(rows).toHaveLength(2 + nasty.length);
+    for (const row of rows) expect(row).toHaveLength(head!.length);
+    const names = rows.map((row) => row[head!.indexOf('name')]!);
+    for (const name of names) expect(name).not.toMatch(/^\s*[=+\-@＝]/u);
+    expect(names).toContain(`'=HYPERLINK("https://evil.example","x")\n"quoted", Ünïcode`);
+    expect(rows.some((row) => row.includes('Animals / Small'))).toBe(true);
+    expect(rowsOf(readFileSync(join(folder, 'core.csv'), 'utf8'))).toHaveLength(1);
+  });
+
   it('leaves nothing where it was cancelled or selects nothing', async () => {
     const bed = filled();
     const folder = makeFolder();
@@ -74,3 +98,15 @@ describe('an export', () => {
     expect(existsSync(folder)).toBe(false);
   });
 });
+
+/** A reader of RFC 4180, strict: every line ends with CRLF. */
+function rowsOf(text: string): string[][] {
+  const rows: string[][] = [[]];
+  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
+  for (let found = cell.exec(text); found !== null; found = cell.exec(text)) {
+    rows.at(-1)!.push(found[1]?.replaceAll('""', '"') ?? found[2]!);
+    if (found[3] === '\r\n') rows.push([]);
+    if (cell.lastIndex === text.length) return rows.slice(0, -1);
+  }
+  throw new Error('The table ends within a row.');
+}
