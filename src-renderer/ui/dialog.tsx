@@ -13,12 +13,13 @@ interface DialogProps {
   readonly onClose: () => void;
   readonly children: ReactNode;
   /** `full` covers the window up to a margin; `top` hangs from the top, without a visible title. */
-  readonly size?: 'small' | 'medium' | 'full' | 'top';
+  readonly size?: 'small' | 'medium' | 'large' | 'full' | 'top';
 }
 
 const sizes = {
   small: 'm-auto w-[440px]',
   medium: 'm-auto w-[640px]',
+  large: 'm-auto w-[min(1100px,calc(100dvw-48px))]',
   full: 'm-3 h-[calc(100dvh-24px)] w-[calc(100dvw-24px)]',
   top: 'mx-auto mt-[12dvh] mb-auto w-[600px]',
 } as const;

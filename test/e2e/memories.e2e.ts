@@ -1,6 +1,8 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import type { RunningApp } from './app.ts';
 import { agree, expect, test, waitUntilSeen } from './scenario.ts';
+import { setTheme } from './screenshots.ts';
 
 /** Starts with consent, a pause and the memories in view: nothing comes in but what the test writes. */
 async function startWithMemories(start: () => Promise<RunningApp>): Promise<RunningApp> {
@@ -317,6 +319,51 @@ test('what is there twice is tidied up after a look at it, and can be taken back
   await dialog.getByRole('button', { name: 'Undo' }).click();
   await expect(dialog.getByText('Taken back.', { exact: true })).toBeVisible();
   await expect(memoriesOf(app)).toHaveCount(2);
+});
+
+test('concepts are merged as the owner words it, and shown with their links', async ({ start }) => {
+  const app = await startWithMemories(start);
+  const { page } = app;
+  const know = (name: string, summary: string) =>
+    app.request('memory.create', { kind: 'semantic', fields: { name, summary, details: '', origin: '' } });
+  await know('Landlord', 'The landlord is Mr Ibsen, phone 555 0100');
+  await know('landlord', 'The landlord is Mr. Ibsen, phone 555 0100');
+  const { id } = await know('Lease', 'Signed with the landlord in May');
+  await app.request('app.drain', {});
+  await page.getByRole('tab', { name: /Semantic/ }).click();
+  await page.getByRole('button', { name: 'Tidy up' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Tidy up' });
+  await dialog.getByRole('button', { name: 'Edit the result' }).click();
+  const form = dialog.getByRole('form', { name: 'What would result' });
+  await form.getByLabel('Where you learned it').fill('The lease');
+  await form.getByRole('button', { name: 'Use this' }).click();
+  await expect(dialog.getByText('edited by you')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Accept' }).click();
+  await expect(dialog.getByText('1 change made.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  const { memories } = await app.request('memory.list', { text: 'ibsen' });
+  expect(memories).toHaveLength(1);
+  expect((await app.request('memory.get', { id: memories[0]!.id })).memory.fields).toMatchObject({
+    origin: 'The lease',
+  });
+
+  await page.getByRole('button', { name: 'Map' }).click();
+  const map = page.getByRole('dialog', { name: 'Concepts and their links' });
+  await expect(map.getByRole('img', { name: /Map of 2 concepts and 1 link/ })).toBeVisible();
+  await map.getByRole('searchbox', { name: 'Find a concept' }).fill('lea');
+  await map.getByRole('listbox', { name: 'Concepts' }).focus();
+  await page.keyboard.press('Home');
+  await expect(map.getByRole('option', { name: /Lease/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(map.getByRole('listitem').filter({ hasText: 'names' }).first()).toContainText(/landlord/i);
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(app, theme);
+    expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([]);
+  }
+  await map.getByRole('listbox', { name: 'Concepts' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(map).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Lease' })).toBeVisible();
+  expect((await app.request('memory.get', { id })).memory.title).toBe('Lease');
 });
 
 test('a secret on the screen waits to be classified, and its moment leads back to it', async ({

@@ -6,6 +6,7 @@ import { kinds, kindWords } from '../../client/memory-kinds.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { ConceptMapDialog } from './concept-map-dialog.tsx';
 import { CoreEditors } from './core-editors.tsx';
 import { MemoryBrowser } from './memory-browser.tsx';
 import type { SourceDoors } from './memory-sources.tsx';
@@ -31,7 +32,7 @@ export function MemoriesView(props: MemoriesViewProps) {
   const { opened, onOpen, category, onCategory, onFiles, doors } = props;
   const [tab, setTab] = useState<Tab>('all');
   const [scope, setScope] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<'new' | 'tidy' | 'queue' | null>(null);
+  const [dialog, setDialog] = useState<'new' | 'tidy' | 'queue' | 'map' | null>(null);
   const statistics = useRequest('memory.statistics', {}).data;
   const choose = (next: Tab) => {
     setTab(next);
@@ -71,6 +72,7 @@ export function MemoriesView(props: MemoriesViewProps) {
             onOpen={onOpen}
             onTidy={() => setDialog('tidy')}
             onQueue={() => setDialog('queue')}
+            onMap={() => setDialog('map')}
             scope={scope}
             onScope={(next) => {
               setScope(next);
@@ -99,6 +101,15 @@ export function MemoriesView(props: MemoriesViewProps) {
       )}
       {dialog === 'tidy' && <TidyDialog onClose={() => setDialog(null)} />}
       {dialog === 'queue' && <VaultQueueDialog onClose={() => setDialog(null)} doors={doors} />}
+      {dialog === 'map' && (
+        <ConceptMapDialog
+          onClose={() => setDialog(null)}
+          onOpenMemory={(id) => {
+            setDialog(null);
+            onOpen(id);
+          }}
+        />
+      )}
     </>
   );
 }

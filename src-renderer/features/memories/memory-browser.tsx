@@ -1,5 +1,5 @@
 /** The memories of one tab: which ones, the list, and beside it the selected one in full. */
-import { SearchX, Sparkles } from 'lucide-react';
+import { SearchX, Sparkles, Waypoints } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { MemoryId, MemoryKind } from '../../../src-preload/contract/memory.ts';
 import { t } from '../../messages/t.ts';
@@ -43,6 +43,7 @@ interface MemoryBrowserProps {
   readonly onTidy: () => void;
   /** Through the secrets that wait. */
   readonly onQueue: () => void;
+  readonly onMap: () => void;
   /** Whose conversation memory is shown; null for the owner's own. */
   readonly scope: string | null;
   readonly onScope: (scope: string | null) => void;
@@ -62,6 +63,7 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
     onOpen,
     onTidy,
     onQueue,
+    onMap,
     scope,
     onScope,
     category,
@@ -174,6 +176,7 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
       onShow={show}
       onTidy={onTidy}
       onQueue={onQueue}
+      onMap={onMap}
       count={list.total === null ? null : list.total}
       isLooking={list.isLooking}
       whose={
@@ -313,6 +316,7 @@ interface FiltersProps {
   readonly onTidy: () => void;
   /** Through the secrets that wait. */
   readonly onQueue: () => void;
+  readonly onMap: () => void;
   readonly whose: ReactNode;
   readonly bar: ReactNode;
   /** Null: not known yet. */
@@ -321,7 +325,7 @@ interface FiltersProps {
 }
 
 function Filters(props: FiltersProps) {
-  const { kind, shown, candidates, onShow, onTidy, onQueue, whose, bar, count, isLooking } = props;
+  const { kind, shown, candidates, onShow, onTidy, onQueue, onMap, whose, bar, count, isLooking } = props;
   return (
     <div className="flex shrink-0 flex-col gap-2 px-3 py-2">
       <div className="flex flex-wrap items-center gap-2">
@@ -332,9 +336,16 @@ function Filters(props: FiltersProps) {
           onChange={onShow}
         />
         {whose}
-        <Button tone="quiet" icon={Sparkles} className="ml-auto" onClick={onTidy}>
-          Tidy up
-        </Button>
+        <div className="ml-auto flex">
+          {kind === 'semantic' && (
+            <Button tone="quiet" icon={Waypoints} onClick={onMap}>
+              {t('kinds.mapOpenView')}
+            </Button>
+          )}
+          <Button tone="quiet" icon={Sparkles} onClick={onTidy}>
+            {t('kinds.tidyTitle')}
+          </Button>
+        </div>
       </div>
       {bar}
       {bar !== null && (
