@@ -11,9 +11,12 @@ import { forget } from './en/forget.ts';
 import { frame } from './en/frame.ts';
 import { help } from './en/help.ts';
 import { kinds } from './en/kinds.ts';
+import { memories } from './en/memories.ts';
+import { memoryKinds } from './en/memory-kinds.ts';
 import { onboarding } from './en/onboarding.ts';
 import { organise } from './en/organise.ts';
 import { performance } from './en/performance.ts';
+import { privacy } from './en/privacy.ts';
 import { quickEntry } from './en/quick-entry.ts';
 import { recording } from './en/recording.ts';
 import { redaction } from './en/redaction.ts';
@@ -23,12 +26,8 @@ import { settingFields } from './en/setting-fields.ts';
 import { settings } from './en/settings.ts';
 import { timeline } from './en/timeline.ts';
 import { ui } from './en/ui.ts';
-import { privacy } from './en/privacy.ts';
-import { memoryKinds } from './en/memory-kinds.ts';
 
 export const english = {
-  memoryKinds,
-  privacy,
   agents,
   analytics,
   app,
@@ -41,9 +40,12 @@ export const english = {
   frame,
   help,
   kinds,
+  memories,
+  memoryKinds,
   onboarding,
   organise,
   performance,
+  privacy,
   quickEntry,
   recording,
   redaction,

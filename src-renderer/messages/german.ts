@@ -12,9 +12,12 @@ import { forget } from './de/forget.ts';
 import { frame } from './de/frame.ts';
 import { help } from './de/help.ts';
 import { kinds } from './de/kinds.ts';
+import { memories } from './de/memories.ts';
+import { memoryKinds } from './de/memory-kinds.ts';
 import { onboarding } from './de/onboarding.ts';
 import { organise } from './de/organise.ts';
 import { performance } from './de/performance.ts';
+import { privacy } from './de/privacy.ts';
 import { quickEntry } from './de/quick-entry.ts';
 import { recording } from './de/recording.ts';
 import { redaction } from './de/redaction.ts';
@@ -24,12 +27,8 @@ import { settingFields } from './de/setting-fields.ts';
 import { settings } from './de/settings.ts';
 import { timeline } from './de/timeline.ts';
 import { ui } from './de/ui.ts';
-import { privacy } from './de/privacy.ts';
-import { memoryKinds } from './de/memory-kinds.ts';
 
 export const german: Catalogue = {
-  memoryKinds,
-  privacy,
   agents,
   analytics,
   app,
@@ -42,9 +41,12 @@ export const german: Catalogue = {
   frame,
   help,
   kinds,
+  memories,
+  memoryKinds,
   onboarding,
   organise,
   performance,
+  privacy,
   quickEntry,
   recording,
   redaction,

@@ -4,6 +4,7 @@ import { CircleAlert, Layers2 } from 'lucide-react';
 import { useState } from 'react';
 import { useEvent } from '../../client/use-event.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { absorbLine, todayLine } from './absorb-words.ts';
 import { BatchesDialog } from './batches-dialog.tsx';
@@ -24,7 +25,7 @@ export function AbsorbStrip() {
   return (
     <div
       role="group"
-      aria-label="What is being absorbed"
+      aria-label={t('memories.absorbing')}
       className="flex min-h-10 shrink-0 items-center gap-3 border-t border-line px-4 py-1"
     >
       <Icon size={14} aria-hidden className="shrink-0 text-ink-2" />
@@ -36,16 +37,16 @@ export function AbsorbStrip() {
       </p>
       {summary.setAside > 0 && summary.model !== null && (
         <Button disabled={resume.isPending} onClick={() => resume.mutate({})}>
-          Absorb them
+          {t('memories.absorbThem')}
         </Button>
       )}
       {summary.failed > 0 && (
         <Button disabled={retry.isPending} onClick={() => retry.mutate({})}>
-          Try again
+          {t('ui.tryAgain')}
         </Button>
       )}
       <Button tone="quiet" onClick={() => setDetailed(true)}>
-        Batches
+        {t('memories.batches')}
       </Button>
       {detailed && <BatchesDialog onClose={() => setDetailed(false)} />}
     </div>

@@ -5,6 +5,7 @@ import type { Batch } from '../../../src-preload/contract/absorb.ts';
 import { request } from '../../client/bridge.ts';
 import { memoryAnswers } from '../../client/use-memory-events.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -21,15 +22,10 @@ export function BatchesDialog({ onClose }: { readonly onClose: () => void }) {
   });
   const batches = pages.data?.pages.flatMap((page) => page.batches) ?? [];
   return (
-    <Dialog title="What is being absorbed" size="medium" onClose={onClose}>
-      <p className="mb-3 text-ink-2">
-        What was seen and said is gathered in batches of up to 20. Each is given to the chosen model once;
-        without a model it is set aside, and nothing of it leaves this computer.
-      </p>
+    <Dialog title={t('memories.absorbing')} size="medium" onClose={onClose}>
+      <p className="mb-3 text-ink-2">{t('memories.batchesLead')}</p>
       {pages.error && <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />}
-      {pages.data && batches.length === 0 && (
-        <p>There is no batch yet. The first one begins with what you see next.</p>
-      )}
+      {pages.data && batches.length === 0 && <p>{t('memories.noBatch')}</p>}
       <ul className="flex flex-col">
         {batches.map((batch) => (
           <BatchRow key={batch.id} batch={batch} />
@@ -37,7 +33,7 @@ export function BatchesDialog({ onClose }: { readonly onClose: () => void }) {
       </ul>
       {pages.hasNextPage && (
         <Button disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          Show earlier ones
+          {t('memories.showEarlier')}
         </Button>
       )}
     </Dialog>
@@ -69,16 +65,16 @@ function BatchRow({ batch }: { readonly batch: Batch }) {
         </div>
         {batch.state === 'failed' && (
           <Button disabled={retry.isPending} onClick={() => retry.mutate({ ids: [batch.id] })}>
-            Try again
+            {t('ui.tryAgain')}
           </Button>
         )}
         {step !== null && (
           <Button disabled={undo.isPending} onClick={() => undo.mutate({ step })}>
-            Undo
+            {t('memories.undo')}
           </Button>
         )}
         <Button tone="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? 'Hide' : 'What was in it'}
+          {open ? t('memories.hide') : t('memories.whatWasIn')}
         </Button>
       </div>
       {error && <ErrorNotice error={error} />}
@@ -90,13 +86,12 @@ function BatchRow({ batch }: { readonly batch: Batch }) {
 function Items({ id }: { readonly id: number }) {
   const { data } = useRequest('absorb.items', { id });
   if (!data) return null;
-  if (data.length === 0)
-    return <p className="text-small text-ink-2">What was in it has been deleted since.</p>;
+  if (data.length === 0) return <p className="text-small text-ink-2">{t('memories.itemsGone')}</p>;
   return (
     <ul
       className="selectable flex max-h-60 flex-col gap-1 overflow-y-auto text-small"
       tabIndex={0}
-      aria-label="What was in it"
+      aria-label={t('memories.whatWasIn')}
     >
       {data.map((item, at) => (
         <li key={at} className="line-clamp-2 break-words text-ink-2">

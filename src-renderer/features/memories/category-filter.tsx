@@ -2,6 +2,7 @@
 import { FolderOpen } from 'lucide-react';
 import { categoryChoices, categoryPath } from '../../client/category-paths.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SelectField } from '../../ui/fields.tsx';
@@ -14,10 +15,10 @@ interface CategoryFilterProps {
 export function CategoryFilter({ category, onCategory }: CategoryFilterProps) {
   const categories = useRequest('organise.categories', {}).data ?? [];
   if (categories.length === 0 && category === null) return null;
-  const choices = categoryChoices(categories, 'All categories');
+  const choices = categoryChoices(categories, t('memories.allCategories'));
   return (
     <SelectField
-      label="Category"
+      label={t('kinds.fieldCategory')}
       value={category === null ? '' : String(category)}
       options={
         category === null || categories.some(({ id }) => id === category)
@@ -31,9 +32,9 @@ export function CategoryFilter({ category, onCategory }: CategoryFilterProps) {
 
 export function EmptyCategory({ onShowAll }: { readonly onShowAll: () => void }) {
   return (
-    <EmptyState icon={FolderOpen} title="Nothing of this in the category">
-      <p>Choose it for a memory when you edit that, or let a filing rule fill it.</p>
-      <Button onClick={onShowAll}>Show all categories</Button>
+    <EmptyState icon={FolderOpen} title={t('memories.nothingInCategory')}>
+      <p>{t('memories.nothingInCategoryLead')}</p>
+      <Button onClick={onShowAll}>{t('memories.showAllCategories')}</Button>
     </EmptyState>
   );
 }

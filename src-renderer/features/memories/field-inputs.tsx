@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import type { MemoryKind } from '../../../src-preload/contract/memory.ts';
 import { categoryChoices } from '../../client/category-paths.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { SelectField, TextArea, TextField } from '../../ui/fields.tsx';
 import { LabelledField, type FieldIds } from '../../ui/labelled-field.tsx';
@@ -25,7 +26,7 @@ export function FieldInputs({ kind, draft, ownTitle, problems, onChange }: Field
   return (
     <div className="flex flex-col gap-3">
       {ownTitle && (
-        <LabelledField label="Title" problem={problems['title']}>
+        <LabelledField label={t('kinds.fieldTitle')} problem={problems['title']}>
           {(ids) => (
             <TextField
               {...ids}
@@ -47,7 +48,7 @@ export function FieldInputs({ kind, draft, ownTitle, problems, onChange }: Field
           )}
         </LabelledField>
       ))}
-      <LabelledField label="When it happened" problem={problems['occurredAt']}>
+      <LabelledField label={t('kinds.fieldOccurredAt')} problem={problems['occurredAt']}>
         {(ids) => (
           <TextField
             {...ids}
@@ -58,7 +59,7 @@ export function FieldInputs({ kind, draft, ownTitle, problems, onChange }: Field
           />
         )}
       </LabelledField>
-      <LabelledField label="Tags" hint="Divided by commas" problem={problems['tags']}>
+      <LabelledField label={t('kinds.fieldTags')} hint={t('memories.commas')} problem={problems['tags']}>
         {(ids) => (
           <TextField
             {...ids}
@@ -68,13 +69,13 @@ export function FieldInputs({ kind, draft, ownTitle, problems, onChange }: Field
         )}
       </LabelledField>
       {(categories.length > 0 || draft.category !== '') && (
-        <LabelledField label="Category">
+        <LabelledField label={t('kinds.fieldCategory')}>
           {(ids) => (
             <SelectField
               id={ids.id}
               describedBy={ids['aria-describedby']}
               value={draft.category}
-              options={categoryChoices(categories, 'None')}
+              options={categoryChoices(categories, t('memories.noCategory'))}
               onChange={(category) => onChange({ ...draft, category })}
             />
           )}
@@ -140,7 +141,7 @@ function StepInputs({ ids, steps, onChange }: StepInputsProps) {
             {at + 1}.
           </span>
           <TextArea
-            aria-label={`Step ${at + 1}`}
+            aria-label={t('memories.step', { number: at + 1 })}
             rows={1}
             className="field-sizing-content flex-1"
             value={step}
@@ -148,25 +149,25 @@ function StepInputs({ ids, steps, onChange }: StepInputsProps) {
           />
           <IconButton
             icon={ArrowUp}
-            label={`Move step ${at + 1} up`}
+            label={t('memories.moveStepUp', { number: at + 1 })}
             disabled={at === 0}
             onClick={() => swap(at, at - 1)}
           />
           <IconButton
             icon={ArrowDown}
-            label={`Move step ${at + 1} down`}
+            label={t('memories.moveStepDown', { number: at + 1 })}
             disabled={at === steps.length - 1}
             onClick={() => swap(at, at + 1)}
           />
           <IconButton
             icon={Trash2}
-            label={`Remove step ${at + 1}`}
+            label={t('memories.removeStep', { number: at + 1 })}
             onClick={() => onChange(steps.toSpliced(at, 1))}
           />
         </div>
       ))}
       <Button id={ids.id} icon={Plus} className="self-start" onClick={() => onChange([...steps, ''])}>
-        Add a step
+        {t('memories.addStep')}
       </Button>
     </div>
   );

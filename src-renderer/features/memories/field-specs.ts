@@ -1,5 +1,6 @@
 /** Which fields of each kind the owner can write, with what control, and within which limits. Pure. */
 import type { MemoryKind } from '../../../src-preload/contract/memory.ts';
+import { t } from '../../messages/t.ts';
 
 interface FieldBase {
   /** The name in `memory.fields`. */
@@ -29,93 +30,99 @@ const line = { control: 'line', maxChars: 500 } as const;
 const long = { control: 'text', maxChars: 50_000 } as const;
 
 export const fieldSpecs: Readonly<Record<MemoryKind, readonly FieldSpec[]>> = {
-  core: [{ name: 'text', label: 'Text', control: 'text', maxChars: 5_000 }],
+  core: [{ name: 'text', label: t('memories.text'), control: 'text', maxChars: 5_000 }],
   episodic: [
-    { ...line, name: 'summary', label: 'What happened', required: true },
-    { ...long, name: 'details', label: 'Details' },
+    { ...line, name: 'summary', label: t('memories.whatHappened'), required: true },
+    { ...long, name: 'details', label: t('memories.details') },
     {
       ...line,
       name: 'eventType',
-      label: 'Sort of event',
+      label: t('memories.sortOfEvent'),
       required: true,
-      hint: 'As in meeting, call, reading',
+      hint: t('memories.sortOfEventHint'),
     },
-    { ...line, name: 'application', label: 'Application' },
+    { ...line, name: 'application', label: t('memories.application') },
     {
       name: 'actor',
-      label: 'Who did it',
+      label: t('memories.whoDidIt'),
       control: 'choice',
       options: [
-        { value: 'user', label: 'I' },
-        { value: 'assistant', label: 'The assistant' },
+        { value: 'user', label: t('memories.actorMe') },
+        { value: 'assistant', label: t('memories.actorAssistant') },
       ],
     },
   ],
   semantic: [
-    { ...line, name: 'name', label: 'Name', required: true, hint: 'A person, a project, a thing, a concept' },
-    { name: 'summary', label: 'In a sentence', control: 'text', maxChars: 2_000 },
-    { ...long, name: 'details', label: 'Details' },
-    { ...line, name: 'origin', label: 'Where you learned it' },
+    { ...line, name: 'name', label: t('memories.name'), required: true, hint: t('memories.nameHint') },
+    { name: 'summary', label: t('memories.inASentence'), control: 'text', maxChars: 2_000 },
+    { ...long, name: 'details', label: t('memories.details') },
+    { ...line, name: 'origin', label: t('memories.whereLearned') },
   ],
   procedural: [
-    { ...line, name: 'summary', label: 'What it achieves', required: true },
-    { name: 'steps', label: 'Steps', control: 'steps', maxSteps: 100, maxChars: 2_000 },
+    { ...line, name: 'summary', label: t('memories.achieves'), required: true },
+    { name: 'steps', label: t('memories.steps'), control: 'steps', maxSteps: 100, maxChars: 2_000 },
     {
       name: 'entryType',
-      label: 'Sort',
+      label: t('memories.sort'),
       control: 'choice',
       options: [
-        { value: 'workflow', label: 'Workflow' },
-        { value: 'guide', label: 'Guide' },
-        { value: 'script', label: 'Script' },
+        { value: 'workflow', label: t('memories.workflow') },
+        { value: 'guide', label: t('memories.guide') },
+        { value: 'script', label: t('memories.script') },
       ],
     },
   ],
   resource: [
-    { name: 'summary', label: 'Summary', control: 'text', maxChars: 2_000 },
-    { name: 'address', label: 'Address or path', control: 'line', maxChars: 4_000 },
+    { name: 'summary', label: t('memories.summary'), control: 'text', maxChars: 2_000 },
+    { name: 'address', label: t('memories.address'), control: 'line', maxChars: 4_000 },
     {
       name: 'resourceType',
-      label: 'Sort',
+      label: t('memories.sort'),
       control: 'choice',
       options: [
-        { value: 'web', label: 'Web page' },
-        { value: 'doc', label: 'Document' },
+        { value: 'web', label: t('memories.webPage') },
+        { value: 'doc', label: t('memories.document') },
         { value: 'pdf', label: 'PDF' },
-        { value: 'code', label: 'Code' },
-        { value: 'image', label: 'Image' },
-        { value: 'mail', label: 'Mail' },
-        { value: 'sheet', label: 'Spreadsheet' },
-        { value: 'other', label: 'Other' },
+        { value: 'code', label: t('memories.code') },
+        { value: 'image', label: t('memories.image') },
+        { value: 'mail', label: t('memories.mail') },
+        { value: 'sheet', label: t('memories.spreadsheet') },
+        { value: 'other', label: t('memories.other') },
       ],
     },
   ],
   vault: [
-    { ...line, name: 'caption', label: 'Caption', required: true, hint: 'Never the secret itself' },
+    {
+      ...line,
+      name: 'caption',
+      label: t('memories.caption'),
+      required: true,
+      hint: t('memories.secretHint'),
+    },
     {
       name: 'entryType',
-      label: 'Sort',
+      label: t('memories.sort'),
       control: 'choice',
       options: [
-        { value: 'credential', label: 'Password or login' },
-        { value: 'api_key', label: 'API key' },
-        { value: 'bookmark', label: 'Bookmark' },
-        { value: 'card', label: 'Card' },
-        { value: 'identity', label: 'Identity' },
-        { value: 'other', label: 'Other' },
+        { value: 'credential', label: t('memories.credential') },
+        { value: 'api_key', label: t('memories.apiKey') },
+        { value: 'bookmark', label: t('memories.bookmark') },
+        { value: 'card', label: t('memories.card') },
+        { value: 'identity', label: t('memories.identity') },
+        { value: 'other', label: t('memories.other') },
       ],
     },
     {
       name: 'sensitivity',
-      label: 'Sensitivity',
+      label: t('memories.sensitivity'),
       control: 'choice',
       options: [
-        { value: 'low', label: 'Low' },
-        { value: 'medium', label: 'Medium' },
-        { value: 'high', label: 'High' },
+        { value: 'low', label: t('memories.low') },
+        { value: 'medium', label: t('memories.medium') },
+        { value: 'high', label: t('memories.high') },
       ],
     },
-    { ...line, name: 'origin', label: 'Where it is from' },
+    { ...line, name: 'origin', label: t('memories.whereFrom') },
   ],
 };
 

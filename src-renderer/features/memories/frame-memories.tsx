@@ -3,6 +3,7 @@ import type { FrameId } from '../../../src-preload/contract/frames.ts';
 import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 
 interface FrameMemoriesProps {
   readonly frameId: FrameId;
@@ -14,10 +15,10 @@ export function FrameMemories({ frameId, onOpen }: FrameMemoriesProps) {
   if (!memories || memories.length === 0) return null;
   return (
     <section
-      aria-label="Memories from this moment"
+      aria-label={t('memories.fromThisMoment')}
       className="flex max-h-[40%] shrink-0 flex-col border-t border-line"
     >
-      <h3 className="px-3 pt-2 font-semibold">Memories from this moment</h3>
+      <h3 className="px-3 pt-2 font-semibold">{t('memories.fromThisMoment')}</h3>
       <ul className="min-h-0 overflow-y-auto p-2">
         {memories.map(({ id, kind, title }) => {
           const { icon: Icon, name } = kindWords[kind];

@@ -1,6 +1,7 @@
 /** A memory while it is written: everything as text, what is wrong with it, and the change that it amounts to. Pure. */
 import type { Memory, MemoryKind, MemoryPatch } from '../../../src-preload/contract/memory.ts';
 import type { Input } from '../../client/bridge.ts';
+import { t } from '../../messages/t.ts';
 import {
   fieldSpecs,
   maxTagChars,
@@ -62,16 +63,17 @@ export function problemsOf(kind: MemoryKind, draft: Draft, ownTitle: boolean): P
     if (problem !== null) problems[spec.name] = problem;
   }
   if (ownTitle) {
-    if (draft.title.trim() === '') problems['title'] = 'Write a title.';
+    if (draft.title.trim() === '') problems['title'] = t('memories.writeTitle');
     else if (draft.title.trim().length > maxTitleChars)
       problems['title'] = tooLong(draft.title.trim(), maxTitleChars);
   }
-  if (Number.isNaN(new Date(draft.occurredAt).getTime())) problems['occurredAt'] = 'Give a day and a time.';
+  if (Number.isNaN(new Date(draft.occurredAt).getTime())) problems['occurredAt'] = t('memories.giveDay');
   const tags = tagsOf(draft.tags);
-  if (tags.length > maxTags) problems['tags'] = `${maxTags} tags at most; these are ${tags.length}.`;
+  if (tags.length > maxTags)
+    problems['tags'] = t('memories.tooManyTags', { most: maxTags, count: tags.length });
   const longTag = tags.find((tag) => tag.length > maxTagChars);
   if (longTag !== undefined)
-    problems['tags'] = `A tag has at most ${maxTagChars} characters: “${longTag.slice(0, 20)}…”.`;
+    problems['tags'] = t('memories.longTag', { most: maxTagChars, tag: longTag.slice(0, 20) });
   return problems;
 }
 
@@ -149,17 +151,19 @@ function fieldProblem(spec: FieldSpec, value: string | readonly string[]): strin
   if (spec.control === 'choice') return null;
   if (spec.control === 'steps') {
     const steps = typeof value === 'string' ? [] : value;
-    if (steps.length > spec.maxSteps) return `${spec.maxSteps} steps at most.`;
+    if (steps.length > spec.maxSteps) return t('memories.tooManySteps', { most: spec.maxSteps });
     const long = steps.findIndex((step) => step.trim().length > spec.maxChars);
-    return long < 0 ? null : `Step ${long + 1}: ${tooLong(steps[long]!.trim(), spec.maxChars)}`;
+    return long < 0
+      ? null
+      : t('memories.stepProblem', { number: long + 1, problem: tooLong(steps[long]!.trim(), spec.maxChars) });
   }
   const text = typeof value === 'string' ? value.trim() : '';
-  if (spec.required && text === '') return `Fill in “${spec.label}”.`;
+  if (spec.required && text === '') return t('memories.fillIn', { label: spec.label });
   return text.length > spec.maxChars ? tooLong(text, spec.maxChars) : null;
 }
 
 function tooLong(text: string, max: number): string {
-  return `${text.length - max} characters too many; ${max.toLocaleString('en')} at most.`;
+  return t('memories.tooLong', { over: text.length - max, most: max });
 }
 
 function categoryOf({ category }: Draft): number | null {

@@ -78,7 +78,7 @@ export function MemoryEditor({ memory: opened, onClose }: MemoryEditorProps) {
   return (
     <form
       ref={form}
-      aria-label={`Edit ${memory.title}`}
+      aria-label={t('memories.editOf', { title: memory.title })}
       className="flex flex-col gap-4"
       onKeyDown={press}
       onSubmit={(event) => {
@@ -115,9 +115,9 @@ export function MemoryEditor({ memory: opened, onClose }: MemoryEditorProps) {
         </p>
       )}
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('ui.cancel')}</Button>
         <Button type="submit" tone="main" disabled={save.isPending || look.isPending || newest !== null}>
-          Save
+          {t('memories.save')}
         </Button>
       </div>
     </form>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Memory } from '../../../src-preload/contract/memory.ts';
 import { categoryPath } from '../../client/category-paths.ts';
 import { useRequest } from '../../client/use-request.ts';
-import { formatCount } from '../../ui/sizes.ts';
+import { t } from '../../messages/t.ts';
 import { formatDuration, formatExact } from '../../ui/times.ts';
 import { choiceLabel } from './field-specs.ts';
 
@@ -12,12 +12,14 @@ export function MemoryFacts({ memory }: { readonly memory: Memory }) {
     <div className="selectable flex flex-col gap-3 break-words">
       <KindFacts memory={memory} />
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-        <Fact name="Happened">{formatExact(memory.occurredAt)}</Fact>
+        <Fact name={t('memories.happened')}>{formatExact(memory.occurredAt)}</Fact>
         <OwnFacts memory={memory} />
         {memory.categoryId !== null && <CategoryFact id={memory.categoryId} />}
-        {memory.tags.length > 0 && <Fact name="Tags">{memory.tags.join(', ')}</Fact>}
-        {memory.expiresAt !== null && <Fact name="Goes to the archive">{formatExact(memory.expiresAt)}</Fact>}
-        <Fact name="Certainty">{Math.round(memory.confidence * 100)} %</Fact>
+        {memory.tags.length > 0 && <Fact name={t('kinds.fieldTags')}>{memory.tags.join(', ')}</Fact>}
+        {memory.expiresAt !== null && (
+          <Fact name={t('memories.toArchive')}>{formatExact(memory.expiresAt)}</Fact>
+        )}
+        <Fact name={t('memories.certainty')}>{Math.round(memory.confidence * 100)} %</Fact>
       </dl>
     </div>
   );
@@ -25,7 +27,7 @@ export function MemoryFacts({ memory }: { readonly memory: Memory }) {
 
 function CategoryFact({ id }: { readonly id: number }) {
   const categories = useRequest('organise.categories', {}).data;
-  return categories ? <Fact name="Category">{categoryPath(categories, id)}</Fact> : null;
+  return categories ? <Fact name={t('kinds.fieldCategory')}>{categoryPath(categories, id)}</Fact> : null;
 }
 
 function KindFacts({ memory }: { readonly memory: Memory }) {
@@ -59,11 +61,11 @@ function KindFacts({ memory }: { readonly memory: Memory }) {
           <Prose>{memory.fields.summary}</Prose>
           {memory.fields.content !== '' && (
             <details>
-              <summary className="font-medium text-ink-2">What was seen of it</summary>
+              <summary className="font-medium text-ink-2">{t('memories.whatWasSeen')}</summary>
               <div
                 tabIndex={0}
                 role="region"
-                aria-label="What was seen of it"
+                aria-label={t('memories.whatWasSeen')}
                 className="mt-1 max-h-72 overflow-y-auto whitespace-pre-wrap text-ink-2"
               >
                 {memory.fields.content}
@@ -86,22 +88,24 @@ function OwnFacts({ memory }: { readonly memory: Memory }) {
       return (
         <>
           {endedAt !== null && endedAt > memory.occurredAt && (
-            <Fact name="Lasted">{formatDuration(endedAt - memory.occurredAt)}</Fact>
+            <Fact name={t('memories.lasted')}>{formatDuration(endedAt - memory.occurredAt)}</Fact>
           )}
-          {application !== null && <Fact name="Application">{application}</Fact>}
-          <Fact name="Sort">{eventType}</Fact>
-          {actor === 'assistant' && <Fact name="Who">The assistant</Fact>}
+          {application !== null && <Fact name={t('memories.application')}>{application}</Fact>}
+          <Fact name={t('memories.sort')}>{eventType}</Fact>
+          {actor === 'assistant' && <Fact name={t('memories.who')}>{t('memories.actorAssistant')}</Fact>}
         </>
       );
     }
     case 'semantic':
-      return memory.fields.origin === '' ? null : <Fact name="Learned from">{memory.fields.origin}</Fact>;
+      return memory.fields.origin === '' ? null : (
+        <Fact name={t('memories.learnedFrom')}>{memory.fields.origin}</Fact>
+      );
     case 'procedural': {
       const { validation, validatedAt, entryType } = memory.fields;
       return (
         <>
-          <Fact name="Sort">{choiceLabel('procedural', 'entryType', entryType)}</Fact>
-          <Fact name="Validation">
+          <Fact name={t('memories.sort')}>{choiceLabel('procedural', 'entryType', entryType)}</Fact>
+          <Fact name={t('memories.validation')}>
             {validationWords[validation]}
             {validatedAt !== null && `, ${formatExact(validatedAt)}`}
           </Fact>
@@ -112,10 +116,10 @@ function OwnFacts({ memory }: { readonly memory: Memory }) {
       const { resourceType, address, visits, lastSeenAt } = memory.fields;
       return (
         <>
-          <Fact name="Sort">{choiceLabel('resource', 'resourceType', resourceType)}</Fact>
-          {address !== null && <Fact name="Where">{address}</Fact>}
-          <Fact name="Seen">
-            {formatCount(visits, 'time')}, last {formatExact(lastSeenAt)}
+          <Fact name={t('memories.sort')}>{choiceLabel('resource', 'resourceType', resourceType)}</Fact>
+          {address !== null && <Fact name={t('memories.where')}>{address}</Fact>}
+          <Fact name={t('memories.seen')}>
+            {t('memories.seenTimes', { count: visits, when: formatExact(lastSeenAt) })}
           </Fact>
         </>
       );
@@ -124,9 +128,9 @@ function OwnFacts({ memory }: { readonly memory: Memory }) {
       const { entryType, sensitivity, origin } = memory.fields;
       return (
         <>
-          <Fact name="Sort">{choiceLabel('vault', 'entryType', entryType)}</Fact>
-          <Fact name="Sensitivity">{choiceLabel('vault', 'sensitivity', sensitivity)}</Fact>
-          {origin !== '' && <Fact name="From">{origin}</Fact>}
+          <Fact name={t('memories.sort')}>{choiceLabel('vault', 'entryType', entryType)}</Fact>
+          <Fact name={t('memories.sensitivity')}>{choiceLabel('vault', 'sensitivity', sensitivity)}</Fact>
+          {origin !== '' && <Fact name={t('memories.from')}>{origin}</Fact>}
         </>
       );
     }
@@ -134,10 +138,10 @@ function OwnFacts({ memory }: { readonly memory: Memory }) {
 }
 
 const validationWords = {
-  unverified: 'not confirmed yet',
-  confirmed: 'confirmed',
-  outdated: 'outdated: kept to read, left out of answers',
-} as const;
+  unverified: t('memories.unverified'),
+  confirmed: t('memories.confirmed'),
+  outdated: t('memories.outdated'),
+};
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (

@@ -2,6 +2,7 @@
 import { Undo2 } from 'lucide-react';
 import type { MemoryChange } from '../../../src-preload/contract/memory.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatExact, formatRelative } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -35,7 +36,7 @@ export function MemoryHistory({ history, busy, onUndo }: MemoryHistoryProps) {
                   >
                     {formatRelative(change.changedAt, now)}
                   </time>
-                  {change.undone && ' · taken back'}
+                  {change.undone && ` · ${t('memories.takenBack')}`}
                 </span>
               </p>
               {change.canUndo && (
@@ -43,10 +44,13 @@ export function MemoryHistory({ history, busy, onUndo }: MemoryHistoryProps) {
                   tone="quiet"
                   icon={Undo2}
                   disabled={busy}
-                  aria-label={`Undo: ${eventWords[change.event]}, ${formatRelative(change.changedAt, now)}`}
+                  aria-label={t('memories.undoOf', {
+                    what: eventWords[change.event],
+                    when: formatRelative(change.changedAt, now),
+                  })}
                   onClick={() => onUndo(change.step)}
                 >
-                  Undo
+                  {t('memories.undo')}
                 </Button>
               )}
             </div>

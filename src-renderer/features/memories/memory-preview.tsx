@@ -3,6 +3,7 @@ import { Maximize2 } from 'lucide-react';
 import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -29,13 +30,13 @@ export function MemoryPreview({ id, doors, onOpen }: MemoryPreviewProps) {
           <p className="flex flex-wrap items-center gap-1.5 text-small text-ink-2">
             <Icon size={13} aria-hidden />
             {name}
-            {isUnconfirmed(memory) && <Badge tone="warn">unconfirmed</Badge>}
+            {isUnconfirmed(memory) && <Badge tone="warn">{t('memories.unconfirmed')}</Badge>}
             {memory.state !== 'active' && <Badge>{stateWords[memory.state]}</Badge>}
           </p>
           <h3 className="selectable text-lead font-semibold break-words">{memory.title}</h3>
         </div>
         <Button icon={Maximize2} onClick={onOpen}>
-          Open
+          {t('memories.open')}
         </Button>
       </div>
       <MemoryFacts memory={memory} />

@@ -2,6 +2,7 @@
 import { Pin } from 'lucide-react';
 import type { MemorySummary } from '../../../src-preload/contract/memory.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
+import { t } from '../../messages/t.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { formatExact, formatRelative } from '../../ui/times.ts';
@@ -29,9 +30,14 @@ export function MemoryRow({ memory, now, selected }: MemoryRowProps) {
         <span className="flex min-w-0 items-center gap-2">
           <span className="min-w-0 flex-1 truncate font-semibold">{memory.title}</span>
           {memory.pinned && (
-            <Pin size={13} role="img" aria-label="pinned" className="shrink-0 text-accent-ink" />
+            <Pin
+              size={13}
+              role="img"
+              aria-label={t('memories.pinned')}
+              className="shrink-0 text-accent-ink"
+            />
           )}
-          {isUnconfirmed(memory) && <Badge tone="warn">unconfirmed</Badge>}
+          {isUnconfirmed(memory) && <Badge tone="warn">{t('memories.unconfirmed')}</Badge>}
           {memory.state !== 'active' && <Badge>{stateWords[memory.state]}</Badge>}
         </span>
         <span className="flex min-w-0 items-center gap-2 text-small text-ink-2">

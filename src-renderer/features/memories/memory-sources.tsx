@@ -3,6 +3,7 @@ import { FileText, ImageOff, MessageSquare, PenLine } from 'lucide-react';
 import { frameImageUrl } from '../../../src-preload/contract/frame-image-url.ts';
 import type { FrameId } from '../../../src-preload/contract/frames.ts';
 import type { MemorySource } from '../../../src-preload/contract/memory.ts';
+import { t } from '../../messages/t.ts';
 import { formatExact, formatRelative } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 
@@ -17,7 +18,7 @@ interface MemorySourcesProps extends SourceDoors {
 
 export function MemorySources({ sources, openFrame, openMessage }: MemorySourcesProps) {
   const now = useNow(60_000);
-  if (sources.length === 0) return <p className="text-ink-2">What it came from has been deleted since.</p>;
+  if (sources.length === 0) return <p className="text-ink-2">{t('memories.sourcesGone')}</p>;
   return (
     <ul className="flex flex-wrap gap-2">
       {sources.map((source, at) => (
@@ -46,7 +47,7 @@ function Source({ source, openFrame, openMessage }: SourceProps) {
     return (
       <button
         type="button"
-        aria-label={`Open the moment: ${label === '' ? 'unknown' : label}`}
+        aria-label={t('memories.openMoment', { label: label === '' ? t('memories.unknownMoment') : label })}
         onClick={() => openFrame(frameId)}
         className={`${tile} p-0! hover:border-line-strong`}
       >
@@ -72,7 +73,7 @@ function Source({ source, openFrame, openMessage }: SourceProps) {
         className={`${tile} hover:border-line-strong`}
       >
         <MessageSquare size={16} aria-hidden className="shrink-0" />
-        <span className="line-clamp-4 text-left">{label === '' ? 'A message' : label}</span>
+        <span className="line-clamp-4 text-left">{label === '' ? t('memories.aMessage') : label}</span>
       </button>
     );
   }
@@ -80,7 +81,9 @@ function Source({ source, openFrame, openMessage }: SourceProps) {
   return (
     <span className={tile}>
       <Icon size={16} aria-hidden className="shrink-0" />
-      <span className="line-clamp-4 min-w-0 break-all">{kind === 'file' ? file : 'Written by you'}</span>
+      <span className="line-clamp-4 min-w-0 break-all">
+        {kind === 'file' ? file : t('memories.writtenByYou')}
+      </span>
     </span>
   );
 }

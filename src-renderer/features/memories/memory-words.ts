@@ -8,6 +8,7 @@ import type {
 } from '../../../src-preload/contract/memory.ts';
 import type { Category } from '../../../src-preload/contract/organise.ts';
 import { categoryPath } from '../../client/category-paths.ts';
+import { t } from '../../messages/t.ts';
 import { formatExact } from '../../ui/times.ts';
 import { fieldSpecs } from './field-specs.ts';
 
@@ -38,7 +39,7 @@ export function lineOf(memory: Memory): string {
     case 'resource':
       return firstOther(memory.title, memory.fields.address ?? '', memory.fields.summary) ?? '';
     case 'vault':
-      return memory.fields.hasValue ? 'The value is sealed.' : 'The value was erased.';
+      return memory.fields.hasValue ? t('kinds.valueSealed') : t('memories.valueErased');
   }
 }
 
@@ -47,31 +48,31 @@ function firstOther(title: string, ...texts: readonly string[]): string | undefi
 }
 
 export const stateWords: Readonly<Record<MemoryState, string>> = {
-  active: 'current',
-  candidate: 'waits for you',
-  archived: 'archived',
-  superseded: 'superseded',
-  deleted: 'deleted',
+  active: t('memories.stateCurrent'),
+  candidate: t('memories.stateWaits'),
+  archived: t('memories.stateArchived'),
+  superseded: t('memories.stateSuperseded'),
+  deleted: t('memories.stateDeleted'),
 };
 
 export const eventWords: Readonly<Record<MemoryEvent, string>> = {
-  ADD: 'Added',
-  UPDATE: 'Changed',
-  SUPERSEDE: 'Superseded',
-  MERGE: 'Merged',
-  SPLIT: 'Split',
-  RETYPE: 'Changed its kind',
-  ARCHIVE: 'Archived',
-  RESTORE: 'Restored',
-  DELETE: 'Deleted',
+  ADD: t('memories.eventAdded'),
+  UPDATE: t('memories.eventChanged'),
+  SUPERSEDE: t('memories.eventSuperseded'),
+  MERGE: t('memories.eventMerged'),
+  SPLIT: t('memories.eventSplit'),
+  RETYPE: t('memories.eventRetyped'),
+  ARCHIVE: t('memories.eventArchived'),
+  RESTORE: t('memories.eventRestored'),
+  DELETE: t('memories.eventDeleted'),
 };
 
 export const actorWords: Readonly<Record<MemoryActor, string>> = {
-  owner: 'by you',
-  pipeline: 'from what was seen and said',
-  policy: 'by a rule of yours',
-  import: 'by an import',
-  agent: 'by the assistant',
+  owner: t('memories.byOwner'),
+  pipeline: t('memories.byPipeline'),
+  policy: t('memories.byPolicy'),
+  import: t('memories.byImport'),
+  agent: t('memories.byAgent'),
 };
 
 export interface Difference {
@@ -100,29 +101,29 @@ export function differencesOf(
     note(labels.get(name) ?? otherFields[name] ?? name, old[name], now[name]);
   }
   const named = differences.some((difference) => difference.before === before.title);
-  if (!named) note('Title', before.title, after.title);
-  note('State', stateWords[before.state], stateWords[after.state]);
+  if (!named) note(t('kinds.fieldTitle'), before.title, after.title);
+  note(t('memories.state'), stateWords[before.state], stateWords[after.state]);
   const filed = (id: number | null) => (id === null ? '' : categoryPath(categories, id));
-  note('Category', filed(before.categoryId), filed(after.categoryId));
-  note('Tags', before.tags, after.tags);
+  note(t('kinds.fieldCategory'), filed(before.categoryId), filed(after.categoryId));
+  note(t('kinds.fieldTags'), before.tags, after.tags);
   const expiry = (at: number | null) => (at === null ? '' : formatExact(at));
-  note('Goes to the archive', expiry(before.expiresAt), expiry(after.expiresAt));
-  note('Pinned', before.pinned, after.pinned);
-  note('Confirmed', before.confidence >= confirmedFrom, after.confidence >= confirmedFrom);
+  note(t('memories.toArchive'), expiry(before.expiresAt), expiry(after.expiresAt));
+  note(t('memories.pinnedField'), before.pinned, after.pinned);
+  note(t('memories.confirmedField'), before.confidence >= confirmedFrom, after.confidence >= confirmedFrom);
   return differences;
 }
 
 const otherFields: Readonly<Record<string, string>> = {
-  validation: 'Validation',
-  content: 'Content',
-  visits: 'Visits',
-  hasValue: 'Has its value',
-  block: 'Block',
+  validation: t('memories.validation'),
+  content: t('memories.content'),
+  visits: t('memories.visits'),
+  hasValue: t('memories.hasValue'),
+  block: t('memories.block'),
 };
 
 function inWords(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(inWords).join('\n');
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'boolean') return value ? t('memories.yes') : t('memories.no');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Memory, MemoryKind } from '../../../src-preload/contract/memory.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
+import { t } from '../../messages/t.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SelectField } from '../../ui/fields.tsx';
 import { creatableKinds } from './memory-draft.ts';
@@ -20,10 +21,10 @@ const choices = [...creatableKinds, 'vault'] as const;
 export function NewMemoryDialog({ kind: wanted, onCreated, onClose }: NewMemoryDialogProps) {
   const [kind, setKind] = useState(choices.find((one) => one === wanted) ?? 'semantic');
   return (
-    <Dialog title="New memory" size="medium" onClose={onClose}>
+    <Dialog title={t('memories.newMemory')} size="medium" onClose={onClose}>
       <div className="mb-4 flex items-center gap-3">
         <SelectField
-          label="Kind"
+          label={t('memories.kind')}
           value={kind}
           options={choices.map((value) => ({ value, label: kindWords[value].name }))}
           onChange={setKind}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Memory } from '../../../src-preload/contract/memory.ts';
 import { memoryAnswers } from '../../client/use-memory-events.ts';
 import { useAction } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { FieldInputs } from './field-inputs.tsx';
@@ -39,9 +40,9 @@ export function NewMemoryForm({ kind, onCreated, onClose }: NewMemoryFormProps) 
       />
       {create.error && <ErrorNotice error={create.error} />}
       <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('ui.cancel')}</Button>
         <Button type="submit" tone="main" disabled={create.isPending}>
-          Remember it
+          {t('memories.rememberIt')}
         </Button>
       </div>
     </form>

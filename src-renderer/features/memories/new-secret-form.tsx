@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Memory } from '../../../src-preload/contract/memory.ts';
 import { memoryAnswers } from '../../client/use-memory-events.ts';
 import { useAction } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/fields.tsx';
@@ -31,26 +32,24 @@ export function NewSecretForm({ onCreated, onClose }: NewSecretFormProps) {
     >
       <ClassificationInputs value={classification} onChange={setClassification} />
       <label className="flex flex-col gap-1">
-        <span className="font-medium">Value</span>
+        <span className="font-medium">{t('memories.value')}</span>
         <TextField
           type="password"
           autoComplete="off"
           value={value}
           onChange={(event) => setValue(event.target.value)}
         />
-        <span className="text-small text-ink-2">
-          It is sealed with a key of its own; no model and no search ever has it.
-        </span>
+        <span className="text-small text-ink-2">{t('memories.valueHint')}</span>
       </label>
       {add.error && <ErrorNotice error={add.error} />}
       <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('ui.cancel')}</Button>
         <Button
           type="submit"
           tone="main"
           disabled={add.isPending || value === '' || classification.caption.trim() === ''}
         >
-          Seal it
+          {t('memories.sealIt')}
         </Button>
       </div>
     </form>

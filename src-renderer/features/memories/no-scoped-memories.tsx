@@ -1,6 +1,7 @@
 /** No memories of an agent, a team or a room in this list: what is kept of them stands in files, or nothing is yet. */
 import { Users } from 'lucide-react';
 import { useScopes } from '../../client/use-scopes.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ScopedLines } from './scoped-lines.tsx';
@@ -21,9 +22,9 @@ export function NoScopedMemories({ scope, onFiles, onOwn }: NoScopedMemoriesProp
       </div>
     );
   return (
-    <EmptyState icon={Users} title="Nothing here yet">
-      <p>{`What is kept of the conversations of ${labelOf(scope)} appears here.`}</p>
-      <Button onClick={onOwn}>Show yours</Button>
+    <EmptyState icon={Users} title={t('memories.nothingHere')}>
+      <p>{t('memories.scopedHere', { owner: labelOf(scope) })}</p>
+      <Button onClick={onOwn}>{t('memories.showYours')}</Button>
     </EmptyState>
   );
 }

@@ -1,5 +1,6 @@
 /** Whose memories are shown: the owner's, or what was kept of conversations. Shown only where there is a choice. */
 import { useScopes } from '../../client/use-scopes.ts';
+import { t } from '../../messages/t.ts';
 import { SelectField } from '../../ui/fields.tsx';
 
 interface ScopeFilterProps {
@@ -15,10 +16,10 @@ export function ScopeFilter({ scope, onScope }: ScopeFilterProps) {
   if (shown.length === 0) return null;
   return (
     <SelectField
-      label="Whose"
+      label={t('memories.whose')}
       value={scope ?? ''}
       options={[
-        { value: '', label: 'Yours' },
+        { value: '', label: t('memories.yours') },
         ...shown.map((name) => ({ value: name, label: labelOf(name) })),
       ]}
       onChange={(value) => onScope(value === '' ? null : value)}

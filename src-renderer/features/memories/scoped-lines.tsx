@@ -1,8 +1,8 @@
 /** What is kept in files for an agent, a team or a room: its lines, the newest first, to be read; they are edited in the files. */
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 
 interface ScopedLinesProps {
   readonly scope: string;
@@ -21,12 +21,12 @@ export function ScopedLines({ scope, onFiles }: ScopedLinesProps) {
   if (!lines.data) return <div className="skeleton h-40 rounded-control" />;
   const { hits, nextCursor } = lines.data;
   return (
-    <section aria-label="Lines in files" className="flex max-w-[860px] flex-col gap-2">
+    <section aria-label={t('memories.linesInFiles')} className="flex max-w-[860px] flex-col gap-2">
       <div className="flex flex-wrap items-center gap-3">
         <p className="min-w-40 flex-1 text-ink-2">
-          {`${nextCursor === null ? '' : 'The newest '}${formatCount(hits.length, 'line')} of Markdown files.`}
+          {t(nextCursor === null ? 'memories.lineCount' : 'memories.newestLineCount', { count: hits.length })}
         </p>
-        <Button onClick={onFiles}>Show the files</Button>
+        <Button onClick={onFiles}>{t('memories.showFiles')}</Button>
       </div>
       <ul className="divide-y divide-line rounded-control border border-line empty:hidden">
         {hits.map(({ unitId, passage, origin }) => (
@@ -36,7 +36,9 @@ export function ScopedLines({ scope, onFiles }: ScopedLinesProps) {
             </span>
             {origin.type === 'note' && (
               <span className="shrink-0 text-small text-ink-2">
-                {`${origin.note === null ? '' : `${origin.note}, `}line ${origin.line + 1}`}
+                {origin.note === null
+                  ? t('memories.lineOf', { line: origin.line + 1 })
+                  : t('memories.lineOfNote', { note: origin.note, line: origin.line + 1 })}
               </span>
             )}
           </li>
