@@ -33,7 +33,7 @@ test('memories come in from a file that was looked at first, leave again as file
   await resize(app, 1440, 900);
   await page.screenshot({ path: join(shots, 'exchange-preview.png') });
   await page.getByRole('button', { name: 'Import 2 memories' }).click();
-  await expect(page.getByRole('list', { name: 'Imports' })).toContainText('2 memories came in.');
+  await expect(page.getByRole('list', { name: 'Imports' })).toContainText('2 memories came in');
 
   await choose(folder);
   await page.getByRole('checkbox', { name: 'Episodic' }).uncheck();
@@ -43,10 +43,35 @@ test('memories come in from a file that was looked at first, leave again as file
   const [made] = (await readdir(folder)).filter((name) => name.startsWith('mneme-export-'));
   expect(await readdir(join(folder, made!))).toEqual(['memories.jsonl']);
 
+  await page.getByLabel('Form', { exact: true }).selectOption('bundle');
+  const passphrase = 'four hedgehogs in a row';
+  await expect(page.getByRole('button', { name: 'Export 2 memories …' })).toBeDisabled();
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await page.getByLabel('The same again').fill(passphrase);
+  await page.getByRole('switch', { name: 'With the vault' }).click();
+  await page.screenshot({ path: join(shots, 'exchange-bundle.png') });
+  await page.getByRole('switch', { name: 'With the vault' }).click();
+  await page.getByRole('button', { name: 'Export 2 memories …' }).click();
+  await expect(page.getByLabel('Passphrase', { exact: true })).toHaveValue('');
+  const bundles = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.mneme'));
+  expect(bundles).toHaveLength(1);
+
   await page.getByRole('button', { name: 'Take back: mem0.json' }).click();
   await expect(page.getByText('2 memories taken back.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Nothing is selected' })).toBeDisabled();
+
+  await choose(join(folder, bundles[0]!));
+  await page.getByRole('button', { name: 'Choose a file …' }).click();
+  const asked = page.getByRole('region', { name: 'Import' }).getByLabel('Passphrase', { exact: true });
+  await asked.fill('another one altogether');
+  await page.getByRole('button', { name: 'Open' }).click();
+  await expect(page.getByText(/does not open with this passphrase/)).toBeVisible();
+  await asked.fill(passphrase);
+  await page.getByRole('button', { name: 'Open' }).click();
+  await page.getByRole('button', { name: 'Import 2 memories' }).click();
+  await expect(page.getByRole('list', { name: 'Imports' })).toContainText('memories.mneme');
   await setTheme(app, 'dark');
   await resize(app, 900, 600);
   await page.screenshot({ path: join(shots, 'exchange-dark.png') });
+  await page.getByRole('list', { name: 'Imports' }).scrollIntoViewIfNeeded();
+  await page.screenshot({ path: join(shots, 'exchange-imports-dark.png') });
 });

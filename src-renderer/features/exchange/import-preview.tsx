@@ -32,7 +32,10 @@ interface ImportPreviewProps {
 export function ImportPreviewBox({ preview, onRun, onUnlock }: ImportPreviewProps) {
   const { file, format, counts, locked, examples } = preview;
   return (
-    <div className="flex w-full flex-col items-start gap-2 rounded-control border border-line p-3">
+    <div
+      ref={bringIntoView}
+      className="flex w-full flex-col items-start gap-2 rounded-control border border-line p-3"
+    >
       <p className="selectable break-all">
         {rich('exchange.holds', { file: <strong>{file}</strong>, what: formatWords[format] })}
       </p>
@@ -59,6 +62,11 @@ export function ImportPreviewBox({ preview, onRun, onUnlock }: ImportPreviewProp
       </Button>
     </div>
   );
+}
+
+/** It appears below what was pressed, where a small window ends. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 function shortDay(at: number): string {
