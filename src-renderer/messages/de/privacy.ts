@@ -64,6 +64,11 @@ export const privacy: typeof english = {
   ruleApplication: 'Fenster von {pattern}',
   ruleTitle: 'Fenster mit „{pattern}“ im Titel',
   ruleSite: 'Seiten von {pattern}',
+  ruleTextOnly: 'Kein Bild von {pattern}, nur der Text',
+  textOnly: 'Anwendung, nur Text',
+  textOnlyBadge: 'Nur Text',
+  textOnlyHint:
+    'Der ganze Name; * steht für beliebigen Text. Solange sie zu sehen ist, bleiben ihre Wörter und kein Bild, von keinem Bildschirm.',
   purposeChat: 'eine Antwort im Chat',
   purposeMemory: 'Gedächtnisarbeit',
   purposeTest: 'eine Prüfung des Modells',

@@ -62,6 +62,11 @@ export const privacy = {
   ruleApplication: 'Windows of {pattern}',
   ruleTitle: 'Windows with “{pattern}” in the title',
   ruleSite: 'Pages of {pattern}',
+  ruleTextOnly: 'No picture of {pattern}, only its text',
+  textOnly: 'Application, text only',
+  textOnlyBadge: 'Text only',
+  textOnlyHint:
+    'The whole name; * stands for any text. While it can be seen, its words are kept and no picture is, of no display.',
   purposeChat: 'an answer in the chat',
   purposeMemory: 'memory work',
   purposeTest: 'a test of the model',
