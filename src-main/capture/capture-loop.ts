@@ -11,7 +11,7 @@ import { judgeShot, keepShot, type Shot } from './frame-dedupe.ts';
 import { createGapKeeper, type GapKeeper } from './gap-keeper.ts';
 import { lookAtScreen, windowKey, type LookOutcome } from './look.ts';
 import { healthyPictures, isBlank, judgePictures, pictureFaultText } from './picture-health.ts';
-import type { Grab, WindowFacts, WindowReport } from './ports.ts';
+import type { Grab, WindowReport } from './ports.ts';
 import { Providers } from './providers.ts';
 import { recording } from './recording.ts';
 import { singleFlight } from './single-flight.ts';
@@ -256,7 +256,7 @@ export class CaptureLoop {
     this.#gaps.note(null, now);
     for (const { grab, shot, judgement, blank } of judged) {
       if (!blank && judgement.verdict === 'changed') {
-        this.#handOver(grab, shot, judgement.regions, look.active);
+        this.#handOver(grab, shot, judgement.regions, look);
         continue;
       }
       this.#count({ same: 1 });
@@ -275,7 +275,7 @@ export class CaptureLoop {
   }
 
   /** Does not wait for the disk: the next look is skipped while this is not done. */
-  #handOver(grab: Grab, shot: Shot, regions: readonly Region[] | null, active: WindowFacts | null): void {
+  #handOver(grab: Grab, shot: Shot, regions: readonly Region[] | null, { active, textOnly }: Pictures): void {
     const record = (): DisplayRecord | undefined => this.#displays.get(grab.display.id);
     const { sink, clock } = this.#parts;
     const remembered = record();
@@ -290,6 +290,7 @@ export class CaptureLoop {
         width: grab.width,
         height: grab.height,
         pixels: grab.pixels(),
+        textOnly,
         changed: regions && [...regions],
       });
       this.#count({ kept: 1 });

@@ -11,6 +11,8 @@ export type LookOutcome =
       /** The window that was in front before and after; null where the platform does not tell. */
       readonly active: WindowFacts | null;
       readonly hasWindow: boolean;
+      /** No picture of it may be kept: one that is not to be could be seen before or after. */
+      readonly textOnly: boolean;
       readonly takenAt: number;
     }
   | { readonly kind: 'excluded'; readonly reason: GateReason }
@@ -64,7 +66,8 @@ export async function lookAtScreen(parts: LookParts): Promise<LookOutcome> {
   if (!second.allowed) return { kind: 'excluded', reason: second.reason };
   if (!isSameWindow(before.active, after.active)) return { kind: 'unstable' };
   const hasWindow = before.active !== null || (before.visible?.length ?? 0) > 0;
-  return { kind: 'pictures', grabs, active: before.active, hasWindow, takenAt };
+  const textOnly = first.textOnly === true || second.textOnly === true;
+  return { kind: 'pictures', grabs, active: before.active, hasWindow, textOnly, takenAt };
 }
 
 /** Application and title in one string, without the signs that turn in a title while a program works. */

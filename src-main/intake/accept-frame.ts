@@ -22,6 +22,8 @@ export interface AcceptParts {
   /** The id of the next frame; a number is never given twice. */
   readonly nextId: () => FrameId;
   readonly privacy: () => RedactionSettings;
+  /** The picture of this frame is there only to be read. Called before it is written. */
+  readonly onTextOnly: (id: FrameId) => void;
   /** In the transaction that adds the row. */
   readonly onSecrets: OnSecrets;
 }
@@ -64,7 +66,10 @@ export function createFrameAcceptor(parts: AcceptParts): FrameAcceptor {
     const { frame, removed } = withoutSecrets(seen, parts.privacy());
     const picture = await parts.encode(frame.pixels, frame);
     const id = parts.nextId();
-    const imageBytes = await images.write(id, picture.bytes);
+    if (frame.textOnly) parts.onTextOnly(id);
+    const written = await images.write(id, picture.bytes);
+    // A row without a picture: none is listed, shown, exported or backed up.
+    const imageBytes = frame.textOnly ? 0 : written;
     try {
       const changed = unbroken.has(frame.displayId) ? frame.changed : null;
       transaction(db, () => {

@@ -153,8 +153,10 @@ async function take(
   };
   // Nothing is known of a picture without a side-car: it is the owner who chose it, so only known facts can exclude.
   const isKnown = Object.values(window).some((fact) => fact !== null);
-  if (isKnown && !gate.decide({ active: { ...window, own: false }, visible: null }).allowed)
-    return 'excluded';
+  const verdict = isKnown
+    ? gate.decide({ active: { ...window, own: false }, visible: null })
+    : ({ allowed: true } as const);
+  if (!verdict.allowed) return 'excluded';
   const path = join(folder, file);
   const { size, mtimeMs } = await fileAt(folder, file);
   const settled = `${path}:${size}:${mtimeMs}`;
@@ -181,6 +183,7 @@ async function take(
     height: 1,
     pixels: { format: 'encoded', bytes },
     changed: null,
+    textOnly: verdict.textOnly === true,
   };
   await accept(frame, () => noteImported(db, sha256, now()));
   taken.add(sha256);

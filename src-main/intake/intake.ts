@@ -16,7 +16,8 @@ import { importFolder } from './import-folder.ts';
 import type { EncodeFrame, ImageFiles, OnSecrets, PaintOver } from './intake-parts.ts';
 import { createFrameReader } from './read-frame.ts';
 import { createReadingQueue, maxWaiting, shareOnBattery } from './reading-queue.ts';
-import { countFailed, countWaiting, retryFailed } from './waiting-frames.ts';
+import { createTextOnlyPictures } from './text-only-pictures.ts';
+import { countFailed, countWaiting, isSettled, retryFailed } from './waiting-frames.ts';
 
 export interface IntakeParts {
   readonly db: WritableDb;
@@ -66,19 +67,21 @@ export function createIntake(parts: IntakeParts): Intake {
   /** Files of imported folders that were dealt with, so that looking again does not read them again. */
   const settledFiles = new Set<string>();
   const privacy = (): RedactionSettings => settings.privacy;
+  const textOnly = createTextOnlyPictures(images);
   const acceptor = createFrameAcceptor({
     db,
-    images,
+    images: textOnly.images,
     encode: parts.encode,
     nextId: () => nextId++ as FrameId,
     privacy,
+    onTextOnly: textOnly.note,
     onSecrets: parts.onSecrets,
   });
   const reader = createFrameReader({
     db,
-    images,
+    images: textOnly.images,
     ocr: parts.ocr,
-    keepsImages: () => settings.images.keep,
+    keepsImage: (id) => settings.images.keep && !textOnly.has(id),
     paintOver: parts.paintOver,
     privacy,
     onSecrets: parts.onSecrets,
@@ -162,6 +165,7 @@ export function createIntake(parts: IntakeParts): Intake {
   }
 
   function onRead(): void {
+    textOnly.settle((id) => isSettled(db, id));
     parts.onText();
     onChange();
   }

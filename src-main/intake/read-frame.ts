@@ -1,6 +1,6 @@
 /** Reads one frame: picture to words to the units that search finds. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import type { Region } from '../../src-preload/contract/frames.ts';
+import type { FrameId, Region } from '../../src-preload/contract/frames.ts';
 import { addUnits, lastUnits, updateUnit } from '../memory/units.ts';
 import type { Ocr } from '../ocr/ocr.ts';
 import type { Removed } from '../privacy/redact.ts';
@@ -28,7 +28,7 @@ export interface ReadParts {
   readonly db: WritableDb;
   readonly images: ImageFiles;
   readonly ocr: () => Ocr;
-  readonly keepsImages: () => boolean;
+  readonly keepsImage: (id: FrameId) => boolean;
   readonly paintOver: PaintOver;
   readonly privacy: () => RedactionSettings;
   /** In the transaction that keeps the words. */
@@ -60,7 +60,7 @@ export interface FrameReader {
  * What is remembered of that one is in memory; after a restart the first frame of each display is read whole.
  */
 export function createFrameReader(parts: ReadParts): FrameReader {
-  const { db, images, ocr, keepsImages } = parts;
+  const { db, images, ocr, keepsImage } = parts;
   const lastOfDisplay = new Map<string, LastRead>();
 
   return {
@@ -74,10 +74,10 @@ export function createFrameReader(parts: ReadParts): FrameReader {
       const now = { frame, words, lines, furniture: furnitureNow(frame, lines, last) };
       // Before the words are: a frame that is read again after a crash in between shows no more than this one.
       const imageBytes =
-        kept.boxes.length > 0 && keepsImages() ? await paint(frame, image, kept.boxes) : null;
+        kept.boxes.length > 0 && keepsImage(frame.id) ? await paint(frame, image, kept.boxes) : null;
       const outcome = transaction(db, () => keep(now, kept.words, kept.removed, imageBytes, last));
       if (isNewest(frame)) lastOfDisplay.set(frame.displayId, now);
-      if (outcome !== 'read' || !keepsImages()) await images.remove(frame.id);
+      if (outcome !== 'read' || !keepsImage(frame.id)) await images.remove(frame.id);
       return outcome;
     },
     skip(frame) {
@@ -128,7 +128,7 @@ export function createFrameReader(parts: ReadParts): FrameReader {
     const isFloor = before === null || frame.capturedAt - before >= floorMs;
     // Beside the order, text that is known already may be that of a later frame.
     if (hasNews || isFloor || !isNewest(frame)) {
-      if (!keepsImages()) markImagesGone(db, [frame.id]);
+      if (!keepsImage(frame.id)) markImagesGone(db, [frame.id]);
       return 'read';
     }
     deleteFrames(db, [frame.id]);

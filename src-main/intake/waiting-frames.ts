@@ -96,6 +96,13 @@ export function retryFailed(db: WritableDb, limit: number): number {
   ).changes;
 }
 
+/** Whether it was read, given up or deleted. One whose row is only about to be written is not. */
+export function isSettled(db: ReadableDb, id: FrameId): boolean {
+  const reading = db.value<string>('SELECT reading FROM frames WHERE id = ?', [id]);
+  if (reading !== undefined) return reading !== 'waiting';
+  return id < (db.value<number | null>('SELECT max(id) FROM frames') ?? 0);
+}
+
 export function countWaiting(db: ReadableDb): number {
   return db.value<number>(`SELECT count(*) FROM frames WHERE reading = 'waiting'`)!;
 }

@@ -6,7 +6,7 @@
 import type { Exclusions, PresetId } from '../../src-preload/contract/privacy.ts';
 import { isKeyChain } from './key-chains.ts';
 import { isLockScreen } from './lock-screens.ts';
-import { createOwnerRules, type OwnerRuleReason } from './owner-rules.ts';
+import { createOwnerRules, createTextOnlyRules, type OwnerRuleReason } from './owner-rules.ts';
 import { isPasswordManager } from './password-managers.ts';
 import { foldText } from './plain-text.ts';
 import { fixedPresets } from './presets.ts';
@@ -30,7 +30,10 @@ export interface SeenWindows {
 /** Why the gate is shut: an id for logs, gaps and the status. It never holds a title. */
 export type GateReason = PresetId | OwnerRuleReason | 'unknown-window' | 'unknown-title' | 'gate-failed';
 
-export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: GateReason };
+/** `textOnly`: the words may be kept, and no picture. */
+export type Verdict =
+  | { readonly allowed: true; readonly textOnly?: true }
+  | { readonly allowed: false; readonly reason: GateReason };
 
 export interface Gate {
   /** Never throws: a failure inside is a shut gate. */
@@ -40,7 +43,9 @@ export interface Gate {
 /** A gate for the owner's exclusions. Presets are on unless switched off; `lock-screens` and `own-windows` always are. */
 export function createGate(exclusions: Exclusions): Gate {
   const off = new Set(exclusions.presetsOff.filter((id) => !fixedPresets.has(id)));
-  const ownerReason = createOwnerRules(exclusions.rules);
+  const shutting = exclusions.rules.filter(({ kind }) => kind !== 'text_only');
+  const ownerReason = createOwnerRules(shutting);
+  const isTextOnly = createTextOnlyRules(exclusions.rules);
 
   function windowReason(window: SeenWindow, isActive: boolean): GateReason | null {
     // Behind another window it is painted out of the picture by the shell, so it need not shut the gate.
@@ -62,7 +67,7 @@ export function createGate(exclusions: Exclusions): Gate {
   }
 
   function reasonOf({ active, visible }: SeenWindows): GateReason | null {
-    if (active === null && visible === null) return exclusions.rules.length > 0 ? 'unknown-window' : null;
+    if (active === null && visible === null) return shutting.length > 0 ? 'unknown-window' : null;
     const reason = active === null ? null : windowReason(active, true);
     if (reason !== null) return reason;
     for (const window of visible ?? []) {
@@ -72,11 +77,19 @@ export function createGate(exclusions: Exclusions): Gate {
     return null;
   }
 
+  /** A picture shows every window, so one of them is enough. Where nothing is told, one could be there. */
+  function isTextOnlyMoment({ active, visible }: SeenWindows): boolean {
+    const windows = [...(active === null ? [] : [active]), ...(visible ?? [])];
+    if (windows.length === 0) return isTextOnly(null);
+    return windows.some(({ application, own }) => !own && isTextOnly(application));
+  }
+
   return {
     decide(windows) {
       try {
         const reason = reasonOf(windows);
-        return reason === null ? { allowed: true } : { allowed: false, reason };
+        if (reason !== null) return { allowed: false, reason };
+        return isTextOnlyMoment(windows) ? { allowed: true, textOnly: true } : { allowed: true };
       } catch {
         return { allowed: false, reason: 'gate-failed' };
       }

@@ -1,7 +1,7 @@
 /** What the gate says of each window that is open, and by which rule: for the page on which the owner tries the exclusions. */
 import type { Exclusions, ExclusionRule } from '../../src-preload/contract/privacy.ts';
 import { createGate, type GateReason, type SeenWindow, type SeenWindows } from './exclusions.ts';
-import { createOwnerRules } from './owner-rules.ts';
+import { createOwnerRules, createTextOnlyRules } from './owner-rules.ts';
 import { foldText } from './plain-text.ts';
 
 export interface ExplainedWindow {
@@ -9,7 +9,7 @@ export interface ExplainedWindow {
   readonly isActive: boolean;
   /** Null: it may be recorded. */
   readonly reason: GateReason | null;
-  /** The owner's rule, where one is the reason. */
+  /** The owner's rule, where one is the reason, or why no picture of it is kept. */
   readonly rule: ExclusionRule | null;
 }
 
@@ -20,8 +20,11 @@ export function explainWindows({ active, visible }: SeenWindows, exclusions: Exc
     const verdict = gate.decide(
       isActive ? { active: window, visible: null } : { active: null, visible: [window] },
     );
-    const reason = verdict.allowed ? null : verdict.reason;
-    return { window, isActive, reason, rule: reason === null ? null : ruleOf(window, reason, exclusions) };
+    if (verdict.allowed) {
+      const rule = verdict.textOnly ? textOnlyRuleOf(window, exclusions) : null;
+      return { window, isActive, reason: null, rule };
+    }
+    return { window, isActive, reason: verdict.reason, rule: ruleOf(window, verdict.reason, exclusions) };
   };
   const behind = (visible ?? []).filter((window) => active === null || !isSame(window, active));
   return [
@@ -35,6 +38,10 @@ function ruleOf(window: SeenWindow, reason: GateReason, { rules }: Exclusions): 
     text === null ? null : foldText(text),
   ) as [string | null, string | null];
   return rules.find((rule) => createOwnerRules([rule])(application, title, window.url) === reason) ?? null;
+}
+
+function textOnlyRuleOf({ application }: SeenWindow, { rules }: Exclusions): ExclusionRule | null {
+  return rules.find((rule) => createTextOnlyRules([rule])(application)) ?? null;
 }
 
 function isSame(a: SeenWindow, b: SeenWindow): boolean {

@@ -2,6 +2,7 @@
 import type { ExclusionRule } from '../../src-preload/contract/privacy.ts';
 import { isBrowser } from './browsers.ts';
 import { createPattern } from './pattern.ts';
+import { foldText } from './plain-text.ts';
 import { hostMatches, siteNamedIn } from './sites.ts';
 
 export type OwnerRuleReason =
@@ -25,6 +26,19 @@ export function createOwnerRules(rules: readonly ExclusionRule[]): OwnerRule {
   };
 }
 
+/** Whether an application's picture is not to be kept; of an unknown one it is not as soon as there is such a rule. */
+export function createTextOnlyRules(
+  rules: readonly ExclusionRule[],
+): (application: string | null) => boolean {
+  const tests = rules.flatMap(({ kind, pattern }) =>
+    kind === 'text_only' ? [createPattern(pattern, 'whole')] : [],
+  );
+  return (application) => {
+    const folded = application === null ? '' : foldText(application);
+    return folded === '' ? tests.length > 0 : tests.some((matches) => matches(folded));
+  };
+}
+
 function createOwnerRule(rule: ExclusionRule): OwnerRule {
   switch (rule.kind) {
     case 'application': {
@@ -41,6 +55,8 @@ function createOwnerRule(rule: ExclusionRule): OwnerRule {
         return matches(title) ? 'rule-title' : null;
       };
     }
+    case 'text_only':
+      return () => null;
     case 'site':
       return (application, title, url) => siteReason(rule.pattern, application, title, url);
   }

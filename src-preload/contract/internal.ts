@@ -19,6 +19,8 @@ export const acceptedFrameSchema = z.object({
   height: z.number().int().positive(),
   /** `bgra`: width × height × 4 bytes, row by row. `encoded`: a PNG, JPEG or WebP file. */
   pixels: z.object({ format: z.enum(['bgra', 'encoded']), bytes: bytesSchema }),
+  /** Its picture is read and then gone; nobody is ever shown it. */
+  textOnly: z.boolean().optional(),
   /** What differs from the last kept frame of the same display; null means all of it (first frame, other window). */
   changed: z.array(regionSchema).nullable(),
 });

@@ -13,10 +13,11 @@ export type PresetId = z.infer<typeof presetIdSchema>;
 
 /**
  * A rule of the owner. `application` and `title` are compared without case, and `*` stands for any text; `application`
- * matches the whole name, `title` any part of the title. `site` is a host name and covers its subdomains.
+ * matches the whole name, `title` any part of the title. `site` is a host name and covers its subdomains. `text_only` names an
+ * application as `application` does: while it can be seen, the text is kept and no picture.
  */
 export const exclusionRuleSchema = z.object({
-  kind: z.enum(['application', 'title', 'site']),
+  kind: z.enum(['application', 'title', 'site', 'text_only']),
   pattern: z.string().trim().min(1).max(200),
 });
 export type ExclusionRule = z.infer<typeof exclusionRuleSchema>;
@@ -29,9 +30,11 @@ export const exclusionsSchema = z.object({
     .array(exclusionRuleSchema)
     .meta({
       allowed:
-        'a list of lines "application: name", "title: text" or "site: host", each of 1 to 200 characters, `*` for any text',
+        'a list of lines "application: name", "title: text", "site: host" or "text_only: application", each of 1 to 200 characters, `*` for any text',
     })
-    .describe('What is never recorded: applications, titles and sites of your own.'),
+    .describe(
+      'What is never recorded: applications, titles and sites of your own; and applications without a picture.',
+    ),
 });
 export type Exclusions = z.infer<typeof exclusionsSchema>;
 
@@ -99,6 +102,7 @@ export const privacyRequests = {
           active: z.boolean(),
           /** Why it is not recorded, as an id; null where it is. */
           reason: z.string().nullable(),
+          /** The owner's rule that is the reason; without a reason the one by which only its text is kept. */
           rule: exclusionRuleSchema.nullable(),
         }),
       ),

@@ -125,7 +125,7 @@ export function ForgetPart() {
 }
 
 function ScopeSection({ onChoose }: { readonly onChoose: (what: EraseWhat) => void }) {
-  const { scopes } = useScopes();
+  const { scopes, labelOf } = useScopes();
   const [scope, setScope] = useState('');
   const [conversations, setConversations] = useState(false);
   return (
@@ -139,7 +139,7 @@ function ScopeSection({ onChoose }: { readonly onChoose: (what: EraseWhat) => vo
               value={scope}
               options={[
                 { value: '', label: t('forget.scopeChoose') },
-                ...scopes.map((one) => ({ value: one.scope, label: one.label })),
+                ...scopes.map(({ scope }) => ({ value: scope, label: labelOf(scope) })),
               ]}
               onChange={setScope}
             />

@@ -88,7 +88,7 @@ function WindowRow({ window, words, onExclude }: WindowRowProps) {
       {own ? (
         <Badge>{t('privacy.leftOut')}</Badge>
       ) : reason === null ? (
-        <Badge tone="good">{t('privacy.recorded')}</Badge>
+        <Badge tone="good">{t(rule ? 'privacy.textOnlyBadge' : 'privacy.recorded')}</Badge>
       ) : (
         <Badge tone="warn">{t('privacy.notRecorded')}</Badge>
       )}

@@ -52,7 +52,7 @@ export function RuleForm({ onAdd }: RuleFormProps) {
             setRefused(false);
           }}
         />
-        {kind === 'application' && <ApplicationPicker onPick={add} />}
+        {(kind === 'application' || kind === 'text_only') && <ApplicationPicker onPick={add} />}
         <Button type="submit" icon={Plus} disabled={pattern.trim() === ''}>
           {t('privacy.add')}
         </Button>

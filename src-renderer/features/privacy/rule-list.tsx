@@ -1,5 +1,5 @@
 /** The owner's own rules, and the form for a new one. */
-import { AppWindow, Globe, TextCursorInput, X, type LucideIcon } from 'lucide-react';
+import { AppWindow, Globe, ImageOff, TextCursorInput, X, type LucideIcon } from 'lucide-react';
 import type { Exclusions, ExclusionRule } from '../../../src-preload/contract/privacy.ts';
 import { t } from '../../messages/t.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -16,6 +16,7 @@ const icons: Readonly<Record<ExclusionRule['kind'], LucideIcon>> = {
   application: AppWindow,
   title: TextCursorInput,
   site: Globe,
+  text_only: ImageOff,
 };
 
 export function RuleList({ exclusions, onChange }: RuleListProps) {

@@ -8,6 +8,7 @@ export const ruleKinds: readonly { readonly value: RuleKind; readonly label: str
   { value: 'application', label: t('privacy.application') },
   { value: 'title', label: t('privacy.windowTitle') },
   { value: 'site', label: t('privacy.site') },
+  { value: 'text_only', label: t('privacy.textOnly') },
 ];
 
 export const patternHints: Readonly<
@@ -19,6 +20,7 @@ export const patternHints: Readonly<
     placeholder: 'bank.example',
     hint: t('privacy.siteHint'),
   },
+  text_only: { placeholder: t('privacy.applicationField'), hint: t('privacy.textOnlyHint') },
 };
 
 /** A rule as one reads it in the list. */
@@ -30,6 +32,8 @@ export function describeRule({ kind, pattern }: ExclusionRule): string {
       return t('privacy.ruleTitle', { pattern });
     case 'site':
       return t('privacy.ruleSite', { pattern });
+    case 'text_only':
+      return t('privacy.ruleTextOnly', { pattern });
   }
 }
 

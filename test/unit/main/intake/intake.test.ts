@@ -257,6 +257,32 @@ describe('keeping images', () => {
     expect(bed.images.files.size).toBe(1);
   });
 
+  it('reads a picture of which only the text is kept without ever writing it to the disk', async () => {
+    const id = await bed.intake.accept(bed.frame(['words of a private talk'], { textOnly: true }));
+    expect(bed.images.files.size).toBe(0);
+    await bed.intake.drain();
+    expect(bed.images.files.size).toBe(0);
+    expect(bed.texts().join()).toContain('words of a private talk');
+    expect(bed.store.db.get('SELECT reading, image_bytes AS bytes FROM frames WHERE id = ?', [id])).toEqual({
+      reading: 'read',
+      bytes: 0,
+    });
+    await bed.show(['another window'], { title: 'other' });
+    await bed.intake.drain();
+    expect(bed.images.files.size).toBe(1);
+  });
+
+  it('gives such a picture up where an end came before its reading, and keeps none of it', async () => {
+    bed.faults.reading = new Error('stopped before it was read');
+    const id = await bed.intake.accept(bed.frame(['never read'], { textOnly: true }));
+    await bed.intake.stop();
+    bed.faults.reading = null;
+    await bed.restart();
+    await bed.intake.drain();
+    expect(bed.store.db.value('SELECT reading FROM frames WHERE id = ?', [id])).toBe('failed');
+    expect([bed.images.files.size, bed.texts().length]).toEqual([0, 0]);
+  });
+
   it('lets a picture that could not be read go after a week', async () => {
     bed.intake.configure(testSettings({ images: { keep: true, keepDays: null } }), false);
     const id = await bed.show(['nobody reads this'], { title: 'dim' });

@@ -279,3 +279,30 @@ describe('foldText', () => {
     );
   });
 });
+
+describe('an application of which only the text is kept', () => {
+  const gate = createGate({ presetsOff: [], rules: [rule('text_only', 'sig*')] });
+  const textOnly = { allowed: true, textOnly: true };
+
+  it('lets the words through and no picture, wherever its window is', () => {
+    const signal = shown({ application: 'Signal', title: 'Ada' });
+    expect(gate.decide({ active: signal, visible: null })).toEqual(textOnly);
+    expect(gate.decide({ active: shown({}), visible: [shown({}), signal] })).toEqual(textOnly);
+    expect(gate.decide({ active: shown({}), visible: [shown({})] })).toEqual({ allowed: true });
+  });
+
+  it('is meant where the application is not known, or nothing is', () => {
+    expect(gate.decide({ active: shown({ application: null }), visible: null })).toEqual(textOnly);
+    expect(gate.decide({ active: null, visible: null })).toEqual(textOnly);
+  });
+
+  it('does not open what another rule or a preset shuts', () => {
+    const both = createGate({ presetsOff: [], rules: [rule('text_only', 'editor'), rule('title', 'pay')] });
+    expect(both.decide({ active: shown({ title: 'Pay' }), visible: null })).toEqual({
+      allowed: false,
+      reason: 'rule-title',
+    });
+    const keys = shown({ application: 'KeePassXC' });
+    expect(gate.decide({ active: shown({ application: 'Signal' }), visible: [keys] }).allowed).toBe(false);
+  });
+});
