@@ -17,6 +17,7 @@ import type { EngineHost } from './engine-host.ts';
 import { showMemoryFile, showMemoryFolder, type MemoryFilesParts } from './memory-files.ts';
 import type { ModelKeys } from './model-keys.ts';
 import type { Refusal } from './refusals.ts';
+import { showResourceFile } from './resource-file.ts';
 import { saveAs } from './save-as.ts';
 import { listPermissions } from './permissions.ts';
 import { clipboardMs, type SecretGuard } from './secret-guard.ts';
@@ -193,6 +194,11 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
       parts.modelKeys.forget(server);
       await parts.handKeysOver();
       return parts.modelKeys.stored();
+    },
+    'memory.show-file': async ({ id }) => {
+      const { memory } = unwrap(await engine.request('memory.get', { id }));
+      await showResourceFile(memory, (path) => shell.showItemInFolder(path));
+      return {};
     },
     'vault.copy': async ({ id }) => {
       await parts.secretGuard.copy(unwrap(await engine.request('vault.reveal', { id })).value);

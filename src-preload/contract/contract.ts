@@ -20,7 +20,7 @@ import { importsEvents, importsRequests } from './imports.ts';
 import { internalEvents, internalRequests } from './internal.ts';
 import { memoryStepsEvents, memoryStepsRequests } from './memory-steps.ts';
 import { memoryEvents, memoryRequests } from './memory.ts';
-import { memoryRelationRequests } from './memory-relations.ts';
+import { memoryPlaceRequests, memoryRelationRequests } from './memory-relations.ts';
 import { modelKeyRequests, modelRequests } from './models.ts';
 import { organiseEvents, organiseRequests } from './organise.ts';
 import { policyEvents, policyRequests } from './policies.ts';
@@ -44,6 +44,7 @@ export const shellRequests = {
   ...modelKeyRequests,
   ...memoryFileRequests,
   ...vaultClipboardRequests,
+  ...memoryPlaceRequests,
 } as const;
 
 /** Served by the engine, forwarded by the shell. */

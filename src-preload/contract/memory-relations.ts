@@ -1,6 +1,6 @@
 /** How memories hang together: what is related to one, where it is used, and how concepts are linked. */
 import { z } from 'zod';
-import { timestampSchema } from './frames.ts';
+import { frameIdSchema, timestampSchema } from './frames.ts';
 import { memoryIdSchema, memoryKindSchema } from './memory.ts';
 import { route } from './route.ts';
 
@@ -58,6 +58,22 @@ export const conceptMapSchema = z.object({
 });
 export type ConceptMap = z.infer<typeof conceptMapSchema>;
 
+export const readingsSchema = z.object({
+  /** Newest first, some hundred at most. `frameId`: the first moment of it that is still there. */
+  visits: z.array(
+    z.object({
+      from: timestampSchema,
+      to: timestampSchema,
+      application: z.string().nullable(),
+      frameId: frameIdSchema.nullable(),
+    }),
+  ),
+  /** How many there are in all, and for how long it was on the screen. */
+  count: z.number().int().min(0),
+  totalMs: z.number().int().min(0),
+});
+export type Readings = z.infer<typeof readingsSchema>;
+
 export const memoryRelationRequests = {
   /** The nearest in meaning, nearest first. `isKnown` is false as long as its own words wait to be compared. */
   'memory.related': route(
@@ -70,4 +86,17 @@ export const memoryRelationRequests = {
     z.object({ limit: z.number().int().min(1).max(200).default(120) }),
     conceptMapSchema,
   ),
+  /** For each step of a procedure the moments that it came from, as far as their words tell; best first, three at most. */
+  'memory.step-frames': route(
+    z.object({ id: memoryIdSchema }),
+    z.object({ steps: z.array(z.array(frameIdSchema)) }),
+  ),
+  /** When a page or file was on the screen. */
+  'memory.readings': route(z.object({ id: memoryIdSchema }), readingsSchema),
+} as const;
+
+/** Served by the shell. */
+export const memoryPlaceRequests = {
+  /** Shows the file of a resource in its folder. It is never opened: what a path from the screen would start is not known. */
+  'memory.show-file': route(z.object({ id: memoryIdSchema }), z.object({})),
 } as const;

@@ -202,9 +202,10 @@ test('a memory tells why it is believed, where it is used, and what is related t
   await pane.getByRole('button', { name: 'Boiler', exact: true }).click();
   await expect(pane.getByText('One answer cites it')).toBeVisible();
   await pane
-    .getByRole('listitem')
-    .filter({ hasText: 'just now' })
-    .getByRole('button', { name: /heats/ })
+    .locator('section')
+    .filter({ hasText: 'One answer cites it' })
+    .getByRole('button')
+    .first()
     .click();
   await expect(page.getByText('What heats the house?').first()).toBeVisible();
 });
@@ -364,6 +365,71 @@ test('concepts are merged as the owner words it, and shown with their links', as
   await expect(map).toBeHidden();
   await expect(page.getByRole('heading', { name: 'Lease' })).toBeVisible();
   expect((await app.request('memory.get', { id })).memory.title).toBe('Lease');
+});
+
+test('the steps of a procedure are put in order by keyboard, ticked off and confirmed', async ({ start }) => {
+  const app = await startWithMemories(start);
+  const { page } = app;
+  const { id } = await app.request('memory.create', {
+    kind: 'procedural',
+    fields: {
+      ...{
+        entryType: 'workflow',
+        summary: 'Descale the kettle',
+        validation: 'unverified',
+        validatedAt: null,
+      },
+      steps: ['Boil it twice', 'Fill it with vinegar', 'Rinse'],
+    },
+  });
+  const stored = async () => (await app.request('memory.get', { id })).memory.fields;
+  await memoriesOf(app).first().click();
+  const pane = page.getByRole('region', { name: 'Memory', exact: true });
+  await pane.getByRole('checkbox', { name: 'Boil it twice' }).focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect
+    .poll(async () => (await stored()) as unknown)
+    .toMatchObject({
+      steps: ['Fill it with vinegar', 'Boil it twice', 'Rinse'],
+    });
+  await expect(pane.getByRole('checkbox', { name: 'Boil it twice' })).toBeFocused();
+  for (const step of ['Boil it twice', 'Fill it with vinegar', 'Rinse'])
+    await pane.getByRole('checkbox', { name: step }).press('Space');
+  await expect(pane.getByText('3 of 3 ticked off')).toBeVisible();
+  await pane.getByRole('button', { name: 'They are all right' }).click();
+  await expect.poll(async () => (await stored()) as unknown).toMatchObject({ validation: 'confirmed' });
+  await pane.getByRole('button', { name: 'Outdated' }).click();
+  await expect.poll(async () => (await stored()) as unknown).toMatchObject({ validation: 'outdated' });
+});
+
+test('a page is opened only after a look at its whole address, and a file is shown where it lies', async ({
+  start,
+}) => {
+  const app = await startWithMemories(start);
+  const { page } = app;
+  const fields = {
+    resourceType: 'web' as const,
+    summary: '',
+    content: '',
+    visits: 1,
+    lastSeenAt: Date.now(),
+  };
+  const address = 'https://example.org/kettles';
+  await app.request('memory.create', {
+    kind: 'resource',
+    title: 'Lease',
+    fields: { ...fields, address: '/nowhere/lease.pdf' },
+  });
+  await app.request('memory.create', { kind: 'resource', title: 'Kettles', fields: { ...fields, address } });
+  await memoriesOf(app).filter({ hasText: 'Kettles' }).click();
+  const pane = page.getByRole('region', { name: 'Memory', exact: true });
+  await pane.getByRole('button', { name: 'Open the page' }).click();
+  const ask = page.getByRole('dialog', { name: 'Open this page in your browser?' });
+  await expect(ask).toContainText(address);
+  await page.keyboard.press('Escape');
+  await memoriesOf(app).filter({ hasText: 'Lease' }).click();
+  await pane.getByRole('button', { name: 'Show in its folder' }).click();
+  await expect(pane.getByRole('alert')).toContainText('/nowhere/lease.pdf is not there any more');
 });
 
 test('a secret on the screen waits to be classified, and its moment leads back to it', async ({

@@ -14,6 +14,8 @@ import { MemoryFacts } from './memory-facts.tsx';
 import { MemoryHistory } from './memory-history.tsx';
 import { MemorySources, type SourceDoors } from './memory-sources.tsx';
 import { Related, WhereUsed, WhyBelieved } from './memory-ties.tsx';
+import { ProcedureSteps } from './procedure-steps.tsx';
+import { OpenResource, ReadingHistory } from './resource-part.tsx';
 import { VaultPart } from './vault-part.tsx';
 import { isUnconfirmed, stateWords } from './memory-words.ts';
 import type { MemoryActions } from './use-memory-actions.ts';
@@ -72,7 +74,17 @@ function Detail({ detail, actions, editing, onEdit, onOpenMemory, doors }: Detai
       ) : (
         <>
           <Notices memory={memory} actions={actions} onOpenMemory={onOpenMemory} />
-          <MemoryFacts memory={memory} />
+          <MemoryFacts memory={memory} hasSteps={false} />
+          {memory.kind === 'procedural' && (
+            <ProcedureSteps
+              key={memory.id}
+              memory={memory}
+              busy={actions.busy}
+              onConfirm={() => actions.confirm(memory)}
+              doors={doors}
+            />
+          )}
+          {memory.kind === 'resource' && <OpenResource key={memory.id} memory={memory} />}
         </>
       )}
       <Part title={t('kinds.whyTitle')}>
@@ -92,6 +104,11 @@ function Detail({ detail, actions, editing, onEdit, onOpenMemory, doors }: Detai
       <Part title="Where it comes from">
         <MemorySources sources={sources} {...doors} />
       </Part>
+      {memory.kind === 'resource' && (
+        <Part title={t('kinds.readTitle')}>
+          <ReadingHistory memory={memory} doors={doors} />
+        </Part>
+      )}
       <Part title={t('kinds.usedTitle')}>
         <WhereUsed id={memory.id} onOpenMemory={onOpenMemory} doors={doors} />
       </Part>

@@ -7,10 +7,16 @@ import { t } from '../../messages/t.ts';
 import { formatDuration, formatExact } from '../../ui/times.ts';
 import { choiceLabel } from './field-specs.ts';
 
-export function MemoryFacts({ memory }: { readonly memory: Memory }) {
+interface MemoryFactsProps {
+  readonly memory: Memory;
+  /** The steps of a procedure are shown elsewhere. */
+  readonly hasSteps?: boolean;
+}
+
+export function MemoryFacts({ memory, hasSteps = true }: MemoryFactsProps) {
   return (
     <div className="selectable flex flex-col gap-3 break-words">
-      <KindFacts memory={memory} />
+      <KindFacts memory={memory} hasSteps={hasSteps} />
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         <Fact name={t('memories.happened')}>{formatExact(memory.occurredAt)}</Fact>
         <OwnFacts memory={memory} />
@@ -30,7 +36,7 @@ function CategoryFact({ id }: { readonly id: number }) {
   return categories ? <Fact name={t('kinds.fieldCategory')}>{categoryPath(categories, id)}</Fact> : null;
 }
 
-function KindFacts({ memory }: { readonly memory: Memory }) {
+function KindFacts({ memory, hasSteps }: Required<MemoryFactsProps>) {
   switch (memory.kind) {
     case 'core':
       return <Prose>{memory.fields.text}</Prose>;
@@ -46,13 +52,15 @@ function KindFacts({ memory }: { readonly memory: Memory }) {
       return (
         <>
           {memory.fields.summary !== memory.title && <Prose>{memory.fields.summary}</Prose>}
-          <ol className="flex list-decimal flex-col gap-1 pl-6">
-            {memory.fields.steps.map((step, at) => (
-              <li key={at} className="whitespace-pre-wrap">
-                {step}
-              </li>
-            ))}
-          </ol>
+          {hasSteps && (
+            <ol className="flex list-decimal flex-col gap-1 pl-6">
+              {memory.fields.steps.map((step, at) => (
+                <li key={at} className="whitespace-pre-wrap">
+                  {step}
+                </li>
+              ))}
+            </ol>
+          )}
         </>
       );
     case 'resource':

@@ -143,4 +143,20 @@ export const kinds: typeof english = {
   mapLegendNamed: 'eines nennt das andere',
   mapLegendTogether: 'aus demselben Moment',
   mapLegendAlike: 'bedeutet fast dasselbe',
+
+  stepsNone: 'Noch keine Schritte. Beim Bearbeiten lassen sie sich schreiben.',
+  stepsMoment: 'Ein Moment zu Schritt {number}',
+  stepsUp: 'Schritt {number} nach oben (Alt+↑)',
+  stepsDown: 'Schritt {number} nach unten (Alt+↓)',
+  stepsTicked: '{done, number} von {count, number} abgehakt',
+  stepsConfirm: 'Alle stimmen',
+  stepsUntick: 'Von vorn',
+
+  resourceOpen: 'Seite öffnen',
+  resourceFolder: 'Im Ordner zeigen',
+  resourceAsk: 'Diese Seite im Browser öffnen?',
+  resourceAskHint: 'Die Adresse wurde vom Bildschirm gelesen, wie sie da stand; bitte zuerst ganz ansehen.',
+  readTitle: 'Wann es gelesen wurde',
+  readNever: 'Kein Besuch ist aufgezeichnet.',
+  readSum: '{count, plural, one {Einmal} other {#-mal}} auf dem Bildschirm, zusammen {duration}',
 };

@@ -141,4 +141,20 @@ export const kinds = {
   mapLegendNamed: 'one names the other',
   mapLegendTogether: 'from the same moment',
   mapLegendAlike: 'means nearly the same',
+
+  stepsNone: 'It has no steps yet. Edit it to write them.',
+  stepsMoment: 'A moment of step {number}',
+  stepsUp: 'Move step {number} up (Alt+↑)',
+  stepsDown: 'Move step {number} down (Alt+↓)',
+  stepsTicked: '{done, number} of {count, number} ticked off',
+  stepsConfirm: 'They are all right',
+  stepsUntick: 'Begin again',
+
+  resourceOpen: 'Open the page',
+  resourceFolder: 'Show in its folder',
+  resourceAsk: 'Open this page in your browser?',
+  resourceAskHint: 'It was read from your screen as it stood there; look at the whole address first.',
+  readTitle: 'When it was read',
+  readNever: 'No visit of it is recorded.',
+  readSum: '{count, plural, one {Once} other {# times}} on the screen, {duration} in all',
 };
