@@ -1,4 +1,5 @@
 /** The settings of an owner who has changed nothing. `resources/default-config.yaml` shows the same ones, explained. */
+import { defaultKeys } from './default-keys.ts';
 import { usualAgent, type Agent, type Room, type Team } from './memory-settings.ts';
 import type { Settings } from './settings.ts';
 
@@ -44,6 +45,7 @@ export const defaultSettings: Settings = {
     searchShortcut: 'CommandOrControl+Shift+Space',
     quickEntryShortcut: 'Alt+Shift+Space',
   },
+  keys: defaultKeys,
   memory: {
     backend: 'mem0',
     teamReadsMemberMemory: false,

@@ -1,4 +1,5 @@
 /** What may not be together although each setting is allowed by itself. Pure; for the file, for saving and for the pages. */
+import { keyProblems } from './keys.ts';
 import { usualAgent } from './memory-settings.ts';
 import { knownProviders, serverOfProvider } from './provider-server.ts';
 import type { Settings } from './settings.ts';
@@ -27,6 +28,7 @@ export function settingsProblems(
     ...embedderProblems(settings.memory, nearest),
     ...llmProblems(settings.memory, nearest),
     ...flushProblems(settings.memory),
+    ...keyProblems(settings.keys).map(([name, words]): Found => [['keys', name], words]),
     ...agentProblems(settings, nearest),
     ...teamProblems(settings, nearest),
     ...sameFolder('agents', Object.keys(settings.agents), (name) => name),

@@ -1,6 +1,7 @@
 /** Everything that the owner can set, as the window sees it; `config/` maps it to the keys of config.yaml. */
 import { z } from 'zod';
 import { route } from './route.ts';
+import { keysSchema } from './keys.ts';
 import { agentsSchema, memorySettingsSchema, roomsSchema, teamsSchema } from './memory-settings.ts';
 import { modelNameSchema, serverSchema } from './models.ts';
 import { exclusionsSchema, redactionSchema } from './privacy.ts';
@@ -138,6 +139,7 @@ export const settingsSchema = z.object({
       .describe('Opens the search box over whatever is in front; empty for none.'),
     quickEntryShortcut: z.string().max(60).describe('Opens the small window of quick entry; empty for none.'),
   }),
+  keys: keysSchema,
   memory: memorySettingsSchema,
   /** By name; there is always at least the usual one. */
   agents: agentsSchema,

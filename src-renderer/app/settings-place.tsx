@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { BackupsSection } from '../features/backups/backups-section.tsx';
 import { SettingsView, type Elsewhere } from '../features/settings/settings-view.tsx';
 import { modifier } from './platform.ts';
-import { listKeys } from './shortcuts.ts';
+import { listFixedKeys } from './shortcuts.ts';
 import type { Places } from './use-places.ts';
 
 interface SettingsPlaceProps {
@@ -26,7 +26,7 @@ export function SettingsPlace({ places, importSection, freeBytes }: SettingsPlac
       backupsSection={<BackupsSection />}
       importSection={importSection}
       freeBytes={freeBytes}
-      keys={listKeys(modifier)}
+      fixedKeys={listFixedKeys(modifier)}
       onElsewhere={(home) => show[home]()}
     />
   );

@@ -1,4 +1,5 @@
-/** The keys that work everywhere in the window. Pure: a key and what went before it in, a command out. */
+/** The keys that work everywhere in the window, as the owner set them. Pure: a key and what went before it in, a command out. */
+import { keyNames, type KeyName } from '../../src-preload/contract/default-keys.ts';
 import { t } from '../messages/t.ts';
 
 export type Command =
@@ -17,6 +18,9 @@ export type Command =
   | 'go-exchange'
   | 'go-settings';
 
+/** "/", "g t" or "mod+k" by what it does; null where the owner wants none. */
+export type Bindings = Readonly<Record<KeyName, string | null>>;
+
 export interface KeyPress {
   readonly key: string;
   readonly ctrlKey: boolean;
@@ -28,56 +32,92 @@ export interface KeyPress {
   readonly at: number;
 }
 
+/** The first key of a pair, while the second is awaited. */
+export interface Begun {
+  readonly key: string;
+  readonly at: number;
+}
+
 export interface KeyReading {
   readonly command: Command | null;
-  /** When `g` was pressed, while the second key of a pair is awaited. */
-  readonly goSince: number | null;
+  readonly begun: Begun | null;
 }
 
 const pairMs = 1500;
 
-const places: Readonly<Record<string, Command>> = {
-  t: 'go-timeline',
-  m: 'go-memories',
-  o: 'go-organise',
-  c: 'go-chat',
-  i: 'go-insights',
-  v: 'go-conversation-memory',
-  p: 'go-privacy',
-  f: 'go-performance',
-  x: 'go-exchange',
-  s: 'go-settings',
+const commands: Readonly<Record<KeyName, Command>> = {
+  palette: 'palette',
+  search: 'search',
+  help: 'keys',
+  timeline: 'go-timeline',
+  memories: 'go-memories',
+  organise: 'go-organise',
+  chat: 'go-chat',
+  conversationMemory: 'go-conversation-memory',
+  insights: 'go-insights',
+  privacy: 'go-privacy',
+  performance: 'go-performance',
+  exchange: 'go-exchange',
+  settings: 'go-settings',
 };
 
-const single: Readonly<Record<string, Command>> = { '/': 'search', '?': 'keys', Escape: 'back' };
-
-export function readKey(goSince: number | null, press: KeyPress): KeyReading {
+export function readKey(begun: Begun | null, press: KeyPress, bindings: Bindings): KeyReading {
   const { key, ctrlKey, metaKey, altKey, inField, at } = press;
-  const nothing = { command: null, goSince: null };
-  if ((ctrlKey || metaKey) && !altKey) {
-    return key.toLowerCase() === 'k' ? { command: 'palette', goSince: null } : nothing;
-  }
-  if (altKey || inField) return nothing;
-  if (goSince !== null && at - goSince <= pairMs) return { command: places[key] ?? null, goSince: null };
-  if (key === 'g') return { command: null, goSince: at };
-  return { command: single[key] ?? null, goSince: null };
+  if (altKey) return nothing;
+  if (ctrlKey || metaKey) return commandOf(`mod+${key.toLowerCase()}`, bindings);
+  if (inField) return nothing;
+  if (begun !== null && at - begun.at <= pairMs) return commandOf(`${begun.key} ${key}`, bindings);
+  if (Object.values(bindings).some((keys) => keys?.startsWith(`${key} `)))
+    return { command: null, begun: { key, at } };
+  return key === 'Escape' ? { command: 'back', begun: null } : commandOf(key, bindings);
 }
 
-/** Every key, as the overlay and the settings list them. `mod` is ⌘ on a Mac and Ctrl elsewhere. */
-export function listKeys(mod: string) {
+const nothing: KeyReading = { command: null, begun: null };
+
+function commandOf(pressed: string, bindings: Bindings): KeyReading {
+  const name = keyNames.find((candidate) => {
+    const keys = bindings[candidate];
+    return keys !== null && (keys.startsWith('mod+') ? keys.toLowerCase() : keys) === pressed;
+  });
+  return name === undefined ? nothing : { command: commands[name], begun: null };
+}
+
+/** As they are printed: "mod+k" → Ctrl, K. `mod` is ⌘ on a Mac and Ctrl elsewhere. */
+export function capsOf(keys: string | null, mod: string): readonly string[] {
+  if (keys === null) return [];
+  return keys.startsWith('mod+') ? [mod, keys.slice(4).toUpperCase()] : keys.split(' ');
+}
+
+/** What each key that the owner may change does. */
+export const bindingWords: Readonly<Record<KeyName, string>> = {
+  palette: t('app.allActions'),
+  search: t('app.search'),
+  help: t('app.keyKeys'),
+  timeline: t('app.timeline'),
+  memories: t('app.memories'),
+  organise: t('app.organise'),
+  chat: t('app.chat'),
+  conversationMemory: t('app.conversationMemory'),
+  insights: t('app.insights'),
+  privacy: t('app.privacy'),
+  performance: t('app.performance'),
+  exchange: t('app.exchange'),
+  settings: t('app.settings'),
+};
+
+/** Every key, as the overlay lists them. */
+export function listKeys(bindings: Bindings, mod: string) {
   return [
-    { keys: ['/'], does: t('app.search') },
-    { keys: [mod, 'K'], does: t('app.allActions') },
-    { keys: ['g', 't'], does: t('app.timeline') },
-    { keys: ['g', 'm'], does: t('app.memories') },
-    { keys: ['g', 'o'], does: t('app.organise') },
-    { keys: ['g', 'c'], does: t('app.chat') },
-    { keys: ['g', 'v'], does: t('app.conversationMemory') },
-    { keys: ['g', 'i'], does: t('app.insights') },
-    { keys: ['g', 'p'], does: t('app.privacy') },
-    { keys: ['g', 'f'], does: t('app.performance') },
-    { keys: ['g', 'x'], does: t('app.exchange') },
-    { keys: ['g', 's'], does: t('app.settings') },
+    ...keyNames
+      .filter((name) => bindings[name] !== null)
+      .map((name) => ({ keys: capsOf(bindings[name], mod), does: bindingWords[name] })),
+    ...listFixedKeys(mod),
+  ];
+}
+
+/** Those that stay as they are. */
+export function listFixedKeys(mod: string) {
+  return [
     { keys: ['↑', '↓'], does: t('app.keyMove') },
     { keys: ['Enter'], does: t('app.keyOpen') },
     { keys: ['Space'], does: t('app.keyPreview') },
@@ -92,6 +132,5 @@ export function listKeys(mod: string) {
     { keys: [mod, 'Z'], does: t('app.keyUndo') },
     { keys: ['#'], does: t('app.keyDelete') },
     { keys: ['Esc'], does: t('app.keyBack') },
-    { keys: ['?'], does: t('app.keyKeys') },
-  ] as const;
+  ];
 }

@@ -1,6 +1,9 @@
 /** The way to the views; icons alone where the window is narrow. */
 import { t } from '../messages/t.ts';
 import { classNames } from '../ui/class-names.ts';
+import { modifier } from './platform.ts';
+import { capsOf } from './shortcuts.ts';
+import { useKeys } from './use-keys.ts';
 import { views, type View } from './views.ts';
 
 interface SideBarProps {
@@ -9,6 +12,7 @@ interface SideBarProps {
 }
 
 export function SideBar({ current, onGo }: SideBarProps) {
+  const bindings = useKeys();
   return (
     <nav
       aria-label={t('app.views')}
@@ -19,7 +23,10 @@ export function SideBar({ current, onGo }: SideBarProps) {
           key={view}
           type="button"
           aria-current={view === current ? 'page' : undefined}
-          title={`${name} (${keys.join(' ')})`}
+          title={[
+            name,
+            ...(bindings[keys] === null ? [] : [`(${capsOf(bindings[keys], modifier).join(' ')})`]),
+          ].join(' ')}
           onClick={() => onGo(view)}
           className={classNames(
             'flex h-9 items-center gap-2.5 rounded-control px-2.5 font-medium',

@@ -4,6 +4,9 @@ import { useAction } from '../client/use-request.ts';
 import { useChangeSettings, useSettings } from '../client/use-settings.ts';
 import { t } from '../messages/t.ts';
 import type { Action } from './actions.ts';
+import { modifier } from './platform.ts';
+import { capsOf } from './shortcuts.ts';
+import { useKeys } from './use-keys.ts';
 import { views, type View } from './views.ts';
 
 interface Doors {
@@ -32,6 +35,7 @@ export function useActions({
   const flush = useAction('flush.now', ['flush.states']);
   const showFolder = useAction('app.show-data-folder');
   const quit = useAction('app.quit');
+  const bindings = useKeys();
   const settings = useSettings().data;
   const { change } = useChangeSettings();
   const themes = settings
@@ -55,7 +59,7 @@ export function useActions({
     ...views.map(({ view, name, keys }) => ({
       name: t('app.goTo', { view: name }),
       also: t('app.goToAlso'),
-      keys,
+      keys: capsOf(bindings[keys], modifier),
       run: () => go(view),
     })),
     { name: t('app.today'), also: t('app.todayAlso'), run: showToday },
@@ -80,7 +84,12 @@ export function useActions({
       run: () => flush.mutate({ sessionId: null }),
     },
     { name: t('app.dataFolder'), also: t('app.dataFolderAlso'), run: () => showFolder.mutate({}) },
-    { name: t('app.showKeys'), also: t('app.showKeysAlso'), keys: ['?'], run: showKeys },
+    {
+      name: t('app.showKeys'),
+      also: t('app.showKeysAlso'),
+      keys: capsOf(bindings.help, modifier),
+      run: showKeys,
+    },
     { name: t('app.firstSteps'), also: t('app.firstStepsAlso'), run: showFirstSteps },
     { name: t('app.checkUp'), also: t('app.checkUpAlso'), run: showDoctor },
     { name: t('app.quit'), also: t('app.quitAlso'), run: () => quit.mutate({}) },

@@ -1,23 +1,17 @@
 /** Listens for the keys of the whole window, but for those that a dialog or a menu has taken. */
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { readKey, type Command } from './shortcuts.ts';
+import { readKey, type Begun, type Bindings, type Command } from './shortcuts.ts';
 
-export function useShortcuts(run: (command: Command) => void): void {
-  const goSince = useRef<number | null>(null);
+export function useShortcuts(bindings: Bindings, run: (command: Command) => void): void {
+  const begun = useRef<Begun | null>(null);
   const latest = useEffectEvent((event: KeyboardEvent) => {
     const taken =
       event.defaultPrevented || event.isComposing || document.querySelector('dialog[open], [role=menu]');
     if (taken) return;
     const { key, ctrlKey, metaKey, altKey, timeStamp } = event;
-    const reading = readKey(goSince.current, {
-      key,
-      ctrlKey,
-      metaKey,
-      altKey,
-      inField: isField(event.target),
-      at: timeStamp,
-    });
-    goSince.current = reading.goSince;
+    const press = { key, ctrlKey, metaKey, altKey, inField: isField(event.target), at: timeStamp };
+    const reading = readKey(begun.current, press, bindings);
+    begun.current = reading.begun;
     if (reading.command === null) return;
     event.preventDefault();
     run(reading.command);

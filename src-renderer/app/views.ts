@@ -13,6 +13,7 @@ import {
   ShieldCheck,
   type LucideIcon,
 } from 'lucide-react';
+import type { KeyName } from '../../src-preload/contract/default-keys.ts';
 import { t } from '../messages/t.ts';
 
 export type View =
@@ -32,17 +33,23 @@ export const views: readonly {
   readonly view: View;
   readonly name: string;
   readonly icon: LucideIcon;
-  readonly keys: readonly string[];
+  /** What its keys are called in the settings. */
+  readonly keys: KeyName;
 }[] = [
-  { view: 'search', name: t('app.search'), icon: Search, keys: ['/'] },
-  { view: 'timeline', name: t('app.timeline'), icon: CalendarRange, keys: ['g', 't'] },
-  { view: 'memories', name: t('app.memories'), icon: Brain, keys: ['g', 'm'] },
-  { view: 'organise', name: t('app.organise'), icon: FolderTree, keys: ['g', 'o'] },
-  { view: 'chat', name: t('app.chat'), icon: MessagesSquare, keys: ['g', 'c'] },
-  { view: 'conversation-memory', name: t('app.conversationMemory'), icon: LibraryBig, keys: ['g', 'v'] },
-  { view: 'insights', name: t('app.insights'), icon: ChartColumn, keys: ['g', 'i'] },
-  { view: 'privacy', name: t('app.privacy'), icon: ShieldCheck, keys: ['g', 'p'] },
-  { view: 'performance', name: t('app.performance'), icon: Gauge, keys: ['g', 'f'] },
-  { view: 'exchange', name: t('app.exchange'), icon: ArrowLeftRight, keys: ['g', 'x'] },
-  { view: 'settings', name: t('app.settings'), icon: Settings, keys: ['g', 's'] },
+  { view: 'search', name: t('app.search'), icon: Search, keys: 'search' },
+  { view: 'timeline', name: t('app.timeline'), icon: CalendarRange, keys: 'timeline' },
+  { view: 'memories', name: t('app.memories'), icon: Brain, keys: 'memories' },
+  { view: 'organise', name: t('app.organise'), icon: FolderTree, keys: 'organise' },
+  { view: 'chat', name: t('app.chat'), icon: MessagesSquare, keys: 'chat' },
+  {
+    view: 'conversation-memory',
+    name: t('app.conversationMemory'),
+    icon: LibraryBig,
+    keys: 'conversationMemory',
+  },
+  { view: 'insights', name: t('app.insights'), icon: ChartColumn, keys: 'insights' },
+  { view: 'privacy', name: t('app.privacy'), icon: ShieldCheck, keys: 'privacy' },
+  { view: 'performance', name: t('app.performance'), icon: Gauge, keys: 'performance' },
+  { view: 'exchange', name: t('app.exchange'), icon: ArrowLeftRight, keys: 'exchange' },
+  { view: 'settings', name: t('app.settings'), icon: Settings, keys: 'settings' },
 ];

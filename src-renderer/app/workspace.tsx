@@ -33,9 +33,10 @@ import { HitPreview } from './hit-preview.tsx';
 import { KeysOverlay } from './keys-overlay.tsx';
 import { Palette } from './palette.tsx';
 import { modifier } from './platform.ts';
-import type { Command } from './shortcuts.ts';
+import { capsOf, type Command } from './shortcuts.ts';
 import { SideBar } from './side-bar.tsx';
 import { useActions } from './use-actions.ts';
+import { useKeys } from './use-keys.ts';
 import { usePlaces } from './use-places.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import type { View } from './views.ts';
@@ -76,6 +77,7 @@ interface WorkspaceProps {
 
 export function Workspace({ status, isNew }: WorkspaceProps) {
   const places = usePlaces();
+  const bindings = useKeys();
   const { view, frame, setFrame } = places;
   const [overlay, setOverlay] = useState<'palette' | 'keys' | 'help' | 'first-steps' | 'doctor' | null>(
     isNew ? 'first-steps' : null,
@@ -114,7 +116,7 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
     'go-exchange': () => go('exchange'),
     'go-settings': () => go('settings'),
   };
-  useShortcuts((command) => commands[command]());
+  useShortcuts(bindings, (command) => commands[command]());
   useEvent('app.show', ({ view: wanted }) => {
     setFrame(null);
     setOverlay(null);
@@ -150,7 +152,8 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
         <SearchBox
           search={search}
           input={box}
-          paletteKeys={[modifier, 'K']}
+          focusKeys={bindings.search?.replace('mod+', 'Control+')}
+          paletteKeys={capsOf(bindings.palette, modifier)}
           onActivate={() => places.setView('search')}
           onPalette={() => setOverlay('palette')}
           onOpenHit={(hit) => places.openHit(hit, query)}
@@ -163,6 +166,7 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
         <main className="min-w-0 flex-1 bg-surface-1">
           {view === 'search' && (
             <SearchView
+              keys={{ search: capsOf(bindings.search, modifier), help: capsOf(bindings.help, modifier) }}
               search={search}
               waiting={status.backlog.reading}
               displayName={displayName}

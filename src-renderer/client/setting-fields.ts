@@ -20,6 +20,7 @@ export type SettingHome =
   | 'backups'
   | 'models'
   | 'window'
+  | 'keys'
   | 'privacy'
   | 'performance'
   | 'insights'
@@ -65,6 +66,7 @@ const privacy = fieldsOf('privacy');
 const insights = fieldsOf('insights');
 const models = fieldsOf('models');
 const window = fieldsOf('window');
+const keys = fieldsOf('keys');
 const memory = fieldsOf('conversation-memory');
 const participants = fieldsOf('participants');
 
@@ -156,6 +158,21 @@ export const settingFields = {
     startAtLogin: window.onOff(t('settingFields.startAtLogin')),
     searchShortcut: window.own(t('settingFields.searchAnywhere')),
     quickEntryShortcut: window.own(t('settingFields.tellAnywhere')),
+  },
+  keys: {
+    palette: keys.text(t('settingFields.keyPalette')),
+    search: keys.text(t('settingFields.keySearch')),
+    help: keys.text(t('settingFields.keyHelp')),
+    timeline: keys.text(t('settingFields.keyTimeline')),
+    memories: keys.text(t('settingFields.keyMemories')),
+    organise: keys.text(t('settingFields.keyOrganise')),
+    chat: keys.text(t('settingFields.keyChat')),
+    conversationMemory: keys.text(t('settingFields.keyConversationMemory')),
+    insights: keys.text(t('settingFields.keyInsights')),
+    privacy: keys.text(t('settingFields.keyPrivacy')),
+    performance: keys.text(t('settingFields.keyPerformance')),
+    exchange: keys.text(t('settingFields.keyExchange')),
+    settings: keys.text(t('settingFields.keySettings')),
   },
   memory: {
     backend: atHome(

@@ -14,13 +14,23 @@ const busyAfterMs = 200;
 interface SearchBoxProps {
   readonly search: Search;
   readonly input: RefObject<HTMLInputElement | null>;
+  /** What brings one here, as `aria-keyshortcuts` has it. */
+  readonly focusKeys: string | undefined;
   readonly paletteKeys: readonly string[];
   readonly onActivate: () => void;
   readonly onOpenHit: (hit: Hit) => void;
   readonly onPalette: () => void;
 }
 
-export function SearchBox({ search, input, paletteKeys, onActivate, onOpenHit, onPalette }: SearchBoxProps) {
+export function SearchBox({
+  search,
+  input,
+  focusKeys,
+  paletteKeys,
+  onActivate,
+  onOpenHit,
+  onPalette,
+}: SearchBoxProps) {
   const { question, change } = search;
   const opening = useOpenWhenAnswered(search, onOpenHit);
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -47,7 +57,7 @@ export function SearchBox({ search, input, paletteKeys, onActivate, onOpenHit, o
         ref={input}
         type="text"
         aria-label={t('search.box')}
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={focusKeys}
         placeholder={t('search.boxHint')}
         spellCheck={false}
         autoComplete="off"

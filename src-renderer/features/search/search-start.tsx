@@ -9,7 +9,14 @@ import { KeyCaps } from '../../ui/key-caps.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { formatLongDay } from '../../ui/times.ts';
 
+/** As they are printed; empty where the owner wants none. */
+export interface StartKeys {
+  readonly search: readonly string[];
+  readonly help: readonly string[];
+}
+
 interface SearchStartProps {
+  readonly keys: StartKeys;
   readonly onAsk: (text: string) => void;
   readonly onImport: () => void;
 }
@@ -21,15 +28,15 @@ const examples = [
   t('search.example4'),
 ] as const;
 
-const keys = [
-  { keys: ['/'], does: t('search.keySearch') },
+const listKeys = ({ search, help }: StartKeys) => [
+  { keys: search, does: t('search.keySearch') },
   { keys: ['↓', '↑'], does: t('search.keyMove') },
   { keys: ['Enter'], does: t('search.keyOpen') },
   { keys: ['Space'], does: t('search.keyPreview') },
-  { keys: ['?'], does: t('search.keyAll') },
-] as const;
+  { keys: help, does: t('search.keyAll') },
+];
 
-export function SearchStart({ onAsk, onImport }: SearchStartProps) {
+export function SearchStart({ keys, onAsk, onImport }: SearchStartProps) {
   const { data: storage, error, refetch } = useRequest('storage.summary', {}, { refreshMs: 10_000 });
   if (error && !storage) {
     return (
@@ -67,14 +74,16 @@ export function SearchStart({ onAsk, onImport }: SearchStartProps) {
           ))}
         </div>
         <dl className="mx-auto grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1.5 text-ink-2">
-          {keys.map((row) => (
-            <div key={row.does} className="contents">
-              <dt className="justify-self-end">
-                <KeyCaps keys={row.keys} />
-              </dt>
-              <dd>{row.does}</dd>
-            </div>
-          ))}
+          {listKeys(keys)
+            .filter((row) => row.keys.length > 0)
+            .map((row) => (
+              <div key={row.does} className="contents">
+                <dt className="justify-self-end">
+                  <KeyCaps keys={row.keys} />
+                </dt>
+                <dd>{row.does}</dd>
+              </div>
+            ))}
         </dl>
       </div>
     </div>

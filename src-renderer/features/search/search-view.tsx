@@ -9,10 +9,11 @@ import { FilterBar } from './filter-bar.tsx';
 import { HitList } from './hit-list.tsx';
 import { HowWell } from './how-well.tsx';
 import { NoHits } from './no-hits.tsx';
-import { SearchStart } from './search-start.tsx';
+import { SearchStart, type StartKeys } from './search-start.tsx';
 import type { Search } from './use-search.ts';
 
 interface SearchViewProps {
+  readonly keys: StartKeys;
   readonly search: Search;
   readonly waiting: number;
   readonly displayName: (id: string) => string;
@@ -23,7 +24,7 @@ interface SearchViewProps {
 }
 
 export function SearchView(props: SearchViewProps) {
-  const { search, waiting, displayName, preview, onOpen, onImport, onFocusBox } = props;
+  const { keys, search, waiting, displayName, preview, onOpen, onImport, onFocusBox } = props;
   const wide = useMedia('(min-width: 1200px)');
   const [paneWanted, setPaneWanted] = useState<boolean | null>(null);
   const hit = search.hits[search.selected];
@@ -44,6 +45,7 @@ export function SearchView(props: SearchViewProps) {
         ) : (
           <div className="min-h-0 flex-1">
             <SearchStart
+              keys={keys}
               onImport={onImport}
               onAsk={(text) => {
                 search.change({ kind: 'text', text });

@@ -26,6 +26,7 @@ const homeNames: Readonly<Record<SettingHome, string>> = {
   backups: t('settings.backups'),
   models: t('settings.models'),
   window: t('settings.window'),
+  keys: t('settings.keys'),
   privacy: t('settings.privacy'),
   performance: t('settings.performance'),
   insights: t('settings.insights'),

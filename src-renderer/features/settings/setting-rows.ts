@@ -32,6 +32,7 @@ const sectionTitles: Readonly<Record<Setting['section'], string>> = {
   privacy: t('settings.privacy'),
   models: t('settings.models'),
   window: t('settings.window'),
+  keys: t('settings.keys'),
   memory: t('settings.conversationMemory'),
   agents: t('settings.agents'),
   teams: t('settings.teams'),

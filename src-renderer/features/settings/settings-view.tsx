@@ -24,7 +24,8 @@ interface SettingsViewProps {
   readonly backupsSection: ReactNode;
   readonly importSection: ReactNode;
   readonly freeBytes: number;
-  readonly keys: readonly { readonly keys: readonly string[]; readonly does: string }[];
+  /** The keys that cannot be changed. */
+  readonly fixedKeys: readonly { readonly keys: readonly string[]; readonly does: string }[];
   /** To the view of a setting that has its place elsewhere. */
   readonly onElsewhere: (home: Elsewhere) => void;
 }
@@ -49,7 +50,7 @@ export function SettingsView({
   backupsSection,
   importSection,
   freeBytes,
-  keys,
+  fixedKeys,
   onElsewhere,
 }: SettingsViewProps) {
   const [query, setQuery] = useState<SettingsQuery | null>(null);
@@ -109,7 +110,7 @@ export function SettingsView({
             <WindowSection window={settings.data.window} onChange={(next) => change({ window: next })} />
           </Part>
           <Part id="keys">
-            <KeysSection keys={keys} />
+            <KeysSection settings={settings.data} fixed={fixedKeys} onChange={change} />
           </Part>
           <Part id="about">
             <AboutSection />

@@ -211,6 +211,9 @@ export const settings: typeof english = {
     'Was sich in config.yaml mit den Einstellungen aus <file></file> ändert. Was dort nicht steht, bleibt.',
   keysNotTaken:
     'In der Datei stehen auch Schlüssel von Servern. Sie werden nicht übernommen: unter Modelle eintippen.',
+  keysLead:
+    'Eine Taste, zwei nacheinander oder eine mit mod+; das ist Strg, am Mac ⌘. Was zwei einander wegnehmen würden, wird abgelehnt.',
+  fixedKeys: 'Tasten, die bleiben',
   settings: 'Einstellungen',
   parts: 'Teile der Einstellungen',
   storage: 'Speicher',

@@ -206,6 +206,9 @@ export const settings = {
   takeHint:
     'What changes in config.yaml with the settings of <file></file>. Whatever it does not name stays.',
   keysNotTaken: 'Keys of servers stand in that file, too. They are not taken: type them in Models.',
+  keysLead:
+    'One key, two after each other, or one with mod+, which is Control, and ⌘ on a Mac. What two would take from each other is refused.',
+  fixedKeys: 'Keys that stay',
   settings: 'Settings',
   parts: 'Parts of the settings',
   storage: 'Storage',

@@ -41,6 +41,7 @@ const sameInBoth: ReadonlySet<string> = new Set([
   'search.chat',
   'settingFields.english',
   'settingFields.german',
+  'settingFields.keyChat',
   'settingFields.text',
   'settingFields.tokens',
   'settings.colTokens',
