@@ -114,7 +114,7 @@ function countsOf(backend: ConversationBackend): Map<Scope, number> {
   return new Map(backend.scopes().map(({ scope, memories }) => [scope, memories]));
 }
 
-/** Those that the settings name, in words. */
+/** The names of those that the settings name; whether it is a room or a team, the scope says. */
 function labelsOf(settings: ParticipantSettings): Map<Scope, string> {
   const nameOfAgent = (name: string): string => agentLabel(name, settings) ?? 'Assistant';
   const agents = Object.entries(settings.agents);
@@ -122,10 +122,10 @@ function labelsOf(settings: ParticipantSettings): Map<Scope, string> {
   for (const [, { rooms: ids }] of agents) for (const id of ids) if (!rooms.has(id)) rooms.set(id, '');
   return new Map<Scope, string>([
     ...agents.map(([name]) => [agentScope(name), nameOfAgent(name)] as const),
-    ...[...rooms].map(([id, name]) => [roomScope(id), `Room ${name || id}`] as const),
+    ...[...rooms].map(([id, name]) => [roomScope(id), name || id] as const),
     ...Object.values(settings.teams).map(
       ({ displayName, members }) =>
-        [teamScope(members), `Team ${displayName || members.map(nameOfAgent).join(', ')}`] as const,
+        [teamScope(members), displayName || members.map(nameOfAgent).join(', ')] as const,
     ),
   ]);
 }
@@ -133,7 +133,7 @@ function labelsOf(settings: ParticipantSettings): Map<Scope, string> {
 /** Of one that the settings do not name any more, or never did. */
 function labelOf(scope: Scope): string {
   const name = scope.slice(scope.indexOf('_') + 1);
-  if (scope.startsWith('room_')) return `Room ${name}`;
-  if (scope.startsWith('team_')) return `Team ${name.split('+').join(', ')}`;
+  if (scope.startsWith('room_')) return name;
+  if (scope.startsWith('team_')) return name.split('+').join(', ');
   return name === usualAgent ? 'Assistant' : name;
 }

@@ -102,7 +102,7 @@ export const conversationRequests = {
       scopes: z.array(
         z.object({
           scope: scopeSchema,
-          /** In words: `Ada`, `Room Lab`, `Team Ada, Bob`. */
+          /** Its name, without whether it is a room or a team. */
           label: z.string(),
           backend: z.enum(['mem0', 'file', 'none']),
           memories: z.number().int(),

@@ -1,5 +1,6 @@
 /** Whose conversation memory there is, in words. */
 import type { Output } from './bridge.ts';
+import { t } from '../messages/t.ts';
 import { useRequest } from './use-request.ts';
 
 type ScopeInfo = Output<'conversation.scopes'>['scopes'][number];
@@ -20,6 +21,14 @@ export function useScopes(): Scopes {
   return {
     scopes,
     hasOthers: scopes.length > 1 || scopes.some(({ memories }) => memories > 0),
-    labelOf: (scope) => scopes.find((candidate) => candidate.scope === scope)?.label ?? scope,
+    labelOf: (scope) => {
+      const known = scopes.find((candidate) => candidate.scope === scope);
+      return known ? inWords(known) : scope;
+    },
   };
+}
+
+function inWords({ scope, label }: ScopeInfo): string {
+  if (scope.startsWith('room_')) return t('agents.scopeRoom', { name: label });
+  return scope.startsWith('team_') ? t('agents.scopeTeam', { name: label }) : label;
 }

@@ -39,8 +39,8 @@ describe('conversation memory in the engine', () => {
           { scope: 'agent_ada', label: 'Ada', backend: 'file', memories: 0 },
           { scope: 'agent_assistant', label: 'Assistant', backend: 'file', memories: 0 },
           { scope: 'agent_old', label: 'old', backend: 'file', memories: 2 },
-          { scope: 'room_lab_home', label: 'Room !lab:home', backend: 'file', memories: 0 },
-          { scope: 'team_ada+assistant', label: 'Team Ada, Assistant', backend: 'file', memories: 0 },
+          { scope: 'room_lab_home', label: '!lab:home', backend: 'file', memories: 0 },
+          { scope: 'team_ada+assistant', label: 'Ada, Assistant', backend: 'file', memories: 0 },
         ]),
       { timeout: 5_000 },
     );

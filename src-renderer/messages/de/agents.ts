@@ -56,6 +56,8 @@ export const agents: typeof english = {
   roomsLead:
     'Was in einem Raum gesagt wird, gehört dem Raum. Ein Agent darin kann es aus jedem Gespräch nachschlagen.',
   save: 'Speichern',
+  scopeRoom: 'Raum {name}',
+  scopeTeam: 'Team {name}',
   shownName: 'Angezeigter Name',
   shownNameHint: 'Leer: {name}.',
   shownNameHintNew: 'Leer: der Name oben.',

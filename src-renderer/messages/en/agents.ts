@@ -53,6 +53,8 @@ export const agents = {
   roomsLead:
     'What is said in a room is kept for the room. An agent that belongs to it can look it up from any conversation.',
   save: 'Save',
+  scopeRoom: 'Room {name}',
+  scopeTeam: 'Team {name}',
   shownName: 'Name that is shown',
   shownNameHint: 'Empty: {name}.',
   shownNameHintNew: 'Empty: the name above.',
