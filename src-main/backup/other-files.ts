@@ -6,6 +6,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { z } from 'zod';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { othersName, storeName } from './backup-places.ts';
 import { writeWhole } from './durable-files.ts';
@@ -15,6 +16,8 @@ import { backupKey } from './manifest.ts';
 const left = /^(mneme\.db.*|images|languages|restored|restored\.part|replaced|swap\.json|.*\.part)$/;
 const sealedByThemselves = /^[\w-]+\.(bin|json)$/;
 const checkName = `${storeName}.check`;
+/** By their path, in base64. */
+const othersSchema = z.record(z.string(), z.string());
 const nonceBytes = 12;
 const tagBytes = 16;
 
@@ -44,14 +47,23 @@ export async function restoreOthers(backup: string, target: string, key: Uint8Ar
   if (existsSync(join(backup, checkName))) await copyFile(join(backup, checkName), join(target, checkName));
   const file = join(backup, othersName);
   if (!existsSync(file)) return;
-  const plain = unseal(backupKey(key), await readFile(file));
-  if (plain === null)
+  const others = readOthers(unseal(backupKey(key), await readFile(file)));
+  if (others === null)
     throw new MnemeError('store-damaged', `${file} was changed or damaged. Choose another backup.`);
-  for (const [name, content] of Object.entries(JSON.parse(plain) as Record<string, string>)) {
+  for (const [name, content] of Object.entries(others)) {
     const place = resolve(target, name);
     if (!place.startsWith(resolve(target) + sep)) continue;
     await mkdir(dirname(place), { recursive: true, mode: 0o700 });
     await writeWhole(place, Buffer.from(content, 'base64'));
+  }
+}
+
+function readOthers(plain: string | null): z.infer<typeof othersSchema> | null {
+  if (plain === null) return null;
+  try {
+    return othersSchema.parse(JSON.parse(plain));
+  } catch {
+    return null;
   }
 }
 

@@ -55,7 +55,6 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
     seconds: Math.round((performance.now() - startedAt) / 1000),
     ...counts,
   };
-  for (const what of Object.values(troubles).flat().slice(0, 40)) console.error(what);
   const floors: Record<string, Floor> = {};
   for (const name of [
     'acknowledged writes lost',
@@ -80,16 +79,30 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
       const backend = (first / killsOfWorld) % 2 === 0 ? 'mem0' : 'file';
       const world = createWorld({ ...common, folder, backend, seed: seed + first });
       for (const [place, plan] of plans.entries()) {
-        const before = Object.values(troubles).flat().length;
+        const before = toldOf(troubles);
         await world.killOnce(plan);
-        if (Object.values(troubles).flat().length > before)
-          console.error(`kill ${first + place + 1}: ${JSON.stringify(plan)}`);
+        tellFrom(before, `kill ${first + place + 1}: ${JSON.stringify(plan)}`);
         if (!args.json && (first + place + 1) % 20 === 0) console.log(`${first + place + 1} kills`);
       }
+      const before = toldOf(troubles);
       await lookThrough(world, common);
+      tellFrom(before, `after kill ${first + plans.length}`);
     } finally {
       await model.close();
       rmSync(folder, { recursive: true, force: true });
     }
   }
+
+  /** What is new since then, at once: a run may take an hour. */
+  function tellFrom(before: Readonly<Record<string, number>>, when: string): void {
+    for (const [sort, list] of Object.entries(troubles))
+      for (const what of (list as string[]).slice(before[sort], before[sort]! + 20))
+        console.error(`${when}: ${sort}: ${what}`);
+  }
+}
+
+function toldOf(troubles: Troubles): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(troubles).map(([sort, list]) => [sort, (list as string[]).length]),
+  );
 }

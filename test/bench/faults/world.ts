@@ -42,6 +42,7 @@ export interface WorldParts {
   readonly count: (what: string, times?: number) => void;
 }
 
+const firstGuessMs = 600;
 /** No deed and no start takes as long. */
 const patienceMs = 90_000;
 
@@ -53,9 +54,12 @@ export function createWorld(parts: WorldParts): World {
     string,
   ];
   for (const each of [data, backups, temporary]) mkdirSync(each, { recursive: true });
+  const guesses = new Map<Deed, number>();
   const durations = new Map<Deed, number[]>();
   /** What a store holds when it is restored from a backup, or put back in its place. */
   const ofBackups = new Map<string, Ledger>();
+  /** Of those that were made; another may be whole and not verified. */
+  const acknowledged = new Set<string>();
   let present: Ledger = emptyLedger;
   let restored: Ledger | null = null;
   let replaced: Ledger | null = null;
@@ -107,6 +111,7 @@ export function createWorld(parts: WorldParts): World {
       if (told.deed === 'backup') {
         ofBackups.set(told.backup!, atBackup);
         lastBackup = told.backup;
+        acknowledged.add(told.backup!);
       }
       if (told.deed === 'restore') restored = ofBackups.get(told.backup!)!;
       if (told.deed === 'keep restored') replaced = null;
@@ -131,7 +136,7 @@ export function createWorld(parts: WorldParts): World {
     for (const { id, ok, reason } of list) {
       // Made whole, and killed before that was told.
       if (!ofBackups.has(id)) ofBackups.set(id, atBackup);
-      else if (!ok) troubles.lost.push(`round ${round}: backup ${id}: ${reason}`);
+      else if (!ok && acknowledged.has(id)) troubles.lost.push(`round ${round}: backup ${id}: ${reason}`);
     }
     const newest = list.find(({ ok }) => ok)?.id ?? '';
     if (lastBackup !== null && newest < lastBackup)
@@ -161,15 +166,15 @@ export function createWorld(parts: WorldParts): World {
     });
     let said = '';
     for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (text) => (said += String(text)));
-    let isAimed = false;
+    let aimed: Deed | null = null;
     let startedAt = performance.now();
     const patience = setTimeout(() => {
       troubles.ended.push(`round ${round}: did not come to "${plan.aim}" in ${patienceMs / 1000} s`);
       child.kill('SIGKILL');
     }, patienceMs);
     const aim = (deed: Deed): void => {
-      isAimed = true;
-      const usual = meanOf(durations.get(deed)) ?? 300;
+      aimed = deed;
+      const usual = meanOf(durations.get(deed)) ?? guesses.get(deed) ?? firstGuessMs;
       setTimeout(() => child.kill('SIGKILL'), plan.moment * 1.2 * usual);
     };
     child.on('message', (told: Told) => {
@@ -185,13 +190,16 @@ export function createWorld(parts: WorldParts): World {
         look(told.found, `round ${round}`);
         lookAtBackups(told.found);
       }
-      if (told.kind === 'begins' && told.isAim && !isAimed) {
+      if (told.kind === 'begins' && told.isAim && aimed === null) {
         aim(told.deed);
         count(`killed around ${told.deed}`);
       }
     });
     const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
     clearTimeout(patience);
+    // Until it came to its end once, it is given ever more time.
+    if (aimed !== null && !durations.has(aimed))
+      guesses.set(aimed, 1.5 * (guesses.get(aimed) ?? firstGuessMs));
     if (plan.aim === 'start') count('killed around start');
     if (signal !== 'SIGKILL') {
       troubles.ended.push(`round ${round}: ended by itself (${code ?? signal}): ${said.slice(-2_000)}`);
