@@ -78,7 +78,7 @@ export const app: typeof english = {
   readAgainAlso: 'wiederholen fehlgeschlagen',
   startMemory: 'Gedächtnis neu starten',
   startMemoryAlso: 'Neustart Kern',
-  flushAll: 'Alle Gespräche jetzt ins Gedächtnis übernehmen',
+  flushAll: 'Alle Gespräche jetzt merken',
   flushAllAlso: 'behalten schreiben Gesprächsgedächtnis',
   dataFolder: 'Datenordner anzeigen',
   dataFolderAlso: 'Dateien Speicher',

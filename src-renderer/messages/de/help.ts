@@ -32,20 +32,20 @@ export const help: typeof english = {
   organise1:
     'Eine Kategorie im Baum ziehen oder mit Alt und den Pfeiltasten bewegen. Enter geht zu ihrem Namen.',
   organise2: 'Eine Regel wird am Vorhandenen ausprobiert, bevor sie gespeichert wird.',
-  organise3: 'Eine Richtlinie zum Aufräumen zeigt vorher, was sie täte; ohne Einschalten ist keine aktiv.',
+  organise3: 'Eine Aufräumregel zeigt vorher, was sie täte; ohne Einschalten ist keine aktiv.',
   organise4:
     'Was geschah, lässt sich rückgängig machen: der letzte Schritt hier, und jeder Lauf so lange wie eingestellt.',
   chat: 'Chat',
   chatAbout: 'Fragen zu allem Gesehenen; jeder Satz einer Antwort nennt, worauf er beruht.',
   chat1: 'Ein Klick auf eine Nummer zeigt die Quelle.',
   chat2:
-    '„remember that …“, „forget …“ oder „that is wrong, …“ (auf Englisch) sagen und bestätigen, was geschehen soll.',
+    '„Merke dir, dass …“, „Vergiss …“ oder „Das stimmt nicht, …“ schreiben und bestätigen, was geschehen soll.',
   chat3:
     'Ohne Modell kommen stattdessen die besten Textstellen. Ein Modell lässt sich in den Einstellungen auswählen.',
   conversationMemory: 'Gesprächsgedächtnis',
   conversationMemoryAbout: 'Was Agenten aus Gesprächen behalten, getrennt nach Agent, Team und Raum.',
   conversationMemory1:
-    'Unter „Gespräche“ steht, was zu übernehmen ist und worauf es wartet; jetzt übernehmen oder pausieren.',
+    'Unter „Gespräche“ steht, was noch zu merken ist und worauf es wartet; jetzt merken oder anhalten.',
   conversationMemory2: '„Was würde behalten?“ fragt das Modell und schreibt nichts.',
   conversationMemory3:
     'Unter „Dateien“ die Markdown-Dateien im eigenen Editor öffnen; was dort geändert wird, gilt.',

@@ -3,7 +3,7 @@ import type { quickEntry as english } from '../en/quick-entry.ts';
 
 export const quickEntry: typeof english = {
   tell: 'Mneme etwas sagen',
-  hint: 'Auf Englisch: remember that …, forget … – oder eine Frage',
+  hint: 'Merke dir, dass …, vergiss … oder eine Frage',
   keys: 'Enter sendet, Esc schließt.',
   openChat: 'Chat öffnen',
   keep: 'Behalten',

@@ -102,7 +102,7 @@ export const settingFields: typeof english = {
   entrypoint: 'Einstiegsdatei',
   lines: 'Zeilen in jedem Prompt',
   linesUnit: 'Zeilen',
-  flush: 'Von selbst übernehmen',
+  flush: 'Von selbst merken',
   lookEvery: 'Nachsehen mindestens alle',
   waitUntil: 'Warten, bis niemand mehr spricht, seit',
   waitMost: 'Aber warten höchstens',

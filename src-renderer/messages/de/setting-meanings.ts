@@ -84,12 +84,12 @@ export const settingMeanings: SettingMeanings = {
   'memory.fileEntrypoint': 'Die Datei, deren erste Zeilen in jedem Prompt stehen.',
   'memory.fileMaxEntrypointLines': 'Wie viele Zeilen dieser Datei im Prompt stehen.',
   'memory.searchMode': 'Wie das Gesprächsgedächtnis durchsucht wird.',
-  'memory.flushEnabled': 'Ob Gespräche von selbst in die Dateien übernommen werden.',
+  'memory.flushEnabled': 'Ob Gespräche von selbst in den Dateien gemerkt werden.',
   'memory.flushIntervalSeconds':
     'So lange wird höchstens gewartet, bis wieder nachgesehen wird, in Sekunden.',
-  'memory.flushIdleSeconds': 'Sekunden ohne ein Wort, nach denen ein Gespräch übernommen wird.',
+  'memory.flushIdleSeconds': 'Sekunden ohne ein Wort, nach denen ein Gespräch gemerkt wird.',
   'memory.flushMaxDirtyAgeSeconds':
-    'Nach so vielen Sekunden wird ein Gespräch übernommen, auch wenn noch gesprochen wird.',
+    'Nach so vielen Sekunden wird ein Gespräch gemerkt, auch wenn noch gesprochen wird.',
   'memory.flushStaleTtlSeconds':
     'Nach so vielen Sekunden ist ein Gespräch lange überfällig und kommt zuerst, ohne Rücksicht auf die Grenzen.',
   'memory.flushMaxCrossSessionReprioritize':
@@ -97,9 +97,9 @@ export const settingMeanings: SettingMeanings = {
   'memory.flushRetryCooldownSeconds':
     'Sekunden bis zum nächsten Versuch nach einem Fehlschlag; sie verdoppeln sich bis zur Grenze.',
   'memory.flushMaxRetryCooldownSeconds': 'Die längste Wartezeit nach Fehlschlägen, in Sekunden.',
-  'memory.flushMaxSessionsPerCycle': 'Gespräche, die in einem Durchgang übernommen werden.',
+  'memory.flushMaxSessionsPerCycle': 'Gespräche, die in einem Durchgang gemerkt werden.',
   'memory.flushMaxSessionsPerAgentPerCycle':
-    'Gespräche eines Agenten, die in einem Durchgang übernommen werden.',
+    'Gespräche eines Agenten, die in einem Durchgang gemerkt werden.',
   'memory.extractorNoReplyToken': 'Was das Modell antwortet, wenn nichts zu behalten ist.',
   'memory.extractorMaxMessagesPerFlush': 'Nachrichten, die dem Modell auf einmal gezeigt werden.',
   'memory.extractorMaxCharsPerFlush': 'Zeichen von Nachrichten, die dem Modell auf einmal gezeigt werden.',

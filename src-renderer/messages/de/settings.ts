@@ -232,5 +232,5 @@ export const settings: typeof english = {
   sinceToday: 'heute',
   startHint: 'Mneme startet bei der Anmeldung im Hintergrund.',
   shortcutHint: 'Die Tasten drücken, während das Feld aktiv ist; die Rücktaste entfernt sie.',
-  quickHint: 'Öffnet ein kleines Fenster für „remember that …“, „forget …“ (auf Englisch) oder eine Frage.',
+  quickHint: 'Öffnet ein kleines Fenster für „Merke dir, dass …“, „Vergiss …“ oder eine Frage.',
 };
