@@ -132,9 +132,19 @@ export function forgetWaits(db: WritableDb): void {
   db.run('UPDATE flush_sessions SET next_try_at = NULL WHERE next_try_at IS NOT NULL');
 }
 
-/** Nothing is in flight when the engine starts, whatever was when it ended. */
+/**
+ * Nothing is in flight when the engine starts, whatever was when it ended. A turn that a flush left for later, as it was still being
+ * answered, was never told of where the engine ended before the answer did: its conversation is dirty again.
+ */
 export function clearInFlight(db: WritableDb): void {
-  db.run('UPDATE flush_sessions SET in_flight = 0 WHERE in_flight = 1');
+  transaction(db, () => {
+    db.run('UPDATE flush_sessions SET in_flight = 0 WHERE in_flight = 1');
+    db.run(
+      `UPDATE flush_sessions SET dirty_since = last_turn_at WHERE dirty_since IS NULL AND EXISTS (
+         SELECT 1 FROM chat_messages m JOIN units u ON u.message_id = m.id
+         WHERE m.session_id = flush_sessions.session_id AND m.id > flush_sessions.cursor AND m.role = 'user')`,
+    );
+  });
 }
 
 export function markInFlight(db: WritableDb, sessionId: number): void {

@@ -54,6 +54,28 @@ describe.each(['file', 'mem0'] as const)('flushing to the backend %s', (name) =>
     expect(bed.model.requests).toHaveLength(2);
   });
 
+  it('takes up what was said in a turn that was being answered when it looked, and when the engine ended', async () => {
+    const bed = await createFlushBed(embedder, name, (text) => text.match(/My boat is \w+/g)!.at(-1)!);
+    const first = bed.startWorker();
+    const session = bed.newSession();
+    first.pause(true);
+    const question = bed.say(first, session, 'My boat is Vega');
+    const answering = `UPDATE chat_messages SET state = ? WHERE id = ?`;
+    const answer = bed.db.run(
+      `INSERT INTO chat_messages (session_id, role, author, text, created_at, state)
+       VALUES (?, 'assistant', 'Ada', '', 0, 'writing')`,
+      [session],
+    ).id;
+    await first.flushNow(session);
+    expect(bed.session(session)).toMatchObject({ dirtySince: null });
+    expect(bed.session(session).cursor).toBeLessThan(question);
+    await first.stop();
+    bed.db.run(answering, ['stopped', answer]);
+
+    await bed.startWorker().flushNow(session);
+    expect(await bed.kept()).toEqual(['My boat is Vega']);
+  });
+
   it('takes a long backlog in slices, every message in one of them', async () => {
     const bed = await createFlushBed(embedder, name, (text) => text.match(/message number \d+/g)!.at(-1)!);
     const worker = bed.startWorker();
