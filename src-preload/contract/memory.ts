@@ -212,6 +212,8 @@ export const memoryFilterSchema = z.object({
   text: z.string().max(200).default(''),
   /** With all that is in it. */
   categoryId: z.number().int().nullable().default(null),
+  /** Only what lies in the category itself; without a category, what lies in none. */
+  directly: z.boolean().default(false),
   tag: z.string().nullable().default(null),
   application: z.string().nullable().default(null),
   /** Null: the owner's own memories, and nobody's conversation memory. */

@@ -17,6 +17,8 @@ interface Doors {
   readonly showKeys: () => void;
   readonly showFirstSteps: () => void;
   readonly showDoctor: () => void;
+  /** What can be done among the memories. */
+  readonly ofMemories: readonly Action[];
 }
 
 export function useActions({
@@ -27,6 +29,7 @@ export function useActions({
   showKeys,
   showFirstSteps,
   showDoctor,
+  ofMemories,
 }: Doors): readonly Action[] {
   const pause = useAction('app.pause', ['app.status']);
   const resume = useAction('app.resume', ['app.status']);
@@ -62,6 +65,7 @@ export function useActions({
       keys: capsOf(bindings[keys], modifier),
       run: () => go(view),
     })),
+    ...ofMemories,
     { name: t('app.today'), also: t('app.todayAlso'), run: showToday },
     ...recording,
     { name: t('app.importOld'), also: t('app.importOldAlso'), run: importFolder },

@@ -6,6 +6,8 @@ import type { Hit } from '../../src-preload/contract/search.ts';
 import type { OpenedChat } from '../features/chat/chat-view.tsx';
 import type { ConversationMemoryTab } from '../features/conversation-memory/conversation-memory-view.tsx';
 import type { SettingsDraft } from '../features/conversation-memory/settings-draft.ts';
+import { everything } from '../features/memories/browse-filter.ts';
+import { useMemoriesPlace, type MemoriesPlace } from '../features/memories/memories-place.ts';
 import type { OrganiseTab } from '../features/organise/organise-view.tsx';
 import type { SettingsPart } from '../features/settings/settings-view.tsx';
 import type { View } from './views.ts';
@@ -29,6 +31,8 @@ export interface Places {
   /** The category whose memories are shown; null for all. */
   readonly memoryCategory: number | null;
   readonly setMemoryCategory: (id: number | null) => void;
+  /** What is chosen and shown among the memories. */
+  readonly memories: MemoriesPlace;
   readonly organiseTab: OrganiseTab;
   readonly setOrganiseTab: (tab: OrganiseTab) => void;
   readonly chat: OpenedChat | null;
@@ -46,6 +50,8 @@ export interface Places {
   readonly openFrame: (id: FrameId) => void;
   readonly openMemory: (id: MemoryId) => void;
   readonly openCategory: (id: number) => void;
+  /** The memories that have a tag. */
+  readonly openTag: (tag: string) => void;
   readonly openMessage: (sessionId: number, messageId: number | null) => void;
   readonly openHit: (hit: Hit, query: string) => void;
 }
@@ -61,6 +67,7 @@ export function usePlaces(): Places {
   const [frame, setFrame] = useState<OpenFrame | null>(null);
   const [memory, setMemory] = useState<MemoryId | null>(null);
   const [memoryCategory, setMemoryCategory] = useState<number | null>(null);
+  const memories = useMemoriesPlace();
   const [organiseTab, setOrganiseTab] = useState<OrganiseTab>('categories');
   const [chat, setChat] = useState<OpenedChat | null>(null);
   const [memoryTab, setMemoryTab] = useState<ConversationMemoryTab>('sessions');
@@ -91,6 +98,7 @@ export function usePlaces(): Places {
     setMemory,
     memoryCategory,
     setMemoryCategory,
+    memories,
     organiseTab,
     setOrganiseTab,
     chat,
@@ -110,6 +118,14 @@ export function usePlaces(): Places {
     openCategory(id) {
       setMemory(null);
       setMemoryCategory(id);
+      setView('memories');
+    },
+    openTag(tag) {
+      setMemory(null);
+      setMemoryCategory(null);
+      memories.setTab('all');
+      memories.setChosen(new Set());
+      memories.setFilter({ ...everything, tag });
       setView('memories');
     },
     openMessage,

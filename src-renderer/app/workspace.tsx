@@ -14,6 +14,7 @@ import { ImportSection } from '../features/import/import-section.tsx';
 import { useImport } from '../features/import/use-import.ts';
 import { FrameMemories } from '../features/memories/frame-memories.tsx';
 import { MemoriesView } from '../features/memories/memories-view.tsx';
+import { useMemoryPalette } from '../features/memories/use-memory-palette.ts';
 import { MemoryPreview } from '../features/memories/memory-preview.tsx';
 import { FirstSteps } from '../features/onboarding/first-steps.tsx';
 import { PrivacyView } from '../features/privacy/privacy-view.tsx';
@@ -126,6 +127,15 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
     setOverlay(null);
     places.openMessage(sessionId, null);
   });
+  const ofMemories = useMemoryPalette({
+    place: places.memories,
+    onCategory: places.setMemoryCategory,
+    onShow() {
+      places.setMemory(null);
+      go('memories');
+    },
+    isShown: view === 'memories',
+  });
   const actions = useActions({
     status,
     go,
@@ -137,6 +147,7 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
     showKeys: () => setOverlay('keys'),
     showFirstSteps: () => setOverlay('first-steps'),
     showDoctor: () => setOverlay('doctor'),
+    ofMemories,
   });
   const query = search.question.text.trim();
   const displayName = (id: string) =>
@@ -187,6 +198,7 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
           )}
           {view === 'memories' && (
             <MemoriesView
+              place={places.memories}
               opened={places.memory}
               onOpen={places.setMemory}
               onFiles={() => places.openConversationMemory('files')}
@@ -201,6 +213,8 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
                 tab={places.organiseTab}
                 onTab={places.setOrganiseTab}
                 onShowCategory={places.openCategory}
+                onShowTag={places.openTag}
+                chosen={[...places.memories.chosen]}
                 onPictures={() => places.openSettings('storage')}
               />
             </Suspense>

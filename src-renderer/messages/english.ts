@@ -3,6 +3,7 @@ import { agents } from './en/agents.ts';
 import { analytics } from './en/analytics.ts';
 import { app } from './en/app.ts';
 import { backups } from './en/backups.ts';
+import { browse } from './en/browse.ts';
 import { chat } from './en/chat.ts';
 import { conversationMemory } from './en/conversation-memory.ts';
 import { doctor } from './en/doctor.ts';
@@ -32,6 +33,7 @@ export const english = {
   analytics,
   app,
   backups,
+  browse,
   chat,
   conversationMemory,
   doctor,

@@ -4,6 +4,7 @@ import { agents } from './de/agents.ts';
 import { analytics } from './de/analytics.ts';
 import { app } from './de/app.ts';
 import { backups } from './de/backups.ts';
+import { browse } from './de/browse.ts';
 import { chat } from './de/chat.ts';
 import { conversationMemory } from './de/conversation-memory.ts';
 import { doctor } from './de/doctor.ts';
@@ -33,6 +34,7 @@ export const german: Catalogue = {
   analytics,
   app,
   backups,
+  browse,
   chat,
   conversationMemory,
   doctor,

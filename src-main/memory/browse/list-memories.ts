@@ -56,7 +56,7 @@ export function browseMemories(
 }
 
 function pageOf(db: ReadableDb, query: MemoryListQuery): { ids: MemoryId[]; nextCursor: string | null } {
-  const within = query.categoryId === null ? null : idsWithin(readTree(db), query.categoryId);
+  const within = categoriesOf(db, query);
   const typed = query.text.trim();
   const areInForce = query.states.length > 0 && query.states.every((state) => inForce.includes(state));
   const found =
@@ -82,6 +82,11 @@ function pageOf(db: ReadableDb, query: MemoryListQuery): { ids: MemoryId[]; next
     looked += places.length;
   }
   return { ids, nextCursor: after && writeCursor(after) };
+}
+
+function categoriesOf(db: ReadableDb, { categoryId, directly }: MemoryListQuery): readonly number[] | null {
+  if (categoryId === null) return null;
+  return directly ? [categoryId] : idsWithin(readTree(db), categoryId);
 }
 
 /** In another order than that of time the memories of a stretch lie far apart; null where there are many, or no stretch. */

@@ -5,16 +5,19 @@ import { createTypedWords, keepByWords } from './typed-words.ts';
 
 /** Whether the list is everything of some kinds, states and a scope, so that its length is known. */
 export function isPlain(query: MemoryListQuery): boolean {
-  const { categoryId, tag, from, to, unconfirmed, confidenceAtLeast } = query;
+  const { categoryId, directly, tag, from, to, unconfirmed, confidenceAtLeast } = query;
   return (
     [categoryId, tag, from, to, confidenceAtLeast].every((one) => one === null) &&
     !unconfirmed &&
+    !directly &&
     !isLooking(query)
   );
 }
 
 function isLooking({
   text,
+  categoryId,
+  directly,
   application,
   hasNoSource,
   neverOpened,
@@ -25,6 +28,7 @@ function isLooking({
   return (
     text.trim() !== '' ||
     application !== null ||
+    (directly && categoryId === null) ||
     hasNoSource ||
     neverOpened ||
     (order !== 'happened' && (from !== null || to !== null))
@@ -48,6 +52,7 @@ export function createLooking(
     conditions.push('m.occurred_at < :to');
     parameters['to'] = to;
   }
+  if (query.directly && query.categoryId === null) conditions.push('m.category_id IS NULL');
   if (hasNoSource) conditions.push('NOT EXISTS (SELECT 1 FROM memory_sources s WHERE s.memory_id = m.id)');
   if (neverOpened) conditions.push('NOT EXISTS (SELECT 1 FROM memory_openings o WHERE o.memory_id = m.id)');
   if (application !== null) {

@@ -1,5 +1,5 @@
 /** Above the list: words to search for in it, its order, what else it keeps to, and filters under a name. */
-import { Filter, LayoutList, Table2, Trash2, X } from 'lucide-react';
+import { Columns3, Filter, LayoutList, Table2, Trash2, X, type LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { SavedFilter } from '../../../src-preload/contract/memory.ts';
 import { useForemostApplications } from '../../client/use-foremost-applications.ts';
@@ -9,9 +9,9 @@ import { Chip } from '../../ui/chip.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SelectField, TextField } from '../../ui/fields.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { t, type MessageKey } from '../../messages/t.ts';
 import { chipsOf, orderChoiceOf, orderChoices, withOrder, type BrowseFilter } from './browse-filter.ts';
-
-export type Layout = 'list' | 'table';
+import type { Layout } from './memories-place.ts';
 
 interface BrowseBarProps {
   readonly filter: BrowseFilter;
@@ -50,11 +50,18 @@ export function BrowseBar({ filter, onFilter, layout, onLayout, asSaved, onSaved
         >
           <Filters filter={filter} onFilter={onFilter} asSaved={asSaved} onSaved={onSaved} />
         </Popover>
-        <IconButton
-          icon={layout === 'list' ? Table2 : LayoutList}
-          label={layout === 'list' ? 'Show as a table' : 'Show as a list'}
-          onClick={() => onLayout(layout === 'list' ? 'table' : 'list')}
-        />
+        <div className="flex">
+          {layouts.map(({ value, icon, label }) => (
+            <IconButton
+              key={value}
+              icon={icon}
+              label={t(label)}
+              aria-pressed={value === layout}
+              className={value === layout ? 'bg-accent-soft text-accent-ink' : undefined}
+              onClick={() => onLayout(value)}
+            />
+          ))}
+        </div>
       </div>
       {chips.length > 0 && (
         <div className="flex flex-wrap gap-1.5">
@@ -71,6 +78,13 @@ export function BrowseBar({ filter, onFilter, layout, onLayout, asSaved, onSaved
     </div>
   );
 }
+
+const layouts: readonly { readonly value: Layout; readonly icon: LucideIcon; readonly label: MessageKey }[] =
+  [
+    { value: 'list', icon: LayoutList, label: 'browse.layoutList' },
+    { value: 'table', icon: Table2, label: 'browse.layoutTable' },
+    { value: 'board', icon: Columns3, label: 'browse.layoutBoard' },
+  ];
 
 type FiltersProps = Pick<BrowseBarProps, 'filter' | 'onFilter' | 'asSaved' | 'onSaved'>;
 

@@ -62,6 +62,7 @@ export function queryOf({ shown, text, ...rest }: BrowseFilter, { kind, scope, c
     text: text.trim(),
     scope,
     categoryId,
+    directly: false,
     unconfirmed: shown === 'unconfirmed',
   };
 }

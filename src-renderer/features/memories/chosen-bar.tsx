@@ -1,7 +1,9 @@
 /** What can be done with several memories at once; each is one step that can be taken back. */
-import { Archive, ArchiveRestore, Check, Trash2, X } from 'lucide-react';
+import { Archive, ArchiveRestore, Check, ChevronDown, Trash2, X } from 'lucide-react';
+import { t } from '../../messages/t.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { formatCount } from '../../ui/sizes.ts';
+import { Menu } from '../../ui/menu.tsx';
+import { tasksFor, type ChosenTask } from './chosen-task.ts';
 import type { MemoryCommand } from './memory-keys.ts';
 
 interface ChosenBarProps {
@@ -11,22 +13,25 @@ interface ChosenBarProps {
   readonly areArchived: boolean;
   readonly busy: boolean;
   readonly onCommand: (command: Extract<MemoryCommand, 'archive' | 'delete'> | 'confirm') => void;
+  readonly onPin: (pinned: boolean) => void;
+  readonly onTask: (task: ChosenTask) => void;
   readonly onClear: () => void;
 }
 
-export function ChosenBar({ count, onAll, areArchived, busy, onCommand, onClear }: ChosenBarProps) {
+export function ChosenBar(props: ChosenBarProps) {
+  const { count, onAll, areArchived, busy, onCommand, onPin, onTask, onClear } = props;
   return (
     <div
       role="group"
-      aria-label="What to do with those chosen"
+      aria-label={t('browse.barLabel')}
       className="mx-3 mb-2 flex flex-wrap items-center gap-1.5 rounded-control bg-accent-soft px-3 py-1.5"
     >
       <p role="status" className="mr-auto font-medium text-accent-ink">
-        {busy ? 'Working …' : `${formatCount(count, 'memory', 'memories')} chosen`}
+        {busy ? t('browse.working') : t('browse.chosen', { count })}
       </p>
       {onAll && (
         <Button tone="quiet" disabled={busy} onClick={onAll}>
-          Choose all
+          {t('browse.chooseAll')}
         </Button>
       )}
       <Button
@@ -34,15 +39,27 @@ export function ChosenBar({ count, onAll, areArchived, busy, onCommand, onClear 
         disabled={busy}
         onClick={() => onCommand('archive')}
       >
-        {areArchived ? 'Restore' : 'Archive'}
+        {areArchived ? t('browse.restore') : t('browse.archive')}
       </Button>
       <Button icon={Check} disabled={busy} onClick={() => onCommand('confirm')}>
-        Confirm
+        {t('browse.confirm')}
       </Button>
       <Button icon={Trash2} disabled={busy} onClick={() => onCommand('delete')}>
-        Delete
+        {t('browse.remove')}
       </Button>
-      <IconButton icon={X} label="Choose none" onClick={onClear} />
+      <Menu
+        trigger={
+          <Button icon={ChevronDown} disabled={busy} aria-label={t('browse.moreLabel')}>
+            {t('browse.more')}
+          </Button>
+        }
+        items={[
+          { label: t('browse.pin'), onSelect: () => onPin(true) },
+          { label: t('browse.unpin'), onSelect: () => onPin(false) },
+          ...tasksFor(count).map(({ task, label }) => ({ label, onSelect: () => onTask(task) })),
+        ]}
+      />
+      <IconButton icon={X} label={t('browse.chooseNone')} onClick={onClear} />
     </div>
   );
 }

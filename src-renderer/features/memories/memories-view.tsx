@@ -1,22 +1,21 @@
 /** Memories: a tab for each kind. */
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
-import type { MemoryId, MemoryKind } from '../../../src-preload/contract/memory.ts';
+import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 import { kinds, kindWords } from '../../client/memory-kinds.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { ConceptMapDialog } from './concept-map-dialog.tsx';
 import { CoreEditors } from './core-editors.tsx';
+import type { MemoriesPlace, MemoriesTab } from './memories-place.ts';
 import { MemoryBrowser } from './memory-browser.tsx';
 import type { SourceDoors } from './memory-sources.tsx';
 import { NewMemoryDialog } from './new-memory-dialog.tsx';
 import { TidyDialog } from './tidy-dialog.tsx';
 import { VaultQueueDialog } from './vault-queue-dialog.tsx';
 
-type Tab = MemoryKind | 'all';
-
 interface MemoriesViewProps {
+  readonly place: MemoriesPlace;
   /** The memory that was opened last; kept by the workspace, so that others can open one. */
   readonly opened: MemoryId | null;
   readonly onOpen: (id: MemoryId | null) => void;
@@ -29,13 +28,12 @@ interface MemoriesViewProps {
 }
 
 export function MemoriesView(props: MemoriesViewProps) {
-  const { opened, onOpen, category, onCategory, onFiles, doors } = props;
-  const [tab, setTab] = useState<Tab>('all');
-  const [scope, setScope] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<'new' | 'tidy' | 'queue' | 'map' | null>(null);
+  const { place, opened, onOpen, category, onCategory, onFiles, doors } = props;
+  const { tab, setTab, dialog, setDialog } = place;
   const statistics = useRequest('memory.statistics', {}).data;
-  const choose = (next: Tab) => {
+  const choose = (next: MemoriesTab) => {
     setTab(next);
+    place.setChosen(new Set());
     onOpen(null);
   };
   return (
@@ -68,16 +66,12 @@ export function MemoriesView(props: MemoriesViewProps) {
             key={tab}
             kind={tab === 'all' ? null : tab}
             candidates={statistics?.perState.candidate ?? 0}
+            place={place}
             opened={opened}
             onOpen={onOpen}
             onTidy={() => setDialog('tidy')}
             onQueue={() => setDialog('queue')}
             onMap={() => setDialog('map')}
-            scope={scope}
-            onScope={(next) => {
-              setScope(next);
-              onOpen(null);
-            }}
             category={category}
             onCategory={(next) => {
               onCategory(next);

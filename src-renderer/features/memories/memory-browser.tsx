@@ -1,29 +1,35 @@
 /** The memories of one tab: which ones, the list, and beside it the selected one in full. */
-import { SearchX, Sparkles, Waypoints } from 'lucide-react';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { X } from 'lucide-react';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import type { MemoryId, MemoryKind } from '../../../src-preload/contract/memory.ts';
+import { useRequest } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
-import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { SelectField } from '../../ui/fields.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
-import { formatCount } from '../../ui/sizes.ts';
 import { Toast } from '../../ui/toast.tsx';
 import { AbsorbStrip } from './absorb-strip.tsx';
 import { allThatFit } from './all-that-fit.ts';
-import { BrowseBar, type Layout } from './browse-bar.tsx';
+import { BrowseBar } from './browse-bar.tsx';
 import { everything, filterOf, narrows, queryOf, type BrowseFilter, type Shown } from './browse-filter.ts';
+import { Filters, NothingFound, Waiting } from './browser-parts.tsx';
 import { CategoryFilter, EmptyCategory } from './category-filter.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
+import { ChosenDialog } from './chosen-dialog.tsx';
+import type { ChosenTask } from './chosen-task.ts';
+import type { MemoriesPlace } from './memories-place.ts';
+import { MemoryBoard } from './memory-board.tsx';
 import { MemoryDetail } from './memory-detail.tsx';
 import { memoryCommand } from './memory-keys.ts';
 import { MemoryList } from './memory-list.tsx';
 import type { SourceDoors } from './memory-sources.tsx';
 import { NoMemories } from './no-memories.tsx';
 import { NoScopedMemories } from './no-scoped-memories.tsx';
+import { OneMoreMenu } from './one-more-menu.tsx';
 import { ScopeFilter } from './scope-filter.tsx';
+import { SplitDialog } from './split-dialog.tsx';
+import { StepProgress } from './step-progress.tsx';
 import { useMemoryActions, type MemoryActions } from './use-memory-actions.ts';
 import { MemoryTableHead } from './memory-table-row.tsx';
 import { useMemoryList } from './use-memory-list.ts';
@@ -38,15 +44,13 @@ interface MemoryBrowserProps {
   readonly kind: MemoryKind | null;
   /** Secrets that wait to be classified. */
   readonly candidates: number;
+  readonly place: MemoriesPlace;
   readonly opened: MemoryId | null;
   readonly onOpen: (id: MemoryId | null) => void;
   readonly onTidy: () => void;
   /** Through the secrets that wait. */
   readonly onQueue: () => void;
   readonly onMap: () => void;
-  /** Whose conversation memory is shown; null for the owner's own. */
-  readonly scope: string | null;
-  readonly onScope: (scope: string | null) => void;
   /** The category that is shown, with all that is in it; null for everything. */
   readonly category: number | null;
   readonly onCategory: (id: number | null) => void;
@@ -59,21 +63,22 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
   const {
     kind,
     candidates,
+    place,
     opened,
     onOpen,
     onTidy,
     onQueue,
     onMap,
-    scope,
-    onScope,
     category,
     onCategory,
     onFiles,
     doors,
   } = props;
-  const [filter, setFilter] = useState<BrowseFilter>(everything);
-  const [layout, setLayout] = useState<Layout>('list');
-  const [chosen, setChosen] = useState<ReadonlySet<MemoryId>>(new Set());
+  const { filter, setFilter, layout, setLayout, chosen, setChosen, scope, wish } = place;
+  const [task, setTask] = useState<{ readonly task: ChosenTask; readonly ids: readonly MemoryId[] } | null>(
+    null,
+  );
+  const [splitting, setSplitting] = useState(false);
   const [isGathering, setIsGathering] = useState(false);
   const { shown } = filter;
   const typed = useSettled(filter.text, typingMs);
@@ -84,13 +89,23 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
   const listElement = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLElement>(null);
   const goSince = useRef(-Infinity);
-  const selectedId = opened ?? list.rowAt(0)?.id ?? null;
-  const memory = selectedId === null ? undefined : list.rowAt(list.indexOf(selectedId));
+  const isBoard = layout === 'board';
+  const selectedId = opened ?? (isBoard ? null : (list.rowAt(0)?.id ?? null));
+  const row = selectedId === null ? undefined : list.rowAt(list.indexOf(selectedId));
+  // A card of the board may be on none of the pages of the list.
+  const isFar = selectedId !== null && !row;
+  const full = useRequest('memory.get', { id: selectedId ?? noMemory }, { enabled: isFar }).data?.memory;
+  const memory = row ?? full;
+  const onScope = (next: string | null) => {
+    place.setScope(next);
+    onOpen(null);
+  };
 
   /** What goes from the list gives the selection to its neighbour. */
   const leave = (gone: { readonly id: MemoryId }) => {
     const at = list.indexOf(gone.id);
-    if (at >= 0) onOpen((list.rowAt(at + 1) ?? list.rowAt(at - 1))?.id ?? null);
+    if (isBoard) onOpen(null);
+    else if (at >= 0) onOpen((list.rowAt(at + 1) ?? list.rowAt(at - 1))?.id ?? null);
   };
   const actions: MemoryActions = {
     ...plainActions,
@@ -104,6 +119,10 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
     },
   };
   const areArchived = shown === 'archived';
+  const pinAll = (ids: readonly MemoryId[], pinned: boolean) =>
+    actions.changeMany(ids, { type: 'pin', pinned }, (count) =>
+      t(pinned ? 'browse.donePinned' : 'browse.doneUnpinned', { count }),
+    );
   const actOnChosen = (command: 'archive' | 'delete' | 'confirm') => {
     const ids = [...chosen];
     if (command === 'archive') actions.archiveAll(ids, !areArchived);
@@ -113,6 +132,16 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
     if (command !== 'confirm') onOpen(null);
     listElement.current?.focus();
   };
+  const fulfil = useEffectEvent(() => {
+    if (wish === null || !memory || actions.busy) return;
+    place.setWish(null);
+    if (wish === 'pin') {
+      if (chosen.size > 0) pinAll([...chosen], !memory.pinned);
+      else actions.setPinned(memory, !memory.pinned);
+    } else if (chosen.size > 0) actOnChosen('archive');
+    else actions.setArchived(memory, memory.state === 'active');
+  });
+  useEffect(() => fulfil(), [wish, memory]);
   const chooseAll = () => {
     setIsGathering(true);
     void allThatFit(query)
@@ -135,8 +164,9 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
       event.preventDefault();
       return;
     }
-    if (event.key === 'Escape' && chosen.size > 0) {
-      setChosen(new Set());
+    if (event.key === 'Escape' && (chosen.size > 0 || (isBoard && opened !== null))) {
+      if (chosen.size > 0) setChosen(new Set());
+      else onOpen(null);
       event.preventDefault();
       return;
     }
@@ -147,8 +177,13 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
       event.preventDefault();
       return;
     }
+    if (chosen.size > 0 && command === 'pin') {
+      pinAll([...chosen], !(memory?.pinned ?? false));
+      event.preventDefault();
+      return;
+    }
     if (command === 'undo') {
-      if (!actions.done) return;
+      if (!actions.done || actions.done.step === null) return;
       actions.undo(actions.done.step);
     } else if (!memory) return;
     else if (command === 'edit') setEditing(memory.id);
@@ -167,7 +202,7 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
   };
   const show = (next: Shown) => keepTo({ ...filter, shown: next });
   const isNarrowed = narrows(filter);
-  const isEmpty = list.state === 'answered' && list.total === 0 && opened === null && !isNarrowed;
+  const isEmpty = list.state === 'answered' && list.total === 0 && opened === null && !isNarrowed && !isBoard;
   const filters = (
     <Filters
       kind={kind}
@@ -225,7 +260,9 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
           <div
             className={classNames(
               'flex min-w-70 shrink-0 flex-col border-r border-line',
-              layout === 'list' ? 'w-[42%] max-w-[520px]' : 'w-[64%]',
+              layout === 'list' && 'w-[42%] max-w-[520px]',
+              layout === 'table' && 'w-[64%]',
+              isBoard && 'min-w-0 flex-1',
             )}
           >
             {filters}
@@ -236,6 +273,8 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
                 areArchived={areArchived}
                 busy={isGathering || actions.busy}
                 onCommand={actOnChosen}
+                onPin={(pinned) => pinAll([...chosen], pinned)}
+                onTask={(chosenTask) => setTask({ task: chosenTask, ids: [...chosen] })}
                 onClear={() => {
                   setChosen(new Set());
                   listElement.current?.focus();
@@ -243,7 +282,30 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
               />
             )}
             {layout === 'table' && <MemoryTableHead filter={filter} onFilter={keepTo} />}
-            {list.state === 'failed' && list.error ? (
+            {isBoard ? (
+              <MemoryBoard
+                query={query}
+                category={category}
+                selected={selectedId}
+                chosen={chosen}
+                onSelect={(id) => {
+                  setChosen(new Set());
+                  onOpen(id);
+                }}
+                onChoose={(ids, last) => {
+                  setChosen(new Set(ids.length > 1 ? ids : []));
+                  onOpen(last);
+                }}
+                onOpen={() => pane.current?.focus()}
+                onMove={(ids, to) =>
+                  actions.changeMany(ids, { type: 'file', categoryId: to?.id ?? null }, (count) =>
+                    to
+                      ? t('browse.doneFiled', { count, category: to.name })
+                      : t('browse.doneUnfiled', { count }),
+                  )
+                }
+              />
+            ) : list.state === 'failed' && list.error ? (
               <div className="px-3">
                 <ErrorNotice error={list.error} onRetry={list.retry} />
               </div>
@@ -274,9 +336,21 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
             ref={pane}
             tabIndex={-1}
             aria-label="Memory"
-            className="min-w-0 flex-1 overflow-y-auto p-4 focus-visible:outline-none"
+            hidden={isBoard && opened === null && !actions.error}
+            className={classNames(
+              'min-w-0 overflow-y-auto p-4 focus-visible:outline-none',
+              isBoard ? 'w-[38%] max-w-[520px] min-w-70 shrink-0' : 'flex-1',
+            )}
           >
             <div className="flex max-w-[760px] flex-col gap-3">
+              {isBoard && (
+                <IconButton
+                  icon={X}
+                  label={t('browse.boardClose')}
+                  className="self-end"
+                  onClick={() => onOpen(null)}
+                />
+              )}
               {actions.error && <ErrorNotice error={actions.error} />}
               {selectedId !== null && (
                 <MemoryDetail
@@ -289,18 +363,49 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
                   }}
                   onOpenMemory={onOpen}
                   doors={doors}
+                  more={
+                    <OneMoreMenu
+                      busy={actions.busy}
+                      onSplit={
+                        memory?.state === 'active' && memory.kind !== 'core' && memory.kind !== 'vault'
+                          ? () => setSplitting(true)
+                          : null
+                      }
+                      onTask={(oneTask) => setTask({ task: oneTask, ids: [selectedId] })}
+                    />
+                  }
                 />
               )}
             </div>
           </section>
         </div>
       )}
+      {actions.busy && <StepProgress canStop={!actions.isUndoing} />}
       <AbsorbStrip />
+      {task && (
+        <ChosenDialog
+          task={task.task}
+          ids={task.ids}
+          known={task.ids.flatMap((id) => list.rowAt(list.indexOf(id)) ?? [])}
+          actions={actions}
+          onDone={() => {
+            if (task.task === 'merge' || task.task === 'erase') {
+              setChosen(new Set());
+              onOpen(null);
+            }
+            setTask(null);
+          }}
+          onClose={() => setTask(null)}
+        />
+      )}
+      {splitting && memory && (
+        <SplitDialog memory={memory} actions={actions} onClose={() => setSplitting(false)} />
+      )}
       {actions.done && (
         <Toast
-          key={actions.done.step}
+          key={actions.done.words}
           text={actions.done.words}
-          action={{ label: 'Undo', run: () => actions.undo(actions.done!.step) }}
+          {...undoOf(actions)}
           onClose={actions.forget}
         />
       )}
@@ -308,91 +413,12 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
   );
 }
 
-interface FiltersProps {
-  readonly kind: MemoryKind | null;
-  readonly shown: Shown;
-  readonly candidates: number;
-  readonly onShow: (shown: Shown) => void;
-  readonly onTidy: () => void;
-  /** Through the secrets that wait. */
-  readonly onQueue: () => void;
-  readonly onMap: () => void;
-  readonly whose: ReactNode;
-  readonly bar: ReactNode;
-  /** Null: not known yet. */
-  readonly count: number | null;
-  readonly isLooking: boolean;
-}
+/** Asked for by nobody: only so that the question has a form. */
+const noMemory = 'm_00000000000000_00000000' as MemoryId;
 
-function Filters(props: FiltersProps) {
-  const { kind, shown, candidates, onShow, onTidy, onQueue, onMap, whose, bar, count, isLooking } = props;
-  return (
-    <div className="flex shrink-0 flex-col gap-2 px-3 py-2">
-      <div className="flex flex-wrap items-center gap-2">
-        <SelectField
-          label="Which ones"
-          value={shown}
-          options={shownChoices.filter(({ value }) => kind === 'vault' || value !== 'candidates')}
-          onChange={onShow}
-        />
-        {whose}
-        <div className="ml-auto flex">
-          {kind === 'semantic' && (
-            <Button tone="quiet" icon={Waypoints} onClick={onMap}>
-              {t('kinds.mapOpenView')}
-            </Button>
-          )}
-          <Button tone="quiet" icon={Sparkles} onClick={onTidy}>
-            {t('kinds.tidyTitle')}
-          </Button>
-        </div>
-      </div>
-      {bar}
-      {bar !== null && (
-        <p role="status" className="text-small text-ink-2">
-          {count !== null
-            ? formatCount(count, 'memory', 'memories')
-            : isLooking
-              ? 'Looking …'
-              : 'More as you scroll'}
-        </p>
-      )}
-      {kind === 'vault' && candidates > 0 && (
-        <div className="flex items-center gap-3 rounded-control bg-warn-soft py-1.5 pr-1.5 pl-3">
-          <p className="min-w-0 flex-1">{t('kinds.queueWaiting', { count: candidates })}</p>
-          <Button onClick={onQueue}>{t('kinds.queueOpen')}</Button>
-        </div>
-      )}
-    </div>
-  );
-}
-
-const shownChoices: readonly { readonly value: Shown; readonly label: string }[] = [
-  { value: 'current', label: 'Current' },
-  { value: 'candidates', label: 'Waiting for you' },
-  { value: 'unconfirmed', label: 'Unconfirmed' },
-  { value: 'archived', label: 'Archived' },
-  { value: 'superseded', label: 'Superseded' },
-  { value: 'deleted', label: 'Deleted, not yet erased' },
-];
-
-function NothingFound({ onClear }: { readonly onClear: () => void }) {
-  return (
-    <EmptyState icon={SearchX} title="Nothing fits">
-      <p>No memory here has all of what you ask for.</p>
-      <Button onClick={onClear}>Clear the filters</Button>
-    </EmptyState>
-  );
-}
-
-function Waiting() {
-  return (
-    <div aria-label="Loading" role="status" className="flex flex-col gap-1 px-3">
-      {[0, 1, 2, 3, 4].map((row) => (
-        <div key={row} className="skeleton h-[54px] rounded-control" />
-      ))}
-    </div>
-  );
+function undoOf({ done, undo }: MemoryActions) {
+  const step = done?.step ?? null;
+  return step === null ? {} : { action: { label: 'Undo', run: () => undo(step) } };
 }
 
 function isField(target: EventTarget): boolean {

@@ -27,6 +27,8 @@ interface MemoryDetailProps {
   readonly onEdit: (editing: boolean) => void;
   readonly onOpenMemory: (id: MemoryId) => void;
   readonly doors: SourceDoors;
+  /** What else can be done with it. */
+  readonly more: ReactNode;
 }
 
 /** Walking through a list opens nothing: only what stays shown was looked at. */
@@ -47,7 +49,7 @@ interface DetailProps extends Omit<MemoryDetailProps, 'id'> {
   readonly detail: Output<'memory.get'>;
 }
 
-function Detail({ detail, actions, editing, onEdit, onOpenMemory, doors }: DetailProps) {
+function Detail({ detail, actions, editing, onEdit, onOpenMemory, doors, more }: DetailProps) {
   const { memory, sources, history, supersedes } = detail;
   const { name, icon: Icon } = kindWords[memory.kind];
   return (
@@ -64,7 +66,7 @@ function Detail({ detail, actions, editing, onEdit, onOpenMemory, doors }: Detai
             {memory.title}
           </h2>
         </div>
-        {!editing && <Tools memory={memory} actions={actions} onEdit={() => onEdit(true)} />}
+        {!editing && <Tools memory={memory} actions={actions} onEdit={() => onEdit(true)} more={more} />}
       </header>
       {memory.kind === 'vault' && (
         <VaultPart memory={memory} editing={editing} onEdited={() => onEdit(false)} />
@@ -126,9 +128,10 @@ interface ToolsProps {
   readonly memory: Memory;
   readonly actions: MemoryActions;
   readonly onEdit: () => void;
+  readonly more: ReactNode;
 }
 
-function Tools({ memory, actions, onEdit }: ToolsProps) {
+function Tools({ memory, actions, onEdit, more }: ToolsProps) {
   const archived = memory.state === 'archived';
   if (memory.state === 'deleted') return null;
   return (
@@ -155,6 +158,7 @@ function Tools({ memory, actions, onEdit }: ToolsProps) {
         disabled={actions.busy}
         onClick={() => actions.remove(memory)}
       />
+      {more}
     </div>
   );
 }

@@ -3,14 +3,14 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
 import type { MemoryId, MemorySummary } from '../../../src-preload/contract/memory.ts';
 import { useNow } from '../../ui/use-now.ts';
-import type { Layout } from './browse-bar.tsx';
+import type { Layout } from './memories-place.ts';
 import { MemoryRow } from './memory-row.tsx';
 import { MemoryTableRow } from './memory-table-row.tsx';
 import type { MemoryList as List } from './use-memory-list.ts';
 
 interface MemoryListProps {
   readonly list: List;
-  readonly layout: Layout;
+  readonly layout: Exclude<Layout, 'board'>;
   readonly selected: MemoryId | null;
   /** Those chosen together; empty where only `selected` is. */
   readonly chosen: ReadonlySet<MemoryId>;
@@ -21,7 +21,7 @@ interface MemoryListProps {
   readonly element: RefObject<HTMLDivElement | null>;
 }
 
-const rowHeights: Readonly<Record<Layout, number>> = { list: 56, table: 36 };
+const rowHeights: Readonly<Record<Exclude<Layout, 'board'>, number>> = { list: 56, table: 36 };
 const pageJump = 8;
 /** Browsers lay out no more than some 33 million pixels, half of it at 200 %. A longer list lies on them in stretches. */
 const mostPixels = 15_000_000;

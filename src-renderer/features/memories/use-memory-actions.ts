@@ -2,13 +2,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { Memory, MemoryId } from '../../../src-preload/contract/memory.ts';
-import { request } from '../../client/bridge.ts';
+import type { ManyChange, MemoryPart } from '../../../src-preload/contract/memory-steps.ts';
+import { request, type Output } from '../../client/bridge.ts';
 import { formatCount } from '../../ui/sizes.ts';
 import { memoryAnswers } from '../../client/use-memory-events.ts';
+import { t } from '../../messages/t.ts';
 
-/** Something that was done and can be taken back. */
+/** Something that was done. */
 export interface Done {
-  readonly step: number;
+  /** Null where it cannot be taken back. */
+  readonly step: number | null;
   /** As in "Deleted “Boiler”". */
   readonly words: string;
 }
@@ -24,10 +27,22 @@ export interface MemoryActions {
   readonly removeAll: (ids: readonly MemoryId[]) => void;
   readonly archiveAll: (ids: readonly MemoryId[], archived: boolean) => void;
   readonly confirmAll: (ids: readonly MemoryId[]) => void;
+  /** `words`: what is said of so many that were changed. */
+  readonly changeMany: (
+    ids: readonly MemoryId[],
+    change: ManyChange,
+    words: (count: number) => string,
+  ) => void;
+  /** The first stays. */
+  readonly merge: (ids: readonly MemoryId[]) => void;
+  readonly split: (memory: Versioned, parts: readonly MemoryPart[]) => void;
+  /** For good. */
+  readonly eraseAll: (ids: readonly MemoryId[]) => void;
   readonly setPinned: (memory: Versioned, pinned: boolean) => void;
   readonly setOutdated: (memory: Versioned) => void;
   readonly undo: (step: number) => void;
   readonly busy: boolean;
+  readonly isUndoing: boolean;
   readonly error: Error | null;
   /** The last thing done, until it is undone or forgotten. */
   readonly done: Done | null;
@@ -37,17 +52,25 @@ export interface MemoryActions {
 
 interface Wanted {
   readonly run: () => Promise<unknown>;
-  /** Null where it is not offered for undoing. */
-  readonly words: string | null;
+  /** Null where nothing is said of it. */
+  readonly words: string | null | ((answer: Changed) => string);
+  /** `final`: cannot be taken back. */
+  readonly way?: 'undo' | 'final';
 }
+
+type Changed = Partial<Output<'memory.change-many'>> & Output<'memory.undo'>;
 
 export function useMemoryActions(): MemoryActions {
   const client = useQueryClient();
   const [done, setDone] = useState<Done | null>(null);
   const action = useMutation({
     mutationFn: ({ run }: Wanted) => run(),
-    onSuccess: (answer, { words }) => {
-      setDone(words !== null && isStep(answer) ? { step: answer.step, words } : null);
+    onSuccess: (answer, { words, way }) => {
+      if (words === null || !isStep(answer)) setDone(null);
+      else {
+        const said = typeof words === 'string' ? words : words(answer);
+        setDone({ step: way === 'final' || answer.memories === 0 ? null : answer.step, words: said });
+      }
       return Promise.all(memoryAnswers.map((name) => client.invalidateQueries({ queryKey: [name] })));
     },
   });
@@ -87,10 +110,35 @@ export function useMemoryActions(): MemoryActions {
         words: `Confirmed ${several(ids)}`,
         run: () => request('memory.confirm', { ids: [...ids] }),
       }),
+    changeMany: (ids, change, words) =>
+      action.mutate({
+        words: ({ memories, skipped = 0 }) =>
+          skipped === 0
+            ? words(memories)
+            : `${words(memories)} · ${t('browse.doneSkipped', { count: skipped })}`,
+        run: () => request('memory.change-many', { ids: [...ids], change }),
+      }),
+    merge: (ids) =>
+      action.mutate({
+        words: t('browse.doneMerged', { count: ids.length }),
+        run: () => request('memory.merge', { ids: [...ids] }),
+      }),
+    split: ({ id, version }, parts) =>
+      action.mutate({
+        words: ({ memories }) => t('browse.doneSplit', { count: memories }),
+        run: () => request('memory.split', { id, version, parts: [...parts] }),
+      }),
+    eraseAll: (ids) =>
+      action.mutate({
+        words: ({ memories }) => t('browse.doneErased', { count: memories }),
+        way: 'final',
+        run: () => request('memory.delete', { ids: [...ids], forGood: true }),
+      }),
     setPinned: (memory, pinned) => update(memory, { pinned }),
     setOutdated: (memory) => update(memory, { fields: { validation: 'outdated', validatedAt: Date.now() } }),
-    undo: (step) => action.mutate({ words: null, run: () => request('memory.undo', { step }) }),
+    undo: (step) => action.mutate({ words: null, way: 'undo', run: () => request('memory.undo', { step }) }),
     busy: action.isPending,
+    isUndoing: action.isPending && action.variables.way === 'undo',
     error: action.error,
     done,
     forget: useCallback(() => setDone(null), []),
@@ -102,6 +150,6 @@ function several(ids: readonly MemoryId[]): string {
   return formatCount(ids.length, 'memory', 'memories');
 }
 
-function isStep(answer: unknown): answer is { readonly step: number } {
+function isStep(answer: unknown): answer is Changed {
   return typeof answer === 'object' && answer !== null && 'step' in answer && typeof answer.step === 'number';
 }

@@ -13,7 +13,7 @@ export interface MemoryList extends MemoryRows {
   readonly retry: () => void;
 }
 
-type ListInput = Omit<Input<'memory.list'>, 'cursor' | 'offset' | 'limit'>;
+export type ListInput = Omit<Input<'memory.list'>, 'cursor' | 'offset' | 'limit'>;
 
 export function useMemoryList(query: ListInput): MemoryList {
   const key = JSON.stringify(query);

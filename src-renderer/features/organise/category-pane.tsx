@@ -1,6 +1,7 @@
 /** One category: its name and colour, its place, what else can be done with it. */
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Trash2, type LucideIcon } from 'lucide-react';
 import { useState, type RefObject } from 'react';
+import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 import { request } from '../../client/bridge.ts';
 import { categoryPath } from '../../client/category-paths.ts';
 import { t } from '../../messages/t.ts';
@@ -10,6 +11,7 @@ import { SelectField, TextField } from '../../ui/fields.tsx';
 import { LabelledField } from '../../ui/labelled-field.tsx';
 import { colourClass, colourNames } from './category-colours.ts';
 import type { Categories } from './category-tree.tsx';
+import { ForChosen } from './for-chosen.tsx';
 import { countWithin, placeByKey, placeOfDrop, type Direction, type Place } from './tree-moves.ts';
 import type { Order } from './use-order.ts';
 
@@ -21,6 +23,8 @@ interface CategoryPaneProps {
   readonly onMove: (id: number, place: Place) => void;
   readonly onDelete: (id: number) => void;
   readonly onMerged: (into: number) => void;
+  /** Chosen among the memories. */
+  readonly ids: readonly MemoryId[];
   readonly onShow: (id: number) => void;
 }
 
@@ -34,7 +38,7 @@ const moves: readonly { readonly direction: Direction; readonly label: string; r
 
 /** Give it a `key` of the category, so that a name half typed does not go to another. */
 export function CategoryPane(props: CategoryPaneProps) {
-  const { category, categories, order, nameField, onMove, onDelete, onMerged, onShow } = props;
+  const { category, categories, order, nameField, onMove, onDelete, onMerged, ids, onShow } = props;
   const { id } = category;
   const [name, setName] = useState(category.name);
   const [into, setInto] = useState('');
@@ -146,6 +150,12 @@ export function CategoryPane(props: CategoryPaneProps) {
         <Button onClick={() => onShow(id)}>
           {t('organise.showMemories', { count: countWithin(categories, category) })}
         </Button>
+        <ForChosen
+          ids={ids}
+          label={t('browse.fileChosen', { count: ids.length })}
+          change={{ type: 'file', categoryId: id }}
+          words={(count) => t('browse.doneFiled', { count, category: category.name })}
+        />
         <Button icon={Trash2} disabled={order.busy} onClick={() => onDelete(id)}>
           {t('organise.deleteCategory')}
         </Button>

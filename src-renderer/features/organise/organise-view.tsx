@@ -1,6 +1,7 @@
 /** The owner's own order: categories, tags, filing rules, and clean-up. */
 import { BrushCleaning, FolderInput, FolderTree, Tag, Undo2 } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
+import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,11 +21,21 @@ interface OrganiseViewProps {
   readonly onTab: (tab: OrganiseTab) => void;
   /** Shows the memories of a category. */
   readonly onShowCategory: (id: number) => void;
+  readonly onShowTag: (tag: string) => void;
+  /** Chosen among the memories. */
+  readonly chosen: readonly MemoryId[];
   /** To the rule by which pictures go. */
   readonly onPictures: () => void;
 }
 
-export function OrganiseView({ tab, onTab, onShowCategory, onPictures }: OrganiseViewProps) {
+export function OrganiseView({
+  tab,
+  onTab,
+  onShowCategory,
+  onShowTag,
+  chosen,
+  onPictures,
+}: OrganiseViewProps) {
   const order = useOrder();
   const last = useRequest('organise.last-step', {}).data;
   const press = (event: KeyboardEvent) => {
@@ -69,8 +80,8 @@ export function OrganiseView({ tab, onTab, onShowCategory, onPictures }: Organis
             <ErrorNotice error={order.error} />
           </div>
         )}
-        {tab === 'categories' && <CategoriesPart order={order} onShow={onShowCategory} />}
-        {tab === 'tags' && <TagsPart order={order} />}
+        {tab === 'categories' && <CategoriesPart order={order} chosen={chosen} onShow={onShowCategory} />}
+        {tab === 'tags' && <TagsPart order={order} chosen={chosen} onShow={onShowTag} />}
         {tab === 'rules' && <RulesPart order={order} />}
         {tab === 'clean-up' && <PoliciesPart onPictures={onPictures} />}
       </Tabs>

@@ -1,6 +1,7 @@
 /** Tags with how many memories have each: rename, make one of several, take off. */
 import { Tag } from 'lucide-react';
 import { useState } from 'react';
+import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 import { request } from '../../client/bridge.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
@@ -8,9 +9,17 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/fields.tsx';
+import { ForChosen } from './for-chosen.tsx';
 import type { Order } from './use-order.ts';
 
-export function TagsPart({ order }: { readonly order: Order }) {
+interface TagsPartProps {
+  readonly order: Order;
+  /** Chosen among the memories. */
+  readonly chosen: readonly MemoryId[];
+  readonly onShow: (tag: string) => void;
+}
+
+export function TagsPart({ order, chosen: ids, onShow }: TagsPartProps) {
   const { data: tags, error, refetch } = useRequest('organise.tags', {});
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [name, setName] = useState('');
@@ -73,6 +82,19 @@ export function TagsPart({ order }: { readonly order: Order }) {
           </form>
         )}
       </div>
+      {marked.length === 1 && (
+        <div className="flex flex-wrap items-center gap-2">
+          <Button aria-label={t('browse.showTag', { tag: marked[0]! })} onClick={() => onShow(marked[0]!)}>
+            {t('browse.showMemories')}
+          </Button>
+          <ForChosen
+            ids={ids}
+            label={t('browse.tagChosen', { count: ids.length, tag: marked[0]! })}
+            change={{ type: 'tag', add: [marked[0]!], remove: [] }}
+            words={(count) => t('browse.doneTagged', { count })}
+          />
+        </div>
+      )}
       <p className="text-ink-2">{t('organise.tagsLead')}</p>
       <ul
         aria-label={t('organise.tags')}

@@ -35,6 +35,22 @@ describe('the list', () => {
     expect(new Set(seen.map(({ id }) => id)).size).toBe(8);
   });
 
+  it('keeps to what lies in a category itself, or in none', () => {
+    const { db, memories } = openMemories();
+    const outer = db.run(`INSERT INTO categories (name) VALUES ('House')`).id;
+    const inner = db.run(`INSERT INTO categories (name, parent_id) VALUES ('Roof', ?)`, [outer]).id;
+    const add = (categoryId: number | null) =>
+      memories.add({ kind: 'semantic', fields: semanticFields(), categoryId }, [], byOwner).id;
+    const [inOuter, inInner, inNone] = [add(outer), add(inner), add(null)];
+    const ids = (query: Partial<MemoryListQuery>) =>
+      memories.browse(listQuery(query)).memories.map(({ id }) => id);
+    expect(new Set(ids({ categoryId: outer }))).toEqual(new Set([inOuter, inInner]));
+    expect(ids({ categoryId: outer, directly: true })).toEqual([inOuter]);
+    expect(ids({ categoryId: inner, directly: true })).toEqual([inInner]);
+    expect(ids({ directly: true })).toEqual([inNone]);
+    expect(memories.browse(listQuery({ directly: true })).total).toBeNull();
+  });
+
   it('keeps to kinds, states, category, tag, scope, time and certainty', () => {
     const { db, memories } = openMemories();
     const category = db.run(`INSERT INTO categories (name) VALUES ('House')`).id;

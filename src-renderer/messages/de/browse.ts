@@ -1,0 +1,117 @@
+/** German for `en/browse.ts`. */
+import type { browse as english } from '../en/browse.ts';
+
+export const browse: typeof english = {
+  layoutList: 'Als Liste zeigen',
+  layoutTable: 'Als Tabelle zeigen',
+  layoutBoard: 'Als Tafel zeigen',
+
+  barLabel: 'Was mit den ausgewählten geschehen soll',
+  chosen: '{count, plural, one {# Erinnerung ausgewählt} other {# Erinnerungen ausgewählt}}',
+  working: 'In Arbeit …',
+  chooseAll: 'Alle auswählen',
+  chooseNone: 'Keine auswählen',
+  archive: 'Archivieren',
+  restore: 'Zurückholen',
+  confirm: 'Bestätigen',
+  remove: 'Löschen',
+  more: 'Mehr',
+  moreLabel: 'Mehr mit den ausgewählten tun',
+  moreOfOne: 'Mehr damit tun',
+  pin: 'Anheften',
+  unpin: 'Lösen',
+  tagThem: 'Schlagwörter …',
+  fileThem: 'Kategorie …',
+  expireThem: 'Ablauf …',
+  retypeThem: 'Art ändern …',
+  mergeThem: 'Zusammenführen …',
+  eraseThem: 'Endgültig löschen …',
+  split: 'Teilen …',
+
+  progress: '{done, number} von {total, number}',
+  progressLabel: 'Wie weit es ist',
+  stop: 'Anhalten',
+  stopHint: 'Was getan ist, bleibt und lässt sich rückgängig machen.',
+
+  tagTitle: 'Schlagwörter von {count, plural, one {# Erinnerung} other {# Erinnerungen}}',
+  tagAdd: 'Geben',
+  tagRemove: 'Abnehmen',
+  tagHint: 'Mehrere durch Kommas getrennt. Andere Schlagwörter bleiben, wie sie sind.',
+  fileTitle: 'Kategorie von {count, plural, one {# Erinnerung} other {# Erinnerungen}}',
+  fileLabel: 'Kategorie',
+  fileNone: 'Keine Kategorie',
+  expireTitle: 'Ablauf von {count, plural, one {# Erinnerung} other {# Erinnerungen}}',
+  expireLabel: 'Tag',
+  expireHint: 'Am Ende des Tages werden sie archiviert, nicht gelöscht. Ohne Tag bleiben sie.',
+  retypeTitle: 'Andere Art für {count, plural, one {# Erinnerung} other {# Erinnerungen}}',
+  retypeLabel: 'Art',
+  retypeHint:
+    'Belege, Schlagwörter und Kategorie bleiben, die Worte kommen in die Felder der anderen Art. Kern und Tresor bleiben, was sie sind. Es lässt sich rückgängig machen.',
+  mergeTitle: 'Eine aus {count, plural, one {# Erinnerung} other {# Erinnerungen}}',
+  mergeStays: 'Diese bleibt',
+  mergeHint:
+    'Sie nimmt auf, was die anderen sagen, mit deren Belegen. Die anderen bleiben lesbar und führen zu ihr.',
+  eraseTitle: 'Endgültig löschen',
+  eraseGoes:
+    '{memories, plural, one {# Erinnerung} other {# Erinnerungen}} {passages, plural, =0 {} one {mit # Textstelle} other {mit # Textstellen}} {vectors, plural, =0 {} one {und # Vektor} other {und # Vektoren}} {memories, plural, one {verschwindet} other {verschwinden}} sofort und unwiederbringlich.',
+  eraseChanges:
+    '{count, plural, =0 {Im Verlauf stehen keine Worte.} one {Auch die Worte von # Eintrag im Verlauf gehen.} other {Auch die Worte von # Einträgen im Verlauf gehen.}}',
+  eraseSources:
+    '{count, plural, =0 {Jedes Bild und jede Nachricht hat noch eine andere Erinnerung.} one {# Bild oder Nachricht bleibt ohne Erinnerung zurück, selbst aber erhalten.} other {# Bilder und Nachrichten bleiben ohne Erinnerung zurück, selbst aber erhalten.}}',
+  counting: 'Wird gezählt …',
+  take: 'Anwenden',
+  merge: 'Zusammenführen',
+  cancel: 'Abbrechen',
+
+  splitTitle: '„{title}“ teilen',
+  splitHint:
+    'Der erste Teil bleibt diese Erinnerung, die anderen werden neue mit denselben Belegen, Schlagwörtern und derselben Kategorie. Die Worte dorthin setzen, wohin sie gehören.',
+  splitPart: 'Teil {number, number}',
+  splitName: 'Name von Teil {number, number}',
+  splitText: 'Text von Teil {number, number}',
+  splitAdd: 'Noch ein Teil',
+  splitDrop: 'Ohne Teil {number, number}',
+  splitTake: 'Teilen',
+
+  doneTagged: 'Schlagwörter von {count, plural, one {# Erinnerung} other {# Erinnerungen}} geändert',
+  doneFiled: '{count, plural, one {# Erinnerung} other {# Erinnerungen}} in {category} abgelegt',
+  doneUnfiled: '{count, plural, one {# Erinnerung} other {# Erinnerungen}} aus der Kategorie genommen',
+  donePinned: '{count, plural, one {# Erinnerung} other {# Erinnerungen}} angeheftet',
+  doneUnpinned: '{count, plural, one {# Erinnerung} other {# Erinnerungen}} gelöst',
+  doneDated: '{count, plural, one {# Erinnerung läuft} other {# Erinnerungen laufen}} am {day} ab',
+  doneUndated: '{count, plural, one {# Erinnerung läuft} other {# Erinnerungen laufen}} nicht mehr ab',
+  doneRetyped: '{count, plural, one {# Erinnerung} other {# Erinnerungen}} zu anderer Art gemacht: {kind}',
+  doneMerged: 'Eine aus {count, plural, one {# Erinnerung} other {# Erinnerungen}} gemacht',
+  doneSplit: '{count, plural, one {# Erinnerung} other {# Erinnerungen}} aus einer gemacht',
+  doneErased: '{count, plural, one {# Erinnerung} other {# Erinnerungen}} endgültig gelöscht',
+  doneSkipped: '{count, plural, one {# blieb, wie sie war} other {# blieben, wie sie waren}}',
+
+  pinned: 'angeheftet',
+  board: 'Tafel',
+  boardColumn:
+    '{category}: {count, plural, =0 {keine Erinnerungen} one {# Erinnerung} other {# Erinnerungen}}',
+  boardNone: 'Ohne Kategorie',
+  boardEmpty: 'Hierher ziehen',
+  boardHint: 'Alt und ← oder → bringen eine Karte in eine andere Spalte; Pfeile gehen durch die Karten.',
+  boardNoCategories: 'Noch gibt es keine Kategorien. Unter „Ordnen“ anlegen, dann Karten dazwischen ziehen.',
+  boardClose: 'Erinnerung schließen',
+
+  showMemories: 'Ihre Erinnerungen zeigen',
+  showTag: 'Die Erinnerungen mit dem Schlagwort {tag} zeigen',
+  fileChosen:
+    '{count, plural, one {# ausgewählte Erinnerung} other {# ausgewählte Erinnerungen}} hier ablegen',
+  tagChosen:
+    'Das Schlagwort {tag} {count, plural, one {# ausgewählter Erinnerung} other {# ausgewählten Erinnerungen}} geben',
+
+  paletteNew: 'Neue Erinnerung',
+  paletteList: 'Erinnerungen als Liste',
+  paletteTable: 'Erinnerungen als Tabelle',
+  paletteBoard: 'Erinnerungen als Tafel',
+  paletteKind: 'Erinnerungen: {kind}',
+  paletteAll: 'Erinnerungen: alle Arten',
+  paletteSaved: 'Erinnerungen: {name}',
+  palettePin: 'Die gewählte Erinnerung anheften oder lösen',
+  paletteArchive: 'Die gewählte Erinnerung archivieren oder zurückholen',
+  paletteAlso: 'Erinnerung Erinnerungen durchsehen zeigen',
+  paletteAlsoSaved: 'Erinnerung Erinnerungen Filter gespeichert zeigen',
+};
