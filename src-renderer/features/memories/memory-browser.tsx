@@ -421,6 +421,7 @@ function undoOf({ done, undo }: MemoryActions) {
   return step === null ? {} : { action: { label: 'Undo', run: () => undo(step) } };
 }
 
+/** Where keys mean something else than in the list: in fields, and in what lies over it. */
 function isField(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select');
+  return target instanceof HTMLElement && target.closest('input, textarea, select, dialog') !== null;
 }
