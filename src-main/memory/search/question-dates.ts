@@ -17,6 +17,7 @@ import {
   type DayPart,
   type TimeRange,
 } from './calendar-range.ts';
+import { findGermanDates } from './german-dates.ts';
 
 export interface DateMention extends TimeRange {
   /** Place in the question. */
@@ -94,6 +95,7 @@ export function findDates(text: string, now: number): DateMention[] {
       take({ start: match.index, end: match.index + match[0].length, ...range(groups, now) });
     }
   }
+  for (const mention of findGermanDates(rest, now)) take(mention);
   for (const mention of chronoDates(rest, now)) take(mention);
   found.sort((a, b) => a.start - b.start);
   return joinRanges(found, text).map((mention) => withPreposition(mention, text, now));

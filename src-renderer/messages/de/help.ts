@@ -6,7 +6,7 @@ export const help: typeof english = {
   searchAbout: 'Findet alles, was gesehen, gesagt oder gemerkt wurde, nach Wörtern und nach Bedeutung.',
   search1: 'Ein paar erinnerte Wörter eintippen; die Reihenfolge spielt keine Rolle.',
   search2:
-    'Zeitangaben auf Englisch schreiben: „yesterday afternoon“, „last week“. Sie werden zu Marken, die sich entfernen lassen.',
+    'Zeiten schreiben, wie man sie sagt: „gestern Nachmittag“, „letzte Woche“. Sie werden zu Marken, die sich entfernen lassen.',
   search3: 'Über den Treffern nach Art, Anwendung oder Datum eingrenzen.',
   search4:
     'Jeder Treffer sagt, warum er gefunden wurde. Enter öffnet den Moment, die Leertaste zeigt ihn neben der Liste.',
