@@ -51,17 +51,39 @@ export function browseMemories(
       `This list cannot begin at row ${query.offset}: it is not counted, or a cursor says where it begins. Use the nextCursor of the page before.`,
     );
   }
-  const { ids, nextCursor } = pageOf(db, query);
+  const isNearEnd = total !== null && query.offset > total / 2;
+  const { ids, nextCursor } = isNearEnd ? pageFromEnd(db, query, total) : pageOf(db, query);
   return { memories: readSummaries(db, ids), nextCursor, total };
 }
 
-function pageOf(db: ReadableDb, query: MemoryListQuery): { ids: MemoryId[]; nextCursor: string | null } {
-  const within = categoriesOf(db, query);
-  const typed = query.text.trim();
-  const areInForce = query.states.length > 0 && query.states.every((state) => inForce.includes(state));
+/** What lies beyond the middle is counted from the end: passing rows over is what a jump costs. */
+function pageFromEnd(
+  db: ReadableDb,
+  query: MemoryListQuery,
+  total: number,
+): { ids: MemoryId[]; nextCursor: string | null } {
+  const limit = Math.min(query.limit, total - query.offset);
+  if (limit <= 0) return { ids: [], nextCursor: null };
+  const offset = total - query.offset - limit;
+  const turned = { ...query, descending: !query.descending, offset };
+  const { sql, parameters } = placesSql(turned, { within: null, found: null, after: null, limit });
+  const places = db.all<Place>(sql, parameters).reverse();
+  const last = places.at(-1);
+  return { ids: places.map(({ id }) => id), nextCursor: last && offset > 0 ? writeCursor(last) : null };
+}
+
+function pageOf(db: ReadableDb, given: MemoryListQuery): { ids: MemoryId[]; nextCursor: string | null } {
+  const narrow = categoriesOf(db, given);
+  const typed = given.text.trim();
+  const areInForce = given.states.length > 0 && given.states.every((state) => inForce.includes(state));
   const found =
-    typed !== '' && areInForce ? memoriesByWords(db, typed, mostFound) : memoriesByTime(db, query);
-  const looking = createLooking(db, query);
+    (typed !== '' && areInForce ? memoriesByWords(db, typed, mostFound) : memoriesByTime(db, given)) ??
+    memoriesOfFew(db, given, narrow);
+  // Too many to be put in order: read in that order, and each looked at.
+  const isWide = found === null && given.order !== 'happened' && isOfSome(given, narrow);
+  const query = isWide ? { ...given, tag: null, unconfirmed: false } : given;
+  const within = isWide ? null : narrow;
+  const looking = createLooking(db, given, isWide ? { within: narrow } : null);
   const ids: MemoryId[] = [];
   let after = query.cursor === null ? null : readCursor(query.cursor);
   for (let looked = 0; looked < lookedAtMost;) {
@@ -82,6 +104,24 @@ function pageOf(db: ReadableDb, query: MemoryListQuery): { ids: MemoryId[]; next
     looked += places.length;
   }
   return { ids, nextCursor: after && writeCursor(after) };
+}
+
+/** Whether it keeps to what has an index of its own, in the order of time. */
+function isOfSome({ tag, unconfirmed }: MemoryListQuery, narrow: readonly number[] | null): boolean {
+  return narrow !== null || tag !== null || unconfirmed;
+}
+
+/** Those of a category or a tag, where another order is wanted than that of their index; null where they are many. */
+function memoriesOfFew(
+  db: ReadableDb,
+  query: MemoryListQuery,
+  within: readonly number[] | null,
+): MemoryId[] | null {
+  if (query.order === 'happened' || !isOfSome(query, within)) return null;
+  const few = { within, found: null, after: null, limit: mostFound + 1 };
+  const { sql, parameters } = placesSql({ ...query, order: 'happened', offset: 0 }, few);
+  const places = db.all<Place>(sql, parameters);
+  return places.length > mostFound ? null : places.map(({ id }) => id);
 }
 
 function categoriesOf(db: ReadableDb, { categoryId, directly }: MemoryListQuery): readonly number[] | null {

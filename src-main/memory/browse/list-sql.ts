@@ -58,6 +58,7 @@ export function placesSql(
       `m.id IN (SELECT value FROM json_each(:found)) AND m.state IN (${states.join(', ')}) AND ${ofKinds}`,
     ];
     parameters['found'] = JSON.stringify(found);
+    if (within !== null) keepTo(`m.category_id IN (${within.join(', ')})`);
   } else if (within !== null) {
     source = 'INDEXED BY memories_by_category';
     runs =

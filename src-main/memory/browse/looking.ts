@@ -35,15 +35,25 @@ function isLooking({
   );
 }
 
-/** Answers which of some memories are kept, in their order; null where all are. */
+/**
+ * Answers which of some memories are kept, in their order; null where all are. `wide`: categories, a tag or what is unconfirmed
+ * are looked at as well, where no index tells them in the order that is wanted.
+ */
 export function createLooking(
   db: ReadableDb,
   query: MemoryListQuery,
+  wide: { readonly within: readonly number[] | null } | null,
 ): ((ids: readonly MemoryId[]) => MemoryId[]) | null {
-  if (!isLooking(query)) return null;
+  if (!isLooking(query) && !wide) return null;
   const { application, hasNoSource, neverOpened, from, to } = query;
   const conditions: string[] = [];
   const parameters: Record<string, string | number> = {};
+  if (wide?.within) conditions.push(`m.category_id IN (${wide.within.join(', ')})`);
+  if (wide && query.unconfirmed) conditions.push('m.confidence < 0.5');
+  if (wide && query.tag !== null) {
+    conditions.push('instr(m.tags, :tag) > 0');
+    parameters['tag'] = JSON.stringify(query.tag);
+  }
   if (from !== null) {
     conditions.push('m.occurred_at >= :from');
     parameters['from'] = from;

@@ -35,6 +35,72 @@ describe('the list', () => {
     expect(new Set(seen.map(({ id }) => id)).size).toBe(8);
   });
 
+  it('keeps to a category also where words are typed, or days are given in another order', () => {
+    const { db, memories } = openMemories();
+    const categoryId = db.run(`INSERT INTO categories (name) VALUES ('House')`).id;
+    const add = (category: number | null) =>
+      memories.add(
+        { kind: 'semantic', fields: semanticFields(), categoryId: category, occurredAt: 5 },
+        [],
+        byOwner,
+      ).id;
+    const inside = add(categoryId);
+    add(null);
+    const ids = (query: Partial<MemoryListQuery>) =>
+      memories.browse(listQuery({ categoryId, ...query })).memories.map(({ id }) => id);
+    expect(ids({ text: 'hedgehog' })).toEqual([inside]);
+    expect(ids({ order: 'title', from: 1 })).toEqual([inside]);
+  });
+
+  it('reads beyond the middle from the end, and says the same', () => {
+    const { memories } = openMemories();
+    for (let at = 0; at < 11; at++)
+      memories.add(
+        { kind: 'semantic', fields: semanticFields({ name: `Fact ${at % 4}` }), occurredAt: at % 3 },
+        [],
+        byOwner,
+      );
+    for (const order of ['happened', 'title'] as const)
+      for (const descending of [true, false]) {
+        const all = memories.browse(listQuery({ order, descending, limit: 50 })).memories;
+        for (let offset = 0; offset <= 12; offset++) {
+          const page = memories.browse(listQuery({ order, descending, offset, limit: 3 }));
+          expect(page.memories).toEqual(all.slice(offset, offset + 3));
+          expect(page.nextCursor === null).toBe(offset + 3 >= 11);
+          if (page.nextCursor === null) continue;
+          const next = memories.browse(listQuery({ order, descending, cursor: page.nextCursor, limit: 3 }));
+          expect(next.memories).toEqual(all.slice(offset + 3, offset + 6));
+        }
+      }
+  });
+
+  it('puts few and many of a category, a tag or doubt in any order, each once', () => {
+    const { db, memories } = openMemories();
+    const categoryId = db.run(`INSERT INTO categories (name) VALUES ('House')`).id;
+    db.run(
+      `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+       INSERT INTO memories (id, kind, state, title, occurred_at, created_at, updated_at, tags, confidence, category_id)
+       SELECT 'm_20260105090000_' || printf('%08x', i), 'semantic', 'active', 'Fact ' || ((i * 7) % 100), i, 1, (i * 31) % 5000,
+         iif(i % 2 = 0, '["round"]', '[]'), iif(i % 2 = 0, 0.3, 1), iif(i % 2 = 0, :categoryId, NULL) FROM n`,
+      { categoryId },
+    );
+    const walk = (query: Partial<MemoryListQuery>): string[] => {
+      const titles: string[] = [];
+      for (let cursor: string | null = null; ;) {
+        const page = memories.browse(listQuery({ ...query, cursor, limit: 200 }));
+        titles.push(...page.memories.map(({ title }) => title));
+        cursor = page.nextCursor;
+        if (cursor === null) return titles;
+      }
+    };
+    for (const query of [{ categoryId }, { tag: 'round' }, { unconfirmed: true }]) {
+      const titles = walk({ ...query, order: 'title', descending: false });
+      expect(titles).toHaveLength(2_500);
+      expect(titles).toEqual(titles.toSorted());
+      expect(walk({ ...query, order: 'changed', from: 1, to: 1_001 })).toHaveLength(500);
+    }
+  });
+
   it('keeps to what lies in a category itself, or in none', () => {
     const { db, memories } = openMemories();
     const outer = db.run(`INSERT INTO categories (name) VALUES ('House')`).id;
