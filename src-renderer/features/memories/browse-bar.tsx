@@ -30,23 +30,23 @@ export function BrowseBar({ filter, onFilter, layout, onLayout, asSaved, onSaved
       <div className="flex flex-wrap items-center gap-2">
         <TextField
           type="search"
-          aria-label="Search in these memories"
-          placeholder="Search in these"
+          aria-label={t('memories.searchInThese')}
+          placeholder={t('memories.searchHint')}
           maxLength={200}
           className="min-w-32 flex-1"
           value={filter.text}
           onChange={({ target }) => onFilter({ ...filter, text: target.value })}
         />
         <SelectField
-          label="Order"
+          label={t('memories.order')}
           value={orderChoiceOf(filter)}
           options={orderChoices}
           onChange={(choice) => onFilter(withOrder(filter, choice))}
         />
         <Popover
-          label="Filters"
+          label={t('memories.filters')}
           align="end"
-          trigger={<IconButton icon={Filter} label="Filters" aria-pressed={chips.length > 0} />}
+          trigger={<IconButton icon={Filter} label={t('memories.filters')} aria-pressed={chips.length > 0} />}
         >
           <Filters filter={filter} onFilter={onFilter} asSaved={asSaved} onSaved={onSaved} />
         </Popover>
@@ -69,7 +69,7 @@ export function BrowseBar({ filter, onFilter, layout, onLayout, asSaved, onSaved
             <Chip
               key={label}
               label={label}
-              removeLabel={`Remove: ${label}`}
+              removeLabel={t('memories.removeFilter', { label })}
               onRemove={() => onFilter(without)}
             />
           ))}
@@ -95,32 +95,32 @@ function Filters({ filter, onFilter, asSaved, onSaved }: FiltersProps) {
   return (
     <div className="flex w-72 flex-col gap-3">
       <Choice
-        label="Tag"
+        label={t('memories.tag')}
         value={filter.tag}
         names={tags.map(({ tag }) => tag)}
         onChange={(tag) => set({ tag })}
       />
       <Choice
-        label="Application"
+        label={t('memories.application')}
         value={filter.application}
         names={applications}
         onChange={(application) => set({ application })}
       />
-      <Row label="From">
+      <Row label={t('memories.fromDay')}>
         <TextField
           type="date"
           value={dayField(filter.from)}
           onChange={({ target }) => set({ from: momentOf(target.value, 0) })}
         />
       </Row>
-      <Row label="To">
+      <Row label={t('memories.toDay')}>
         <TextField
           type="date"
           value={dayField(filter.to === null ? null : filter.to - 1)}
           onChange={({ target }) => set({ to: momentOf(target.value, 1) })}
         />
       </Row>
-      <Row label="Certainty">
+      <Row label={t('memories.certainty')}>
         <SelectField
           value={String(filter.confidenceAtLeast ?? '')}
           options={certainties}
@@ -128,12 +128,12 @@ function Filters({ filter, onFilter, asSaved, onSaved }: FiltersProps) {
         />
       </Row>
       <Check
-        label="Without a source"
+        label={t('memories.withoutSource')}
         checked={filter.hasNoSource}
         onChange={(hasNoSource) => set({ hasNoSource })}
       />
       <Check
-        label="Never opened"
+        label={t('memories.neverOpened')}
         checked={filter.neverOpened}
         onChange={(neverOpened) => set({ neverOpened })}
       />
@@ -143,9 +143,9 @@ function Filters({ filter, onFilter, asSaved, onSaved }: FiltersProps) {
 }
 
 const certainties = [
-  { value: '', label: 'Any' },
-  { value: '0.5', label: '50 % or more' },
-  { value: '0.8', label: '80 % or more' },
+  { value: '', label: t('memories.any') },
+  { value: '0.5', label: t('memories.percentOrMore', { percent: 50 }) },
+  { value: '0.8', label: t('memories.percentOrMore', { percent: 80 }) },
   { value: '1', label: '100 %' },
 ];
 
@@ -166,7 +166,10 @@ function SavedFilters({ asSaved, onSaved }: Pick<BrowseBarProps, 'asSaved' | 'on
   };
   const error = save.error ?? remove.error;
   return (
-    <section aria-label="Saved filters" className="flex flex-col gap-2 border-t border-line pt-3">
+    <section
+      aria-label={t('memories.savedFilters')}
+      className="flex flex-col gap-2 border-t border-line pt-3"
+    >
       <ul className="flex max-h-40 flex-col overflow-y-auto">
         {saved.map((one) => (
           <li key={one.id} className="flex items-center gap-1">
@@ -179,17 +182,17 @@ function SavedFilters({ asSaved, onSaved }: Pick<BrowseBarProps, 'asSaved' | 'on
             </button>
             <Button
               tone="quiet"
-              aria-label={`Rename ${one.name}`}
+              aria-label={t('memories.renameOf', { name: one.name })}
               onClick={() => {
                 setRenamed(one);
                 setName(one.name);
               }}
             >
-              Rename
+              {t('memories.rename')}
             </Button>
             <IconButton
               icon={Trash2}
-              label={`Delete the filter ${one.name}`}
+              label={t('memories.deleteFilter', { name: one.name })}
               onClick={() => remove.mutate({ id: one.id })}
             />
           </li>
@@ -203,16 +206,16 @@ function SavedFilters({ asSaved, onSaved }: Pick<BrowseBarProps, 'asSaved' | 'on
         }}
       >
         <TextField
-          aria-label={renamed ? `New name for ${renamed.name}` : 'Name for this filter'}
-          placeholder="Name for this filter"
+          aria-label={renamed ? t('memories.newNameOf', { name: renamed.name }) : t('memories.filterName')}
+          placeholder={t('memories.filterName')}
           maxLength={60}
           className="flex-1"
           value={name}
           onChange={({ target }) => setName(target.value)}
         />
-        {renamed && <IconButton icon={X} label="Keep the name" onClick={stop} />}
+        {renamed && <IconButton icon={X} label={t('memories.keepName')} onClick={stop} />}
         <Button type="submit" disabled={save.isPending || name.trim() === ''}>
-          {renamed ? 'Rename' : 'Save'}
+          {renamed ? t('memories.rename') : t('memories.save')}
         </Button>
       </form>
       {error && <ErrorNotice error={error} />}
@@ -233,7 +236,10 @@ function Choice({ label, value, names, onChange }: ChoiceProps) {
     <Row label={label}>
       <SelectField
         value={value ?? ''}
-        options={[{ value: '', label: 'Any' }, ...known.map((name) => ({ value: name, label: name }))]}
+        options={[
+          { value: '', label: t('memories.any') },
+          ...known.map((name) => ({ value: name, label: name })),
+        ]}
         onChange={(chosen) => onChange(chosen === '' ? null : chosen)}
       />
     </Row>

@@ -6,6 +6,8 @@ import type {
   MemoryState,
   SavedFilter,
 } from '../../../src-preload/contract/memory.ts';
+import { locale } from '../../messages/language.ts';
+import { t } from '../../messages/t.ts';
 
 export type Shown = 'current' | 'candidates' | 'unconfirmed' | 'archived' | 'superseded' | 'deleted';
 
@@ -110,34 +112,37 @@ export function chipsOf(filter: BrowseFilter): readonly FilterChip[] {
   const add = (label: string, off: Partial<BrowseFilter>): void => {
     chips.push({ label, without: { ...filter, ...off } });
   };
-  if (filter.tag !== null) add(`Tag ${filter.tag}`, { tag: null });
-  if (filter.application !== null) add(`In ${filter.application}`, { application: null });
+  if (filter.tag !== null) add(t('memories.chipTag', { tag: filter.tag }), { tag: null });
+  if (filter.application !== null)
+    add(t('memories.chipIn', { application: filter.application }), { application: null });
   if (filter.from !== null || filter.to !== null)
     add(spanWords(filter.from, filter.to), { from: null, to: null });
   if (filter.confidenceAtLeast !== null)
-    add(`At least ${Math.round(filter.confidenceAtLeast * 100)} % certain`, { confidenceAtLeast: null });
-  if (filter.hasNoSource) add('Without a source', { hasNoSource: false });
-  if (filter.neverOpened) add('Never opened', { neverOpened: false });
+    add(t('memories.chipCertain', { percent: Math.round(filter.confidenceAtLeast * 100) }), {
+      confidenceAtLeast: null,
+    });
+  if (filter.hasNoSource) add(t('memories.withoutSource'), { hasNoSource: false });
+  if (filter.neverOpened) add(t('memories.neverOpened'), { neverOpened: false });
   return chips;
 }
 
 function spanWords(from: number | null, to: number | null): string {
   const day = (moment: number) =>
-    new Date(moment).toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' });
-  if (from === null) return `Before ${day(to!)}`;
-  return to === null ? `Since ${day(from)}` : `${day(from)} – ${day(to - 1)}`;
+    new Date(moment).toLocaleDateString(locale(), { day: 'numeric', month: 'short', year: 'numeric' });
+  if (from === null) return t('memories.beforeDay', { day: day(to!) });
+  return to === null ? t('memories.sinceDay', { day: day(from) }) : `${day(from)} – ${day(to - 1)}`;
 }
 
 /** As in a field of the orders: the column, and which end comes first. */
 export const orderChoices = [
-  { value: 'happened-down', label: 'Newest first' },
-  { value: 'happened-up', label: 'Oldest first' },
-  { value: 'changed-down', label: 'Last changed' },
-  { value: 'changed-up', label: 'Longest unchanged' },
-  { value: 'title-up', label: 'Title, A to Z' },
-  { value: 'title-down', label: 'Title, Z to A' },
-  { value: 'confidence-up', label: 'Least certain first' },
-  { value: 'confidence-down', label: 'Most certain first' },
+  { value: 'happened-down', label: t('memories.newestFirst') },
+  { value: 'happened-up', label: t('memories.oldestFirst') },
+  { value: 'changed-down', label: t('memories.lastChanged') },
+  { value: 'changed-up', label: t('memories.longestUnchanged') },
+  { value: 'title-up', label: t('memories.titleUp') },
+  { value: 'title-down', label: t('memories.titleDown') },
+  { value: 'confidence-up', label: t('memories.leastCertain') },
+  { value: 'confidence-down', label: t('memories.mostCertain') },
 ] as const;
 export type OrderChoice = (typeof orderChoices)[number]['value'];
 

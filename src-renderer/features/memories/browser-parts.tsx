@@ -6,7 +6,6 @@ import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SelectField } from '../../ui/fields.tsx';
-import { formatCount } from '../../ui/sizes.ts';
 import type { Shown } from './browse-filter.ts';
 
 interface FiltersProps {
@@ -31,7 +30,7 @@ export function Filters(props: FiltersProps) {
     <div className="flex shrink-0 flex-col gap-2 px-3 py-2">
       <div className="flex flex-wrap items-center gap-2">
         <SelectField
-          label="Which ones"
+          label={t('memories.whichOnes')}
           value={shown}
           options={shownChoices.filter(({ value }) => kind === 'vault' || value !== 'candidates')}
           onChange={onShow}
@@ -52,10 +51,10 @@ export function Filters(props: FiltersProps) {
       {bar !== null && (
         <p role="status" className="text-small text-ink-2">
           {count !== null
-            ? formatCount(count, 'memory', 'memories')
+            ? t('memories.count', { count })
             : isLooking
-              ? 'Looking …'
-              : 'More as you scroll'}
+              ? t('memories.looking')
+              : t('memories.moreAsYouScroll')}
         </p>
       )}
       {kind === 'vault' && candidates > 0 && (
@@ -69,26 +68,26 @@ export function Filters(props: FiltersProps) {
 }
 
 const shownChoices: readonly { readonly value: Shown; readonly label: string }[] = [
-  { value: 'current', label: 'Current' },
-  { value: 'candidates', label: 'Waiting for you' },
-  { value: 'unconfirmed', label: 'Unconfirmed' },
-  { value: 'archived', label: 'Archived' },
-  { value: 'superseded', label: 'Superseded' },
-  { value: 'deleted', label: 'Deleted, not yet erased' },
+  { value: 'current', label: t('memories.shownCurrent') },
+  { value: 'candidates', label: t('memories.shownCandidates') },
+  { value: 'unconfirmed', label: t('memories.shownUnconfirmed') },
+  { value: 'archived', label: t('memories.shownArchived') },
+  { value: 'superseded', label: t('memories.shownSuperseded') },
+  { value: 'deleted', label: t('memories.shownDeleted') },
 ];
 
 export function NothingFound({ onClear }: { readonly onClear: () => void }) {
   return (
-    <EmptyState icon={SearchX} title="Nothing fits">
-      <p>No memory here has all of what you ask for.</p>
-      <Button onClick={onClear}>Clear the filters</Button>
+    <EmptyState icon={SearchX} title={t('memories.nothingFits')}>
+      <p>{t('memories.nothingFitsLead')}</p>
+      <Button onClick={onClear}>{t('memories.clearFilters')}</Button>
     </EmptyState>
   );
 }
 
 export function Waiting() {
   return (
-    <div aria-label="Loading" role="status" className="flex flex-col gap-1 px-3">
+    <div aria-label={t('memories.loading')} role="status" className="flex flex-col gap-1 px-3">
       {[0, 1, 2, 3, 4].map((row) => (
         <div key={row} className="skeleton h-[54px] rounded-control" />
       ))}

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 import { kinds, kindWords } from '../../client/memory-kinds.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { ConceptMapDialog } from './concept-map-dialog.tsx';
@@ -38,13 +39,13 @@ export function MemoriesView(props: MemoriesViewProps) {
   };
   return (
     <>
-      <h1 className="sr-only">Memories</h1>
+      <h1 className="sr-only">{t('memories.title')}</h1>
       <Tabs
-        label="Kinds of memory"
+        label={t('memories.kindsOfMemory')}
         value={tab}
         onChange={choose}
         tabs={[
-          { value: 'all', label: 'All', count: statistics?.totalCount },
+          { value: 'all', label: t('memories.all'), count: statistics?.totalCount },
           ...kinds.map((kind) => ({
             value: kind,
             label: kindWords[kind].name,
@@ -55,7 +56,7 @@ export function MemoriesView(props: MemoriesViewProps) {
         ]}
         actions={
           <Button tone="main" icon={Plus} onClick={() => setDialog('new')}>
-            New
+            {t('memories.new')}
           </Button>
         }
       >

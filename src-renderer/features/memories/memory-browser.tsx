@@ -335,7 +335,7 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
           <section
             ref={pane}
             tabIndex={-1}
-            aria-label="Memory"
+            aria-label={t('memories.memory')}
             hidden={isBoard && opened === null && !actions.error}
             className={classNames(
               'min-w-0 overflow-y-auto p-4 focus-visible:outline-none',
@@ -418,7 +418,7 @@ const noMemory = 'm_00000000000000_00000000' as MemoryId;
 
 function undoOf({ done, undo }: MemoryActions) {
   const step = done?.step ?? null;
-  return step === null ? {} : { action: { label: 'Undo', run: () => undo(step) } };
+  return step === null ? {} : { action: { label: t('memories.undo'), run: () => undo(step) } };
 }
 
 /** Where keys mean something else than in the list: in fields, and in what lies over it. */

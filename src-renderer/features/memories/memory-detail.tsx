@@ -59,7 +59,7 @@ function Detail({ detail, actions, editing, onEdit, onOpenMemory, doors, more }:
           <p className="flex flex-wrap items-center gap-1.5 text-small text-ink-2">
             <Icon size={13} aria-hidden />
             {name}
-            {isUnconfirmed(memory) && <Badge tone="warn">unconfirmed</Badge>}
+            {isUnconfirmed(memory) && <Badge tone="warn">{t('memories.unconfirmed')}</Badge>}
             {memory.state !== 'active' && <Badge>{stateWords[memory.state]}</Badge>}
           </p>
           <h2 id="memory-title" className="selectable text-lead font-semibold break-words">
@@ -93,7 +93,7 @@ function Detail({ detail, actions, editing, onEdit, onOpenMemory, doors, more }:
         <WhyBelieved {...detail} />
       </Part>
       {supersedes.length > 0 && (
-        <Part title="Took the place of">
+        <Part title={t('memories.tookPlaceOf')}>
           <ul className="flex flex-col items-start">
             {supersedes.map(({ id, title }) => (
               <li key={id}>
@@ -103,7 +103,7 @@ function Detail({ detail, actions, editing, onEdit, onOpenMemory, doors, more }:
           </ul>
         </Part>
       )}
-      <Part title="Where it comes from">
+      <Part title={t('memories.whereItComesFrom')}>
         <MemorySources sources={sources} {...doors} />
       </Part>
       {memory.kind === 'resource' && (
@@ -117,7 +117,7 @@ function Detail({ detail, actions, editing, onEdit, onOpenMemory, doors, more }:
       <Part title={t('kinds.relatedTitle')}>
         <Related id={memory.id} onOpenMemory={onOpenMemory} />
       </Part>
-      <Part title="History">
+      <Part title={t('memories.history')}>
         <MemoryHistory history={history} busy={actions.busy} onUndo={actions.undo} />
       </Part>
     </article>
@@ -135,11 +135,13 @@ function Tools({ memory, actions, onEdit, more }: ToolsProps) {
   const archived = memory.state === 'archived';
   if (memory.state === 'deleted') return null;
   return (
-    <div role="group" aria-label="What to do with it" className="flex shrink-0">
-      {memory.state !== 'candidate' && <IconButton icon={Pencil} label="Edit (e)" onClick={onEdit} />}
+    <div role="group" aria-label={t('memories.whatToDo')} className="flex shrink-0">
+      {memory.state !== 'candidate' && (
+        <IconButton icon={Pencil} label={t('memories.editKey')} onClick={onEdit} />
+      )}
       <IconButton
         icon={memory.pinned ? PinOff : Pin}
-        label={memory.pinned ? 'Unpin (p)' : 'Pin (p)'}
+        label={memory.pinned ? t('memories.unpinKey') : t('memories.pinKey')}
         aria-pressed={memory.pinned}
         disabled={actions.busy}
         onClick={() => actions.setPinned(memory, !memory.pinned)}
@@ -147,14 +149,14 @@ function Tools({ memory, actions, onEdit, more }: ToolsProps) {
       {(archived || memory.state === 'active') && (
         <IconButton
           icon={archived ? ArchiveRestore : Archive}
-          label={archived ? 'Restore (a)' : 'Archive (a)'}
+          label={archived ? t('memories.restoreKey') : t('memories.archiveKey')}
           disabled={actions.busy}
           onClick={() => actions.setArchived(memory, !archived)}
         />
       )}
       <IconButton
         icon={Trash2}
-        label="Delete (#)"
+        label={t('memories.deleteKey')}
         disabled={actions.busy}
         onClick={() => actions.remove(memory)}
       />
@@ -175,39 +177,34 @@ function Notices({ memory, actions, onOpenMemory }: NoticesProps) {
     <>
       {supersededBy !== null && (
         <Notice>
-          Something newer has taken its place.
-          <Button onClick={() => onOpenMemory(supersededBy)}>Show it</Button>
+          {t('memories.newerInPlace')}
+          <Button onClick={() => onOpenMemory(supersededBy)}>{t('memories.showIt')}</Button>
         </Notice>
       )}
       {isUnconfirmed(memory) && (
         <Notice>
-          Nobody has confirmed this yet.
+          {t('memories.nobodyConfirmed')}
           <Button icon={Check} disabled={actions.busy} onClick={() => actions.confirm(memory)}>
-            Confirm
+            {t('memories.confirm')}
           </Button>
         </Notice>
       )}
       {memory.kind === 'procedural' && memory.state === 'active' && (
         <Notice>
-          {memory.fields.validation === 'confirmed' ? 'You confirmed these steps.' : 'Are these steps right?'}
+          {memory.fields.validation === 'confirmed' ? t('memories.stepsConfirmed') : t('memories.stepsAsk')}
           {memory.fields.validation !== 'confirmed' && (
             <Button icon={Check} disabled={actions.busy} onClick={() => actions.confirm(memory)}>
-              They are right
+              {t('memories.stepsRight')}
             </Button>
           )}
           {memory.fields.validation !== 'outdated' && (
             <Button disabled={actions.busy} onClick={() => actions.setOutdated(memory)}>
-              Outdated
+              {t('memories.stepsOutdated')}
             </Button>
           )}
         </Notice>
       )}
-      {memory.state === 'deleted' && (
-        <Notice>
-          It is erased for good ten minutes after it was deleted. Until then its history below takes that
-          back.
-        </Notice>
-      )}
+      {memory.state === 'deleted' && <Notice>{t('memories.erasedSoon')}</Notice>}
     </>
   );
 }

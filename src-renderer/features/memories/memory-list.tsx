@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
 import type { MemoryId, MemorySummary } from '../../../src-preload/contract/memory.ts';
+import { t } from '../../messages/t.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { Layout } from './memories-place.ts';
 import { MemoryRow } from './memory-row.tsx';
@@ -124,7 +125,7 @@ export function MemoryList(props: MemoryListProps) {
     <div
       ref={element}
       role="listbox"
-      aria-label="Memories"
+      aria-label={t('memories.title')}
       aria-multiselectable
       aria-activedescendant={active && optionId(active.id)}
       tabIndex={0}

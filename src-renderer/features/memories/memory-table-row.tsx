@@ -4,6 +4,7 @@ import type { MemoryOrder, MemorySummary } from '../../../src-preload/contract/m
 import { categoryPath } from '../../client/category-paths.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
 import { useRequest } from '../../client/use-request.ts';
+import { t } from '../../messages/t.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { formatExact, formatRelative } from '../../ui/times.ts';
 import { sortedBy, type BrowseFilter } from './browse-filter.ts';
@@ -31,7 +32,7 @@ export function MemoryTableRow({ memory, now, selected }: MemoryTableRowProps) {
         <Icon size={14} role="img" aria-label={name} className="shrink-0 text-ink-2" />
         <span className="min-w-0 truncate font-medium">{memory.title}</span>
         {memory.pinned && (
-          <Pin size={12} role="img" aria-label="pinned" className="shrink-0 text-accent-ink" />
+          <Pin size={12} role="img" aria-label={t('memories.pinned')} className="shrink-0 text-accent-ink" />
         )}
       </span>
       <span className="truncate text-ink-2">
@@ -67,14 +68,14 @@ export function MemoryTableHead({ filter, onFilter }: MemoryTableHeadProps) {
     <Head label={label} order={order} filter={filter} onSort={() => onFilter(sortedBy(filter, order))} />
   );
   return (
-    <div role="group" aria-label="Order of the table" className="shrink-0 px-2">
+    <div role="group" aria-label={t('memories.tableOrder')} className="shrink-0 px-2">
       <div className={classNames(columns, 'items-center border-b border-line py-1')}>
-        {sort('title', 'Title')}
-        <span className="text-small text-ink-2">Category</span>
-        <span className="text-small text-ink-2">Tags</span>
-        {sort('happened', 'Happened')}
-        {sort('changed', 'Changed')}
-        {sort('confidence', 'Certain')}
+        {sort('title', t('kinds.fieldTitle'))}
+        <span className="text-small text-ink-2">{t('kinds.fieldCategory')}</span>
+        <span className="text-small text-ink-2">{t('kinds.fieldTags')}</span>
+        {sort('happened', t('memories.happened'))}
+        {sort('changed', t('memories.eventChanged'))}
+        {sort('confidence', t('memories.headCertain'))}
       </div>
     </div>
   );
@@ -90,11 +91,11 @@ interface HeadProps {
 function Head({ label, order, filter, onSort }: HeadProps) {
   const isOn = filter.order === order;
   const Icon = filter.descending ? ArrowDown : ArrowUp;
-  const direction = isOn ? (filter.descending ? ', descending' : ', ascending') : '';
+  const direction = isOn ? (filter.descending ? 'down' : 'up') : 'none';
   return (
     <button
       type="button"
-      aria-label={`Sort by ${label}${direction}`}
+      aria-label={t('memories.sortBy', { direction, label })}
       aria-pressed={isOn}
       className="flex min-w-0 items-center gap-1 text-left text-small font-medium text-ink-2 hover:text-ink-1"
       onClick={onSort}

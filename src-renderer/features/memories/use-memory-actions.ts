@@ -4,7 +4,6 @@ import { useCallback, useState } from 'react';
 import type { Memory, MemoryId } from '../../../src-preload/contract/memory.ts';
 import type { ManyChange, MemoryPart } from '../../../src-preload/contract/memory-steps.ts';
 import { request, type Output } from '../../client/bridge.ts';
-import { formatCount } from '../../ui/sizes.ts';
 import { memoryAnswers } from '../../client/use-memory-events.ts';
 import { t } from '../../messages/t.ts';
 
@@ -82,32 +81,32 @@ export function useMemoryActions(): MemoryActions {
   return {
     remove: (memory) =>
       action.mutate({
-        words: `Deleted “${memory.title}”`,
+        words: t('memories.doneDeleted', { title: memory.title }),
         run: () => request('memory.delete', { ids: [memory.id] }),
       }),
     setArchived: (memory, archived) =>
       action.mutate({
-        words: `${archived ? 'Archived' : 'Restored'} “${memory.title}”`,
+        words: t(archived ? 'memories.doneArchived' : 'memories.doneRestored', { title: memory.title }),
         run: () => request('memory.set-state', { ids: [memory.id], state: archived ? 'archived' : 'active' }),
       }),
     confirm: (memory) =>
       action.mutate({
-        words: `Confirmed “${memory.title}”`,
+        words: t('memories.doneConfirmed', { title: memory.title }),
         run: () => request('memory.confirm', { ids: [memory.id] }),
       }),
     removeAll: (ids) =>
       action.mutate({
-        words: `Deleted ${several(ids)}`,
+        words: t('memories.deletedMany', { count: ids.length }),
         run: () => request('memory.delete', { ids: [...ids] }),
       }),
     archiveAll: (ids, archived) =>
       action.mutate({
-        words: `${archived ? 'Archived' : 'Restored'} ${several(ids)}`,
+        words: t(archived ? 'memories.archivedMany' : 'memories.restoredMany', { count: ids.length }),
         run: () => request('memory.set-state', { ids: [...ids], state: archived ? 'archived' : 'active' }),
       }),
     confirmAll: (ids) =>
       action.mutate({
-        words: `Confirmed ${several(ids)}`,
+        words: t('memories.confirmedMany', { count: ids.length }),
         run: () => request('memory.confirm', { ids: [...ids] }),
       }),
     changeMany: (ids, change, words) =>
@@ -144,10 +143,6 @@ export function useMemoryActions(): MemoryActions {
     forget: useCallback(() => setDone(null), []),
     clearError: action.reset,
   };
-}
-
-function several(ids: readonly MemoryId[]): string {
-  return formatCount(ids.length, 'memory', 'memories');
 }
 
 function isStep(answer: unknown): answer is Changed {

@@ -2,7 +2,7 @@
 import type { chat as english } from '../en/chat.ts';
 
 export const chat: typeof english = {
-  aboutTokens: 'etwa {count, plural, one {# Token} other {# Token}}',
+  aboutTokens: 'etwa {count, plural, one {# Token} other {# Tokens}}',
   agentWrites: '{author} schreibt …',
   answerOfThere: 'Die Antwort von {author} ist da.',
   answerThere: 'Die Antwort ist da.',
@@ -101,7 +101,7 @@ export const chat: typeof english = {
   searchedText: '„{text}“',
   searchedWithin: 'im Zeitraum {span}',
   send: 'Senden (Eingabetaste)',
-  sentTo: 'Gesendet an {model}: etwa {used, plural, one {# Token} other {# Token}} von {room, number}.',
+  sentTo: 'Gesendet an {model}: etwa {used, plural, one {# Token} other {# Tokens}} von {room, number}.',
   shippedWords: 'Mitgelieferten Text wiederherstellen',
   showCleared: '{count, plural, one {# ausgeblendete Nachricht} other {# ausgeblendete Nachrichten}} zeigen',
   source: 'Quelle',

@@ -30,6 +30,7 @@ const sameInBoth: ReadonlySet<string> = new Set([
   'frame.text',
   'help.chat',
   'memories.block',
+  'memories.chipIn',
   'memories.code',
   'memories.name',
   'memories.text',
