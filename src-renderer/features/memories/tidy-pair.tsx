@@ -1,6 +1,6 @@
 /** Memories that could be one, side by side with what would result: taken, corrected first, or never proposed again. */
 import { ArrowRight } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Memory, MemoryPatch } from '../../../src-preload/contract/memory.ts';
 import type { TidyProposal } from '../../../src-preload/contract/tidy.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
@@ -112,10 +112,13 @@ interface ResultEditorProps {
 
 function ResultEditor({ after, result, onTake, onCancel }: ResultEditorProps) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(result));
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
   const ownTitle = hasOwnTitle(after.kind, after);
   const problems = problemsOf(after.kind, draft, ownTitle);
   return (
     <form
+      ref={form}
       aria-label={t('kinds.tidyResult')}
       className="flex min-w-0 flex-col gap-3"
       onSubmit={(event) => {
