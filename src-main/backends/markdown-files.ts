@@ -89,7 +89,7 @@ export function createMarkdownFiles(folder: () => MemoryFolder): MarkdownFiles {
       if (before ? text.equals(before) : text.length === 0) return changed;
       const unfinished = unfinishedName(dirname(at));
       try {
-        await mkdir(dirname(at), { recursive: true, mode: 0o700 });
+        if (!before) await mkdir(dirname(at), { recursive: true, mode: 0o700 });
         await writeThrough(unfinished, text, modeOf(at));
         // Nothing of ours runs between these two; what an editor wrote until now is seen.
         if (!isSame(readBytes(scope, file), before)) continue;

@@ -354,7 +354,7 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
     }
     onHeard();
     const finish = (written: number): void => {
-      const [next] = saidAfter(db, sessionId, through, 1);
+      const next = messages.find(({ id }) => id > through) ?? saidAfter(db, sessionId, through, 1)[0];
       const isFlushed = markFlushed(db, sessionId, {
         through,
         dirtySince: next?.at ?? null,

@@ -227,6 +227,9 @@ interface Watch {
   end(): void;
 }
 
+/** Given as the reason, as making one with its trace for every request costs more than ending it. */
+const over = new Error('The request is over.');
+
 function startWatch(
   { signal, server }: Pick<ExchangeRequest, 'signal' | 'server'>,
   limits: ExchangeLimits,
@@ -260,7 +263,7 @@ function startWatch(
       cancelWhole();
       cancelSilence();
       signal?.removeEventListener('abort', cancel);
-      controller.abort();
+      controller.abort(over);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { ReadableDb } from './statements.ts';
 import { tokensOf } from './text-normal.ts';
 
 export interface TermCounts {
-  /** Rows of the index, about. */
+  /** Rows of the index, about. Ask it before a question's words: what is known of them is as old as this. */
   rows(): number;
   /** Rows that a word or phrase can match at most. */
   rowsWith(word: string): number;
@@ -23,18 +23,16 @@ export function createTermCounts(db: ReadableDb): TermCounts {
     return rows;
   }
 
-  function rows(): number {
-    return db.value<number>('SELECT max(id) FROM units') ?? 0;
-  }
-
   return {
-    rows,
-    rowsWith(word) {
-      const now = rows();
+    rows() {
+      const now = db.value<number>('SELECT max(id) FROM units') ?? 0;
       if (now > countedAt * 1.05 || known.size > 20_000) {
         known.clear();
         countedAt = now;
       }
+      return now;
+    },
+    rowsWith(word) {
       const counts = tokensOf(word).map(({ stem }) => rowsWithTerm(stem));
       return counts.length === 0 ? 0 : Math.min(...counts);
     },

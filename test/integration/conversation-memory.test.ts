@@ -1,7 +1,8 @@
 /** Conversation memory through the engine's routes: whose there is, what an editor writes, and switching with what is kept. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { eventually } from '../helpers/eventually.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import { makeDataFolder, startEngine, type EngineBed } from '../helpers/engine-bed.ts';
 import { testSettings } from '../helpers/test-settings.ts';
@@ -33,16 +34,14 @@ describe('conversation memory in the engine', () => {
     const own = join(dataFolder, 'memory_files/agent_old');
     mkdirSync(own, { recursive: true });
     writeFileSync(join(own, 'MEMORY.md'), 'Likes tea\nHas a boat\n');
-    await vi.waitFor(
-      async () =>
-        expect((await ask('conversation.scopes', {})).scopes).toEqual([
-          { scope: 'agent_ada', label: 'Ada', backend: 'file', memories: 0 },
-          { scope: 'agent_assistant', label: 'Assistant', backend: 'file', memories: 0 },
-          { scope: 'agent_old', label: 'old', backend: 'file', memories: 2 },
-          { scope: 'room_lab_home', label: '!lab:home', backend: 'file', memories: 0 },
-          { scope: 'team_ada+assistant', label: 'Ada, Assistant', backend: 'file', memories: 0 },
-        ]),
-      { timeout: 5_000 },
+    await eventually(async () =>
+      expect((await ask('conversation.scopes', {})).scopes).toEqual([
+        { scope: 'agent_ada', label: 'Ada', backend: 'file', memories: 0 },
+        { scope: 'agent_assistant', label: 'Assistant', backend: 'file', memories: 0 },
+        { scope: 'agent_old', label: 'old', backend: 'file', memories: 2 },
+        { scope: 'room_lab_home', label: '!lab:home', backend: 'file', memories: 0 },
+        { scope: 'team_ada+assistant', label: 'Ada, Assistant', backend: 'file', memories: 0 },
+      ]),
     );
     const { folder, files, trouble } = await ask('conversation.files', {});
     expect({ folder, trouble }).toEqual({ folder: join(dataFolder, 'memory_files'), trouble: null });
@@ -56,7 +55,7 @@ describe('conversation memory in the engine', () => {
     const note = join(dataFolder, 'memory_files/agent_ada/memory/2026-05-03.md');
     mkdirSync(join(note, '..'), { recursive: true });
     writeFileSync(note, '- Plays the violin\n');
-    await vi.waitFor(() => expect(changes).toContain('conversation-memory.changed'), { timeout: 5_000 });
+    await eventually(() => expect(changes).toContain('conversation-memory.changed'));
     const scope = 'agent_ada';
     expect(await ask('conversation.preview-copy', { to: 'mem0' })).toEqual({
       scopes: [{ scope, add: 1, update: 0, remove: 0, same: 0 }],

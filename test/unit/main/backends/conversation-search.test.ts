@@ -1,5 +1,6 @@
 /** Conversation memory found by an embedder of its own: the real model behind a server that speaks OpenAI's protocol. */
-import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { eventually } from '../../../helpers/eventually.ts';
 import { defaultSettings } from '../../../../src-preload/contract/default-settings.ts';
 import type { MemorySettings } from '../../../../src-preload/contract/memory-settings.ts';
 import { searchQuerySchema } from '../../../../src-preload/contract/search.ts';
@@ -69,7 +70,7 @@ async function start(): Promise<Bed> {
       settings = { ...settings, ...change };
       conversation.configure();
     },
-    ready: () => vi.waitFor(() => expect(conversation.state()).toMatchObject({ state: 'ready', waiting: 0 })),
+    ready: () => eventually(() => expect(conversation.state()).toMatchObject({ state: 'ready', waiting: 0 })),
     findIn: async (scope, text) =>
       (await ask(scope, text)).hits.map((hit) => hit.passage.map((part) => part.text).join('')),
   };
@@ -111,7 +112,7 @@ describe('an embedder by a server', () => {
     bed.isDown = true;
     bed.configure(chosen(bed.server, 'embed-2'));
     // Words find it meanwhile, and the answer says why it was only they.
-    await vi.waitFor(() => expect(bed.conversation.state().state).toBe('failed'));
+    await eventually(() => expect(bed.conversation.state().state).toBe('failed'));
     const query = searchQuerySchema.parse({ text: 'Rex', filters: { scopes: [ada] } });
     const answer = await bed.conversation.query(query);
     expect(answer.hits).toHaveLength(1);
@@ -120,14 +121,14 @@ describe('an embedder by a server', () => {
     bed.isDown = false;
     bed.conversation.retry();
     await bed.ready();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(
         bed.db.column('SELECT e.fingerprint FROM scoped_vectors v JOIN embedders e ON e.id = v.embedder_id'),
       ).toEqual([expect.stringContaining('embed-2')]),
     );
     bed.configure({ embedderProvider: 'local' });
     expect(bed.conversation.state()).toMatchObject({ isLocal: true, state: 'ready', waiting: 0 });
-    await vi.waitFor(() => expect(bed.db.value('SELECT count(*) FROM scoped_vectors')).toBe(0));
+    await eventually(() => expect(bed.db.value('SELECT count(*) FROM scoped_vectors')).toBe(0));
     expect((await bed.findIn(ada, 'which animal lives in the house'))[0]).toContain('Rex');
   });
 
@@ -136,10 +137,10 @@ describe('an embedder by a server', () => {
     bed.isDown = true;
     await bed.remember([{ text: 'The owner has a dog called Rex', scope: ada }]);
     bed.configure(chosen(bed.server));
-    await vi.waitFor(() => expect(bed.conversation.state().state).toBe('failed'));
+    await eventually(() => expect(bed.conversation.state().state).toBe('failed'));
     expect(bed.conversation.state().reason).toMatch(/500/);
     bed.isDown = false;
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await bed.clock.advance(5_000);
       expect(bed.conversation.state()).toMatchObject({ state: 'ready', waiting: 0 });
     });
@@ -179,7 +180,7 @@ describe('the mode of the search', () => {
     bed.configure({ ...chosen(bed.server), searchMode: 'semantic' });
     expect(await bed.findIn(ada, 'Rex')).toHaveLength(1);
     bed.isDown = false;
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await bed.clock.advance(5_000);
       expect(bed.conversation.state()).toMatchObject({ state: 'ready', waiting: 0 });
     });

@@ -1,4 +1,5 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
+import { eventually } from '../../../../helpers/eventually.ts';
 import type { MemorySummary } from '../../../../../src-preload/contract/memory.ts';
 import {
   createMemoryPages,
@@ -30,16 +31,16 @@ function engineOf(rows: number, { isCounted = true, perAnswer = Infinity } = {})
 it('goes to any row of a million, and holds only what is near', async () => {
   const engine = engineOf(1_000_000);
   const pages = createMemoryPages(engine.load, () => {});
-  await vi.waitFor(() => expect(pages.current().count).toBe(1_000_000));
+  await eventually(() => expect(pages.current().count).toBe(1_000_000));
   pages.show(700_000, 700_020);
-  await vi.waitFor(() => expect(pages.current().rowAt(700_000)?.id).toBe('r700000'));
-  await vi.waitFor(() => expect(pages.current().isLooking).toBe(false));
+  await eventually(() => expect(pages.current().rowAt(700_000)?.id).toBe('r700000'));
+  await eventually(() => expect(pages.current().isLooking).toBe(false));
   expect(pages.current().rowAt(0)).toBeUndefined();
   for (let row = 0; row < 5_000; row += 50) {
     pages.show(row, row + 20);
-    await vi.waitFor(() => expect(pages.current().rowAt(row + 20)?.id).toBe(`r${row + 20}`));
+    await eventually(() => expect(pages.current().rowAt(row + 20)?.id).toBe(`r${row + 20}`));
   }
-  await vi.waitFor(() => expect(pages.current().isLooking).toBe(false));
+  await eventually(() => expect(pages.current().isLooking).toBe(false));
   expect(pages.current().rowAt(3_000)).toBeUndefined();
   // Walking goes on from where the page before ended.
   expect(engine.asked.at(-1)?.cursor).not.toBeNull();
@@ -48,21 +49,21 @@ it('goes to any row of a million, and holds only what is near', async () => {
 it('grows as it is scrolled where nobody counted, and fills a page that comes in parts', async () => {
   const engine = engineOf(250, { isCounted: false, perAnswer: 30 });
   const pages = createMemoryPages(engine.load, () => {});
-  await vi.waitFor(() => expect(pages.current().isLooking).toBe(false));
+  await eventually(() => expect(pages.current().isLooking).toBe(false));
   expect(pages.current().total).toBeNull();
   pages.show(pageRows, pageRows + 20);
-  await vi.waitFor(() => expect(pages.current().total).toBe(250));
+  await eventually(() => expect(pages.current().total).toBe(250));
   expect(pages.current().rowAt(249)?.id).toBe('r249');
 });
 
 it('shows what it had until what changed is there', async () => {
   const engine = engineOf(3);
   const pages = createMemoryPages(engine.load, () => {});
-  await vi.waitFor(() => expect(pages.current().total).toBe(3));
+  await eventually(() => expect(pages.current().total).toBe(3));
   engine.rows = 2;
   pages.refresh();
   expect(pages.current().rowAt(2)?.id).toBe('r2');
-  await vi.waitFor(() => expect(pages.current().total).toBe(2));
+  await eventually(() => expect(pages.current().total).toBe(2));
   expect(pages.current().rowAt(2)).toBeUndefined();
 });
 
@@ -73,9 +74,9 @@ it('tells what failed, and asks again when told to', async () => {
     (part) => (fails ? Promise.reject(new Error('no engine')) : engine.load(part)),
     () => {},
   );
-  await vi.waitFor(() => expect(pages.current().state).toBe('failed'));
+  await eventually(() => expect(pages.current().state).toBe('failed'));
   expect(pages.current().error?.message).toBe('no engine');
   fails = false;
   pages.refresh();
-  await vi.waitFor(() => expect(pages.current().state).toBe('answered'));
+  await eventually(() => expect(pages.current().state).toBe('answered'));
 });
