@@ -15,7 +15,7 @@ const lineChars = 300;
 const sql = `SELECT m.id, m.kind, m.state, m.title, m.occurred_at AS occurredAt, m.created_at AS createdAt,
     m.updated_at AS updatedAt, m.version, m.pinned, m.category_id AS categoryId, m.tags, m.confidence,
     m.expires_at AS expiresAt, m.scope, m.superseded_by AS supersededBy,
-    substr(coalesce(c.text, e.summary, s.summary, (SELECT group_concat(step.key + 1 || '. ' || step.value, '  ')
+    substr(coalesce(c.text, e.summary, s.summary, (SELECT group_concat((step.key + 1) || '. ' || step.value, '  ')
       FROM json_each(p.steps) step), r.address,
       iif(m.kind = 'vault', iif(v.sealed IS NULL, 'The value was erased.', 'The value is sealed.'), '')), 1, ${lineChars}) AS first,
     substr(coalesce(e.details, s.details, p.summary, r.summary, ''), 1, ${lineChars}) AS second

@@ -14,6 +14,8 @@ const rounds = 220;
 /** The angle at which a sunflower sets its seeds: no two points of the spiral come to lie on each other. */
 const goldenAngle = Math.PI * (3 - Math.sqrt(5));
 const margin = 0.06;
+/** Of what has no link to the rest: more would press all together. */
+const gravity = 4;
 
 /** In the order of the concepts. */
 export function layOut({ concepts, links }: Pick<ConceptMap, 'concepts' | 'links'>): readonly Placed[] {
@@ -46,8 +48,8 @@ export function layOut({ concepts, links }: Pick<ConceptMap, 'concepts' | 'links
         dy[b]! -= y * force;
       }
       // Towards the middle, so that what has no link does not drift away.
-      dx[a]! -= xs[a]! * rest * 1.5;
-      dy[a]! -= ys[a]! * rest * 1.5;
+      dx[a]! -= xs[a]! * rest * gravity;
+      dy[a]! -= ys[a]! * rest * gravity;
     }
     for (const [a, b] of springs) {
       const [x, y] = [xs[a]! - xs[b]!, ys[a]! - ys[b]!];

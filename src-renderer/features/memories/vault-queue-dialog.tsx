@@ -178,6 +178,7 @@ interface SecretProps extends Omit<WaitingProps, 'id'> {
 
 function Secret({ memory, sources, doors, onDone, onUndo }: SecretProps) {
   const { id, version, fields } = memory;
+  const seenIn = sources.filter(({ kind }) => kind !== 'owner');
   const [entryType, setEntryType] = useState(fields.entryType);
   const [caption, setCaption] = useState(fields.caption);
   const element = useRef<HTMLDivElement>(null);
@@ -240,7 +241,7 @@ function Secret({ memory, sources, doors, onDone, onUndo }: SecretProps) {
         </span>
       </label>
       <SealedValue memory={memory} />
-      {sources.length > 0 && <MemorySources sources={sources} {...doors} />}
+      {seenIn.length > 0 && <MemorySources sources={seenIn} {...doors} />}
       <div role="group" aria-label={t('kinds.queueType')} className="flex flex-col gap-1">
         <p className="font-medium">{t('kinds.queueType')}</p>
         <div className="flex flex-wrap gap-1.5">

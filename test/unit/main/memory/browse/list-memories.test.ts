@@ -11,6 +11,7 @@ import {
   openMemories,
   semanticFields,
   episodicFields,
+  proceduralFields,
   resourceFields,
 } from '../../../../helpers/memories-bed.ts';
 import { openTestStore } from '../../../../helpers/temporary-store.ts';
@@ -18,6 +19,12 @@ import { openTestStore } from '../../../../helpers/temporary-store.ts';
 const byOwner = { actor: 'owner' } as const;
 
 describe('the list', () => {
+  it('shows the steps of a procedure in its row, numbered', () => {
+    const { memories } = openMemories();
+    memories.add({ kind: 'procedural', fields: proceduralFields() }, [], byOwner);
+    expect(memories.browse(listQuery()).memories[0]!.line).toBe('1. Fill it with vinegar  2. Boil it twice');
+  });
+
   it('gives every memory once, newest first, page after page', () => {
     const { memories } = openMemories();
     const times = [5, 3, 3, 9, 1, 3, 7];
