@@ -22,8 +22,3 @@ export function formatNumber(value: number, digits?: number): string {
     digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits },
   );
 }
-
-/** A count with its noun: "1 frame", "1,204 frames". */
-export function formatCount(count: number, one: string, many = `${one}s`): string {
-  return `${formatNumber(count)} ${count === 1 ? one : many}`;
-}

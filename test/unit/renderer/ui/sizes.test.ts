@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatCount } from '../../../../src-renderer/ui/sizes.ts';
+import { formatBytes } from '../../../../src-renderer/ui/sizes.ts';
 
 describe('formatBytes', () => {
   it('keeps at most three digits and one decimal', () => {
@@ -16,16 +16,5 @@ describe('formatBytes', () => {
 
   it('steps to the next unit instead of showing a thousand of one', () => {
     expect(formatBytes(999_600)).toBe('1.0 MB');
-  });
-});
-
-describe('formatCount', () => {
-  it('uses the singular for one alone', () => {
-    expect([0, 1, 1204].map((count) => formatCount(count, 'frame'))).toEqual([
-      '0 frames',
-      '1 frame',
-      '1,204 frames',
-    ]);
-    expect(formatCount(2, 'match', 'matches')).toBe('2 matches');
   });
 });
