@@ -37,7 +37,7 @@ interface Span {
 type QuotedTexts = Map<string, Span[]>;
 export type Quotes = ReadonlyMap<number, QuotedTexts>;
 
-export const forgottenNote = '[forgotten]';
+const forgottenNote = '[forgotten]';
 
 const wordsInARow = 6;
 const messagesAtOnce = 1_000;
