@@ -48,7 +48,7 @@ export async function exportMemories(
   }
 }
 
-const sliceMs = 10;
+const sliceMs = 6;
 
 /** Some memories, and how each is written. */
 interface Part {

@@ -6,7 +6,7 @@ import { readTree } from '../memory/organise/categories-table.ts';
 import type { ReadableDb } from '../store/statements.ts';
 
 /** A page of what was seen may hold 200,000 characters: so many at once stay within a few milliseconds. */
-const atOnce = 40;
+const atOnce = 20;
 
 const chosen = `(:categories IS NULL OR category_id IN (SELECT value FROM json_each(:categories)))
   AND (:withScopes = 1 OR scope IS NULL)

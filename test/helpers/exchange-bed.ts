@@ -16,6 +16,7 @@ import { createVaultSeal } from '../../src-main/memory/vault/vault-seal.ts';
 import { createVaultValues, type VaultValues } from '../../src-main/memory/vault/vault-values.ts';
 import { createOrganise } from '../../src-main/memory/organise/organise.ts';
 import { openMemories, type MemoriesBed } from './memories-bed.ts';
+import { openTestStore } from './temporary-store.ts';
 
 export interface ExchangeBed extends MemoriesBed {
   readonly imports: Imports;
@@ -25,8 +26,11 @@ export interface ExchangeBed extends MemoriesBed {
   readonly redactedBy: readonly string[];
 }
 
-export function openExchange(exclusions: Exclusions = { presetsOff: [], rules: [] }): ExchangeBed {
-  const bed = openMemories();
+export function openExchange(
+  exclusions: Exclusions = { presetsOff: [], rules: [] },
+  store = openTestStore(),
+): ExchangeBed {
+  const bed = openMemories(undefined, store);
   const { db, clock, memories } = bed;
   const organise = createOrganise({ db, clock, onChange: () => {} });
   const vault = createVaultValues(db, memories, createVaultSeal(new Uint8Array(32).fill(7)));

@@ -18,8 +18,7 @@ export interface MemoriesBed {
   readonly changedKinds: MemoryKind[];
 }
 
-export function openMemories(clock = new FakeClock()): MemoriesBed {
-  const { db } = openTestStore();
+export function openMemories(clock = new FakeClock(), { db } = openTestStore()): MemoriesBed {
   const removedUnits: number[] = [];
   const changedKinds: MemoryKind[] = [];
   const memories = createMemories({
