@@ -22,6 +22,7 @@ import { saveAs } from './save-as.ts';
 import { listPermissions } from './permissions.ts';
 import { clipboardMs, type SecretGuard } from './secret-guard.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
+import { english } from './texts/english.ts';
 import type { ShellTexts } from './texts/texts.ts';
 import { isWayland } from './window-source.ts';
 
@@ -68,14 +69,15 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
       dataFolder: parts.dataFolder,
       configFile: parts.configFile,
     }),
-    'app.permissions': () => readPermissions(parts),
+    'app.permissions': () => readPermissions(parts, parts.texts()),
     'app.diagnostics': async () => ({
       text: describeDiagnostics({
         version: app.getVersion(),
         electron: process.versions.electron ?? '',
         platform: `${process.platform} ${process.arch}${isWayland() ? ' Wayland' : ''}`,
         status: status(),
-        permissions: await readPermissions(parts),
+        // In English, whoever sends it: it goes to others.
+        permissions: await readPermissions(parts, english),
         settings: settings.get(),
         hasSettingsProblem: settings.trouble() !== null,
       }),
@@ -83,7 +85,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
     'doctor.check': () =>
       checkEverything({
         status,
-        permissions: () => readPermissions(parts),
+        permissions: () => readPermissions(parts, english),
         settings: () => settings.get(),
         refusals: parts.refusals,
         engine,
@@ -229,17 +231,23 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
   };
 }
 
-async function readPermissions({ openWindows, status }: HandlerParts): Promise<Permission[]> {
+async function readPermissions(
+  { openWindows, status }: HandlerParts,
+  texts: ShellTexts,
+): Promise<Permission[]> {
   const onMac = process.platform === 'darwin';
   const report = await openWindows();
-  return listPermissions({
-    platform: process.platform,
-    isWayland: isWayland(),
-    screen: onMac ? systemPreferences.getMediaAccessStatus('screen') : 'granted',
-    isTrusted: !onMac || systemPreferences.isTrustedAccessibilityClient(false),
-    knowsWindows: report.active !== null || report.visible !== null,
-    protection: status().protection,
-  });
+  return listPermissions(
+    {
+      platform: process.platform,
+      isWayland: isWayland(),
+      screen: onMac ? systemPreferences.getMediaAccessStatus('screen') : 'granted',
+      isTrusted: !onMac || systemPreferences.isTrustedAccessibilityClient(false),
+      knowsWindows: report.active !== null || report.visible !== null,
+      protection: status().protection,
+    },
+    texts.permissions,
+  );
 }
 
 /** Those with an open window first, then those that were recorded before. */

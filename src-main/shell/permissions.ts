@@ -1,5 +1,8 @@
 /** What the platform must allow so that Mneme can do its work, whether it does, and what to do where it does not. Pure. */
 import type { Permission, Status } from '../../src-preload/contract/app.ts';
+import type { ShellTexts } from './texts/texts.ts';
+
+type Texts = ShellTexts['permissions'];
 
 export interface PermissionFacts {
   readonly platform: NodeJS.Platform;
@@ -13,75 +16,69 @@ export interface PermissionFacts {
   readonly protection: Status['protection'];
 }
 
-export function listPermissions(facts: PermissionFacts): Permission[] {
-  return [screen(facts), windows(facts), keyStore(facts)];
+export function listPermissions(facts: PermissionFacts, texts: Texts): Permission[] {
+  return [screen(facts, texts), windows(facts, texts), keyStore(facts, texts)];
 }
 
-function screen({ platform, isWayland, screen: access }: PermissionFacts): Permission {
-  const about = { id: 'screen', name: 'Recording the screen' } as const;
+function screen({ platform, isWayland, screen: access }: PermissionFacts, texts: Texts): Permission {
+  const about = { id: 'screen', name: texts.screen } as const;
   if (isWayland)
     return {
       ...about,
       state: 'missing',
-      explanation: 'Under Wayland no program may look at the screen by itself, so nothing is recorded.',
-      remedy: 'Choose a session with X11 (Xorg) when you log in. Importing screenshots works as it is.',
+      explanation: texts.screenWayland,
+      remedy: texts.screenWaylandRemedy,
     };
   if (platform === 'darwin' && access !== 'granted')
     return {
       ...about,
       state: 'missing',
-      explanation: 'macOS does not allow Mneme to record the screen.',
-      remedy:
-        'Allow it in System Settings, Privacy & Security, Screen & System Audio Recording. Then start Mneme again.',
+      explanation: texts.screenMac,
+      remedy: texts.screenMacRemedy,
     };
-  return { ...about, state: 'given', explanation: 'Mneme may take pictures of your displays.', remedy: '' };
+  return { ...about, state: 'given', explanation: texts.screenGiven, remedy: '' };
 }
 
-function windows({ platform, isWayland, isTrusted, knowsWindows }: PermissionFacts): Permission {
-  const about = { id: 'windows', name: 'Names of applications and windows' } as const;
+function windows(
+  { platform, isWayland, isTrusted, knowsWindows }: PermissionFacts,
+  texts: Texts,
+): Permission {
+  const about = { id: 'windows', name: texts.windows } as const;
   if (platform === 'darwin' && !isTrusted)
     return {
       ...about,
       state: 'missing',
-      explanation:
-        'Without it exclusions by title or site cannot be kept, so more is left out than you asked for.',
-      remedy: 'Allow it in System Settings, Privacy & Security, Accessibility.',
+      explanation: texts.windowsMac,
+      remedy: texts.windowsMacRemedy,
     };
   if (!knowsWindows)
     return {
       ...about,
       state: platform === 'linux' ? 'missing' : 'unknown',
-      explanation: 'This system does not tell which window is open: what a rule could apply to is left out.',
-      remedy:
-        platform === 'linux' && !isWayland
-          ? 'Install the package x11-utils (xprop and xwininfo), then start Mneme again.'
-          : 'Nothing can be done about it here.',
+      explanation: texts.windowsUnknown,
+      remedy: platform === 'linux' && !isWayland ? texts.windowsRemedy : texts.windowsNoRemedy,
     };
   return {
     ...about,
     state: 'given',
-    explanation: 'Mneme sees which application is in front, so your exclusions hold.',
+    explanation: texts.windowsGiven,
     remedy: '',
   };
 }
 
-function keyStore({ platform, protection }: PermissionFacts): Permission {
-  const about = { id: 'keys', name: "The system's key store" } as const;
+function keyStore({ platform, protection }: PermissionFacts, texts: Texts): Permission {
+  const about = { id: 'keys', name: texts.keys } as const;
   if (protection === 'basic')
     return {
       ...about,
       state: 'missing',
-      explanation:
-        'There is no key ring, so the key lies beside the data: a copied database is protected, your files are not.',
-      remedy:
-        platform === 'linux'
-          ? 'Set up GNOME Keyring or KWallet and start Mneme again.'
-          : 'Unlock the key chain of your account and start Mneme again.',
+      explanation: texts.keysBasic,
+      remedy: platform === 'linux' ? texts.keysRemedyLinux : texts.keysRemedy,
     };
   return {
     ...about,
     state: protection === 'system' ? 'given' : 'unknown',
-    explanation: 'The key to your memories lies in the key store of your account.',
+    explanation: texts.keysGiven,
     remedy: '',
   };
 }

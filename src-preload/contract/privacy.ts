@@ -72,14 +72,12 @@ export const redactionSchema = z.object({
 export type RedactionSettings = z.infer<typeof redactionSchema>;
 
 export const privacyRequests = {
-  /** The presets with their words, for the first start and the settings. */
+  /** The presets with examples of what they keep out, for the first start and the settings. */
   'privacy.presets': route(
     z.object({}),
     z.array(
       z.object({
         id: presetIdSchema,
-        name: z.string(),
-        explanation: z.string(),
         examples: z.array(z.string()),
         on: z.boolean(),
         fixed: z.boolean(),

@@ -43,6 +43,30 @@ export const english = {
     open: 'Open System Settings',
     notNow: 'Not now',
   },
+  permissions: {
+    screen: 'Recording the screen',
+    screenWayland: 'Under Wayland no program may look at the screen by itself, so nothing is recorded.',
+    screenWaylandRemedy:
+      'Choose a session with X11 (Xorg) when you log in. Importing screenshots works as it is.',
+    screenMac: 'macOS does not allow Mneme to record the screen.',
+    screenMacRemedy:
+      'Allow it in System Settings, Privacy & Security, Screen & System Audio Recording. Then start Mneme again.',
+    screenGiven: 'Mneme may take pictures of your displays.',
+    windows: 'Names of applications and windows',
+    windowsMac:
+      'Without it exclusions by title or site cannot be kept, so more is left out than you asked for.',
+    windowsMacRemedy: 'Allow it in System Settings, Privacy & Security, Accessibility.',
+    windowsUnknown: 'This system does not tell which window is open: what a rule could apply to is left out.',
+    windowsRemedy: 'Install the package x11-utils (xprop and xwininfo), then start Mneme again.',
+    windowsNoRemedy: 'Nothing can be done about it here.',
+    windowsGiven: 'Mneme sees which application is in front, so your exclusions hold.',
+    keys: "The system's key store",
+    keysBasic:
+      'There is no key ring, so the key lies beside the data: a copied database is protected, your files are not.',
+    keysRemedyLinux: 'Set up GNOME Keyring or KWallet and start Mneme again.',
+    keysRemedy: 'Unlock the key chain of your account and start Mneme again.',
+    keysGiven: 'The key to your memories lies in the key store of your account.',
+  },
   quickEntry: 'Mneme: quick entry',
   settingsFile: 'Take settings from a file',
 };

@@ -46,6 +46,33 @@ export const german: ShellTexts = {
     open: 'Systemeinstellungen öffnen',
     notNow: 'Nicht jetzt',
   },
+  permissions: {
+    screen: 'Bildschirm aufzeichnen',
+    screenWayland:
+      'Unter Wayland darf kein Programm von selbst auf den Bildschirm sehen, darum wird nichts aufgezeichnet.',
+    screenWaylandRemedy:
+      'Bei der Anmeldung eine Sitzung mit X11 (Xorg) wählen. Bildschirmfotos importieren geht auch so.',
+    screenMac: 'macOS erlaubt Mneme nicht, den Bildschirm aufzuzeichnen.',
+    screenMacRemedy:
+      'In den Systemeinstellungen unter „Datenschutz & Sicherheit“ › „Bildschirm- & Systemaudioaufnahme“ erlauben. Danach Mneme neu starten.',
+    screenGiven: 'Mneme darf Bilder der Bildschirme machen.',
+    windows: 'Namen von Anwendungen und Fenstern',
+    windowsMac:
+      'Ohne das lassen sich Ausnahmen nach Titel oder Website nicht einhalten, darum bleibt mehr weg als verlangt.',
+    windowsMacRemedy:
+      'In den Systemeinstellungen unter „Datenschutz & Sicherheit“ › „Bedienungshilfen“ erlauben.',
+    windowsUnknown:
+      'Dieses System sagt nicht, welches Fenster offen ist: Was eine Regel meinen könnte, bleibt weg.',
+    windowsRemedy: 'Das Paket x11-utils (xprop und xwininfo) installieren, danach Mneme neu starten.',
+    windowsNoRemedy: 'Hier lässt sich nichts dagegen tun.',
+    windowsGiven: 'Mneme sieht, welche Anwendung vorn ist; so gelten die Ausnahmen.',
+    keys: 'Der Schlüsselspeicher des Systems',
+    keysBasic:
+      'Es gibt keinen Schlüsselbund, darum liegt der Schlüssel neben den Daten: Eine kopierte Datenbank ist geschützt, die Dateien sind es nicht.',
+    keysRemedyLinux: 'GNOME Keyring oder KWallet einrichten und Mneme neu starten.',
+    keysRemedy: 'Den Schlüsselbund des Kontos entsperren und Mneme neu starten.',
+    keysGiven: 'Der Schlüssel zu den Erinnerungen liegt im Schlüsselspeicher des Kontos.',
+  },
   quickEntry: 'Mneme: Schnelleingabe',
   settingsFile: 'Einstellungen aus einer Datei übernehmen',
 };

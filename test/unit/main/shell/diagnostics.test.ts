@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeDiagnostics } from '../../../../src-main/shell/diagnostics.ts';
+import { english } from '../../../../src-main/shell/texts/english.ts';
 import { listPermissions, type PermissionFacts } from '../../../../src-main/shell/permissions.ts';
 import { defaultSettings } from '../../../../src-preload/contract/default-settings.ts';
 import { wellStatus } from '../../../helpers/well-status.ts';
@@ -14,7 +15,7 @@ const wellFacts: PermissionFacts = {
 };
 
 function missing(change: Partial<PermissionFacts>): string[] {
-  return listPermissions({ ...wellFacts, ...change })
+  return listPermissions({ ...wellFacts, ...change }, english.permissions)
     .filter(({ state }) => state === 'missing')
     .map(({ id }) => id);
 }
@@ -32,7 +33,10 @@ describe('what the platform must allow', () => {
   });
 
   it('has a remedy for everything that is missing', () => {
-    const all = listPermissions({ ...wellFacts, isWayland: true, knowsWindows: false, protection: 'basic' });
+    const all = listPermissions(
+      { ...wellFacts, isWayland: true, knowsWindows: false, protection: 'basic' },
+      english.permissions,
+    );
     expect(all.filter(({ remedy }) => remedy === '')).toEqual([]);
   });
 });
@@ -52,7 +56,7 @@ describe('diagnostics', () => {
         engine: { state: 'failed', message: secret },
         meaning: { state: 'failed', reason: secret },
       },
-      permissions: listPermissions(wellFacts),
+      permissions: listPermissions(wellFacts, english.permissions),
       settings: {
         ...defaultSettings,
         capture: { ...defaultSettings.capture, folder: `/home/${secret}` },
