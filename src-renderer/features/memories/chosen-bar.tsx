@@ -34,19 +34,24 @@ export function ChosenBar(props: ChosenBarProps) {
           {t('browse.chooseAll')}
         </Button>
       )}
-      <Button
+      <IconButton
         icon={areArchived ? ArchiveRestore : Archive}
+        label={areArchived ? t('browse.restore') : t('browse.archive')}
         disabled={busy}
         onClick={() => onCommand('archive')}
-      >
-        {areArchived ? t('browse.restore') : t('browse.archive')}
-      </Button>
-      <Button icon={Check} disabled={busy} onClick={() => onCommand('confirm')}>
-        {t('browse.confirm')}
-      </Button>
-      <Button icon={Trash2} disabled={busy} onClick={() => onCommand('delete')}>
-        {t('browse.remove')}
-      </Button>
+      />
+      <IconButton
+        icon={Check}
+        label={t('browse.confirm')}
+        disabled={busy}
+        onClick={() => onCommand('confirm')}
+      />
+      <IconButton
+        icon={Trash2}
+        label={t('browse.remove')}
+        disabled={busy}
+        onClick={() => onCommand('delete')}
+      />
       <Menu
         trigger={
           <Button icon={ChevronDown} disabled={busy} aria-label={t('browse.moreLabel')}>

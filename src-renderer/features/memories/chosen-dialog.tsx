@@ -208,7 +208,7 @@ function MergeDialog({
         onDone();
       }}
     >
-      <fieldset className="flex flex-col gap-1">
+      <fieldset className="flex min-w-0 flex-col gap-1">
         <legend className="mb-1 font-medium">{t('browse.mergeStays')}</legend>
         {known.map((memory) => (
           <label key={memory.id} className="flex min-w-0 items-center gap-2 py-0.5">

@@ -183,8 +183,8 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
       return;
     }
     if (command === 'undo') {
-      if (!actions.done || actions.done.step === null) return;
-      actions.undo(actions.done.step);
+      if (actions.lastStep === null) return;
+      actions.undo(actions.lastStep);
     } else if (!memory) return;
     else if (command === 'edit') setEditing(memory.id);
     else if (command === 'pin') actions.setPinned(memory, !memory.pinned);

@@ -43,6 +43,8 @@ export interface MemoryActions {
   readonly busy: boolean;
   readonly isUndoing: boolean;
   readonly error: Error | null;
+  /** The last step that can be taken back, also after what was done is no longer told. */
+  readonly lastStep: number | null;
   /** The last thing done, until it is undone or forgotten. */
   readonly done: Done | null;
   readonly forget: () => void;
@@ -62,9 +64,12 @@ type Changed = Partial<Output<'memory.change-many'>> & Output<'memory.undo'>;
 export function useMemoryActions(): MemoryActions {
   const client = useQueryClient();
   const [done, setDone] = useState<Done | null>(null);
+  const [lastStep, setLastStep] = useState<number | null>(null);
   const action = useMutation({
     mutationFn: ({ run }: Wanted) => run(),
     onSuccess: (answer, { words, way }) => {
+      if (way !== undefined) setLastStep(null);
+      else if (words !== null && isStep(answer) && answer.memories > 0) setLastStep(answer.step);
       if (words === null || !isStep(answer)) setDone(null);
       else {
         const said = typeof words === 'string' ? words : words(answer);
@@ -139,6 +144,7 @@ export function useMemoryActions(): MemoryActions {
     busy: action.isPending,
     isUndoing: action.isPending && action.variables.way === 'undo',
     error: action.error,
+    lastStep,
     done,
     forget: useCallback(() => setDone(null), []),
     clearError: action.reset,
