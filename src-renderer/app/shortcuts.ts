@@ -89,7 +89,7 @@ export function capsOf(keys: string | null, mod: string): readonly string[] {
 }
 
 /** What each key that the owner may change does. */
-export const bindingWords: Readonly<Record<KeyName, string>> = {
+const bindingWords: Readonly<Record<KeyName, string>> = {
   palette: t('app.allActions'),
   search: t('app.search'),
   help: t('app.keyKeys'),

@@ -1,5 +1,5 @@
 /** The language of the window. Set once, before anything else of the page is loaded, so that also constants may hold texts. */
-export const languages = ['en', 'de'] as const;
+const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 
 export interface Spoken {
