@@ -71,8 +71,12 @@ export function MemoryTableHead({ filter, onFilter }: MemoryTableHeadProps) {
     <div role="group" aria-label={t('memories.tableOrder')} className="shrink-0 px-2">
       <div className={classNames(columns, 'items-center border-b border-line py-1')}>
         {sort('title', t('kinds.fieldTitle'))}
-        <span className="text-small text-ink-2">{t('kinds.fieldCategory')}</span>
-        <span className="text-small text-ink-2">{t('kinds.fieldTags')}</span>
+        <span className="truncate text-small text-ink-2" title={t('kinds.fieldCategory')}>
+          {t('kinds.fieldCategory')}
+        </span>
+        <span className="truncate text-small text-ink-2" title={t('kinds.fieldTags')}>
+          {t('kinds.fieldTags')}
+        </span>
         {sort('happened', t('memories.happened'))}
         {sort('changed', t('memories.eventChanged'))}
         {sort('confidence', t('memories.headCertain'))}
