@@ -95,6 +95,21 @@ function changeRows(sql: string): void {
   store.close();
 }
 
+/** Numbered from 1. */
+function rootPagesOf(tables: readonly string[]): number[] {
+  const store = openDatabase({
+    file: database(),
+    key: deriveKeys(engineKey).database,
+    sqliteBinding: process.env['MNEME_SQLITE_BINDING'] ?? null,
+    log: silentLog,
+  });
+  const pages = tables.map((table) =>
+    store.db.value<number>('SELECT rootpage FROM sqlite_schema WHERE name = ?', [table])!,
+  );
+  store.close();
+  return pages;
+}
+
 async function titlesOf(bed: EngineBed, text: string): Promise<(string | null)[]> {
   return (await bed.ask('search.query', { text })).hits.map((hit) => hit.title);
 }
@@ -132,14 +147,11 @@ describe('a database file that is damaged', () => {
 
   it('on a page that no start looks at is told where it hurts, and the engine lives on', async () => {
     takeCopyOf(closed);
-    const bed = await startEngine(folder.folder);
-    const pages = Math.floor(sizeOf(database()) / 4096);
-    await bed.close();
     const intact = readFileSync(database());
     let refusals = 0;
-    for (let page = 5; page < pages; page += Math.ceil(pages / 20)) {
+    for (const page of rootPagesOf(['frames', 'units', 'episodes_waiting'])) {
       writeFileSync(database(), intact);
-      flip(database(), page * 4096 + 2000);
+      flip(database(), (page - 1) * 4096 + 2000);
       const damaged = await startEngine(folder.folder).catch((error: unknown) => error as { code: string });
       if (!('ask' in damaged)) {
         expect(damaged.code).toBe('store-damaged');
@@ -162,8 +174,9 @@ describe('a database file that is damaged', () => {
       expect((await damaged.ask('engine.health', {})).databaseBytes).toBeGreaterThan(0);
       await damaged.close();
     }
-    expect(refusals).toBeGreaterThan(3);
-  });
+    // One of each: at the start, in a search, for a new frame.
+    expect(refusals).toBeGreaterThanOrEqual(3);
+  }, 60_000);
 });
 
 describe('a log of changes that is cut', () => {
