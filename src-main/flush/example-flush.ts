@@ -2,7 +2,7 @@
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { Scope } from '../backends/scope.ts';
 import { sliceOf, withinSeconds } from './extractor.ts';
-import type { FlushParts } from './flush-worker.ts';
+import type { FlushParts } from './conversation-flush.ts';
 import { isKnown } from './learning.ts';
 import { saidAfter } from './said-messages.ts';
 

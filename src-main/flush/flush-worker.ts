@@ -2,49 +2,23 @@
  * Turns what was said into lasting memories, in the background: dirty conversations, in bounded batches, each from where it
  * was flushed last. Every step leaves its state in the table, so a crash at any moment loses no fact and writes none twice.
  */
-import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { MemorySettings } from '../../src-preload/contract/memory-settings.ts';
 import type { Scope } from '../backends/scope.ts';
-import { sleep, type Clock } from '../base/clock.ts';
-import type { Log } from '../base/log.ts';
+import { sleep } from '../base/clock.ts';
 import { LlmError } from '../llm/llm.ts';
-import type { WritableDb } from '../store/statements.ts';
-import { sliceOf, withinSeconds } from './extractor.ts';
-import { chooseSessions, cooldownMs, eligibleAt, withoutFuture, type FlushSession } from './flush-policy.ts';
-import type { Learning } from './learning.ts';
-import { saidAfter } from './said-messages.ts';
+import { createConversationFlush, type FlushParts } from './conversation-flush.ts';
+import { chooseSessions, eligibleAt, withoutFuture, type FlushSession } from './flush-policy.ts';
 import {
   clearInFlight,
   forgetMessages,
   forgetWaits,
-  keepFacts,
-  markFailed,
-  markFlushed,
-  markInFlight,
   noteTurn,
   passOver,
-  putBack,
   readDirty,
-  readOne,
   writeTimes,
   type DirtySession,
-  type StoredFlushSession,
   type Turn,
 } from './sessions-table.ts';
-
-export interface FlushParts {
-  readonly db: WritableDb;
-  /** How what is said in a scope is learnt; null while its memory is switched off. */
-  readonly learningOf: (scope: Scope) => Learning | null;
-  /** Whether a model for memory work is connected. */
-  readonly hasModel: () => boolean;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly settings: () => MemorySettings;
-  /** Takes secrets out of what is to be kept. */
-  readonly clean: (text: string) => string;
-  readonly onChange: () => void;
-}
 
 export interface FlushWorker {
   start(): void;
@@ -79,8 +53,6 @@ interface InHand {
 
 /** With more conversations waiting than these, what is similar is found the quick way. */
 const mostUnhurried = 3;
-/** Messages that are read to make one slice of. */
-const readAhead = 200;
 /** How long a store that refuses (a full disk, a damaged page) is left alone, in milliseconds. */
 const troubleWaitMs = 30_000;
 
@@ -91,12 +63,11 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
   let paused = false;
   /** Whether what an earlier process had in hand is put back. */
   let isCleared = false;
-  /** Why the store took no note of how a flush begins or ends. */
-  let refusal: Error | null = null;
   /** Conversations that are dirty, as of the last look. */
   let waiting = 0;
   let wakeUp: () => void = () => {};
   const inHand = new Map<number, InHand>();
+  const one = createConversationFlush(parts);
 
   return {
     start() {
@@ -186,7 +157,7 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
       : chooseSessions(settled(now, settings).filter(canGoOn()), now, settings);
     if (chosen.length > 0) {
       await flushInOrder(chosen, signal);
-      const refused = takeRefusal();
+      const refused = one.takeRefusal();
       if (refused) throw refused;
       // Who was waited for may have come meanwhile; a cycle that did something is followed by another look.
       return;
@@ -205,7 +176,7 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
     let scope: string | null = null;
     for (const session of chosen) {
       // Of what the store took no note it would be the first again, at once.
-      if (signal.aborted || refusal !== null) break;
+      if (signal.aborted || one.isRefused()) break;
       if (session.backend !== 'file' || session.scope === scope) await written;
       const { heard, done } = flushOne(session.sessionId, signal);
       const ended = done.catch(() => {});
@@ -285,127 +256,22 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
     const abort = new AbortController();
     let onHeard: () => void = () => {};
     const heard = new Promise<void>((resolve) => (onHeard = resolve));
-    const done = flushSession(sessionId, AbortSignal.any([signal, abort.signal]), onHeard).finally(() => {
-      inHand.delete(sessionId);
-      onHeard();
-      // While it was in hand nobody waited for it.
-      wakeUp();
-    });
+    const done = one
+      .flush(sessionId, {
+        isHurried: waiting > mostUnhurried,
+        signal: AbortSignal.any([signal, abort.signal]),
+        onHeard,
+      })
+      .finally(() => {
+        inHand.delete(sessionId);
+        onHeard();
+        // While it was in hand nobody waited for it.
+        wakeUp();
+      });
     const begun = { heard, done, abort };
     inHand.set(sessionId, begun);
     return begun;
   }
-
-  async function flushSession(sessionId: number, signal: AbortSignal, onHeard: () => void): Promise<void> {
-    const session = readOne(db, sessionId);
-    if (!session || session.dirtySince === null) return;
-    refuseSwitchedOff(session);
-    note(() => markInFlight(db, sessionId));
-    parts.onChange();
-    try {
-      await flushSlice(session, signal, onHeard);
-    } catch (error) {
-      note(() => (isNoFailure(error, signal) ? putBack(db, sessionId) : fail(session, error)));
-      throw error;
-    } finally {
-      parts.onChange();
-    }
-  }
-
-  function note(write: () => void): void {
-    try {
-      write();
-    } catch (error) {
-      refusal = error instanceof Error ? error : new Error(String(error));
-      throw error;
-    }
-  }
-
-  function takeRefusal(): Error | null {
-    const refused = refusal;
-    refusal = null;
-    return refused;
-  }
-
-  async function flushSlice(
-    session: StoredFlushSession,
-    signal: AbortSignal,
-    onHeard: () => void,
-  ): Promise<void> {
-    const { sessionId } = session;
-    const settings = parts.settings();
-    const seconds = settings.extractorMaxExtractionSeconds;
-    const messages = saidAfter(db, sessionId, session.cursor, readAhead);
-    const scope = messages[0]?.scope ?? (session.scope as Scope);
-    const learning = parts.learningOf(scope);
-    const answered = session.replyThrough;
-    const slice =
-      answered === null
-        ? sliceOf(messages, settings, learning?.mostChars)
-        : messages.filter(({ id }) => id <= answered);
-    const through = answered ?? slice.at(-1)?.id ?? session.cursor;
-    let facts = session.reply === null ? [] : (JSON.parse(session.reply) as string[]);
-    if (answered === null && slice.length > 0 && learning) {
-      const heard = await withinSeconds(clock, seconds, signal, (limit) =>
-        learning.hear(slice, waiting > mostUnhurried, limit),
-      );
-      facts = heard.facts.flatMap(({ text, isSaid }) => (isSaid ? [parts.clean(text)] : []));
-      if (facts.length > 0) keepFacts(db, sessionId, facts, through);
-    }
-    onHeard();
-    const finish = (written: number): void => {
-      const next = messages.find(({ id }) => id > through) ?? saidAfter(db, sessionId, through, 1)[0];
-      const isFlushed = markFlushed(db, sessionId, {
-        through,
-        dirtySince: next?.at ?? null,
-        result: resultOf(facts.length, written),
-        at: clock.now(),
-      });
-      if (!isFlushed) throw new LlmError('cancelled', 'The conversation was erased meanwhile.');
-      log('info', 'conversation flushed', { session: sessionId, facts: facts.length, written });
-    };
-    // What was said while its memory was off is passed over.
-    if (facts.length === 0 || !learning) return finish(0);
-    await withinSeconds(clock, seconds, signal, (limit) => learning.keep(scope, facts, slice, finish, limit));
-  }
-
-  function refuseSwitchedOff({ scope }: StoredFlushSession): void {
-    if (parts.learningOf(scope as Scope) !== null) return;
-    const message =
-      'Memory is switched off for this conversation, so there is nowhere to keep what was said. Choose where in the settings.';
-    throw new MnemeError('not-allowed', message);
-  }
-
-  function fail(session: StoredFlushSession, error: unknown): void {
-    const { sessionId } = session;
-    // The owner's limit for today says nothing of the conversation.
-    const isOverBudget = error instanceof LlmError && error.failure === 'over-budget';
-    const attempts = session.attempts + (isOverBudget ? 0 : 1);
-    const retryAt = error instanceof LlmError ? error.retryAt : null;
-    const cooldown = cooldownMs(Math.max(1, attempts), parts.settings());
-    const nextTryAt = Math.max(clock.now() + cooldown, retryAt ?? 0);
-    const reason = error instanceof Error ? error.message : String(error);
-    markFailed(db, sessionId, { attempts, nextTryAt, error: reason });
-    log('warn', 'conversation not flushed', {
-      session: sessionId,
-      attempts,
-      code: error instanceof LlmError ? error.failure : error instanceof MnemeError ? error.code : 'internal',
-    });
-  }
-}
-
-/** It was interrupted, or there is nobody to ask; neither is a reason to wait longer the next time. */
-function isNoFailure(error: unknown, signal: AbortSignal): boolean {
-  return (
-    signal.aborted ||
-    (error instanceof LlmError && (error.failure === 'cancelled' || error.failure === 'no-model'))
-  );
-}
-
-function resultOf(facts: number, written: number): string {
-  if (facts === 0) return 'Nothing worth keeping.';
-  if (written === 0) return 'Nothing new.';
-  return written === 1 ? 'One memory written.' : `${written} memories written.`;
 }
 
 function aborted(signal: AbortSignal): Promise<never> {
