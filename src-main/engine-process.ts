@@ -5,6 +5,7 @@ import type { StartAnswer, StartMessage } from './base/engine-start.ts';
 import { closeNetwork } from './base/network-guard.ts';
 import { serveRpc, type Wire } from './base/rpc.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
+import { createSealingEngine } from './engine/sealing-engine.ts';
 import type { enginePortEvents } from '../src-preload/contract/contract.ts';
 
 /** What Electron gives a utility process, as little of it as is needed. */
@@ -32,13 +33,14 @@ wire.onMessage((message) => {
   const { type, parts } = message as StartMessage;
   if (type !== 'start' || isStarting) return;
   isStarting = true;
-  void createEngine({
-    ...parts,
-    embeddingThread: new URL('./embedding-thread.js', import.meta.url),
-    clock: systemClock,
-    writeLog,
-  }).then(serve, refuse);
+  void build(parts).then(serve, refuse);
 });
+
+function build(parts: StartMessage['parts']): Promise<Engine> {
+  if ('sealTo' in parts) return createSealingEngine({ ...parts, clock: systemClock, writeLog });
+  const embeddingThread = new URL('./embedding-thread.js', import.meta.url);
+  return createEngine({ ...parts, embeddingThread, clock: systemClock, writeLog });
+}
 
 function serve(engine: Engine): void {
   const sendEvent = serveRpc<typeof enginePortEvents>(wire, engine.dispatch);

@@ -24,9 +24,10 @@ import { watchFreeSpace } from './shell/free-space.ts';
 import { createHandlers } from './shell/handlers.ts';
 import { runDoctor } from './shell/doctor-run.ts';
 import { createDoor, senderOf } from './shell/ipc-door.ts';
-import { loadKey, loadVaultKey } from './shell/keys.ts';
+import { createKeyKeeper } from './shell/key-keeper.ts';
 import { giveUp, quitInOrder, quitOnBug } from './shell/lifecycle.ts';
 import { openLogFile } from './shell/log-file.ts';
+import { createLock, lockOf } from './shell/lock.ts';
 import { setStartAtLogin } from './shell/login-item.ts';
 import { findPaths } from './shell/paths.ts';
 import { askToRecord } from './shell/permission.ts';
@@ -95,16 +96,27 @@ function start(): void {
   let health: EngineHealth | null = null;
   let gate = currentGate();
 
+  const keys = createKeyKeeper({
+    dataFolder: paths.data,
+    seal: systemSeal,
+    clock,
+    log: createLog('keys', writeLine),
+  });
+
   // The engine, which owns the database.
   const engine = createEngineHost({
     launch: () => launchEngine(paths.engine, writeLine),
     startParts: () => {
-      const seal = systemSeal();
-      protection = seal.protection;
+      protection = systemSeal().protection;
+      const opened = keys.open();
+      if ('sealTo' in opened) {
+        return { dataFolder: paths.data, sealTo: opened.sealTo, settings: engineSettings() };
+      }
       return {
         dataFolder: paths.data,
-        key: loadKey(paths.data, seal),
-        vaultKey: loadVaultKey(paths.data, seal),
+        key: opened.dataKey,
+        vaultKey: opened.vaultKey,
+        sealing: opened.sealing,
         modelsFolder: paths.models,
         logsFolder: paths.logs,
         sqliteBinding: paths.sqliteBinding,
@@ -185,6 +197,7 @@ function start(): void {
       health,
       freeBytes: freeBytes(),
       stopBelowFreeMb: settings.get().storage.stopBelowFreeMb,
+      lock: lockOf(keys.state()),
       protection,
       settingsProblem: settings.problem(),
       settingsTrouble: settings.trouble(),
@@ -235,6 +248,7 @@ function start(): void {
     {
       open: window.show,
       search: () => showView('search'),
+      lock: () => void lock.now(),
       pause: consent.pause,
       resume: consent.resume,
       quit: () => app.quit(),
@@ -258,6 +272,26 @@ function start(): void {
   );
   window.browserWindow.on('show', () => window.send('app.status', readStatus()));
   const secretGuard = createSecretGuard({ window: () => window.browserWindow, clipboard, clock });
+  const lock = createLock({
+    keys,
+    engine,
+    settings: () => settings.get().lock,
+    idleSeconds,
+    log: createLog('lock', writeLine),
+    onChange(next) {
+      // A page that is loaded anew remembers nothing of what it showed.
+      if (next.locked) {
+        quickWindow.hide();
+        quickWindow.reload();
+        loadPage();
+      }
+      toldOfLock();
+    },
+  });
+  function toldOfLock(): void {
+    window.send('lock.changed', lock.state());
+    teller.changed();
+  }
   const handlers = createHandlers({
     window: () => window.browserWindow,
     texts: look.texts,
@@ -269,6 +303,9 @@ function start(): void {
     status: readStatus,
     consent,
     settings,
+    lock,
+    keys,
+    onWaysIn: toldOfLock,
     modelKeys,
     handKeysOver,
     engine,
@@ -292,6 +329,7 @@ function start(): void {
     },
     origin: windowOrigin,
     log,
+    isLocked: () => keys.state().locked,
   });
   ipcMain.handle(requestChannel, (event, name: unknown, input: unknown) =>
     door(senderOf(event, [window.browserWindow.webContents, quickWindow.contents()]), name, input),
@@ -315,7 +353,7 @@ function start(): void {
         {
           name: 'quick entry',
           accelerator: chosen.quickEntryShortcut,
-          run: () => (consent.facts().agreed ? quickWindow.toggle() : window.show()),
+          run: () => (consent.facts().agreed && !keys.state().locked ? quickWindow.toggle() : window.show()),
         },
       ],
       log,
@@ -338,11 +376,14 @@ function start(): void {
   });
   watchPower(
     {
-      locked: () => capture.update({ locked: true }),
+      locked() {
+        capture.update({ locked: true });
+        lock.screenLocked();
+      },
       unlocked: () => capture.update({ locked: false }),
       suspended() {
         capture.update({ suspended: true });
-        void engine.request('engine.flush', { limitMs: flushBeforeSleepMs });
+        void engine.request('engine.flush', { limitMs: flushBeforeSleepMs }).then(() => lock.screenLocked());
       },
       resumed() {
         capture.update({ suspended: false });
@@ -390,6 +431,7 @@ function start(): void {
   beat();
 
   function beat(): void {
+    lock.beat();
     teller.changed();
     clock.after(heartbeatMs, beat);
   }

@@ -13,7 +13,7 @@ import { writeWhole } from './durable-files.ts';
 import { backupKey } from './manifest.ts';
 
 /** The store's own business, what can be had anew, and what a restore left or prepares. */
-const left = /^(mneme\.db.*|images|languages|restored|restored\.part|replaced|swap\.json|.*\.part)$/;
+const left = /^(mneme\.db.*|images|languages|restored|restored\.part|replaced|swap\.json|sealed|.*\.part)$/;
 const sealedByThemselves = /^[\w-]+\.(bin|json)$/;
 const checkName = `${storeName}.check`;
 /** By their path, in base64. */

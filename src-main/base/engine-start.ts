@@ -2,12 +2,14 @@
 import type { Failure } from '../../src-preload/contract/errors.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { LogLevel } from './log.ts';
+import type { BoxKeys } from './sealed-box.ts';
 
 /** Plain data, so that it can cross; `engine/parts.ts` explains each. */
 export interface StartParts {
   readonly dataFolder: string;
   readonly key: Uint8Array;
   readonly vaultKey: Uint8Array;
+  readonly sealing: BoxKeys | null;
   readonly modelsFolder: string;
   readonly sqliteBinding: string | null;
   readonly settings: Settings;
@@ -17,10 +19,19 @@ export interface StartParts {
   readonly minimumLogLevel?: LogLevel;
 }
 
+/** While the owner has locked it: what comes is sealed, and nothing can be read. */
+export interface SealingStartParts {
+  readonly dataFolder: string;
+  /** The public key, 32 bytes: the only one that this process ever gets. */
+  readonly sealTo: Uint8Array;
+  readonly settings: Settings;
+  readonly minimumLogLevel?: LogLevel;
+}
+
 /** Shell to engine, once, first. */
 export interface StartMessage {
   readonly type: 'start';
-  readonly parts: StartParts;
+  readonly parts: StartParts | SealingStartParts;
 }
 
 /** Engine to shell, once, in answer. */

@@ -24,6 +24,8 @@ import { createImageFiles } from '../images/image-files.ts';
 import { paintOver } from '../images/paint-over.ts';
 import { createImports } from '../imports/imports.ts';
 import { createIntake } from '../intake/intake.ts';
+import { openSealedFolder } from '../intake/sealed-folder.ts';
+import { createTakeIn } from '../intake/take-in-sealed.ts';
 import { sumImages } from '../intake/frames-table.ts';
 import { createMemories } from '../memory/create-memories.ts';
 import { createEmbedBacklog } from '../memory/embed-backlog.ts';
@@ -215,6 +217,18 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       absorbing.wake();
     },
   });
+  const takeIn = parts.sealing
+    ? createTakeIn({
+        db,
+        folder: openSealedFolder(dataFolder),
+        keys: parts.sealing,
+        acceptLate: intake.acceptLate,
+        reading: () => intake.backlog().reading,
+        clock,
+        log,
+        onChange: health.touch,
+      })
+    : null;
   const conversationChanges = createConversationChanges(() => emit('conversation-memory.changed', {}), clock);
   const conversation = createConversation({
     db,
@@ -404,6 +418,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 
   try {
     await intake.start();
+    takeIn?.start();
     for (const room of [backlog, watched, conversation, absorbing, organising, flushing]) room.start();
     for (const room of [upkeep, analytics, upkeeping, backups]) room.start();
     eraser.wake();
@@ -429,7 +444,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     try {
       return {
         ...known,
-        backlog: { ...intake.backlog(), vectors: backlog.waiting() },
+        backlog: { ...waitingFrames(), vectors: backlog.waiting() },
         readingTrouble: intake.trouble(),
         imageBytes: sumImages(db).bytes,
       };
@@ -438,6 +453,11 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       const backlogUnknown = { reading: 0, readingFailed: 0, vectors: 0 };
       return { ...known, backlog: backlogUnknown, readingTrouble: reason, imageBytes: 0 };
     }
+  }
+
+  function waitingFrames(): { readonly reading: number; readonly readingFailed: number } {
+    const { reading, readingFailed } = intake.backlog();
+    return { reading: reading + (takeIn?.waiting() ?? 0), readingFailed };
   }
 
   function onDeleted(unitIds: readonly number[]): void {
@@ -451,6 +471,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 
   async function drain(): Promise<void> {
     await chat.drain();
+    await takeIn?.drain();
     await intake.drain();
     await watched.drain();
     await analytics.drain();
@@ -477,6 +498,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     // A frame that is being read keeps its place in the queue; waiting for it would take seconds.
     const stopped = [
       chat.close(),
+      takeIn?.stop(),
       intake.stop(),
       watched.stop(),
       analytics.stop(),

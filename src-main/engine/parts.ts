@@ -1,6 +1,7 @@
 /** What the engine is built from: everything that differs between the application, a test and a benchmark. */
 import type { Clock } from '../base/clock.ts';
 import type { LogLevel } from '../base/log.ts';
+import type { BoxKeys } from '../base/sealed-box.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 
 export interface EngineParts {
@@ -10,6 +11,8 @@ export interface EngineParts {
   readonly key: Uint8Array;
   /** 32 random bytes that seal the values of the vault, and nothing else. */
   readonly vaultKey: Uint8Array;
+  /** With these was sealed what came while the store was locked; none where it cannot be locked. */
+  readonly sealing?: BoxKeys | null;
   /** Absolute path of the folder that holds the embedding model's folder (`resources/models`). */
   readonly modelsFolder: string;
   /** The entry of the embedding thread: `embedding-thread.js` beside the built engine, the `.ts` file in tests. */

@@ -4,7 +4,7 @@ import type { AcceptedFrame } from '../../src-preload/contract/internal.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { activityBefore, extendActivity, insertActivity, type ActivityRow } from './activities-table.ts';
-import { insertFrame } from './frames-table.ts';
+import { insertFrame, type NewFrame } from './frames-table.ts';
 import type { EncodeFrame, ImageFiles, OnSecrets } from './intake-parts.ts';
 import type { RedactionSettings } from '../../src-preload/contract/privacy.ts';
 import { redact, type Removed } from '../privacy/redact.ts';
@@ -28,12 +28,17 @@ export interface AcceptParts {
   readonly onSecrets: OnSecrets;
 }
 
+export type LateFrame = Omit<AcceptedFrame, 'pixels' | 'changed'>;
+type Picture = Awaited<ReturnType<EncodeFrame>>;
+
 export interface FrameAcceptor {
   /**
    * One frame after the other. Rejects with `image-damaged` or `disk-full`; then no row and no file is left behind.
    * `alongside` runs in the transaction that adds the row.
    */
   accept(frame: AcceptedFrame, origin: 'screen' | 'import', alongside?: () => void): Promise<FrameId>;
+  /** One of the screen that comes later than younger ones, as the picture that is stored; it and the next are taken as wholly new. */
+  acceptLate(frame: LateFrame, picture: Picture, alongside: () => void): Promise<FrameId>;
   /** A frame left the queue unread: the next one of each display is taken as wholly new. */
   breakOff(): void;
   /** Resolves when what was handed over so far is on disk, or has failed. */
@@ -47,46 +52,50 @@ export function createFrameAcceptor(parts: AcceptParts): FrameAcceptor {
   let last: Promise<unknown> = Promise.resolve();
 
   return {
-    accept(frame, origin, alongside) {
-      const accepted = last.then(() => accept(frame, origin, alongside));
-      last = accepted.catch(() => unbroken.delete(frame.displayId));
-      return accepted;
-    },
+    accept: (frame, origin, alongside) =>
+      inTurn(frame.displayId, async () => {
+        const kept = withoutSecrets(frame, parts.privacy());
+        const picture = await parts.encode(frame.pixels, frame);
+        const changed = unbroken.has(frame.displayId) ? frame.changed : null;
+        const id = await keep(kept, picture, { origin, changed }, alongside);
+        if (origin === 'screen') unbroken.add(frame.displayId);
+        return id;
+      }),
+    acceptLate: (frame, picture, alongside) =>
+      inTurn(frame.displayId, () => {
+        unbroken.delete(frame.displayId);
+        const kept = withoutSecrets(frame, parts.privacy());
+        return keep(kept, picture, { origin: 'screen', changed: null }, alongside);
+      }),
     breakOff: () => unbroken.clear(),
     async drain() {
       await last;
     },
   };
 
-  async function accept(
-    seen: AcceptedFrame,
-    origin: 'screen' | 'import',
+  function inTurn(displayId: string, work: () => Promise<FrameId>): Promise<FrameId> {
+    const accepted = last.then(work);
+    last = accepted.catch(() => unbroken.delete(displayId));
+    return accepted;
+  }
+
+  async function keep(
+    { frame, removed }: WithoutSecrets,
+    picture: Picture,
+    how: Pick<NewFrame, 'origin' | 'changed'>,
     alongside: () => void = () => {},
   ): Promise<FrameId> {
-    const { frame, removed } = withoutSecrets(seen, parts.privacy());
-    const picture = await parts.encode(frame.pixels, frame);
     const id = parts.nextId();
     if (frame.textOnly) parts.onTextOnly(id);
     const written = await images.write(id, picture.bytes);
     // A row without a picture: none is listed, shown, exported or backed up.
     const imageBytes = frame.textOnly ? 0 : written;
     try {
-      const changed = unbroken.has(frame.displayId) ? frame.changed : null;
       transaction(db, () => {
         const activityId = activityFor(db, frame);
         const { displayId, capturedAt } = frame;
         const { width, height } = picture;
-        insertFrame(db, {
-          id,
-          activityId,
-          displayId,
-          capturedAt,
-          origin,
-          width,
-          height,
-          changed,
-          imageBytes,
-        });
+        insertFrame(db, { id, activityId, displayId, capturedAt, width, height, imageBytes, ...how });
         if (removed.length > 0) parts.onSecrets(removed, { ...frame, id });
         alongside();
       });
@@ -94,16 +103,17 @@ export function createFrameAcceptor(parts: AcceptParts): FrameAcceptor {
       await images.remove(id);
       throw error;
     }
-    if (origin === 'screen') unbroken.add(frame.displayId);
     return id;
   }
 }
 
+interface WithoutSecrets {
+  readonly frame: LateFrame;
+  readonly removed: readonly Removed[];
+}
+
 /** Titles and addresses are kept as text, so they are read like text. */
-function withoutSecrets(
-  frame: AcceptedFrame,
-  { personalData, rulesOff }: RedactionSettings,
-): { readonly frame: AcceptedFrame; readonly removed: readonly Removed[] } {
+function withoutSecrets(frame: LateFrame, { personalData, rulesOff }: RedactionSettings): WithoutSecrets {
   const title = redact(frame.title ?? '', personalData, rulesOff);
   const url = redact(frame.url ?? '', personalData, rulesOff);
   return {

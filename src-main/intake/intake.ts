@@ -9,7 +9,7 @@ import type { Log } from '../base/log.ts';
 import type { Ocr } from '../ocr/ocr.ts';
 import { createGate } from '../privacy/exclusions.ts';
 import type { WritableDb } from '../store/statements.ts';
-import { createFrameAcceptor } from './accept-frame.ts';
+import { createFrameAcceptor, type FrameAcceptor } from './accept-frame.ts';
 import { deleteFramesWithAll, type Deleted } from './delete-frames.ts';
 import { createImageRetention, sweepImages } from './image-upkeep.ts';
 import { importFolder } from './import-folder.ts';
@@ -47,6 +47,8 @@ export interface Intake {
   drain(): Promise<void>;
   /** Resolves when picture and row are on disk. */
   accept(frame: AcceptedFrame): Promise<FrameId>;
+  /** The same for one that was sealed while the store was locked. */
+  acceptLate: FrameAcceptor['acceptLate'];
   importFolder(folder: string, onProgress: (done: number, found: number) => void): Promise<ImportReport>;
   /** The ids of the units are for those who keep something of them in memory. */
   deleteFrames(ids: readonly FrameId[]): Promise<Deleted>;
@@ -113,6 +115,11 @@ export function createIntake(parts: IntakeParts): Intake {
     },
     async accept(frame) {
       const id = await acceptor.accept(frame, 'screen');
+      onAccepted();
+      return id;
+    },
+    async acceptLate(frame, picture, alongside) {
+      const id = await acceptor.acceptLate(frame, picture, alongside);
       onAccepted();
       return id;
     },

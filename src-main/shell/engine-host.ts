@@ -7,7 +7,7 @@ import { fail, MnemeError, type Failure, type Result } from '../../src-preload/c
 import type { InputOf, NameOf, OutputOf } from '../../src-preload/contract/route.ts';
 import type { Status } from '../../src-preload/contract/app.ts';
 import type { Clock } from '../base/clock.ts';
-import type { StartAnswer, StartMessage, StartParts } from '../base/engine-start.ts';
+import type { StartAnswer, StartMessage } from '../base/engine-start.ts';
 import type { Log } from '../base/log.ts';
 import { createRpcClient, type RpcClient } from '../base/rpc.ts';
 import { afterFailure, rested, type BackOff } from './back-off.ts';
@@ -26,7 +26,7 @@ export interface EngineProcess {
 export interface EngineHostParts {
   readonly launch: () => EngineProcess;
   /** Asked before each start; a `MnemeError` from it is reported as the reason why the engine is down. */
-  readonly startParts: () => StartParts;
+  readonly startParts: () => StartMessage['parts'];
   readonly clock: Clock;
   readonly log: Log;
   readonly onState: (state: Status['engine']) => void;
@@ -44,6 +44,11 @@ export interface EngineHost {
   ): Promise<Result<OutputOf<PortRoutes, Name>>>;
   /** The same for a name and an input that are checked where they are served. */
   forward(name: string, input: unknown): Promise<Result<unknown>>;
+  /**
+   * Closes the engine in order, or ends it after `limitMs`, and starts it with parts that are asked for anew. Resolves when
+   * the old process is gone; requests wait for the new one.
+   */
+  startOver(limitMs: number): Promise<void>;
   /** Ends the process for good, after it has closed its database or `limitMs` have passed. */
   stop(limitMs: number): Promise<void>;
 }
@@ -54,6 +59,8 @@ interface Running {
   readonly process: EngineProcess;
   readonly rpc: RpcClient<PortRoutes>;
   readonly startedAt: number;
+  /** Before that it hears no request. */
+  readonly started: Promise<void>;
   readonly exited: Promise<void>;
 }
 
@@ -65,6 +72,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   let backOff: BackOff = rested;
   let cancelRestart: (() => void) | null = null;
   let stopping = false;
+  let isReplaced = false;
   let waitingForStart: (() => void)[] = [];
 
   function setState(next: Status['engine']): void {
@@ -79,7 +87,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
 
   function start(): void {
     if (running || stopping) return;
-    let startParts: StartParts;
+    let startParts: StartMessage['parts'];
     try {
       startParts = parts.startParts();
     } catch (error) {
@@ -97,13 +105,18 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
         running = null;
         rpc.disconnect(new MnemeError('engine-unavailable', 'The engine has stopped.'));
         resolve();
-        if (!stopping) afterExit(code, refused, clock.now() - startedAt);
+        if (!stopping && !isReplaced) afterExit(code, refused, clock.now() - startedAt);
       });
     });
     const startedAt = clock.now();
-    running = { process, rpc, startedAt, exited };
+    let hasStarted: () => void = () => {};
+    const started = new Promise<void>((resolve) => (hasStarted = resolve));
+    running = { process, rpc, startedAt, started, exited };
     process.onMessage((raw) => {
       const message = raw as StartAnswer | { readonly type: 'request' | 'answer' | 'event' };
+      if (message.type === 'started') hasStarted();
+      // One that is on its way out has nothing to say any more, even where it had only just begun.
+      if (isReplaced) return;
       if (message.type === 'started') {
         log('info', 'The engine is ready.', { ms: clock.now() - startedAt });
         setState({ state: 'ready', message: '' });
@@ -152,6 +165,15 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     start();
   }
 
+  /** Asks it to close, and ends it where it doesn't in time. */
+  async function close({ process, rpc, started, exited }: Running, limitMs: number): Promise<void> {
+    const limit = new Promise<void>((resolve) => clock.after(limitMs, resolve));
+    const closed = started.then(() => rpc.request('engine.close', {}));
+    await Promise.race([closed, exited, limit]);
+    if (running) process.kill();
+    await Promise.race([exited, limit]);
+  }
+
   async function forward(name: string, input: unknown): Promise<Result<unknown>> {
     if (state.state === 'starting') await new Promise<void>((resolve) => waitingForStart.push(resolve));
     if (state.state !== 'ready' || !running) {
@@ -166,16 +188,25 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     restart,
     forward,
     request: (name, input) => forward(name, input) as Promise<Result<never>>,
+    async startOver(limitMs) {
+      cancelRestart?.();
+      backOff = rested;
+      setState({ state: 'starting', message: 'Starting again.' });
+      if (running) {
+        isReplaced = true;
+        const { exited } = running;
+        await close(running, limitMs);
+        await exited;
+        isReplaced = false;
+      }
+      start();
+    },
     async stop(limitMs) {
       stopping = true;
       cancelRestart?.();
       if (state.state === 'starting') setState({ state: 'failed', message: 'Mneme is quitting.' });
       if (!running) return;
-      const { process, rpc, exited } = running;
-      const limit = new Promise<void>((resolve) => clock.after(limitMs, resolve));
-      await Promise.race([rpc.request('engine.close', {}), limit]);
-      if (running) process.kill();
-      await Promise.race([exited, limit]);
+      await close(running, limitMs);
     },
   };
 }

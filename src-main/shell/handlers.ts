@@ -4,6 +4,7 @@ import { app, dialog, shell, systemPreferences, type BrowserWindow } from 'elect
 import type { Permission, Status } from '../../src-preload/contract/app.ts';
 import type { shellRequests } from '../../src-preload/contract/contract.ts';
 import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
+import type { LockState } from '../../src-preload/contract/lock.ts';
 import { MnemeError, unwrap } from '../../src-preload/contract/errors.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
 import { readSettingsElsewhere, settingsText } from '../config/settings-elsewhere.ts';
@@ -15,6 +16,8 @@ import { describeDiagnostics } from './diagnostics.ts';
 import { checkEverything } from './doctor.ts';
 import type { EngineHost } from './engine-host.ts';
 import { showMemoryFile, showMemoryFolder, type MemoryFilesParts } from './memory-files.ts';
+import type { KeyKeeper } from './key-keeper.ts';
+import type { Lock } from './lock.ts';
 import type { ModelKeys } from './model-keys.ts';
 import type { Refusal } from './refusals.ts';
 import { showResourceFile } from './resource-file.ts';
@@ -34,6 +37,10 @@ export interface HandlerParts {
   readonly status: () => Status;
   readonly consent: Consent;
   readonly settings: SettingsKeeper;
+  readonly lock: Lock;
+  readonly keys: Pick<KeyKeeper, 'setPassphrase' | 'removePassphrase' | 'makeRecoveryCode'>;
+  /** The ways in have changed: the window and the tray must hear of it. */
+  readonly onWaysIn: () => void;
   readonly modelKeys: Pick<ModelKeys, 'stored' | 'set' | 'forget'>;
   /** Resolves when the engine has the keys, or is not there to have them. */
   readonly handKeysOver: () => Promise<void>;
@@ -214,6 +221,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
       await showMemoryFolder(memoryFiles);
       return {};
     },
+    ...lockHandlers(parts),
     'privacy.presets': () =>
       listPresets(settings.get().exclusions).map((preset) => ({ ...preset, examples: [...preset.examples] })),
     'privacy.applications': () => listApplications(parts),
@@ -227,6 +235,29 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
           }),
         ),
       };
+    },
+  };
+}
+
+type LockRoutes = Pick<typeof shellRequests, Extract<keyof typeof shellRequests, `lock.${string}`>>;
+
+function lockHandlers({ lock, keys, onWaysIn }: HandlerParts): HandlersFor<LockRoutes> {
+  const changed = async (change: Promise<void>): Promise<LockState> => {
+    await change;
+    onWaysIn();
+    return lock.state();
+  };
+  return {
+    'lock.state': () => lock.state(),
+    'lock.now': () => changed(lock.now()),
+    'lock.unlock': ({ passphrase }) => changed(lock.unlock(passphrase)),
+    'lock.unlock-with-code': ({ code }) => changed(lock.unlockWithCode(code)),
+    'lock.set-passphrase': ({ current, next }) => changed(keys.setPassphrase(current, next)),
+    'lock.remove-passphrase': ({ current }) => changed(keys.removePassphrase(current)),
+    'lock.make-recovery-code': async ({ current }) => {
+      const code = await keys.makeRecoveryCode(current);
+      onWaysIn();
+      return { code };
     },
   };
 }

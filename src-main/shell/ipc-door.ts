@@ -5,7 +5,7 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import { engineRequests, shellRequests } from '../../src-preload/contract/contract.ts';
 import { fail, MnemeError, type Result } from '../../src-preload/contract/errors.ts';
-import type { HandlersFor } from '../../src-preload/contract/route.ts';
+import type { HandlersFor, NameOf } from '../../src-preload/contract/route.ts';
 import { createDispatch } from '../base/dispatch.ts';
 import type { Log } from '../base/log.ts';
 
@@ -24,11 +24,30 @@ export interface DoorParts {
   /** Where the window's page comes from, as in `mneme-window://app`. */
   readonly origin: string;
   readonly log: Log;
+  /** While it is true nothing is served but what the lock screen needs. */
+  readonly isLocked: () => boolean;
 }
+
+/** What may be asked while the owner has locked it: nothing of these tells anything that was recorded. */
+const servedWhileLocked: ReadonlySet<string> = new Set<NameOf<typeof shellRequests>>([
+  'app.status',
+  'app.about',
+  'app.agree',
+  'app.pause',
+  'app.resume',
+  'app.quit',
+  'app.close-quick-entry',
+  'app.show-data-folder',
+  'settings.get',
+  'lock.state',
+  'lock.now',
+  'lock.unlock',
+  'lock.unlock-with-code',
+]);
 
 export type Door = (sender: Sender, name: unknown, input: unknown) => Promise<Result<unknown>>;
 
-export function createDoor({ handlers, forward, origin, log }: DoorParts): Door {
+export function createDoor({ handlers, forward, origin, log, isLocked }: DoorParts): Door {
   const dispatch = createDispatch(shellRequests, handlers, (name, error) =>
     log('error', 'A request failed in a way that nobody foresaw.', { name, reason: String(error) }),
   );
@@ -38,6 +57,9 @@ export function createDoor({ handlers, forward, origin, log }: DoorParts): Door 
       return fail(new MnemeError('not-allowed', "Only Mneme's own window may ask."));
     }
     if (typeof name !== 'string') return fail(new MnemeError('invalid-input', 'A request needs a name.'));
+    if (isLocked() && !servedWhileLocked.has(name)) {
+      return fail(new MnemeError('locked', 'Mneme is locked. Unlock it, and ask again.'));
+    }
     if (Object.hasOwn(engineRequests, name)) return forward(name, input);
     return dispatch(name, input);
   };

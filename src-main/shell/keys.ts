@@ -19,6 +19,11 @@ export interface Seal {
   open(sealed: Buffer): string;
 }
 
+/** What can be saved although a key is lost; said wherever one is. */
+export const whatIsLeft =
+  'What can be saved: the settings (config.yaml), the logs, and each backup whose own key or passphrase is known. ' +
+  'To start anew, move the data folder away.';
+
 const keyFileSchema = z.object({ version: z.literal(1), sealedBy: z.string(), sealed: z.base64() });
 const keyBytes = 32;
 
@@ -30,7 +35,7 @@ export function loadKey(dataFolder: string, seal: Seal): Uint8Array {
     throw new MnemeError(
       'store-key',
       `The key of the database is gone: ${file} is missing. Put it back from a backup of this folder; ` +
-        'without it nobody can read what was recorded. To start anew, move the folder away.',
+        `without it nobody can read what was recorded. ${whatIsLeft}`,
     );
   }
   return makeKey(dataFolder, file, seal);
@@ -65,7 +70,8 @@ function openKey(file: string, seal: Seal, ofWhat = 'of the database'): Uint8Arr
     throw new MnemeError(
       'store-key',
       `The key ${ofWhat} in ${file} cannot be opened. It was sealed by ${sealedBy}, and this session offers ` +
-        `${seal.name}. Log in as usual and unlock your key ring, or put the file back from a backup, then start again.`,
+        `${seal.name}. Log in as usual and unlock your key ring, or put the file back from a backup, then start again. ` +
+        whatIsLeft,
       { cause: error },
     );
   }

@@ -15,6 +15,7 @@ export interface StatusFacts {
   readonly freeBytes: number | null;
   /** Recording stops below so many megabytes. */
   readonly stopBelowFreeMb: number;
+  readonly lock: Status['lock'];
   readonly protection: Status['protection'];
   /** Why the settings, and with them the owner's exclusions, are not known; null where they are. */
   readonly settingsProblem: string | null;
@@ -44,6 +45,7 @@ export function composeStatus(facts: StatusFacts): Status {
       freeBytes: Math.floor((freeBytes ?? 0) / freeStepBytes) * freeStepBytes,
       low: isBelow || capture.recording.state === 'disk-full',
     },
+    lock: facts.lock,
     protection,
   };
 }

@@ -30,6 +30,11 @@ export function trayState({ recording }: Status): TrayState {
 
 /** `now` in milliseconds. */
 export function describeStatus(status: Status, now: number, texts: ShellTexts['status']): string {
+  const line = describeRecording(status, now, texts);
+  return status.lock === 'locked' ? texts.sealed(line) : line;
+}
+
+function describeRecording(status: Status, now: number, texts: ShellTexts['status']): string {
   const { state, until, reason } = status.recording;
   switch (state) {
     case 'not-agreed':
@@ -37,7 +42,7 @@ export function describeStatus(status: Status, now: number, texts: ShellTexts['s
     case 'starting':
       return texts.starting;
     case 'recording':
-      return texts.recording(lastFrameAge(status, now, texts));
+      return (status.lock === 'locked' ? texts.goesOn : texts.recording)(lastFrameAge(status, now, texts));
     case 'paused':
       return until === null ? texts.paused : texts.pausedUntil(clockTime(until));
     case 'idle':

@@ -11,6 +11,7 @@ import { describeStatus, trayState, type TrayState } from './tray-words.ts';
 export interface TrayActions {
   readonly open: () => void;
   readonly search: () => void;
+  readonly lock: () => void;
   /** Null: until resumed. */
   readonly pause: (minutes: number | null) => void;
   readonly resume: () => void;
@@ -59,7 +60,7 @@ export function createTray(
       const state = trayState(status);
       const isPaused = status.recording.state === 'paused';
       // Replacing the menu closes it where it is open, so only when what it offers is different.
-      const key = `${texts().tray.open} ${state} ${isPaused} ${status.recording.state} ${status.recording.until}`;
+      const key = `${status.lock} ${texts().tray.open} ${state} ${isPaused} ${status.recording.state} ${status.recording.until}`;
       if (key === shown) return;
       shown = key;
       tray.setImage(iconOf(state));
@@ -76,6 +77,7 @@ function menu(
   texts: ShellTexts['tray'],
 ): MenuItemConstructorOptions[] {
   const { state } = status.recording;
+  const isLocked = status.lock === 'locked';
   const hasAgreed = state !== 'not-agreed';
   const pausing: MenuItemConstructorOptions[] =
     state === 'paused'
@@ -89,7 +91,8 @@ function menu(
     { label: line, enabled: false },
     { type: 'separator' },
     { label: texts.open, click: actions.open },
-    { label: texts.search, click: actions.search },
+    ...(isLocked ? [] : [{ label: texts.search, click: actions.search }]),
+    ...(status.lock === 'open' ? [{ label: texts.lock, click: actions.lock }] : []),
     { type: 'separator' },
     ...(hasAgreed ? [...pausing, { type: 'separator' } as const] : []),
     { label: texts.quit, click: actions.quit },

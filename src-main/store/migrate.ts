@@ -20,6 +20,7 @@ import { imports } from './migrations/0015-imports.ts';
 import { retyping } from './migrations/0016-retyping.ts';
 import { importCounts } from './migrations/0017-import-counts.ts';
 import { citedMemories } from './migrations/0018-cited-memories.ts';
+import { takenEntries } from './migrations/0019-taken-entries.ts';
 
 export const migrations: readonly Migration[] = [
   screenMemory,
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   retyping,
   importCounts,
   citedMemories,
+  takenEntries,
 ];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */

@@ -74,6 +74,8 @@ export const statusSchema = z.object({
     freeBytes: z.number(),
     low: z.boolean(),
   }),
+  /** `none`: no passphrase is set. `locked`: nothing can be read, and what is recorded is sealed. */
+  lock: z.enum(['none', 'open', 'locked']),
   /** Where the key lives: the system's key store, or a file that protects from nobody (`basic`). */
   protection: z.enum(['system', 'basic', 'unknown']),
 });

@@ -18,6 +18,7 @@ import { frameRequests } from './frames.ts';
 import { importEvents, importRequests } from './import.ts';
 import { importsEvents, importsRequests } from './imports.ts';
 import { internalEvents, internalRequests } from './internal.ts';
+import { lockEvents, lockRequests } from './lock.ts';
 import { memoryStepsEvents, memoryStepsRequests } from './memory-steps.ts';
 import { memoryEvents, memoryRequests } from './memory.ts';
 import { memoryPlaceRequests, memoryRelationRequests } from './memory-relations.ts';
@@ -45,6 +46,7 @@ export const shellRequests = {
   ...memoryFileRequests,
   ...vaultClipboardRequests,
   ...memoryPlaceRequests,
+  ...lockRequests,
 } as const;
 
 /** Served by the engine, forwarded by the shell. */
@@ -101,4 +103,4 @@ export const engineEvents = {
   ...conversationMemoryEvents,
 } as const;
 export const enginePortEvents = { ...engineEvents, ...internalEvents } as const;
-export const windowEvents = { ...appEvents, ...settingsEvents, ...engineEvents } as const;
+export const windowEvents = { ...appEvents, ...settingsEvents, ...lockEvents, ...engineEvents } as const;

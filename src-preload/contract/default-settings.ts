@@ -26,6 +26,7 @@ export const defaultSettings: Settings = {
   backup: { enabled: false, folder: null, atHour: 12, keepDaily: 7, keepWeekly: 4, keepMonthly: 12 },
   exclusions: { presetsOff: [], rules: [] },
   privacy: { keepSecrets: false, personalData: ['card'], rulesOff: [], keepQuestions: true },
+  lock: { onScreenLock: true, idleMinutes: 15 },
   models: {
     chatServer: null,
     chatModel: null,

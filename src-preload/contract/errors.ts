@@ -6,6 +6,7 @@ export const errorCodes = [
   'not-allowed', // the sender may not ask this, or the owner has not agreed yet
   'conflict', // it was changed meanwhile by somebody else
   'cancelled', // a newer request replaced this one
+  'locked', // the owner locked it: only the passphrase or the recovery code opens it
   'engine-unavailable', // the engine is starting, restarting or has given up
   'store-newer', // the database was written by a newer version of Mneme
   'store-key', // the database cannot be opened with the key at hand

@@ -39,6 +39,7 @@ const keys: KeysOf = {
     rulesOff: 'rules_off',
     keepQuestions: 'keep_questions',
   },
+  lock: { onScreenLock: 'on_screen_lock', idleMinutes: 'idle_minutes' },
   models: {
     chatServer: 'chat.base_url',
     chatModel: 'chat.model',

@@ -85,6 +85,21 @@ export const settingsSchema = z.object({
   }),
   exclusions: exclusionsSchema,
   privacy: redactionSchema,
+  lock: z.object({
+    onScreenLock: z
+      .boolean()
+      .describe(
+        'Whether Mneme locks when the screen is locked or the computer sleeps, once it has a passphrase.',
+      ),
+    idleMinutes: z
+      .number()
+      .int()
+      .min(0)
+      .max(1440)
+      .describe(
+        'Without input for so many minutes Mneme locks, once it has a passphrase; 0 switches this off.',
+      ),
+  }),
   models: z.object({
     chatServer: serverSchema
       .nullable()

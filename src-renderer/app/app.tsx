@@ -1,9 +1,13 @@
 /** Before consent the first two steps, after it the workspace, with the other steps where the owner just agreed. */
 import { useState } from 'react';
+import { useLock, useLockEvents } from '../client/use-lock.ts';
 import { useSettingsEvents } from '../client/use-settings.ts';
 import { useStatus, useStatusEvents } from '../client/use-status.ts';
+import { LockScreen } from '../features/lock/lock-screen.tsx';
 import { Consent } from '../features/onboarding/consent.tsx';
 import { Welcome } from '../features/onboarding/welcome.tsx';
+import { describeRecording } from '../features/recording/recording-words.ts';
+import { useNow } from '../ui/use-now.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { QuittingOverlay } from './quitting-overlay.tsx';
 import { useTheme } from './use-theme.ts';
@@ -12,12 +16,17 @@ import { Workspace } from './workspace.tsx';
 export function App() {
   useStatusEvents();
   useSettingsEvents();
+  useLockEvents();
   useTheme();
+  const lock = useLock();
   const status = useStatus();
+  const now = useNow(5_000);
   const [step, setStep] = useState<'welcome' | 'consent' | 'agreed'>('welcome');
   return (
     <>
-      {status.data ? (
+      {status.data && lock.data?.locked ? (
+        <LockScreen state={lock.data} recording={describeRecording(status.data, now).text} />
+      ) : status.data && lock.data ? (
         status.data.recording.state === 'not-agreed' ? (
           step === 'welcome' ? (
             <Welcome onNext={() => setStep('consent')} />

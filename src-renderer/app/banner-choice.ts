@@ -19,6 +19,7 @@ export function bannersFor(status: Status, understood: boolean): readonly Banner
   if (status.storage.low) banners.push('disk-low');
   if (status.settingsTrouble !== '') banners.push('settings-wrong');
   if (status.readingTrouble !== '') banners.push('reading-trouble');
-  if (status.protection === 'basic' && !understood) banners.push('basic-protection');
+  if (status.protection === 'basic' && status.lock === 'none' && !understood)
+    banners.push('basic-protection');
   return banners.slice(0, most);
 }

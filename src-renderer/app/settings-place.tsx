@@ -1,6 +1,7 @@
 /** The settings with their ways to other views. Loaded when they are first opened: they bring the schemas along. */
 import type { ReactNode } from 'react';
 import { BackupsSection } from '../features/backups/backups-section.tsx';
+import { LockSection } from '../features/lock/lock-section.tsx';
 import { SettingsView, type Elsewhere } from '../features/settings/settings-view.tsx';
 import { modifier } from './platform.ts';
 import { listFixedKeys } from './shortcuts.ts';
@@ -25,6 +26,7 @@ export function SettingsPlace({ places, importSection, freeBytes }: SettingsPlac
       part={places.settingsPart}
       backupsSection={<BackupsSection />}
       importSection={importSection}
+      lockSection={<LockSection />}
       freeBytes={freeBytes}
       fixedKeys={listFixedKeys(modifier)}
       onElsewhere={(home) => show[home]()}

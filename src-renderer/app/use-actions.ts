@@ -1,5 +1,6 @@
 /** Everything that the palette can do, as the state of the moment allows it. */
 import type { Status } from '../../src-preload/contract/app.ts';
+import { useLock } from '../client/use-lock.ts';
 import { useAction } from '../client/use-request.ts';
 import { useChangeSettings, useSettings } from '../client/use-settings.ts';
 import { t } from '../messages/t.ts';
@@ -37,6 +38,8 @@ export function useActions({
   const retryReading = useAction('reading.retry-failed', ['app.status']);
   const flush = useAction('flush.now', ['flush.states']);
   const showFolder = useAction('app.show-data-folder');
+  const lock = useAction('lock.now', ['lock.state']);
+  const canLock = useLock().data?.hasPassphrase ?? false;
   const quit = useAction('app.quit');
   const bindings = useKeys();
   const settings = useSettings().data;
@@ -87,6 +90,9 @@ export function useActions({
       also: t('app.flushAllAlso'),
       run: () => flush.mutate({ sessionId: null }),
     },
+    ...(canLock
+      ? [{ name: t('lock.lockNow'), also: t('lock.lockNowAlso'), run: () => lock.mutate({}) }]
+      : []),
     { name: t('app.dataFolder'), also: t('app.dataFolderAlso'), run: () => showFolder.mutate({}) },
     {
       name: t('app.showKeys'),

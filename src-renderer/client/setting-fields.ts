@@ -19,6 +19,7 @@ export type SettingHome =
   | 'storage'
   | 'backups'
   | 'models'
+  | 'lock'
   | 'window'
   | 'keys'
   | 'privacy'
@@ -64,6 +65,7 @@ const performance = fieldsOf('performance');
 const backup = fieldsOf('backups');
 const privacy = fieldsOf('privacy');
 const insights = fieldsOf('insights');
+const lock = fieldsOf('lock');
 const models = fieldsOf('models');
 const window = fieldsOf('window');
 const keys = fieldsOf('keys');
@@ -122,6 +124,10 @@ export const settingFields = {
   exclusions: {
     presetsOff: privacy.own(t('settingFields.presetsOff')),
     rules: privacy.own(t('settingFields.rules')),
+  },
+  lock: {
+    onScreenLock: lock.onOff(t('lock.onScreenLock')),
+    idleMinutes: lock.number(t('lock.idle'), t('lock.minutes')),
   },
   privacy: {
     keepSecrets: privacy.onOff(t('settingFields.keepSecrets')),

@@ -26,6 +26,7 @@ import { search } from './en/search.ts';
 import { settingFields } from './en/setting-fields.ts';
 import { settings } from './en/settings.ts';
 import { timeline } from './en/timeline.ts';
+import { lock } from './en/lock.ts';
 import { ui } from './en/ui.ts';
 
 export const english = {
@@ -56,5 +57,6 @@ export const english = {
   settingFields,
   settings,
   timeline,
+  lock,
   ui,
 };

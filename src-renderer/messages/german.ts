@@ -27,6 +27,7 @@ import { search } from './de/search.ts';
 import { settingFields } from './de/setting-fields.ts';
 import { settings } from './de/settings.ts';
 import { timeline } from './de/timeline.ts';
+import { lock } from './de/lock.ts';
 import { ui } from './de/ui.ts';
 
 export const german: Catalogue = {
@@ -57,6 +58,7 @@ export const german: Catalogue = {
   settingFields,
   settings,
   timeline,
+  lock,
   ui,
 };
 

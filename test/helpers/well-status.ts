@@ -12,5 +12,6 @@ export const wellStatus: Status = {
   engine: { state: 'ready', message: '' },
   meaning: { state: 'ready', reason: '' },
   storage: { databaseBytes: 12e6, imageBytes: 400e6, freeBytes: 80e9, low: false },
+  lock: 'none',
   protection: 'system',
 };

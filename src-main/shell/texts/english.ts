@@ -3,6 +3,7 @@ export const english = {
   tray: {
     open: 'Open Mneme',
     search: 'Search',
+    lock: 'Lock now',
     resume: 'Resume',
     pause15: 'Pause for 15 minutes',
     pause60: 'Pause for 1 hour',
@@ -25,6 +26,8 @@ export const english = {
     failing: (lastFrame: string) => `Not recording: no frame reaches the disk, last ${lastFrame}`,
     engineDown: 'Not recording: the engine is not running',
     quitting: 'Quitting',
+    sealed: (line: string) => `Locked. ${line}`,
+    goesOn: (lastFrame: string) => `Recording goes on, last frame ${lastFrame}`,
     noneYet: 'none yet',
     secondsAgo: (seconds: number) => `${seconds} s ago`,
     minutesAgo: (minutes: number) => `${minutes} min ago`,

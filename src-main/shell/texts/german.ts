@@ -5,6 +5,7 @@ export const german: ShellTexts = {
   tray: {
     open: 'Mneme öffnen',
     search: 'Suche',
+    lock: 'Jetzt sperren',
     resume: 'Fortsetzen',
     pause15: '15 Minuten pausieren',
     pause60: '1 Stunde pausieren',
@@ -28,6 +29,8 @@ export const german: ShellTexts = {
       `Keine Aufzeichnung: keine Aufnahme erreicht den Datenträger, letzte ${lastFrame}`,
     engineDown: 'Keine Aufzeichnung: der Kern des Programms läuft nicht',
     quitting: 'Wird beendet',
+    sealed: (line) => `Gesperrt. ${line}`,
+    goesOn: (lastFrame) => `Die Aufzeichnung läuft weiter, letzte Aufnahme ${lastFrame}`,
     noneYet: 'noch keine',
     secondsAgo: (seconds) => `vor ${seconds} s`,
     minutesAgo: (minutes) => `vor ${minutes} min`,

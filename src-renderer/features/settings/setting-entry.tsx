@@ -25,6 +25,7 @@ const homeNames: Readonly<Record<SettingHome, string>> = {
   storage: t('settings.storage'),
   backups: t('settings.backups'),
   models: t('settings.models'),
+  lock: t('lock.title'),
   window: t('settings.window'),
   keys: t('settings.keys'),
   privacy: t('settings.privacy'),

@@ -30,6 +30,7 @@ const sectionTitles: Readonly<Record<Setting['section'], string>> = {
   backup: t('settings.backups'),
   exclusions: t('settings.exclusions'),
   privacy: t('settings.privacy'),
+  lock: t('lock.title'),
   models: t('settings.models'),
   window: t('settings.window'),
   keys: t('settings.keys'),

@@ -23,6 +23,7 @@ interface SettingsViewProps {
   readonly part: SettingsPart | null;
   readonly backupsSection: ReactNode;
   readonly importSection: ReactNode;
+  readonly lockSection: ReactNode;
   readonly freeBytes: number;
   /** The keys that cannot be changed. */
   readonly fixedKeys: readonly { readonly keys: readonly string[]; readonly does: string }[];
@@ -37,6 +38,7 @@ const parts = [
   ['backups', t('settings.backups')],
   ['models', t('settings.models')],
   ['import', t('settings.import')],
+  ['lock', t('lock.title')],
   ['window', t('settings.window')],
   ['keys', t('settings.keys')],
   ['about', t('settings.about')],
@@ -49,6 +51,7 @@ export function SettingsView({
   part,
   backupsSection,
   importSection,
+  lockSection,
   freeBytes,
   fixedKeys,
   onElsewhere,
@@ -106,6 +109,7 @@ export function SettingsView({
             />
           </Part>
           <Part id="import">{importSection}</Part>
+          <Part id="lock">{lockSection}</Part>
           <Part id="window">
             <WindowSection window={settings.data.window} onChange={(next) => change({ window: next })} />
           </Part>

@@ -7,6 +7,7 @@ export const errorHeadlines: ErrorHeadlines = {
   'not-allowed': 'Das ist nicht erlaubt.',
   conflict: 'Es wurde inzwischen anderswo geändert.',
   cancelled: 'Abgebrochen.',
+  locked: 'Mneme ist gesperrt: erst entsperren.',
   'engine-unavailable': 'Das Gedächtnis läuft gerade nicht.',
   'store-newer': 'Die Datenbank stammt von einer neueren Version von Mneme.',
   'store-key': 'Die Datenbank lässt sich mit diesem Schlüssel nicht öffnen.',

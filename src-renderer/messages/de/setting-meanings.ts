@@ -35,6 +35,10 @@ export const settingMeanings: SettingMeanings = {
     'Ausgeschaltete Regeln zum Erkennen von Geheimnissen; was nur sie finden, bleibt stehen.',
   'privacy.keepQuestions':
     'Ob festgehalten wird, wonach im Suchfeld gefragt wird, damit die Einblicke es zeigen.',
+  'lock.onScreenLock':
+    'Ob Mneme sich mit dem Bildschirm und vor dem Ruhezustand sperrt, sobald es eine Passphrase hat.',
+  'lock.idleMinutes':
+    'Ohne Eingabe sperrt sich Mneme nach so vielen Minuten, sobald es eine Passphrase hat; 0 schaltet das ab.',
   'models.chatServer': 'Der Server, der im Chat antwortet; ohne ihn oder sein Modell wird nichts gesendet.',
   'models.chatModel': 'Das Modell, das im Chat antwortet.',
   'models.memoryServer':

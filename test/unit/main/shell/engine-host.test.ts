@@ -51,6 +51,7 @@ function setUp(startParts: () => never | undefined = () => undefined) {
         dataFolder: '/data',
         key: new Uint8Array(32),
         vaultKey: new Uint8Array(32),
+        sealing: null,
         modelsFolder: '/models',
         sqliteBinding: null,
         settings: defaultSettings,
@@ -168,6 +169,7 @@ describe('the engine host', () => {
     host.start();
     processes[0]!.say({ type: 'started' });
     const stopped = host.stop(5000);
+    await Promise.resolve();
     expect(processes[0]!.sent.at(-1)).toMatchObject({ name: 'engine.close' });
     expect(processes[0]!.isKilled).toBe(false);
     await clock.advance(5000);

@@ -14,7 +14,7 @@ import {
 const origin = 'mneme-window://app';
 const ours: Sender = { url: `${origin}/index.html`, isMainFrame: true, isOwnWindow: true };
 
-function setUp() {
+function setUp(isLocked = false) {
   const forwarded: string[] = [];
   const served: string[] = [];
   const handlers = Object.fromEntries(
@@ -30,6 +30,7 @@ function setUp() {
     handlers,
     origin,
     log: silentLog,
+    isLocked: () => isLocked,
     forward(name) {
       forwarded.push(name);
       return Promise.resolve({ ok: true, value: 'from the engine' });

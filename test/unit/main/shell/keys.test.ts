@@ -2,26 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadKey, loadVaultKey, type Seal } from '../../../../src-main/shell/keys.ts';
+import { loadKey, loadVaultKey } from '../../../../src-main/shell/keys.ts';
+import { sealNamed } from '../../../helpers/scripted-seal.ts';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'mneme-keys-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Turns each bit around, and opens only what was sealed under the same name. */
-function sealNamed(name: string): Seal {
-  const flip = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0xff));
-  return {
-    name,
-    protection: 'system',
-    seal: (plain) => flip(Buffer.from(`${name}:${plain}`)),
-    open(sealed) {
-      const [by, plain] = flip(sealed).toString().split(':');
-      if (by !== name || plain === undefined) throw new Error('wrong seal');
-      return plain;
-    },
-  };
-}
 
 describe('the key of the store', () => {
   it('is made once, is 32 bytes long, and is the same at each start', () => {

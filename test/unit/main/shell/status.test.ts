@@ -18,6 +18,7 @@ function facts(state: Recording['state'], changes: Partial<StatusFacts> = {}): S
     health: null,
     freeBytes: 5_000_000_000,
     stopBelowFreeMb: 1000,
+    lock: 'none',
     protection: 'system',
     settingsProblem: null,
     settingsTrouble: null,

@@ -1,0 +1,109 @@
+/**
+ * The folder in which waits what was recorded while the store was locked: one sealed file an entry, named so that the order of
+ * names is the order of time. A file is there whole or not at all.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+
+const extension = '.sealed';
+const unfinished = '.part';
+/** What does not open is kept under another name: it is the owner's, and another key may open it. */
+const unreadable = '.unreadable';
+const timeDigits = 15;
+
+/** In the data folder. */
+export const sealedFolderName = 'sealed';
+
+export interface SealedFolder {
+  /** Answers its name, once it is on disk. Throws `disk-full` or `unreadable`; then nothing is left of it. */
+  write(at: number, bytes: Uint8Array): Promise<string>;
+  /** Oldest first. Removes what an interrupted write left; a folder that is not there is empty. */
+  list(): Promise<string[]>;
+  read(name: string): Promise<Uint8Array>;
+  /** Gone for good when it resolves, also after a power cut. */
+  remove(name: string): Promise<void>;
+  /** Out of the list, and still there. */
+  setAside(name: string): Promise<void>;
+  bytes(): Promise<number>;
+}
+
+export function openSealedFolder(dataFolder: string): SealedFolder {
+  const folder = join(dataFolder, sealedFolderName);
+  return {
+    async write(at, bytes) {
+      const time = String(Math.max(0, Math.floor(at))).padStart(timeDigits, '0');
+      const name = `${time}-${randomBytes(4).toString('hex')}${extension}`;
+      const draft = join(folder, name + unfinished);
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await writeDurably(draft, bytes);
+        await rename(draft, join(folder, name));
+        await syncFolder(folder);
+        return name;
+      } catch (error) {
+        await rm(draft, { force: true }).catch(() => {});
+        throw failure(error, folder);
+      }
+    },
+    async list() {
+      const names = await readdir(folder).catch((error: unknown) => {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+        throw failure(error, folder);
+      });
+      for (const name of names) if (name.endsWith(unfinished)) await rm(join(folder, name), { force: true });
+      return names.filter((name) => name.endsWith(extension)).sort();
+    },
+    async read(name) {
+      return readFile(join(folder, name)).catch((error: unknown) => {
+        throw failure(error, folder);
+      });
+    },
+    async remove(name) {
+      await rm(join(folder, name), { force: true });
+      await syncFolder(folder);
+    },
+    setAside: (name) => rename(join(folder, name), join(folder, name + unreadable)),
+    async bytes() {
+      const names = await readdir(folder).catch(() => []);
+      const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
+      return sizes.reduce((sum, size) => sum + size, 0);
+    },
+  };
+}
+
+async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Puts names on disk. Windows cannot open folders and does not need it. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function failure(error: unknown, folder: string): MnemeError {
+  const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new MnemeError('disk-full', 'The disk is full: nothing more is recorded. Free some space.', {
+      cause: error,
+    });
+  }
+  return new MnemeError(
+    'unreadable',
+    `What was recorded while Mneme was locked is in ${folder}, which cannot be used (${code}). Check that you may.`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,126 @@
+/**
+ * After unlocking: what was recorded while the store was locked comes in, oldest first. The row that an entry becomes and the
+ * mark that it was taken are one transaction; its file goes after that, and the mark last. So an end at any moment loses
+ * nothing and brings nothing in twice.
+ */
+import { sleep, type Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { BoxKeys } from '../base/sealed-box.ts';
+import { transaction } from '../store/database.ts';
+import type { WritableDb } from '../store/statements.ts';
+import type { FrameAcceptor } from './accept-frame.ts';
+import { noteGap } from './gaps-table.ts';
+import { openEntry, type SealedEntry } from './sealed-entry.ts';
+import type { SealedFolder } from './sealed-folder.ts';
+import { forgetTaken, isTaken, listTaken, noteTaken } from './taken-entries-table.ts';
+
+/** So many frames may wait to be read before more come in: the queue gives up on the oldest beyond some thousands. */
+const mostWaitingToBeRead = 500;
+const lookAgainMs = 2_000;
+const retryMs = 30_000;
+
+export interface TakeInParts {
+  readonly db: WritableDb;
+  readonly folder: SealedFolder;
+  readonly keys: BoxKeys;
+  /** Resolves when picture and row are on disk; `alongside` runs in the transaction that adds the row. */
+  readonly acceptLate: FrameAcceptor['acceptLate'];
+  /** Frames that wait to be read. */
+  readonly reading: () => number;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onChange: () => void;
+}
+
+export interface TakeIn {
+  start(): void;
+  /** Resolves when the entry in hand is done; the others wait for the next start. */
+  stop(): Promise<void>;
+  /** Resolves when nothing is left to take in, or when what is left cannot be taken in now. */
+  drain(): Promise<void>;
+  waiting(): number;
+}
+
+export function createTakeIn(parts: TakeInParts): TakeIn {
+  const { db, folder, keys, clock, log, onChange } = parts;
+  const stopping = new AbortController();
+  let waiting = 0;
+  let running: Promise<void> | null = null;
+  let drains: (() => void)[] = [];
+  let isDone = false;
+
+  return {
+    start() {
+      running ??= work(stopping.signal).finally(settle);
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+    drain: () => (isDone || !running ? Promise.resolve() : new Promise((resolve) => drains.push(resolve))),
+    waiting: () => waiting,
+  };
+
+  async function work(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await takeAll(signal);
+        return;
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        log('warn', 'what was recorded while locked cannot be taken in now', { waiting, reason });
+        settle();
+        await sleep(clock, retryMs, signal);
+      }
+    }
+  }
+
+  async function takeAll(signal: AbortSignal): Promise<void> {
+    const names = await folder.list();
+    waiting = names.length;
+    // Their files went before the end of the process, the marks did not.
+    const there = new Set(names);
+    for (const name of listTaken(db)) if (!there.has(name)) forgetTaken(db, name);
+    if (waiting > 0) log('info', 'taking in what was recorded while locked', { entries: waiting });
+    for (const name of names) {
+      while (parts.reading() >= mostWaitingToBeRead && !signal.aborted)
+        await sleep(clock, lookAgainMs, signal);
+      if (signal.aborted) return;
+      await takeOne(name);
+      waiting--;
+      onChange();
+    }
+  }
+
+  async function takeOne(name: string): Promise<void> {
+    if (!isTaken(db, name)) {
+      const entry = openEntry(keys, await folder.read(name));
+      if (entry === null) {
+        log('error', 'an entry recorded while locked does not open; it is kept aside', { name });
+        return folder.setAside(name);
+      }
+      await keep(name, entry);
+    }
+    await folder.remove(name);
+    forgetTaken(db, name);
+  }
+
+  async function keep(name: string, { header, picture }: SealedEntry): Promise<void> {
+    if (header.type === 'frame') {
+      const { width, height } = header;
+      await parts.acceptLate(header, { bytes: picture, width, height }, () => noteTaken(db, name));
+      return;
+    }
+    transaction(db, () => {
+      noteGap(db, header.gap);
+      noteTaken(db, name);
+    });
+  }
+
+  function settle(): void {
+    isDone = waiting === 0;
+    const settled = drains;
+    drains = [];
+    for (const tell of settled) tell();
+  }
+}
