@@ -23,7 +23,7 @@ const keySchema = (name: KeyName) =>
     .string()
     .regex(/^(mod\+\S|\S|\S \S)$/u)
     .meta({
-      allowed: 'one key such as "/", two after each other such as "g t", or one with mod+ such as "mod+k"',
+      allowed: 'one key (/), two after each other (g t) or one with mod+ (mod+k)',
     })
     .nullable()
     .describe(meanings[name]);

@@ -59,6 +59,6 @@ const forms: readonly (readonly [RegExp, (first: number, second: number) => stri
   [/^a name in small letters, such as local, openai or ollama$/u, () => t('settingFields.smallName')],
   [/^the path of a folder$/u, () => t('settingFields.folderPath')],
   [/^the plain name of a file that ends in \.md$/u, () => t('settingFields.mdFile')],
-  [/^one key such as "\/", two after each other/u, () => t('settingFields.keyForm')],
+  [/^one key \(\/\), two after each other/u, () => t('settingFields.keyForm')],
   [/^the address of a model server, such as \S+$/u, () => t('settingFields.serverAddress')],
 ];

@@ -84,7 +84,10 @@ export function readTyped(
   if (!read.success) return { problem: t('settings.mustBe', { allowed: allowedWords(setting.allowed) }) };
   const patch = patchOf(setting, read.data, settings);
   const [problem] = settingsProblems({ ...settings, ...patch });
-  return problem ? { problem: problem.message.replace(key, t('settings.this')) } : { patch };
+  if (!problem) return { patch };
+  // What it takes away from another setting is told of that one.
+  const { message } = problem;
+  return { problem: message.startsWith(key) ? message.replace(key, t('settings.this')) : message };
 }
 
 /** The section of a setting with another value in it. */

@@ -65,7 +65,7 @@ export const settingFields: typeof english = {
   keyPerformance: 'Leistung',
   keyExchange: 'Export & Import',
   keySettings: 'Einstellungen',
-  keyForm: 'eine Taste wie „/“, zwei nacheinander wie „g t“ oder eine mit mod+ wie „mod+k“',
+  keyForm: 'eine Taste (/), zwei nacheinander (g t) oder eine mit mod+ (mod+k)',
   english: 'English',
   german: 'Deutsch',
   appearance: 'Aussehen',

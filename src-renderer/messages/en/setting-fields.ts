@@ -63,7 +63,7 @@ export const settingFields = {
   keyPerformance: 'Performance',
   keyExchange: 'Export & import',
   keySettings: 'Settings',
-  keyForm: 'one key such as "/", two after each other such as "g t", or one with mod+ such as "mod+k"',
+  keyForm: 'one key (/), two after each other (g t) or one with mod+ (mod+k)',
   english: 'English',
   german: 'Deutsch',
   appearance: 'Appearance',

@@ -96,3 +96,15 @@ describe('setting everything back', () => {
     });
   });
 });
+
+describe('the keys of the window', () => {
+  it('say once what they may be, and with which other one they clash', () => {
+    expect(read('keys.timeline', 'gt')).toEqual({
+      problem: 'This must be one key (/), two after each other (g t) or one with mod+ (mod+k), or empty.',
+    });
+    expect(read('keys.timeline', 'g m')).toEqual({
+      problem: 'keys.memories is "g m", which keys.timeline ("g m") has already; take another.',
+    });
+    expect(read('keys.timeline', '')).toHaveProperty('patch.keys.timeline', null);
+  });
+});
