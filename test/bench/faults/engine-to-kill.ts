@@ -207,6 +207,10 @@ const usual: readonly (readonly [Exclude<Deed, 'start'>, number])[] = [
   ['undo', 1],
   ['erase', 1],
   ['flush', 1],
+  ['backup', 0.7],
+  ['restore', 0.7],
+  ['keep restored', 0.3],
+  ['undo restore', 0.3],
 ];
 
 for (let turn = 0; ; turn += 1) {
