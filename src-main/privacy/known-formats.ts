@@ -12,7 +12,7 @@ const mostInRun = 8;
 /** A prefix of so many letters is known in the middle of a word as well. */
 const tellingPrefix = 5;
 
-const commonPrefixes = new Set(['SK', 'key-', 'sl.', 'pat', 'SG.']);
+const commonPrefixes = new Set(['SK', 'key-', 'sl.', 'pat', 'SG.', 'vep_', 'vei_', 'vea_']);
 
 interface FoldedFormat {
   readonly folded: string;

@@ -233,6 +233,10 @@ const formats: Readonly<Record<string, readonly (readonly [prefix: string, lengt
     ['vca_', 30],
     ['vcr_', 30],
     ['vck_', 30],
+    // As readers of pictures see the first three: c and e are told apart by one stroke.
+    ['vep_', 30],
+    ['vei_', 30],
+    ['vea_', 30],
   ],
   'xAI key': [['xai-', 60]],
   'Yandex key': [

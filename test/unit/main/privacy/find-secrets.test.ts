@@ -37,6 +37,12 @@ describe('findSecrets', () => {
     expect(found(text)).toEqual([secret]);
   });
 
+  it('knows a prefix of which the reader took a c for an e, and no word that begins like it', () => {
+    const body = ['aBeDeFgHiJkLmNoPgRsT', '1234567890abedefghij'].join('');
+    expect(captions(`vep_${body}`)).toEqual(['Vercel token']);
+    expect(captions('the veins of a veal and the vei of 1234567890 old letters')).toEqual([]);
+  });
+
   it('takes a private key whole, with what a reader made of its frame', () => {
     const body = Array.from(
       { length: 4 },
