@@ -139,7 +139,8 @@ async function writeAll(db: ReadableDb, draft: string, total: number, order: Exp
     toText: Part['toText'],
     encode: Coding['encode'],
   ): Promise<void> {
-    for (let at = 0; at < some.length;) {
+    let at = 0;
+    do {
       if (order.signal.aborted)
         throw new MnemeError('cancelled', 'The export was cancelled; nothing was written.');
       const until = performance.now() + sliceMs;
@@ -149,7 +150,7 @@ async function writeAll(db: ReadableDb, draft: string, total: number, order: Exp
       done += texts.length;
       order.onProgress(done, Math.max(total, done));
       await nextTurn();
-    }
+    } while (at < some.length);
   }
 }
 

@@ -7,18 +7,23 @@ import type { ReadableDb } from '../store/statements.ts';
 
 /** A page of what was seen may hold 200,000 characters: so many at once stay within a few milliseconds. */
 const atOnce = 20;
+const lookedAtOnce = 2_000;
 
-const chosen = `(:categories IS NULL OR category_id IN (SELECT value FROM json_each(:categories)))
-  AND (:withScopes = 1 OR scope IS NULL)
-  AND (:from IS NULL OR occurred_at >= :from) AND (:to IS NULL OR occurred_at < :to)`;
-const condition = `kind IN (SELECT value FROM json_each(:kinds)) AND kind <> 'vault' AND state NOT IN ('deleted', 'candidate')
-  AND ${chosen}`;
+// A sign before a column keeps SQLite from its index: a page follows the ids, where an index would have each page sort all that is
+// selected. A count is the better for one.
+const chosen = (sign: '' | '+'): string =>
+  `(:categories IS NULL OR ${sign}category_id IN (SELECT value FROM json_each(:categories)))
+  AND (:withScopes = 1 OR ${sign}scope IS NULL)
+  AND (:from IS NULL OR ${sign}occurred_at >= :from) AND (:to IS NULL OR ${sign}occurred_at < :to)`;
+const condition = (sign: '' | '+'): string =>
+  `${sign}kind IN (SELECT value FROM json_each(:kinds)) AND ${sign}kind <> 'vault'
+  AND ${sign}state NOT IN ('deleted', 'candidate') AND ${chosen(sign)}`;
 /** Those that the owner classified; where only a caption is left there is nothing to take along. */
-const secretCondition = `kind = 'vault' AND state = 'active' AND ${chosen} AND EXISTS (
+const secretCondition = `+kind = 'vault' AND +state = 'active' AND ${chosen('+')} AND EXISTS (
     SELECT 1 FROM vault_memories v WHERE v.memory_id = memories.id AND v.sealed IS NOT NULL)`;
 
 export function countSelected(db: ReadableDb, selection: ExportSelection): number {
-  return db.value<number>(`SELECT count(*) FROM memories WHERE ${condition}`, bind(db, selection)) ?? 0;
+  return db.value<number>(`SELECT count(*) FROM memories WHERE ${condition('')}`, bind(db, selection)) ?? 0;
 }
 
 /** `kinds` narrows the selection. What changes meanwhile is given as it is when its turn comes. */
@@ -27,7 +32,7 @@ export function selectedMemories(
   selection: ExportSelection,
   kinds: readonly ExportedKind[] = selection.kinds,
 ): Generator<Memory[], void> {
-  return inPages(db, condition, bind(db, { ...selection, kinds: [...kinds] }));
+  return inPages(db, condition('+'), bind(db, { ...selection, kinds: [...kinds] }));
 }
 
 /** Entries of the vault, whatever the kinds of the selection are. */
@@ -36,17 +41,25 @@ export function selectedSecrets(db: ReadableDb, selection: ExportSelection): Gen
   return inPages(db, secretCondition, bound);
 }
 
+/** A page may be empty: where what is selected is rare, others have their turn before the next one. */
 function* inPages(db: ReadableDb, where: string, bound: SqlNames): Generator<Memory[], void> {
-  let before = '~';
-  for (;;) {
-    const ids = db.column<MemoryId>(
-      `SELECT id FROM memories WHERE id < :before AND ${where} ORDER BY id DESC LIMIT ${atOnce}`,
-      { before, ...bound },
+  for (let end = '~'; ;) {
+    const begin = db.value<MemoryId>(
+      `SELECT id FROM memories WHERE id < ? ORDER BY id DESC LIMIT 1 OFFSET ${lookedAtOnce - 1}`,
+      [end],
     );
-    const last = ids.at(-1);
-    if (last === undefined) return;
-    yield readMemories(db, ids);
-    before = last;
+    for (let before = end; ;) {
+      const ids = db.column<MemoryId>(
+        `SELECT id FROM memories WHERE id < :before AND id >= :begin AND ${where} ORDER BY id DESC LIMIT ${atOnce}`,
+        { before, begin: begin ?? '', ...bound },
+      );
+      yield readMemories(db, ids);
+      const last = ids.at(-1);
+      if (last === undefined || ids.length < atOnce) break;
+      before = last;
+    }
+    if (begin === undefined) return;
+    end = begin;
   }
 }
 
