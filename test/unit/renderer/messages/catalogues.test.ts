@@ -15,6 +15,7 @@ const sameInBoth: ReadonlySet<string> = new Set([
   'agents.teams',
   'analytics.rowCompared',
   'app.chat',
+  'lock.passphrase',
   'chat.code',
   'chat.name',
   'chat.namesInRoom',
