@@ -1,7 +1,7 @@
 /** What the shell itself says in German. */
-import type { ShellTexts } from './texts.ts';
+import type { english } from './english.ts';
 
-export const german: ShellTexts = {
+export const german: typeof english = {
   tray: {
     open: 'Mneme öffnen',
     search: 'Suche',

@@ -49,6 +49,7 @@ export const openIpc: OpenTarget = async ({ inside }) => {
     forward: bed.engine.dispatch,
     origin,
     log: silentLog,
+    isLocked: () => false,
   });
   let seen = 0;
 

@@ -38,6 +38,7 @@ const sameInBoth: ReadonlySet<string> = new Set([
   'organise.inCategory',
   'organise.name',
   'performance.text',
+  'lock.passphrase',
   'privacy.tokens',
   'recording.status',
   'screenshotImport.import',
