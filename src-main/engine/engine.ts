@@ -498,7 +498,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     // A frame that is being read keeps its place in the queue; waiting for it would take seconds.
     const stopped = [
       chat.close(),
-      takeIn?.stop(),
+      takeIn?.stop() ?? Promise.resolve(),
       intake.stop(),
       watched.stop(),
       analytics.stop(),

@@ -76,8 +76,8 @@ export function createKeyKeeper({ dataFolder, seal, clock, log, cost }: KeyKeepe
         opened === null && envelope !== null && (envelope.passphrase !== null || trouble !== '');
       return {
         locked: isLocked,
-        hasPassphrase: envelope?.passphrase != null,
-        hasRecoveryCode: envelope?.recovery != null,
+        hasPassphrase: envelope !== null && envelope.passphrase !== null,
+        hasRecoveryCode: envelope !== null && envelope.recovery !== null,
         passphraseForgotten: isByCode,
         trouble: isLocked ? trouble : '',
         waitSeconds: tries.waitSeconds(),

@@ -42,7 +42,7 @@ function toLetters(bytes: Uint8Array, count: number): string {
   for (let at = 0; at < count; at++) {
     const bit = at * 5;
     const pair = (bytes[bit >> 3]! << 8) | (bytes[(bit >> 3) + 1] ?? 0);
-    text += letters[(pair >> (11 - (bit & 7))) & 31];
+    text += letters.charAt((pair >> (11 - (bit & 7))) & 31);
   }
   return text;
 }
