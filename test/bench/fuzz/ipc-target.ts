@@ -48,7 +48,6 @@ export const openIpc: OpenTarget = async ({ inside }) => {
     handlers: new Proxy({}, answerAll) as HandlersFor<typeof shellRequests>,
     forward: bed.engine.dispatch,
     origin,
-    isLocked: () => false,
     log: silentLog,
     isLocked: () => false,
   });
