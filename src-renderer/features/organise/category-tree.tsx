@@ -60,8 +60,7 @@ export function CategoryTree(props: CategoryTreeProps) {
       const end = event.key === 'Home' ? categories[0] : categories.at(-1);
       if (end) onSelect(end.id);
     } else if (event.key === 'Enter' || event.key === 'F2' || event.key === 'e') onEdit();
-    else if ((event.key === '#' || event.key === 'Delete') && selected !== null)
-      onDelete(selected);
+    else if ((event.key === '#' || event.key === 'Delete') && selected !== null) onDelete(selected);
     else return;
     event.preventDefault();
   };
