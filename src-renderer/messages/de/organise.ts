@@ -32,6 +32,7 @@ export const organise: typeof english = {
   day: 'Tag',
   days: 'Tage',
   daysRange: 'Ganze Tage von 1 bis {most, number} oder nichts.',
+  delete: 'Löschen',
   deleteCategory: 'Löschen, Erinnerungen behalten',
   deleteMeaning: 'Sofort verborgen; endgültig gelöscht, sobald es sich nicht mehr rückgängig machen lässt.',
   deleteOf: '{name} löschen',

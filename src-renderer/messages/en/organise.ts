@@ -30,6 +30,7 @@ export const organise = {
   day: 'Day',
   days: 'days',
   daysRange: 'Whole days from 1 to {most, number}, or nothing.',
+  delete: 'Delete',
   deleteCategory: 'Delete, keep the memories',
   deleteMeaning: 'Hidden at once, erased for good once it can no longer be undone.',
   deleteOf: 'Delete {name}',
