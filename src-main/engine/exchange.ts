@@ -30,7 +30,7 @@ export function createExchange(parts: ExchangeParts): Exchange {
   let running: AbortController | null = null;
   let exporting: Promise<unknown> = Promise.resolve();
   const handlers: Exchange['handlers'] = {
-    'export.count': (selection) => ({ memories: countSelected(db, selection) }),
+    'export.count': async (selection) => ({ memories: await countSelected(db, selection) }),
     'export.run': async ({ format, folder, passphrase, vaultPassphrase, ...selection }) => {
       if (running) throw new MnemeError('conflict', 'Another export goes on. Wait for it, or cancel it.');
       running = new AbortController();

@@ -29,7 +29,7 @@ export async function exportMemories(
   db: ReadableDb,
   order: ExportOrder,
 ): Promise<{ folder: string; memories: number }> {
-  const total = countSelected(db, order.selection);
+  const total = await countSelected(db, order.selection);
   if (total === 0)
     throw new MnemeError('not-found', 'No memory is in that selection. Choose more kinds or a longer time.');
   const name = `mneme-export-${new Date(order.now).toISOString().replace(/\D/gu, '').slice(0, 14)}`;

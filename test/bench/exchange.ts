@@ -37,7 +37,7 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
     figures['memories'] = count;
     const floors: Record<string, Floor> = {};
     const before = threadMs();
-    countSelected(from.db, selection);
+    await countSelected(from.db, selection);
     figures['count ms'] = round(threadMs() - before, 1);
     for (const format of formats) {
       const { seconds, blockMs, bytes, steps } = await timedExport(from.db, format, root);
