@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createKeyKeeper } from '../../../../src-main/shell/key-keeper.ts';
 import { loadKey, loadVaultKey } from '../../../../src-main/shell/keys.ts';
-import { silentLog, type Log } from '../../../../src-main/base/log.ts';
+import { silentLog } from '../../../../src-main/base/log.ts';
 import type { Secrets } from '../../../../src-main/shell/key-envelope.ts';
 import { FakeClock } from '../../../helpers/fake-clock.ts';
 import { sealNamed } from '../../../helpers/scripted-seal.ts';
@@ -13,7 +13,7 @@ const passphrase = 'seven grey geese';
 const other = 'eight brown bears';
 const cost = { memoryKib: 8 * 1024, passes: 1, lanes: 1 };
 
-function setUp({ folder = temporaryFolder(), sealName = 'ring', log = silentLog as Log } = {}) {
+function setUp({ folder = temporaryFolder(), sealName = 'ring', log = silentLog } = {}) {
   const clock = new FakeClock();
   const keys = createKeyKeeper({ dataFolder: folder, seal: () => sealNamed(sealName), clock, log, cost });
   return { folder, file: join(folder, 'key.bin'), clock, keys };
@@ -150,7 +150,7 @@ it.each<[string, (text: string) => string]>([
   const text = change(readFileSync(file, 'utf8'));
   writeFileSync(file, text);
   const refused = expect.objectContaining({ code: 'store-key' }) as unknown;
-  expect(() => again(folder, 'ring').open()).toThrow(refused as Error);
+  expect(() => again(folder, 'ring').open()).toThrow(refused);
   const moved = again(folder, 'another ring');
   const opening = (async () => {
     moved.open();
