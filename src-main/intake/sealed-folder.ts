@@ -14,7 +14,7 @@ const unreadable = '.unreadable';
 const timeDigits = 15;
 
 /** In the data folder. */
-export const sealedFolderName = 'sealed';
+const sealedFolderName = 'sealed';
 
 export interface SealedFolder {
   /** Answers its name, once it is on disk. Throws `disk-full` or `unreadable`; then nothing is left of it. */
