@@ -7,7 +7,7 @@ import { makeDatabase, openrecall } from '../helpers/foreign-files.ts';
 import { makeFile, memoriesOfStore, openExchange } from '../helpers/exchange-bed.ts';
 import { openTestStore, temporaryFolder } from '../helpers/temporary-store.ts';
 
-const child = join(import.meta.dirname, '../helpers/import-child.ts');
+const child = new URL('../helpers/import-child.ts', import.meta.url);
 const count = 150;
 /** Some slices are written by then, and it is not the end. */
 const broughtUntilKilled = 60;
