@@ -323,7 +323,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       db,
       memories,
       clock,
-      personalData: () => settings.privacy.personalData,
+      privacy: () => settings.privacy,
       exclusions: () => settings.exclusions,
       sqliteBinding: parts.sqliteBinding,
       addCategory: organising.addCategory,

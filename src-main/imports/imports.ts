@@ -18,7 +18,7 @@ import {
   type MemoryKind,
   type MemoryOf,
 } from '../../src-preload/contract/memory.ts';
-import type { Exclusions, PersonalDataKind } from '../../src-preload/contract/privacy.ts';
+import type { Exclusions, RedactionSettings } from '../../src-preload/contract/privacy.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Change, Memories, NewSource } from '../memory/memories.ts';
 import { createGate } from '../privacy/exclusions.ts';
@@ -48,7 +48,7 @@ export interface ImportsParts {
   readonly db: WritableDb;
   readonly memories: Memories;
   readonly clock: Clock;
-  readonly personalData: () => readonly PersonalDataKind[];
+  readonly privacy: () => Pick<RedactionSettings, 'personalData' | 'rulesOff'>;
   readonly exclusions: () => Exclusions;
   readonly sqliteBinding: string | null;
   readonly addCategory: AddCategory;
@@ -264,8 +264,8 @@ export function createImports(parts: ImportsParts): Imports {
   }
 
   function clean(file: string, place: string, incoming: Incoming): Cleaned {
-    const kinds = parts.personalData();
-    return cleanMemory(file, place, incoming, (text) => redact(text, kinds));
+    const { personalData, rulesOff } = parts.privacy();
+    return cleanMemory(file, place, incoming, (text) => redact(text, personalData, rulesOff));
   }
 
   async function eachRead(

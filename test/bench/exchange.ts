@@ -198,7 +198,7 @@ async function timedImport(from: WritableDb, to: WritableDb, root: string): Prom
     db: to,
     memories,
     clock: systemClock,
-    personalData: () => [],
+    privacy: () => ({ personalData: [], rulesOff: [] }),
     exclusions: () => ({ presetsOff: [], rules: [] }),
     sqliteBinding: null,
     secrets: { foresee: () => 'known', bring: () => 'known' },

@@ -9,7 +9,7 @@ import {
 } from '../../src-preload/contract/export.ts';
 import { exportMemories } from '../../src-main/export/export-memories.ts';
 import { categoryPaths } from '../../src-main/export/markdown.ts';
-import type { Exclusions } from '../../src-preload/contract/privacy.ts';
+import type { Exclusions, SecretRule } from '../../src-preload/contract/privacy.ts';
 import type { MemoryId } from '../../src-preload/contract/memory.ts';
 import { createImports, type Imports } from '../../src-main/imports/imports.ts';
 import { createVaultSeal } from '../../src-main/memory/vault/vault-seal.ts';
@@ -29,6 +29,7 @@ export interface ExchangeBed extends MemoriesBed {
 export function openExchange(
   exclusions: Exclusions = { presetsOff: [], rules: [] },
   store = openTestStore(),
+  rulesOff: readonly SecretRule[] = [],
 ): ExchangeBed {
   const bed = openMemories(undefined, store);
   const { db, clock, memories } = bed;
@@ -39,7 +40,7 @@ export function openExchange(
     db,
     memories,
     clock,
-    personalData: () => [],
+    privacy: () => ({ personalData: [], rulesOff: [...rulesOff] }),
     exclusions: () => exclusions,
     sqliteBinding: null,
     secrets: {

@@ -33,7 +33,7 @@ const imports = createImports({
     },
   },
   clock: systemClock,
-  personalData: () => [],
+  privacy: () => ({ personalData: [], rulesOff: [] }),
   exclusions: () => ({ presetsOff: [], rules: [] }),
   sqliteBinding,
   secrets: { foresee: () => 'known', bring: () => 'known' },

@@ -155,6 +155,15 @@ describe('other programs’ files', () => {
     expect((await bed.imports.run(file)).counts).toMatchObject({ added: 0, known: 2, kept: 0 });
   });
 
+  it('keep what only a rule finds that the owner has switched off', async () => {
+    const memory = 'The token is ghp_16C7e42F292c6912E7710c838347Ae178B4a';
+    const bed = openExchange(undefined, undefined, ['known-format', 'labelled', 'random']);
+    const file = makeFile('mem0.json', JSON.stringify({ results: [{ id: 'a2', memory }] }));
+    expect((await bed.imports.run(file)).counts).toMatchObject({ added: 1 });
+    expect(memoriesOfStore(bed)).toMatchObject([{ title: memory }]);
+    expect(bed.redactedBy).toEqual([]);
+  });
+
   it('of ChatGPT become conversations, each as its last branch reads', async () => {
     const node = (id: string, parent: string | null, role: string, text: string) => ({
       [id]: {
