@@ -28,6 +28,7 @@ import { TimelineView } from '../features/timeline/timeline-view.tsx';
 import { t } from '../messages/t.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Logo } from '../ui/logo.tsx';
+import { Opening } from '../ui/opening.tsx';
 import { useStillCaret } from '../ui/use-still-caret.ts';
 import { Banners } from './banners.tsx';
 import { HitPreview } from './hit-preview.tsx';
@@ -175,40 +176,40 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
       <div className="flex min-h-0 flex-1">
         <SideBar current={view} onGo={go} />
         <main className="min-w-0 flex-1 bg-surface-1">
-          {view === 'search' && (
-            <SearchView
-              keys={{ search: capsOf(bindings.search, modifier), help: capsOf(bindings.help, modifier) }}
-              search={search}
-              waiting={status.backlog.reading}
-              displayName={displayName}
-              preview={(hit) => <HitPreview hit={hit} query={query} places={places} />}
-              onOpen={(hit) => places.openHit(hit, query)}
-              onImport={importFolder}
-              onFocusBox={() => box.current?.focus()}
-            />
-          )}
-          {view === 'timeline' && (
-            <TimelineView
-              day={places.day}
-              onDay={places.setDay}
-              preview={({ id }) => <FramePreview id={id} query="" onOpen={() => places.openFrame(id)} />}
-              onOpen={places.openFrame}
-              onImport={importFolder}
-            />
-          )}
-          {view === 'memories' && (
-            <MemoriesView
-              place={places.memories}
-              opened={places.memory}
-              onOpen={places.setMemory}
-              onFiles={() => places.openConversationMemory('files')}
-              category={places.memoryCategory}
-              onCategory={places.setMemoryCategory}
-              doors={places}
-            />
-          )}
-          {view === 'organise' && (
-            <Suspense fallback={null}>
+          <Suspense fallback={<Opening />}>
+            {view === 'search' && (
+              <SearchView
+                keys={{ search: capsOf(bindings.search, modifier), help: capsOf(bindings.help, modifier) }}
+                search={search}
+                waiting={status.backlog.reading}
+                displayName={displayName}
+                preview={(hit) => <HitPreview hit={hit} query={query} places={places} />}
+                onOpen={(hit) => places.openHit(hit, query)}
+                onImport={importFolder}
+                onFocusBox={() => box.current?.focus()}
+              />
+            )}
+            {view === 'timeline' && (
+              <TimelineView
+                day={places.day}
+                onDay={places.setDay}
+                preview={({ id }) => <FramePreview id={id} query="" onOpen={() => places.openFrame(id)} />}
+                onOpen={places.openFrame}
+                onImport={importFolder}
+              />
+            )}
+            {view === 'memories' && (
+              <MemoriesView
+                place={places.memories}
+                opened={places.memory}
+                onOpen={places.setMemory}
+                onFiles={() => places.openConversationMemory('files')}
+                category={places.memoryCategory}
+                onCategory={places.setMemoryCategory}
+                doors={places}
+              />
+            )}
+            {view === 'organise' && (
               <OrganiseView
                 tab={places.organiseTab}
                 onTab={places.setOrganiseTab}
@@ -217,28 +218,22 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
                 chosen={[...places.memories.chosen]}
                 onPictures={() => places.openSettings('storage')}
               />
-            </Suspense>
-          )}
-          {view === 'chat' && (
-            <ChatView
-              opened={places.chat}
-              onOpen={places.setChat}
-              framePreview={(id, words) => (
-                <FramePreview id={id} query={words} onOpen={() => setFrame({ id, query: words })} />
-              )}
-              memoryPreview={(id) => (
-                <MemoryPreview id={id} doors={places} onOpen={() => places.openMemory(id)} />
-              )}
-              onSettings={() => go('settings')}
-            />
-          )}
-          {view === 'conversation-memory' && (
-            <Suspense fallback={null}>
-              <ConversationMemoryPlace places={places} />
-            </Suspense>
-          )}
-          {view === 'insights' && (
-            <Suspense fallback={null}>
+            )}
+            {view === 'chat' && (
+              <ChatView
+                opened={places.chat}
+                onOpen={places.setChat}
+                framePreview={(id, words) => (
+                  <FramePreview id={id} query={words} onOpen={() => setFrame({ id, query: words })} />
+                )}
+                memoryPreview={(id) => (
+                  <MemoryPreview id={id} doors={places} onOpen={() => places.openMemory(id)} />
+                )}
+                onSettings={() => go('settings')}
+              />
+            )}
+            {view === 'conversation-memory' && <ConversationMemoryPlace places={places} />}
+            {view === 'insights' && (
               <InsightsPlace
                 places={places}
                 onSearch={({ text, applications, from, to }) => {
@@ -249,34 +244,24 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
                   go('search');
                 }}
               />
-            </Suspense>
-          )}
-          {view === 'privacy' && (
-            <PrivacyView
-              recordingWords={(now) => describeRecording(status, now).text}
-              exclusionWords={exclusionWords}
-              gapWords={gapWords}
-            />
-          )}
-          {view === 'performance' && (
-            <Suspense fallback={null}>
-              <PerformanceView onSettings={() => places.openSettings('reading')} />
-            </Suspense>
-          )}
-          {view === 'exchange' && (
-            <Suspense fallback={null}>
-              <ExchangeView />
-            </Suspense>
-          )}
-          {view === 'settings' && (
-            <Suspense fallback={null}>
+            )}
+            {view === 'privacy' && (
+              <PrivacyView
+                recordingWords={(now) => describeRecording(status, now).text}
+                exclusionWords={exclusionWords}
+                gapWords={gapWords}
+              />
+            )}
+            {view === 'performance' && <PerformanceView onSettings={() => places.openSettings('reading')} />}
+            {view === 'exchange' && <ExchangeView />}
+            {view === 'settings' && (
               <SettingsPlace
                 places={places}
                 importSection={<ImportSection importing={importing} />}
                 freeBytes={status.storage.freeBytes}
               />
-            </Suspense>
-          )}
+            )}
+          </Suspense>
         </main>
       </div>
       <StatusLine status={status} />

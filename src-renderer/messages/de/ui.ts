@@ -13,6 +13,7 @@ export const ui: typeof english = {
   dismiss: 'Ausblenden',
   justNow: 'gerade eben',
   notSaved: 'nicht gespeichert',
+  opening: 'Wird geöffnet …',
   removed: 'entfernt: ',
   seconds: 'Sekunden',
   secondsAs: 's = {duration}',

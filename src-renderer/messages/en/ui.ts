@@ -11,6 +11,7 @@ export const ui = {
   dismiss: 'Dismiss',
   justNow: 'just now',
   notSaved: 'not saved',
+  opening: 'Opening …',
   removed: 'removed: ',
   seconds: 'seconds',
   secondsAs: 's = {duration}',
