@@ -1,4 +1,5 @@
 /** Unit and integration tests; real files, real SQLite, the real model. */
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -12,6 +13,8 @@ export default defineConfig({
     ],
     environment: 'node',
     pool: 'forks',
+    // The usual one less than there are cores would leave half of a machine with two to wait.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -7,9 +7,10 @@ import type { Check } from './check.ts';
 const sides = ['src-preload/contract', 'src-preload', 'src-main', 'src-renderer', 'test', 'scripts'];
 
 export const staticChecks: readonly Check[] = [
+  // The longest begins.
+  toolCheck('lint', 'eslint/bin/eslint.js', ['--max-warnings', '0', '.']),
   ...sides.map((side) => toolCheck(`types ${side}`, 'typescript/bin/tsc', ['-p', side])),
   toolCheck('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
-  toolCheck('lint', 'eslint/bin/eslint.js', ['--max-warnings', '0', '.']),
   programCheck('third-party notices', ['scripts/third-party-notices.ts', '--check']),
   toolCheck('dead code', 'knip/bin/knip.js', ['--no-progress']),
 ];
