@@ -59,14 +59,14 @@ function matchFormat(
   bodyStart: number,
   format: FoldedFormat,
 ): SecretSpan | null {
+  const isAsWritten = text.startsWith(format.prefix, start);
+  if (!isAsWritten && format.isCommon) return null;
   const run = endOfRun(text, bodyStart);
   const end = endOfSecret(text, bodyStart, Math.max(run, bodyStart), format.length);
   const body = text.slice(bodyStart, end);
   const look = lookAt(body);
   if (look.length < format.length * keptShare || look.distinct < 6 || /x{5}|\.{3}|\*{3}/i.test(body))
     return null;
-  const isAsWritten = text.startsWith(format.prefix, start);
-  if (!isAsWritten && format.isCommon) return null;
   const isTelling = isAsWritten && (/[_.-]/.test(format.prefix) || look.lowers === 0);
   const leastStrange = isTelling ? 2 : format.folded.length < 4 && !isAsWritten ? 4.4 : 3.6;
   if (look.strangeness < leastStrange && look.digits * 8 < look.length) return null;

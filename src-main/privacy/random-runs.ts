@@ -21,6 +21,7 @@ export function findRandomRuns(text: string): SecretSpan[] {
     if (!isTokenCode(text.charCodeAt(at))) continue;
     const start = at;
     at = endOfRun(text, start);
+    if (at - start < leastInContext) continue;
     const value = behindName(text, start, at);
     if (at - value >= leastInContext && isSecret(text, value, at)) {
       const end = endOfSecret(text, value, at, 0);
@@ -40,8 +41,10 @@ export function findRandomRuns(text: string): SecretSpan[] {
 
 /** Behind `name=`; at the end where the name says that the value is public. */
 function behindName(text: string, start: number, end: number): number {
-  const sign = text.indexOf('=', start);
-  if (sign < 0 || sign >= end - 2 || isDrawnByLot(lookAt(text, start, sign))) return start;
+  // Not sought in the text: without a sign each run would be a way through all that follows.
+  const own = text.slice(start, end).indexOf('=');
+  const sign = start + own;
+  if (own < 0 || sign >= end - 2 || isDrawnByLot(lookAt(text, start, sign))) return start;
   const isPublic = /public|primary|foreign|csrf|issuer|^q$/i.test(text.slice(start, sign));
   return isPublic ? end : sign + 1;
 }

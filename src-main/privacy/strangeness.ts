@@ -40,6 +40,10 @@ const digitBesideLetter = 7;
 const digitBesideDigit = 4;
 const upperAfterLower = 4;
 
+const [digit, lower, upper] = [1, 2, 3];
+const kinds: Uint8Array = makeKinds();
+const pairRarity: Uint8Array = makePairs();
+
 export interface Look {
   /** Letters and digits. */
   readonly length: number;
@@ -65,24 +69,23 @@ export function lookAt(text: string, start = 0, end = text.length): Look {
   let seenOther = 0;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    const isDigit = code >= 48 && code <= 57;
-    const isLower = code >= 97 && code <= 122;
-    const isUpper = code >= 65 && code <= 90;
-    if (isDigit) {
-      digits++;
-      seenOther |= 1 << (code - 48);
-    } else if (isLower) {
-      lowers++;
-      seenLow |= 1 << (code - 97);
-    } else if (isUpper) {
-      uppers++;
-      seenHigh |= 1 << (code - 65);
-    } else {
+    const kind = code < 128 ? kinds[code]! : 0;
+    if (kind === 0) {
       before = -1;
       continue;
     }
+    if (kind === digit) {
+      digits++;
+      seenOther |= 1 << (code - 48);
+    } else if (kind === lower) {
+      lowers++;
+      seenLow |= 1 << (code - 97);
+    } else {
+      uppers++;
+      seenHigh |= 1 << (code - 65);
+    }
     if (before >= 0) {
-      sum += pairRarity(before, code);
+      sum += pairRarity[before * 128 + code]!;
       pairs++;
     }
     before = code;
@@ -97,13 +100,30 @@ export function lookAt(text: string, start = 0, end = text.length): Look {
   };
 }
 
-function pairRarity(first: number, second: number): number {
+function rarityOf(first: number, second: number): number {
   const isFirstDigit = first <= 57;
   const isSecondDigit = second <= 57;
   if (isFirstDigit && isSecondDigit) return digitBesideDigit;
   if (isFirstDigit || isSecondDigit) return digitBesideLetter;
   if (first >= 97 && second <= 90) return upperAfterLower;
   return rarity[(first | 32) - 97]!.charCodeAt((second | 32) - 97) - 48;
+}
+
+function makeKinds(): Uint8Array {
+  const table = new Uint8Array(128);
+  table.fill(digit, 48, 58);
+  table.fill(upper, 65, 91);
+  table.fill(lower, 97, 123);
+  return table;
+}
+
+/** By code of the first and of the second, so that a long run costs two look-ups a character. */
+function makePairs(): Uint8Array {
+  const table = new Uint8Array(128 * 128);
+  for (let first = 0; first < 128; first++)
+    for (let second = 0; second < 128; second++)
+      if (kinds[first] && kinds[second]) table[first * 128 + second] = rarityOf(first, second);
+  return table;
 }
 
 function bits(mask: number): number {
