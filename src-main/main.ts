@@ -10,6 +10,7 @@ import type { NameOf } from '../src-preload/contract/route.ts';
 import type { Settings } from '../src-preload/contract/settings.ts';
 import { systemClock as clock } from './base/clock.ts';
 import { createLog } from './base/log.ts';
+import { speakLanguage } from './base/own-language.ts';
 import { CaptureLoop } from './capture/capture-loop.ts';
 import { openConfig } from './config/config-file.ts';
 import { withMemoryFolder } from './config/memory-folder.ts';
@@ -50,6 +51,7 @@ import { composeStatus, createStatusTeller, type EngineHealth } from './shell/st
 import { visibleParts } from './shell/own-windows.ts';
 import { createTray } from './shell/tray.ts';
 import { serveWindowFiles } from './shell/window-files.ts';
+import { spokenLanguage } from './shell/texts/texts.ts';
 import { createWindowLook } from './shell/window-look.ts';
 import { createWindowSource } from './shell/window-source.ts';
 import { closeToTheOutside, lockContents, openWindow, windowSession } from './shell/window.ts';
@@ -82,6 +84,7 @@ function start(): void {
     seal: systemSeal,
     log: createLog('model-keys', writeLine),
   });
+  speakLanguage(spokenLanguage('system', app.getLocale())); // until it is known what is set
   const configTemplate = readFileSync(paths.configTemplate, 'utf8');
   const config = openConfig({
     file: paths.config,
@@ -91,6 +94,7 @@ function start(): void {
     log: createLog('config', writeLine),
   });
   const settings = keepSettings(config, createLog('config', writeLine));
+  speakLanguage(spokenLanguage(settings.get().window.language, app.getLocale()));
   const consent = keepConsent(state, clock);
   let protection: Status['protection'] = 'unknown';
   let health: EngineHealth | null = null;
@@ -151,7 +155,9 @@ function start(): void {
     return { decide: () => ({ allowed: false, reason: 'gate-failed' }) };
   }
   function engineSettings(): Settings {
-    return withMemoryFolder(settings.get(), paths.config, app.getPath('home'));
+    const { window: ofWindow, ...others } = settings.get();
+    const spoken = { ...ofWindow, language: spokenLanguage(ofWindow.language, app.getLocale()) };
+    return withMemoryFolder({ ...others, window: spoken }, paths.config, app.getPath('home'));
   }
   function configureEngine(): void {
     if (engine.state().state !== 'ready') return;
@@ -220,6 +226,7 @@ function start(): void {
     settings: () => settings.get().window,
     systemLocale: app.getLocale(),
     onLanguage() {
+      speakLanguage(look.language());
       loadPage();
       quickWindow.reload();
       tray.show(readStatus());

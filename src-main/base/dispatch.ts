@@ -1,6 +1,7 @@
 /** Looks a route up, parses what was sent, calls the handler, answers a `Result`. The only way a request is served. */
 import { z } from 'zod';
 import { fail, MnemeError, succeed, type Result } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { HandlersFor, Routes } from '../../src-preload/contract/route.ts';
 
 export type Dispatch = (name: string, input: unknown) => Promise<Result<unknown>>;
@@ -13,7 +14,7 @@ export function createDispatch<R extends Routes>(
 ): Dispatch {
   return async (name, input) => {
     if (!Object.hasOwn(routes, name)) {
-      return fail(new MnemeError('not-found', `There is no request named "${name}".`));
+      return fail(new MnemeError('not-found', say('There is no request named "{name}".', { name })));
     }
     const parsed = routes[name]!.input.safeParse(input);
     if (!parsed.success) {

@@ -1,5 +1,8 @@
 /** The one list of failures that may cross a process border, and the envelope in which every answer travels. */
 
+import { foreign, type Sentence } from './sentences/say.ts';
+import { inEnglish } from './sentences/wording.ts';
+
 export const errorCodes = [
   'invalid-input', // what was sent does not fit the schema
   'not-found', // the thing named does not exist, or may not be seen
@@ -24,20 +27,26 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** A failure with a code. The message says what failed, on what, and what to do about it. */
+/** A failure with a code. The sentence says what failed, on what, and what to do about it; the message is its English. */
 export class MnemeError extends Error {
   readonly code: ErrorCode;
+  readonly sentence: Sentence;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: ErrorCode, said: Sentence | string, options?: ErrorOptions) {
+    const sentence = typeof said === 'string' ? foreign(said) : said;
+    super(inEnglish(sentence), options);
     this.name = 'MnemeError';
     this.code = code;
+    this.sentence = sentence;
   }
 }
 
 export interface Failure {
   readonly code: ErrorCode;
+  /** In English, for logs. */
   readonly message: string;
+  /** What is shown, by `wordsOf`; none where nobody foresaw the failure. */
+  readonly sentence?: Sentence;
 }
 
 export type Result<T> =
@@ -49,7 +58,10 @@ export function succeed<T>(value: T): Result<T> {
 
 /** Turns anything thrown into a failure; what is not a `MnemeError` is a bug and says so. */
 export function fail(error: unknown): Result<never> {
-  if (error instanceof MnemeError) return { ok: false, error: { code: error.code, message: error.message } };
+  if (error instanceof MnemeError) {
+    const { code, message, sentence } = error;
+    return { ok: false, error: { code, message, sentence } };
+  }
   const message = error instanceof Error ? error.message : String(error);
   return { ok: false, error: { code: 'internal', message } };
 }
@@ -57,5 +69,6 @@ export function fail(error: unknown): Result<never> {
 /** The value of a result, or its failure thrown again as a `MnemeError`. */
 export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value;
-  throw new MnemeError(result.error.code, result.error.message);
+  const { code, message, sentence } = result.error;
+  throw new MnemeError(code, sentence ?? foreign(message));
 }

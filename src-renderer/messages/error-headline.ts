@@ -1,5 +1,6 @@
-/** A headline over what failed. The message of a failure comes in English; where another language is spoken, its code says in that what it is. */
-import type { ErrorCode } from '../../src-preload/contract/errors.ts';
+/** A headline over a failure whose words come from outside, in English: where another language is spoken, its code says in that what it is. */
+import { MnemeError, type ErrorCode } from '../../src-preload/contract/errors.ts';
+import { isForeign } from '../../src-preload/contract/sentences/say.ts';
 
 export type ErrorHeadlines = Readonly<Record<ErrorCode, string>>;
 
@@ -10,8 +11,8 @@ export function headFrom(next: ErrorHeadlines): void {
   headlines = next;
 }
 
-/** Null in English, and for what has no code. */
+/** Null in English, and for what says itself what it is. */
 export function headlineOf(error: Error): string | null {
-  const code = 'code' in error ? String(error.code) : '';
-  return headlines[code] ?? null;
+  if (!(error instanceof MnemeError) || !isForeign(error.sentence)) return null;
+  return headlines[error.code] ?? null;
 }

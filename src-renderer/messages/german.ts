@@ -62,5 +62,6 @@ export const german: Catalogue = {
   ui,
 };
 
+export { german as sentences } from '../../src-preload/contract/sentences/german.ts';
 export { errorHeadlines } from './de/error-headlines.ts';
 export { settingMeanings } from './de/setting-meanings.ts';
