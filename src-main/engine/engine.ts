@@ -2,69 +2,66 @@
  * The engine: everything that knows the owner's data, built from its parts. Plain Node; the shell's process, a test and a
  * benchmark start the same. This is the only file that constructs the rooms below.
  */
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import {
-  enginePortRequests,
-  type enginePortEvents,
-} from "../../src-preload/contract/contract.ts";
-import { MnemeError } from "../../src-preload/contract/errors.ts";
-import type { EngineHealth } from "../../src-preload/contract/internal.ts";
-import type { EventOf, NameOf } from "../../src-preload/contract/route.ts";
-import { createDispatch, type Dispatch } from "../base/dispatch.ts";
-import { hiddenCopies } from "../backends/hidden-copies.ts";
-import { createBackups } from "../backup/backups.ts";
-import { saveCopy } from "../backup/save-copy.ts";
-import { swapRestored } from "../backup/swap-restored.ts";
-import { createCalm } from "../base/calm.ts";
-import { createLog, type LogLevel } from "../base/log.ts";
-import { speakLanguage } from "../base/own-language.ts";
-import { createAnalytics } from "../analytics/analytics.ts";
-import { createChat } from "../chat/chat.ts";
-import { createEmbedder } from "../embedding/create-embedder.ts";
-import { bindPictureLibrary } from "../images/bind-picture-library.ts";
-import { encodeFrame, toThumbnail } from "../images/image-codec.ts";
-import { createImageFiles } from "../images/image-files.ts";
-import { paintOver } from "../images/paint-over.ts";
-import { createImports } from "../imports/imports.ts";
-import { createIntake } from "../intake/intake.ts";
-import { openSealedFolder } from "../intake/sealed-folder.ts";
-import { createTakeIn } from "../intake/take-in-sealed.ts";
-import { sumImages } from "../intake/frames-table.ts";
-import { createMemories } from "../memory/create-memories.ts";
-import { createEmbedBacklog } from "../memory/embed-backlog.ts";
-import { createEraser } from "../memory/erase-removed.ts";
-import { createMemoryUpkeep } from "../memory/memory-upkeep.ts";
-import { createWatchedMemories } from "../memory/watched-memories.ts";
-import { createSearch } from "../memory/search/search.ts";
-import { createVaultSeal } from "../memory/vault/vault-seal.ts";
-import { createVaultValues } from "../memory/vault/vault-values.ts";
-import { redact, type Redact } from "../privacy/redact.ts";
-import { openDatabase } from "../store/database.ts";
-import { createVectorIndex } from "../store/vector-index.ts";
-import { createWorkMeter } from "../upkeep/work-meter.ts";
-import { createChatSenses } from "./chat-senses.ts";
-import { checkUp } from "./checkup.ts";
-import { createAbsorbing } from "./absorbing.ts";
-import { createConversationChanges } from "./conversation-changes.ts";
-import { createConversation } from "./conversation.ts";
-import { createExchange } from "./exchange.ts";
-import { createFlushing } from "./flushing.ts";
-import { createHandlers } from "./handlers.ts";
-import { createHealthReporter } from "./health-reporter.ts";
-import { deriveKeys } from "./keys.ts";
-import { createLatestOnly } from "./latest-only.ts";
-import { meteredEmbedder, meteredReader } from "./metered.ts";
-import { createMemoryChanges } from "./memory-changes.ts";
-import { createModelServers } from "./model-servers.ts";
-import { createOrganising } from "./organising.ts";
-import type { EngineParts } from "./parts.ts";
-import { createReader } from "./reader.ts";
-import { createRedactionTally } from "./redaction-handlers.ts";
-import { askToStartAnew, startAnew } from "./start-anew.ts";
-import { createThumbnails } from "./thumbnails.ts";
-import { createUpkeeping } from "./upkeeping.ts";
-import { likenessOf, offerRemoved } from "./vault-handlers.ts";
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { enginePortRequests, type enginePortEvents } from '../../src-preload/contract/contract.ts';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { EngineHealth } from '../../src-preload/contract/internal.ts';
+import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
+import { createDispatch, type Dispatch } from '../base/dispatch.ts';
+import { hiddenCopies } from '../backends/hidden-copies.ts';
+import { createBackups } from '../backup/backups.ts';
+import { saveCopy } from '../backup/save-copy.ts';
+import { swapRestored } from '../backup/swap-restored.ts';
+import { createCalm } from '../base/calm.ts';
+import { createLog, type LogLevel } from '../base/log.ts';
+import { speakLanguage } from '../base/own-language.ts';
+import { createAnalytics } from '../analytics/analytics.ts';
+import { createChat } from '../chat/chat.ts';
+import { createEmbedder } from '../embedding/create-embedder.ts';
+import { bindPictureLibrary } from '../images/bind-picture-library.ts';
+import { encodeFrame, toThumbnail } from '../images/image-codec.ts';
+import { createImageFiles } from '../images/image-files.ts';
+import { paintOver } from '../images/paint-over.ts';
+import { createImports } from '../imports/imports.ts';
+import { createIntake } from '../intake/intake.ts';
+import { openSealedFolder } from '../intake/sealed-folder.ts';
+import { createTakeIn } from '../intake/take-in-sealed.ts';
+import { sumImages } from '../intake/frames-table.ts';
+import { createMemories } from '../memory/create-memories.ts';
+import { createEmbedBacklog } from '../memory/embed-backlog.ts';
+import { createEraser } from '../memory/erase-removed.ts';
+import { createMemoryUpkeep } from '../memory/memory-upkeep.ts';
+import { createWatchedMemories } from '../memory/watched-memories.ts';
+import { createSearch } from '../memory/search/search.ts';
+import { createVaultSeal } from '../memory/vault/vault-seal.ts';
+import { createVaultValues } from '../memory/vault/vault-values.ts';
+import { redact, type Redact } from '../privacy/redact.ts';
+import { openDatabase } from '../store/database.ts';
+import { createVectorIndex } from '../store/vector-index.ts';
+import { createWorkMeter } from '../upkeep/work-meter.ts';
+import { createChatSenses } from './chat-senses.ts';
+import { checkUp } from './checkup.ts';
+import { createAbsorbing } from './absorbing.ts';
+import { createConversationChanges } from './conversation-changes.ts';
+import { createConversation } from './conversation.ts';
+import { createExchange } from './exchange.ts';
+import { createFlushing } from './flushing.ts';
+import { createHandlers } from './handlers.ts';
+import { createHealthReporter } from './health-reporter.ts';
+import { deriveKeys } from './keys.ts';
+import { createLatestOnly } from './latest-only.ts';
+import { meteredEmbedder, meteredReader } from './metered.ts';
+import { createMemoryChanges } from './memory-changes.ts';
+import { createModelServers } from './model-servers.ts';
+import { createOrganising } from './organising.ts';
+import type { EngineParts } from './parts.ts';
+import { createReader } from './reader.ts';
+import { createRedactionTally } from './redaction-handlers.ts';
+import { askToStartAnew, startAnew } from './start-anew.ts';
+import { createThumbnails } from './thumbnails.ts';
+import { createUpkeeping } from './upkeeping.ts';
+import { likenessOf, offerRemoved } from './vault-handlers.ts';
 
 type PortEvents = typeof enginePortEvents;
 type EventListener = <Name extends NameOf<PortEvents>>(
@@ -92,7 +89,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   speakLanguage(parts.settings.window.language);
   // Before the first thread: whichever loads the library first decides for the process.
   bindPictureLibrary();
-  const log = createLog("engine", levelled(parts), () => clock.now());
+  const log = createLog('engine', levelled(parts), () => clock.now());
   const keys = deriveKeys(parts.key);
   const listeners = new Set<EventListener>();
   const emit: EventListener = (name, payload) => {
@@ -100,13 +97,11 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   };
 
   // Before anything of the folder is opened.
-  if (startAnew(dataFolder))
-    log("info", "everything that was remembered was erased");
-  if (swapRestored(dataFolder, clock.now()))
-    log("info", "a restored store took the place of the one before");
+  if (startAnew(dataFolder)) log('info', 'everything that was remembered was erased');
+  if (swapRestored(dataFolder, clock.now())) log('info', 'a restored store took the place of the one before');
   const folders = makeFolders(dataFolder);
   const store = openDatabase({
-    file: join(dataFolder, "mneme.db"),
+    file: join(dataFolder, 'mneme.db'),
     key: keys.database,
     sqliteBinding: parts.sqliteBinding,
     log,
@@ -125,16 +120,8 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     log,
     languages: parts.settings.reading.languages,
   });
-  const vectors = createVectorIndex(
-    db,
-    embedder.fingerprint,
-    embedder.dimensions,
-  );
-  const health = createHealthReporter(
-    measure,
-    (now) => emit("engine.health", now),
-    clock,
-  );
+  const vectors = createVectorIndex(db, embedder.fingerprint, embedder.dimensions);
+  const health = createHealthReporter(measure, (now) => emit('engine.health', now), clock);
   const meter = createWorkMeter(clock);
   const backlog = createEmbedBacklog({
     db,
@@ -164,10 +151,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     settings: parts.settings,
     keys: parts.modelKeys ?? {},
   });
-  const memoryChanges = createMemoryChanges(
-    (kinds) => emit("memory.changed", { kinds }),
-    clock,
-  );
+  const memoryChanges = createMemoryChanges((kinds) => emit('memory.changed', { kinds }), clock);
   const memories = createMemories({
     db,
     clock,
@@ -201,11 +185,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onMemories: memoryChanges.note,
   });
   const watched = createWatchedMemories({ db, memories, clock, log });
-  const vault = createVaultValues(
-    db,
-    memories,
-    createVaultSeal(parts.vaultKey),
-  );
+  const vault = createVaultValues(db, memories, createVaultSeal(parts.vaultKey));
   let settings = parts.settings;
   const tally = createRedactionTally({
     db,
@@ -213,11 +193,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     privacy: () => settings.privacy,
   });
   const redactAsChosen: Redact = (text) => {
-    const redaction = redact(
-      text,
-      settings.privacy.personalData,
-      settings.privacy.rulesOff,
-    );
+    const redaction = redact(text, settings.privacy.personalData, settings.privacy.rulesOff);
     tally.note(redaction.removed);
     return redaction;
   };
@@ -225,16 +201,14 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const intake = createIntake({
     db,
     images,
-    encode: (pixels, size) =>
-      encodeFrame(pixels, size, settings.performance.pictureQuality),
+    encode: (pixels, size) => encodeFrame(pixels, size, settings.performance.pictureQuality),
     paintOver: async (image, boxes) =>
-      (await paintOver(image, boxes, settings.performance.pictureQuality))
-        .bytes,
+      (await paintOver(image, boxes, settings.performance.pictureQuality)).bytes,
     onSecrets(removed, { id, capturedAt, application }) {
       thumbnails.forget([id]);
       tally.note(removed);
       const seen = {
-        source: { kind: "frame", frameId: id },
+        source: { kind: 'frame', frameId: id },
         at: capturedAt,
         place: application,
       } as const;
@@ -265,15 +239,12 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
         onChange: health.touch,
       })
     : null;
-  const conversationChanges = createConversationChanges(
-    () => emit("conversation-memory.changed", {}),
-    clock,
-  );
+  const conversationChanges = createConversationChanges(() => emit('conversation-memory.changed', {}), clock);
   const conversation = createConversation({
     db,
     dataFolder,
     memories,
-    local: { name: "bge-small-en-v1.5", embedder, vectors, backlog },
+    local: { name: 'bge-small-en-v1.5', embedder, vectors, backlog },
     openEmbedder: modelServers.openEmbedder,
     clock,
     log,
@@ -340,8 +311,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     clock,
     log,
     settings: () => settings,
-    notesFolder: () =>
-      settings.memory.filePath ?? join(dataFolder, "memory_files"),
+    notesFolder: () => settings.memory.filePath ?? join(dataFolder, 'memory_files'),
     logsFolder: parts.logsFolder ?? null,
     onTextRemoved: eraser.wake,
     emit,
@@ -354,7 +324,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     settings: () => settings.backup,
     clock,
     log,
-    onChange: (status) => emit("backup.changed", status),
+    onChange: (status) => emit('backup.changed', status),
   });
   const exchange = createExchange({
     db,
@@ -373,14 +343,12 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
           vault.bring(entry, value, likenessOf(value), sources, change),
       },
       onRedacted: tally.note,
-      onProgress: (done, total) => emit("imports.progress", { done, total }),
+      onProgress: (done, total) => emit('imports.progress', { done, total }),
     }),
     vault,
-    onExported: (done, total) => emit("export.progress", { done, total }),
+    onExported: (done, total) => emit('export.progress', { done, total }),
   });
-  const thumbnails = createThumbnails(async (id) =>
-    toThumbnail(await images.read(id), 320),
-  );
+  const thumbnails = createThumbnails(async (id) => toThumbnail(await images.read(id), 320));
 
   let closing: Promise<void> | null = null;
   const handlers = createHandlers({
@@ -405,15 +373,15 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onWrittenSecrets(removed) {
       if (!settings.privacy.keepSecrets) return;
       offerRemoved(vault, removed, {
-        source: { kind: "owner" },
+        source: { kind: 'owner' },
         at: clock.now(),
-        place: "a memory",
+        place: 'a memory',
       });
     },
     chat,
     participants: () => settings,
     log,
-    onRevealed: (id, at) => emit("vault.revealed", { id, at }),
+    onRevealed: (id, at) => emit('vault.revealed', { id, at }),
     onSettings(next) {
       settings = next;
       speakLanguage(next.window.language);
@@ -454,8 +422,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     eraseDerived: () => watched.afterDeletion() + memories.eraseOrphans(),
     onQuotes(sessionIds) {
       backlog.wake();
-      for (const sessionId of sessionIds)
-        emit("chat.changed", { sessionId, messageId: null });
+      for (const sessionId of sessionIds) emit('chat.changed', { sessionId, messageId: null });
     },
     askToStartAnew: () => askToStartAnew(dataFolder, clock.now()),
     onDeleted,
@@ -464,25 +431,16 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   });
 
   const dispatch = createDispatch(enginePortRequests, handlers, (name, error) =>
-    log("error", "a request failed for a reason that nobody foresaw", {
+    log('error', 'a request failed for a reason that nobody foresaw', {
       name,
-      error:
-        error instanceof Error ? (error.stack ?? error.message) : String(error),
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     }),
   );
 
   try {
     await intake.start();
     takeIn?.start();
-    for (const room of [
-      backlog,
-      watched,
-      conversation,
-      absorbing,
-      organising,
-      flushing,
-    ])
-      room.start();
+    for (const room of [backlog, watched, conversation, absorbing, organising, flushing]) room.start();
     for (const room of [upkeep, analytics, upkeeping, backups]) room.start();
     eraser.wake();
     health.touch();
@@ -492,8 +450,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   }
 
   return {
-    dispatch: (name, input) =>
-      closing && name !== "engine.close" ? refuse() : dispatch(name, input),
+    dispatch: (name, input) => (closing && name !== 'engine.close' ? refuse() : dispatch(name, input)),
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -599,8 +556,8 @@ const refuse: () => ReturnType<Dispatch> = () =>
   Promise.resolve({
     ok: false,
     error: {
-      code: "engine-unavailable",
-      message: "The engine is closing. Ask again after the next start.",
+      code: 'engine-unavailable',
+      message: 'The engine is closing. Ask again after the next start.',
     },
   });
 
@@ -609,16 +566,15 @@ function makeFolders(dataFolder: string): {
   readonly languages: string;
 } {
   const folders = {
-    images: join(dataFolder, "images"),
-    languages: join(dataFolder, "languages"),
+    images: join(dataFolder, 'images'),
+    languages: join(dataFolder, 'languages'),
   };
   try {
-    for (const folder of Object.values(folders))
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     throw new MnemeError(
-      code === "ENOSPC" ? "disk-full" : "unreadable",
+      code === 'ENOSPC' ? 'disk-full' : 'unreadable',
       `The data folder ${dataFolder} cannot be made (${code}). Check that the disk has room and that you may write there.`,
       { cause },
     );
@@ -626,15 +582,12 @@ function makeFolders(dataFolder: string): {
   return folders;
 }
 
-const levels: readonly LogLevel[] = ["info", "warn", "error"];
+const levels: readonly LogLevel[] = ['info', 'warn', 'error'];
 
 /** Leaves lines below the wanted level out; a line's level is its second word. */
-function levelled({
-  writeLog,
-  minimumLogLevel = "info",
-}: EngineParts): (line: string) => void {
+function levelled({ writeLog, minimumLogLevel = 'info' }: EngineParts): (line: string) => void {
   const wanted = levels.slice(levels.indexOf(minimumLogLevel));
   return (line) => {
-    if (wanted.includes(line.split(" ", 2)[1] as LogLevel)) writeLog(line);
+    if (wanted.includes(line.split(' ', 2)[1] as LogLevel)) writeLog(line);
   };
 }

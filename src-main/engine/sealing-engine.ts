@@ -2,23 +2,23 @@
  * The engine while the owner has locked it: a process that never had a key. It seals what comes and answers everything else
  * with `locked`. The store is not opened.
  */
-import { statSync } from "node:fs";
-import { join } from "node:path";
-import type { EngineHealth } from "../../src-preload/contract/internal.ts";
-import { internalRequests } from "../../src-preload/contract/internal.ts";
-import { fail, MnemeError } from "../../src-preload/contract/errors.ts";
-import type { FrameId } from "../../src-preload/contract/frames.ts";
-import type { HandlersFor } from "../../src-preload/contract/route.ts";
-import type { Clock } from "../base/clock.ts";
-import { createDispatch } from "../base/dispatch.ts";
-import type { SealingStartParts } from "../base/engine-start.ts";
-import { createLog } from "../base/log.ts";
-import { speakLanguage } from "../base/own-language.ts";
-import { bindPictureLibrary } from "../images/bind-picture-library.ts";
-import { encodeFrame } from "../images/image-codec.ts";
-import { createSealAway } from "../intake/seal-away.ts";
-import { openSealedFolder } from "../intake/sealed-folder.ts";
-import type { Engine } from "./engine.ts";
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EngineHealth } from '../../src-preload/contract/internal.ts';
+import { internalRequests } from '../../src-preload/contract/internal.ts';
+import { fail, MnemeError } from '../../src-preload/contract/errors.ts';
+import type { FrameId } from '../../src-preload/contract/frames.ts';
+import type { HandlersFor } from '../../src-preload/contract/route.ts';
+import type { Clock } from '../base/clock.ts';
+import { createDispatch } from '../base/dispatch.ts';
+import type { SealingStartParts } from '../base/engine-start.ts';
+import { createLog } from '../base/log.ts';
+import { speakLanguage } from '../base/own-language.ts';
+import { bindPictureLibrary } from '../images/bind-picture-library.ts';
+import { encodeFrame } from '../images/image-codec.ts';
+import { createSealAway } from '../intake/seal-away.ts';
+import { openSealedFolder } from '../intake/sealed-folder.ts';
+import type { Engine } from './engine.ts';
 
 export interface SealingEngineParts extends SealingStartParts {
   readonly clock: Clock;
@@ -26,65 +26,63 @@ export interface SealingEngineParts extends SealingStartParts {
 }
 
 const lockedRoutes = {
-  "frame.accept": internalRequests["frame.accept"],
-  "gap.note": internalRequests["gap.note"],
-  "engine.configure": internalRequests["engine.configure"],
-  "engine.use-model-keys": internalRequests["engine.use-model-keys"],
-  "engine.health": internalRequests["engine.health"],
-  "engine.drain": internalRequests["engine.drain"],
-  "engine.flush": internalRequests["engine.flush"],
-  "engine.resumed": internalRequests["engine.resumed"],
-  "engine.close": internalRequests["engine.close"],
+  'frame.accept': internalRequests['frame.accept'],
+  'gap.note': internalRequests['gap.note'],
+  'engine.configure': internalRequests['engine.configure'],
+  'engine.use-model-keys': internalRequests['engine.use-model-keys'],
+  'engine.health': internalRequests['engine.health'],
+  'engine.drain': internalRequests['engine.drain'],
+  'engine.flush': internalRequests['engine.flush'],
+  'engine.resumed': internalRequests['engine.resumed'],
+  'engine.close': internalRequests['engine.close'],
 } as const;
 
 /** Answers once it can take frames. Rejects with `unreadable` where the folder for them cannot be used. */
-export async function createSealingEngine(
-  parts: SealingEngineParts,
-): Promise<Engine> {
+export async function createSealingEngine(parts: SealingEngineParts): Promise<Engine> {
   bindPictureLibrary();
   const { clock, dataFolder } = parts;
   speakLanguage(parts.settings.window.language);
-  const log = createLog("engine", parts.writeLog, () => clock.now());
+  const log = createLog('engine', parts.writeLog, () => clock.now());
   let { pictureQuality } = parts.settings.performance;
   const away = await createSealAway({
     folder: openSealedFolder(dataFolder),
     publicKey: parts.sealTo,
     encode: (pixels, size) => encodeFrame(pixels, size, pictureQuality),
   });
-  log("info", "Locked: what comes is sealed.", { waiting: away.waiting() });
-  const listeners = new Set<Parameters<Engine["onEvent"]>[0]>();
+  log('info', 'Locked: what comes is sealed.', { waiting: away.waiting() });
+  const listeners = new Set<Parameters<Engine['onEvent']>[0]>();
 
   const handlers: HandlersFor<typeof lockedRoutes> = {
-    "frame.accept": async (frame) => {
+    'frame.accept': async (frame) => {
       const place = await away.frame(frame);
-      for (const tell of listeners) tell("engine.health", health());
+      for (const tell of listeners) tell('engine.health', health());
       // It gets its number when it is taken in; until then this is its place among those that wait.
       return { id: place as FrameId };
     },
-    "gap.note": async (gap) => {
+    'gap.note': async (gap) => {
       await away.gap(gap);
       return {};
     },
-    "engine.configure": ({ settings }) => {
+    'engine.configure': ({ settings }) => {
       pictureQuality = settings.performance.pictureQuality;
       speakLanguage(settings.window.language);
       return {};
     },
-    "engine.use-model-keys": () => ({}),
-    "engine.health": health,
-    "engine.drain": async () => {
+    'engine.use-model-keys': () => ({}),
+    'engine.health': health,
+    'engine.drain': async () => {
       await away.drain();
       return {};
     },
-    "engine.flush": () => ({}),
-    "engine.resumed": () => ({}),
-    "engine.close": async () => {
+    'engine.flush': () => ({}),
+    'engine.resumed': () => ({}),
+    'engine.close': async () => {
       await away.drain();
       return {};
     },
   };
   const dispatch = createDispatch(lockedRoutes, handlers, (name, error) =>
-    log("error", "a request failed for a reason that nobody foresaw", {
+    log('error', 'a request failed for a reason that nobody foresaw', {
       name,
       error: String(error),
     }),
@@ -94,14 +92,7 @@ export async function createSealingEngine(
     dispatch: (name, input) =>
       Object.hasOwn(lockedRoutes, name)
         ? dispatch(name, input)
-        : Promise.resolve(
-            fail(
-              new MnemeError(
-                "locked",
-                "Mneme is locked. Unlock it, and ask again.",
-              ),
-            ),
-          ),
+        : Promise.resolve(fail(new MnemeError('locked', 'Mneme is locked. Unlock it, and ask again.'))),
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -113,11 +104,9 @@ export async function createSealingEngine(
   function health(): EngineHealth {
     return {
       backlog: { reading: away.waiting(), readingFailed: 0, vectors: 0 },
-      meaning: { state: "ready", reason: "" },
-      readingTrouble: "",
-      databaseBytes:
-        statSync(join(dataFolder, "mneme.db"), { throwIfNoEntry: false })
-          ?.size ?? 0,
+      meaning: { state: 'ready', reason: '' },
+      readingTrouble: '',
+      databaseBytes: statSync(join(dataFolder, 'mneme.db'), { throwIfNoEntry: false })?.size ?? 0,
       imageBytes: 0,
     };
   }
