@@ -1,4 +1,4 @@
-/** The flush of one conversation: a slice of what was said is heard by the model, and what it found is kept. */
+/** The flush of one conversation: what was said is heard by the model slice by slice, and what it found is kept. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { MemorySettings } from '../../src-preload/contract/memory-settings.ts';
 import type { Scope } from '../backends/scope.ts';
@@ -6,12 +6,13 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { LlmError } from '../llm/llm.ts';
 import type { WritableDb } from '../store/statements.ts';
-import { sliceOf, withinSeconds } from './extractor.ts';
+import { sliceOf, withinSeconds, type SaidMessage } from './extractor.ts';
 import { cooldownMs } from './flush-policy.ts';
+import { heardIn, readHeard, type HeardSlice } from './heard-slices.ts';
 import type { Learning } from './learning.ts';
 import { saidAfter } from './said-messages.ts';
 import {
-  keepFacts,
+  keepHeard,
   markFailed,
   markFlushed,
   markInFlight,
@@ -43,7 +44,7 @@ export interface FlushOptions {
 }
 
 export interface ConversationFlush {
-  /** Flushes the next slice of a conversation; nothing where it is not dirty. Rejects with what failed, which is noted. */
+  /** Flushes the next slices of a conversation; nothing where it is not dirty. Rejects with what failed, which is noted. */
   flush(sessionId: number, options: FlushOptions): Promise<void>;
   /** Whether the store took no note of how a flush began or ended. */
   isRefused(): boolean;
@@ -51,7 +52,13 @@ export interface ConversationFlush {
   takeRefusal(): Error | null;
 }
 
-/** Messages that are read to make one slice of. */
+interface HeardSoFar {
+  readonly heard: readonly HeardSlice[];
+  /** The last message that was heard. */
+  readonly through: number;
+}
+
+/** Messages that are read to make slices of. */
 const readAhead = 200;
 
 export function createConversationFlush(parts: FlushParts): ConversationFlush {
@@ -66,7 +73,7 @@ export function createConversationFlush(parts: FlushParts): ConversationFlush {
       note(() => markInFlight(db, sessionId));
       parts.onChange();
       try {
-        await flushSlice(session, options);
+        await flushSlices(session, options);
       } catch (error) {
         note(() => (isNoFailure(error, options.signal) ? putBack(db, sessionId) : fail(session, error)));
         throw error;
@@ -91,45 +98,87 @@ export function createConversationFlush(parts: FlushParts): ConversationFlush {
     }
   }
 
-  async function flushSlice(
-    session: StoredFlushSession,
-    { isHurried, signal, onHeard }: FlushOptions,
-  ): Promise<void> {
+  async function flushSlices(session: StoredFlushSession, options: FlushOptions): Promise<void> {
     const { sessionId } = session;
     const settings = parts.settings();
-    const seconds = settings.extractorMaxExtractionSeconds;
     const messages = saidAfter(db, sessionId, session.cursor, readAhead);
     const scope = messages[0]?.scope ?? (session.scope as Scope);
     const learning = parts.learningOf(scope);
-    const answered = session.replyThrough;
-    const slice =
-      answered === null
-        ? sliceOf(messages, settings, learning?.mostChars)
-        : messages.filter(({ id }) => id <= answered);
-    const through = answered ?? slice.at(-1)?.id ?? session.cursor;
-    let facts = session.reply === null ? [] : (JSON.parse(session.reply) as string[]);
-    if (answered === null && slice.length > 0 && learning) {
-      const heard = await withinSeconds(clock, seconds, signal, (limit) =>
-        learning.hear(slice, isHurried, limit),
-      );
-      facts = heard.facts.flatMap(({ text, isSaid }) => (isSaid ? [parts.clean(text)] : []));
-      if (facts.length > 0) keepFacts(db, sessionId, facts, through);
-    }
-    onHeard();
+    const { heard, through } =
+      session.replyThrough === null && learning
+        ? await hearSlices(session, messages, learning, options)
+        : heardBefore(session, messages);
+    options.onHeard();
+    const count = heard.reduce((sum, { facts }) => sum + facts.length, 0);
     const finish = (written: number): void => {
       const next = messages.find(({ id }) => id > through) ?? saidAfter(db, sessionId, through, 1)[0];
       const isFlushed = markFlushed(db, sessionId, {
         through,
         dirtySince: next?.at ?? null,
-        result: resultOf(facts.length, written),
+        result: resultOf(count, written),
         at: clock.now(),
       });
       if (!isFlushed) throw new LlmError('cancelled', 'The conversation was erased meanwhile.');
-      log('info', 'conversation flushed', { session: sessionId, facts: facts.length, written });
+      log('info', 'conversation flushed', { session: sessionId, facts: count, written });
     };
     // What was said while its memory was off is passed over.
-    if (facts.length === 0 || !learning) return finish(0);
-    await withinSeconds(clock, seconds, signal, (limit) => learning.keep(scope, facts, slice, finish, limit));
+    if (count === 0 || !learning) return finish(0);
+    await withinSeconds(clock, settings.extractorMaxExtractionSeconds, options.signal, (limit) =>
+      learning.keep(scope, heard, finish, limit),
+    );
+  }
+
+  /**
+   * Slice after slice of what was said in one scope, so that all is written in one go; what is heard is kept at once, and a failure
+   * after the first ends it: what was heard until then is written, and the slice that failed is the first one of the next flush.
+   */
+  async function hearSlices(
+    { sessionId, cursor }: StoredFlushSession,
+    messages: readonly SaidMessage[],
+    learning: Learning,
+    { isHurried, signal }: FlushOptions,
+  ): Promise<HeardSoFar> {
+    const settings = parts.settings();
+    const heard: HeardSlice[] = [];
+    let through = cursor;
+    while (heard.length < learning.mostSlices) {
+      const left = messages.filter(({ id }) => id > through);
+      if (left.length === 0 || left[0]!.scope !== messages[0]!.scope) break;
+      const slice = sliceOf(left, settings, learning.mostChars);
+      const before = heard.flatMap(({ facts }) => facts);
+      try {
+        const { facts } = await withinSeconds(
+          clock,
+          settings.extractorMaxExtractionSeconds,
+          signal,
+          (limit) => learning.hear(slice, before, isHurried, limit),
+        );
+        const said = facts.flatMap(({ text, isSaid }) => (isSaid ? [parts.clean(text)] : []));
+        heard.push(heardIn(slice, said));
+      } catch (error) {
+        if (heard.length === 0 || signal.aborted) throw error;
+        break;
+      }
+      through = slice.at(-1)!.id;
+      keepHeard(db, sessionId, heard, through);
+    }
+    return { heard, through };
+  }
+
+  /** What an earlier flush had heard; without a memory to keep it in, what was said is passed over. */
+  function heardBefore(
+    { reply, replyThrough, cursor }: StoredFlushSession,
+    messages: readonly SaidMessage[],
+  ): HeardSoFar {
+    if (replyThrough === null)
+      return { heard: [], through: sliceOf(messages, parts.settings()).at(-1)?.id ?? cursor };
+    return {
+      heard: readHeard(
+        reply,
+        messages.filter(({ id }) => id <= replyThrough),
+      ),
+      through: replyThrough,
+    };
   }
 
   function refuseSwitchedOff({ scope }: StoredFlushSession): void {

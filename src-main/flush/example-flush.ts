@@ -42,7 +42,7 @@ export async function exampleFlush(
   const slice = sliceOf(newest, settings(), learning.mostChars);
   const never = new AbortController().signal;
   const heard = await withinSeconds(clock, settings().extractorMaxExtractionSeconds, never, (signal) =>
-    learning.hear(slice, false, signal),
+    learning.hear(slice, [], false, signal),
   );
   const facts: ExampleFlush['facts'][number][] = [];
   for (const { text, isSaid } of heard.facts) {

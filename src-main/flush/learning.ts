@@ -10,6 +10,7 @@ import type { Llm } from '../llm/llm.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { askExtractor, toTalk, type SaidMessage } from './extractor.ts';
+import type { HeardSlice } from './heard-slices.ts';
 import type { SimilarFacts } from './similar-facts.ts';
 
 export interface Heeded extends Heard {
@@ -21,16 +22,25 @@ export interface Learning {
   readonly backend: ConversationBackend;
   /** Characters that it hears at once. */
   readonly mostChars: number;
-  /** `isHurried`: many conversations wait. Rejects with `LlmError`. */
-  hear(slice: readonly SaidMessage[], isHurried: boolean, signal: AbortSignal): Promise<Heeded>;
+  /** Slices that it hears before what was heard is kept. */
+  readonly mostSlices: number;
   /**
-   * Keeps facts of a slice, those that are there already left out; then calls `finish` with how many were written or changed.
+   * `before`: what was heard in the slices before and is not kept yet. `isHurried`: many conversations wait. Rejects with
+   * `LlmError`.
+   */
+  hear(
+    slice: readonly SaidMessage[],
+    before: readonly string[],
+    isHurried: boolean,
+    signal: AbortSignal,
+  ): Promise<Heeded>;
+  /**
+   * Keeps what was heard, facts that are there already left out; then calls `finish` with how many were written or changed.
    * Keeping the same facts again changes nothing. Rejects with `LlmError` or with what the disk has to say.
    */
   keep(
     scope: Scope,
-    facts: readonly string[],
-    slice: readonly Pick<SaidMessage, 'id' | 'at'>[],
+    heard: readonly HeardSlice[],
     finish: (written: number) => void,
     signal: AbortSignal,
   ): Promise<void>;
@@ -50,18 +60,22 @@ export function learnForFiles(
   return {
     backend,
     mostChars: Infinity,
-    async hear(slice, isHurried, signal) {
-      const known = await similarEntries(slice, settings(), (scope, said, limit) =>
+    // Each write is a whole file and its folder on the disk, so it is for several slices at once.
+    mostSlices: 5,
+    async hear(slice, before, isHurried, signal) {
+      const found = await similarEntries(slice, settings(), (scope, said, limit) =>
         isHurried ? similarFacts(scope, said, limit) : searchEntries(backend, scope, said, limit),
       );
+      const known = shownBeside(found, before, settings());
       return { ...(await askExtractor(llm, slice, known, settings(), signal)), known };
     },
-    async keep(scope, facts, slice, finish) {
-      const messageIds = slice.map(({ id }) => id);
+    async keep(scope, heard, finish) {
       const occurredAt = clock.now();
       await backend.change(
         scope,
-        facts.map((text) => ({ type: 'add', text, occurredAt, messageIds })),
+        heard.flatMap(({ facts, messageIds }) =>
+          facts.map((text) => ({ type: 'add' as const, text, occurredAt, messageIds })),
+        ),
         'pipeline',
         (added) => finish(added.filter((fact) => fact?.isNew).length),
       );
@@ -88,21 +102,23 @@ export function learnForMemories(
   return {
     backend,
     mostChars: maxTalkChars,
-    async hear(slice, _, signal) {
+    // What a slice brought may be what the next one changes.
+    mostSlices: 1,
+    async hear(slice, _before, _isHurried, signal) {
       return { ...(await askForFacts(llm, slice.map(toTalk), clock.now(), signal)), known: [] };
     },
-    async keep(scope, facts, slice, finish, signal) {
-      const decided = await learner.decide(llm, scope, facts, signal);
-      const decisions = decided.map((decision) => ({ ...decision, text: clean(decision.text) }));
-      const details = {
-        actor: 'pipeline',
-        messageIds: slice.map(({ id }) => id),
-        occurredAt: slice.at(-1)?.at ?? clock.now(),
-      } as const;
-      transaction(db, () => {
-        const learnt = learner.write(scope, decisions, details);
-        finish(learnt.filter(({ event }) => event === 'ADD' || event === 'UPDATE').length);
-      });
+    async keep(scope, heard, finish, signal) {
+      let written = 0;
+      for (const [place, { facts, messageIds, at }] of heard.entries()) {
+        const decided = await learner.decide(llm, scope, facts, signal);
+        const decisions = decided.map((decision) => ({ ...decision, text: clean(decision.text) }));
+        const details = { actor: 'pipeline', messageIds, occurredAt: at } as const;
+        transaction(db, () => {
+          const learnt = learner.write(scope, decisions, details);
+          written += learnt.filter(({ event }) => event === 'ADD' || event === 'UPDATE').length;
+          if (place === heard.length - 1) finish(written);
+        });
+      }
     },
   };
 }
@@ -115,7 +131,7 @@ export async function isKnown(backend: ConversationBackend, scope: Scope, fact: 
 
 async function similarEntries(
   slice: readonly SaidMessage[],
-  { extractorMemorySnippets, extractorSnippetMaxChars }: MemorySettings,
+  { extractorMemorySnippets }: MemorySettings,
   find: (scope: Scope, said: string, limit: number) => string[] | Promise<string[]>,
 ): Promise<string[]> {
   const scope = slice[0]?.scope;
@@ -125,8 +141,17 @@ async function similarEntries(
     .join('\n')
     .slice(-1_500);
   if (extractorMemorySnippets === 0 || scope === undefined || question.trim() === '') return [];
-  const found = await find(scope, question, extractorMemorySnippets);
-  return found.map((text) => text.slice(0, extractorSnippetMaxChars));
+  return find(scope, question, extractorMemorySnippets);
+}
+
+/** What was heard a moment ago is most likely to be told again. */
+function shownBeside(
+  found: readonly string[],
+  before: readonly string[],
+  { extractorMemorySnippets, extractorSnippetMaxChars }: MemorySettings,
+): string[] {
+  const known = new Set([...before.toReversed(), ...found]);
+  return [...known].slice(0, extractorMemorySnippets).map((text) => text.slice(0, extractorSnippetMaxChars));
 }
 
 async function searchEntries(

@@ -2,11 +2,12 @@
 import { transaction } from '../store/database.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
 import type { FlushSession } from './flush-policy.ts';
+import type { HeardSlice } from './heard-slices.ts';
 
 export interface StoredFlushSession extends Omit<FlushSession, 'backend'> {
   /** The last message that was flushed; 0 before the first. */
   readonly cursor: number;
-  /** Facts that were heard and are not written to their end, as JSON, with the last message that they are about. */
+  /** What was heard and is not written to its end, as JSON (`readHeard`), with the last message that it is about. */
   readonly reply: string | null;
   readonly replyThrough: number | null;
   readonly lastFlushedAt: number | null;
@@ -152,14 +153,14 @@ export function markInFlight(db: WritableDb, sessionId: number): void {
 }
 
 /** Keeps what was heard until all of it is written: after a crash the model is not asked again. */
-export function keepFacts(
+export function keepHeard(
   db: WritableDb,
   sessionId: number,
-  facts: readonly string[],
+  heard: readonly HeardSlice[],
   through: number,
 ): void {
   db.run('UPDATE flush_sessions SET reply = ?, reply_through = ? WHERE session_id = ?', [
-    JSON.stringify(facts),
+    JSON.stringify(heard),
     through,
     sessionId,
   ]);

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { agentScope } from '../../../../src-main/backends/scope.ts';
 import { createFlushBed } from '../../../helpers/flush-bed.ts';
 import { flushSettings } from '../../../helpers/flush-settings.ts';
 import { faults } from '../../../helpers/scripted-model.ts';
@@ -189,6 +190,98 @@ describe('a flush that fails', () => {
     await worker.flushNow(session);
     expect(bed.model.requests).toHaveLength(1);
     expect(await bed.kept()).toEqual(['The owner likes tea']);
+  });
+});
+
+describe('a backlog of several slices for files', () => {
+  const last = (text: string): string => text.match(/message number \d+/g)!.at(-1)!;
+
+  it('is written in one go, and what was heard in a slice is shown beside the next', async () => {
+    const bed = await createFlushBed(embedder, 'file', last);
+    let writes = 0;
+    const { file } = bed.backends;
+    bed.learning = bed.learningFor({
+      ...file,
+      change: (...all) => {
+        writes++;
+        return file.change(...all);
+      },
+    });
+    const worker = bed.startWorker();
+    worker.pause(true);
+    const session = bed.newSession();
+    const said = Array.from({ length: 45 }, (_, place) =>
+      bed.say(worker, session, `message number ${place} of many`),
+    );
+    await worker.flushNow(session);
+    expect(writes).toBe(1);
+    expect(bed.model.requests[1]!.text).toContain('- message number 19');
+    const { memories } = await file.list(bed.ada, { cursor: null, limit: 10 });
+    const sources = file.messagesOf(
+      bed.ada,
+      memories.map(({ id }) => id),
+    );
+    const sourcesOf = (text: string): readonly number[] =>
+      sources.get(memories.find((memory) => memory.text === text)!.id)!;
+    expect(sourcesOf('message number 19')).toEqual(said.slice(0, 20));
+    expect(sourcesOf('message number 44')).toEqual(said.slice(40));
+  });
+
+  it('loses nothing of the first to a failure in the second, which is asked about again', async () => {
+    let isDown = true;
+    const bed = await createFlushBed(embedder, 'file', (text, index) =>
+      isDown && index > 0 ? faults.unauthorized() : last(text),
+    );
+    const worker = bed.startWorker();
+    worker.pause(true);
+    const session = bed.newSession();
+    for (let place = 0; place < 45; place++) bed.say(worker, session, `message number ${place} of many`);
+    await worker.flushNow(session);
+    expect(await bed.kept()).toEqual(['message number 19']);
+    await expect(worker.flushNow(session)).rejects.toMatchObject({ name: 'LlmError' });
+    expect(bed.session(session)).toMatchObject({ attempts: 1, reply: null });
+    isDown = false;
+    await worker.flushNow(session);
+    expect(await bed.kept()).toEqual(['message number 19', 'message number 39', 'message number 44']);
+  });
+
+  it('asks no model a second time about what was heard before it was interrupted', async () => {
+    let answer: (reply: string) => void = () => {};
+    const bed = await createFlushBed(embedder, 'file', (text, index) =>
+      index === 1 ? new Promise<string>((resolve) => (answer = resolve)) : last(text),
+    );
+    const first = bed.startWorker();
+    first.pause(true);
+    const session = bed.newSession();
+    for (let place = 0; place < 25; place++) bed.say(first, session, `message number ${place} of many`);
+    const interrupted = first.flushNow(session).catch((error: unknown) => error);
+    await bed.model.received(2);
+    await first.stop();
+    await interrupted;
+    answer('NO_REPLY');
+    expect(await bed.kept()).toEqual([]);
+
+    const second = bed.startWorker();
+    await second.flushNow(null);
+    expect(await bed.kept()).toEqual(['message number 19', 'message number 24']);
+    expect(bed.model.requests.filter(({ text }) => text.includes('number 3 of'))).toHaveLength(1);
+  });
+
+  it('keeps apart what was said in another scope in between', async () => {
+    const bed = await createFlushBed(embedder, 'file', last);
+    const worker = bed.startWorker();
+    worker.pause(true);
+    const session = bed.newSession();
+    const said = Array.from({ length: 6 }, (_, place) =>
+      bed.say(worker, session, `message number ${place} of many`),
+    );
+    const [, , third, fourth] = said;
+    bed.db.run('UPDATE units SET scope = ? WHERE message_id IN (?, ?)', ['agent_bob', third!, fourth!]);
+    await worker.flushNow(null);
+    expect(await bed.kept()).toEqual(['message number 1', 'message number 5']);
+    expect((await bed.backends.file.list(agentScope('bob'), { cursor: null, limit: 10 })).memories).toEqual([
+      expect.objectContaining({ text: 'message number 3' }),
+    ]);
   });
 });
 
