@@ -187,11 +187,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const watched = createWatchedMemories({ db, memories, clock, log });
   const vault = createVaultValues(db, memories, createVaultSeal(parts.vaultKey));
   let settings = parts.settings;
-  const tally = createRedactionTally({
-    db,
-    clock,
-    privacy: () => settings.privacy,
-  });
+  const tally = createRedactionTally({ db, clock, privacy: () => settings.privacy });
   const redactAsChosen: Redact = (text) => {
     const redaction = redact(text, settings.privacy.personalData, settings.privacy.rulesOff);
     tally.note(redaction.removed);
@@ -207,11 +203,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onSecrets(removed, { id, capturedAt, application }) {
       thumbnails.forget([id]);
       tally.note(removed);
-      const seen = {
-        source: { kind: 'frame', frameId: id },
-        at: capturedAt,
-        place: application,
-      } as const;
+      const seen = { source: { kind: 'frame', frameId: id }, at: capturedAt, place: application } as const;
       if (settings.privacy.keepSecrets) offerRemoved(vault, removed, seen);
     },
     ocr: meteredReader(reader.ocr, meter),
@@ -372,11 +364,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     tally,
     onWrittenSecrets(removed) {
       if (!settings.privacy.keepSecrets) return;
-      offerRemoved(vault, removed, {
-        source: { kind: 'owner' },
-        at: clock.now(),
-        place: 'a memory',
-      });
+      offerRemoved(vault, removed, { source: { kind: 'owner' }, at: clock.now(), place: 'a memory' });
     },
     chat,
     participants: () => settings,
@@ -400,13 +388,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     latestOnly: createLatestOnly(),
     health: measure,
     backups,
-    checkUp: () =>
-      checkUp({
-        db,
-        now: clock.now(),
-        images,
-        modelsFolder: parts.modelsFolder,
-      }),
+    checkUp: () => checkUp({ db, now: clock.now(), images, modelsFolder: parts.modelsFolder }),
     saveCopy: (folder) =>
       saveCopy(
         {
@@ -461,10 +443,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 
   /** A store that cannot even be counted is told of in the words for the owner. */
   function measure(): EngineHealth {
-    const known = {
-      meaning: backlog.state(),
-      databaseBytes: store.sizeBytes(),
-    };
+    const known = { meaning: backlog.state(), databaseBytes: store.sizeBytes() };
     try {
       return {
         ...known,
@@ -475,19 +454,11 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const backlogUnknown = { reading: 0, readingFailed: 0, vectors: 0 };
-      return {
-        ...known,
-        backlog: backlogUnknown,
-        readingTrouble: reason,
-        imageBytes: 0,
-      };
+      return { ...known, backlog: backlogUnknown, readingTrouble: reason, imageBytes: 0 };
     }
   }
 
-  function waitingFrames(): {
-    readonly reading: number;
-    readonly readingFailed: number;
-  } {
+  function waitingFrames(): { readonly reading: number; readonly readingFailed: number } {
     const { reading, readingFailed } = intake.backlog();
     return { reading: reading + (takeIn?.waiting() ?? 0), readingFailed };
   }
@@ -555,20 +526,11 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 const refuse: () => ReturnType<Dispatch> = () =>
   Promise.resolve({
     ok: false,
-    error: {
-      code: 'engine-unavailable',
-      message: 'The engine is closing. Ask again after the next start.',
-    },
+    error: { code: 'engine-unavailable', message: 'The engine is closing. Ask again after the next start.' },
   });
 
-function makeFolders(dataFolder: string): {
-  readonly images: string;
-  readonly languages: string;
-} {
-  const folders = {
-    images: join(dataFolder, 'images'),
-    languages: join(dataFolder, 'languages'),
-  };
+function makeFolders(dataFolder: string): { readonly images: string; readonly languages: string } {
+  const folders = { images: join(dataFolder, 'images'), languages: join(dataFolder, 'languages') };
   try {
     for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (cause) {

@@ -82,10 +82,7 @@ export async function createSealingEngine(parts: SealingEngineParts): Promise<En
     },
   };
   const dispatch = createDispatch(lockedRoutes, handlers, (name, error) =>
-    log('error', 'a request failed for a reason that nobody foresaw', {
-      name,
-      error: String(error),
-    }),
+    log('error', 'a request failed for a reason that nobody foresaw', { name, error: String(error) }),
   );
 
   return {
