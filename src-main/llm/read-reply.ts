@@ -8,6 +8,10 @@ export type ReadReply<Answer> =
   | { readonly ok: false; readonly problem: string };
 
 const mostCandidates = 12;
+/** Openings without an end that are looked behind: each costs a look through all of the rest. */
+const mostOpenEnds = 30;
+/** Nothing asked for is nested as deep; mending what is costs the square of it. */
+const deepestMended = 200;
 const longestProblem = 1_200;
 
 /**
@@ -53,8 +57,8 @@ function parseJson(text: string): unknown {
 
 /** Only what looks like an object or a list: everything else would become a text. */
 function parseBroken(text: string): unknown {
-  const start = text.search(/[{[]/u);
-  if (start < 0) return undefined;
+  const start = nextOpening(text, 0);
+  if (start < 0 || depthOf(text) > deepestMended) return undefined;
   try {
     return JSON.parse(jsonrepair(text.slice(start)));
   } catch {
@@ -65,15 +69,33 @@ function parseBroken(text: string): unknown {
 /** The stretches of the text that are closed by the bracket that opens them, in order; brackets within texts do not count. */
 function jsonParts(text: string): string[] {
   const parts: string[] = [];
-  for (let at = 0; at < text.length && parts.length < mostCandidates;) {
-    const offset = text.slice(at).search(/[{[]/u);
-    if (offset < 0) break;
-    const start = at + offset;
+  let openEnds = 0;
+  let start = nextOpening(text, 0);
+  while (start >= 0 && parts.length < mostCandidates && openEnds < mostOpenEnds) {
     const end = endOfValue(text, start);
     if (end > 0) parts.push(text.slice(start, end));
-    at = end > 0 ? end : start + 1;
+    else openEnds++;
+    start = nextOpening(text, end > 0 ? end : start + 1);
   }
   return parts;
+}
+
+/** -1 where there is none. */
+function nextOpening(text: string, from: number): number {
+  const opening = /[{[]/gu;
+  opening.lastIndex = from;
+  return opening.exec(text)?.index ?? -1;
+}
+
+/** At most; brackets within texts count, too. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [bracket] of text.matchAll(/[{}[\]]/gu)) {
+    depth = Math.max(0, depth + (bracket === '{' || bracket === '[' ? 1 : -1));
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 /** The place after the closing bracket; 0 where there is none. */

@@ -41,6 +41,11 @@ describe('reading what a model wrote', () => {
     expect(read).toMatchObject({ ok: false, problem: expect.stringContaining('items[0].n') as string });
   });
 
+  it('comes to an end with a long text of openings that nothing closes', () => {
+    for (const opening of ['[', '{"a":', '["'])
+      expect(readReply(`Here: ${opening.repeat(400_000)}`, schema, false).ok).toBe(false);
+  });
+
   it('never fails on any text', () => {
     fc.assert(fc.property(fc.string(), fc.boolean(), (text, isCut) => void readReply(text, schema, isCut)));
   });
