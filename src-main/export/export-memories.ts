@@ -1,5 +1,5 @@
 /** Writes a selection of memories into a new folder, beside the engine's other work: whole or not at all. */
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { lstat, mkdir, open, rename, rm, rmdir, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
@@ -33,18 +33,36 @@ export async function exportMemories(
   if (total === 0)
     throw new MnemeError('not-found', 'No memory is in that selection. Choose more kinds or a longer time.');
   const name = `mneme-export-${new Date(order.now).toISOString().replace(/\D/gu, '').slice(0, 14)}`;
-  const folder = join(order.folder, name);
-  const draft = `${folder}.part`;
-  let isOurs = false;
+  let folder = join(order.folder, name);
+  let draft: string | null = null;
   try {
-    await mkdir(draft, { mode: 0o700 });
-    isOurs = true;
+    ({ folder, draft } = await beginFolder(order.folder, name));
     const memories = await writeAll(db, draft, total, order);
     await rename(draft, folder);
     return { folder, memories };
   } catch (error) {
-    if (isOurs) await rm(draft, { recursive: true, force: true }).catch(() => {});
+    if (draft !== null) await rm(draft, { recursive: true, force: true }).catch(() => {});
     throw asMnemeError(error, folder);
+  }
+}
+
+/** Two exports within a second have a name each: the draft is whose it is, and its folder is nobody's yet. */
+async function beginFolder(where: string, name: string): Promise<{ folder: string; draft: string }> {
+  for (let number = 1; ; number++) {
+    const folder = join(where, number === 1 ? name : `${name}-${number}`);
+    const draft = `${folder}.part`;
+    try {
+      await mkdir(draft, { mode: 0o700 });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      continue;
+    }
+    const isTaken = await lstat(folder).then(
+      () => true,
+      () => false,
+    );
+    if (!isTaken) return { folder, draft };
+    await rmdir(draft);
   }
 }
 

@@ -92,6 +92,17 @@ describe('an export', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('has a folder of its own where others are made into the same place at the same moment', async () => {
+    const bed = filled();
+    const place = makeFolder();
+    const signal = new AbortController().signal;
+    const made = await Promise.all([1, 2, 3].map(() => exportFrom(bed, 'json-lines', {}, signal, place)));
+    made.push(await exportFrom(bed, 'csv', {}, signal, place));
+    expect(readdirSync(place).map((name) => join(place, name))).toEqual(made.toSorted());
+    for (const folder of made.slice(0, 3)) expect(titles(folder)).toHaveLength(3);
+    expect(existsSync(join(made[3]!, 'semantic.csv'))).toBe(true);
+  });
+
   it('names the folder that cannot be written', async () => {
     const folder = join(makeFolder(), 'gone');
     await expect(exportFrom(filled(), 'markdown', {}, undefined, folder)).rejects.toThrow(/gone.*ENOENT/);
