@@ -26,6 +26,7 @@ import { paintOver } from '../images/paint-over.ts';
 import { createImports } from '../imports/imports.ts';
 import { createIntake } from '../intake/intake.ts';
 import { openSealedFolder } from '../intake/sealed-folder.ts';
+import { createSealedErasing } from '../intake/sealed-to-erase.ts';
 import { createTakeIn } from '../intake/take-in-sealed.ts';
 import { sumImages } from '../intake/frames-table.ts';
 import { createMemories } from '../memory/create-memories.ts';
@@ -219,10 +220,11 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       absorbing.wake();
     },
   });
+  const sealedFolder = openSealedFolder(dataFolder);
   const takeIn = parts.sealing
     ? createTakeIn({
         db,
-        folder: openSealedFolder(dataFolder),
+        folder: sealedFolder,
         keys: parts.sealing,
         acceptLate: intake.acceptLate,
         reading: () => intake.backlog().reading,
@@ -231,6 +233,12 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
         onChange: health.touch,
       })
     : null;
+  const sealed = createSealedErasing({
+    db,
+    folder: sealedFolder,
+    keys: parts.sealing ?? null,
+    between: takeIn?.between ?? ((work) => work()),
+  });
   const conversationChanges = createConversationChanges(() => emit('conversation-memory.changed', {}), clock);
   const conversation = createConversation({
     db,
@@ -349,6 +357,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     store,
     search,
     intake,
+    sealed,
     memories,
     vectors,
     modelServers,

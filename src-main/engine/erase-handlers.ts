@@ -11,6 +11,7 @@ import type { Clock } from '../base/clock.ts';
 import { countQuotes, findQuotes, redactQuotes, type Going } from '../chat/quotes.ts';
 import { framesToErase, sumAllFrames, sumFrames, type FramesAsked } from '../intake/frames-to-erase.ts';
 import type { Intake } from '../intake/intake.ts';
+import type { SealedErasing, SealedFrame } from '../intake/sealed-to-erase.ts';
 import { countMemoriesOnlyOf } from '../memory/memories-of-frames.ts';
 import { countScope, eraseScope, goingOfScope, type ErasingScopeParts } from './erase-scope.ts';
 import type { Thumbnails } from './thumbnails.ts';
@@ -18,6 +19,8 @@ import type { Thumbnails } from './thumbnails.ts';
 export interface EraseHandlerParts extends ErasingScopeParts {
   readonly clock: Clock;
   readonly intake: Pick<Intake, 'deleteFrames'>;
+  /** What was recorded while locked and waits to be taken in. */
+  readonly sealed: SealedErasing;
   readonly thumbnails: Pick<Thumbnails, 'forget'>;
   readonly analytics: Pick<Analytics, 'forgetQuestions'>;
   readonly onDeleted: (unitIds: readonly number[]) => void;
@@ -31,6 +34,8 @@ export interface EraseHandlerParts extends ErasingScopeParts {
 type Sums = Omit<Erased, 'left'>;
 
 const slice = 100;
+/** As many as `sumFrames` names. */
+const mostApplications = 5;
 const noFrames = { frames: 0, images: 0, imageBytes: 0, oldestAt: null, newestAt: null, applications: [] };
 const noScope = { facts: 0, lines: 0, conversations: 0, messages: 0 };
 
@@ -67,8 +72,12 @@ export function createEraseHandlers(parts: EraseHandlerParts): HandlersFor<typeo
   return {
     'erase.preview': async ({ what }) => {
       if (what.what === 'scope') return { ...noFrames, ...countScope(db, what) };
-      const ids = find(what);
-      return { ...sumFrames(db, ids), ...noScope, memories: await countMemoriesOnlyOf(db, ids) };
+      const { ids, sealed } = await parts.sealed.between(async () => {
+        const waiting = await parts.sealed.find(what, clock.now());
+        return { ids: find(what), sealed: waiting };
+      });
+      const sums = withSealed(sumFrames(db, ids), sealed);
+      return { ...sums, ...noScope, memories: await countMemoriesOnlyOf(db, ids) };
     },
     'erase.preview-quotes': async ({ what }) => {
       const quotes = await findQuotes(db, goingOf(what));
@@ -118,6 +127,16 @@ export function createEraseHandlers(parts: EraseHandlerParts): HandlersFor<typeo
       quoted: 0,
     };
     const from = clock.now();
+    const known = find(what);
+    // First, so that what is taken in meanwhile is found among the rows.
+    const sealed = await parts.sealed.find(what, from);
+    for (const [place, frame] of sealed.entries()) {
+      if (signal.aborted) break;
+      const isGone = await parts.sealed.erase(frame);
+      erased.frames += isGone ? 1 : 0;
+      erased.images += isGone ? 1 : 0;
+      parts.onProgress({ done: place + 1, total: sealed.length + known.length });
+    }
     const ids = find(what);
     for (let done = 0; done < ids.length && !signal.aborted; done += slice) {
       const some = ids.slice(done, done + slice);
@@ -127,7 +146,10 @@ export function createEraseHandlers(parts: EraseHandlerParts): HandlersFor<typeo
       erased.frames += frames;
       erased.images += images;
       erased.passages += unitIds.length;
-      parts.onProgress({ done: Math.min(done + slice, ids.length), total: ids.length });
+      parts.onProgress({
+        done: sealed.length + Math.min(done + slice, ids.length),
+        total: sealed.length + ids.length,
+      });
     }
     if (!signal.aborted) {
       if (what.what === 'last') parts.analytics.forgetQuestions(from - what.minutes * 60_000);
@@ -136,7 +158,8 @@ export function createEraseHandlers(parts: EraseHandlerParts): HandlersFor<typeo
     erased.memories = parts.eraseDerived();
     // "The last hour" is that before the request; what was recorded since has a higher number.
     const last = ids.reduce((highest, id) => Math.max(highest, id), 0);
-    return { ...erased, left: framesToErase(db, what, from).filter((id) => id <= last).length };
+    const left = framesToErase(db, what, from).filter((id) => id <= last).length;
+    return { ...erased, left: left + (await parts.sealed.find(what, from)).length };
   }
 
   async function runScope(what: Extract<EraseWhat, { what: 'scope' }>): Promise<Erased> {
@@ -146,4 +169,25 @@ export function createEraseHandlers(parts: EraseHandlerParts): HandlersFor<typeo
     const sums: Sums = { frames: 0, images: 0, passages: 0, memories: before.memories, quoted: 0, ...gone };
     return { ...sums, left: after.facts + after.lines + after.messages };
   }
+}
+
+type FrameSums = ReturnType<typeof sumFrames>;
+
+function withSealed(sums: FrameSums, sealed: readonly SealedFrame[]): FrameSums {
+  if (sealed.length === 0) return sums;
+  const times = sealed.map(({ capturedAt }) => capturedAt);
+  const applications = new Map(sums.applications.map(({ name, frames }) => [name, frames]));
+  for (const { application } of sealed)
+    applications.set(application, (applications.get(application) ?? 0) + 1);
+  return {
+    frames: sums.frames + sealed.length,
+    images: sums.images + sealed.length,
+    imageBytes: sums.imageBytes + sealed.reduce((sum, { bytes }) => sum + bytes, 0),
+    oldestAt: times.reduce((oldest, at) => Math.min(oldest, at), sums.oldestAt ?? Infinity),
+    newestAt: times.reduce((newest, at) => Math.max(newest, at), sums.newestAt ?? 0),
+    applications: [...applications]
+      .map(([name, frames]) => ({ name, frames }))
+      .sort((a, b) => b.frames - a.frames)
+      .slice(0, mostApplications),
+  };
 }

@@ -1,6 +1,6 @@
 /**
  * The engine while the owner has locked it: a process that never had a key. It seals what comes and answers everything else
- * with `locked`. The store is not opened.
+ * with `locked`. The store is not opened; erasing all of it needs no key.
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,6 +19,7 @@ import { encodeFrame } from '../images/image-codec.ts';
 import { createSealAway } from '../intake/seal-away.ts';
 import { openSealedFolder } from '../intake/sealed-folder.ts';
 import type { Engine } from './engine.ts';
+import { askToStartAnew, startAnew } from './start-anew.ts';
 
 export interface SealingEngineParts extends SealingStartParts {
   readonly clock: Clock;
@@ -34,6 +35,7 @@ const lockedRoutes = {
   'engine.drain': internalRequests['engine.drain'],
   'engine.flush': internalRequests['engine.flush'],
   'engine.resumed': internalRequests['engine.resumed'],
+  'engine.start-anew': internalRequests['engine.start-anew'],
   'engine.close': internalRequests['engine.close'],
 } as const;
 
@@ -43,6 +45,8 @@ export async function createSealingEngine(parts: SealingEngineParts): Promise<En
   const { clock, dataFolder } = parts;
   speakLanguage(parts.settings.window.language);
   const log = createLog('engine', parts.writeLog, () => clock.now());
+  // What is to go needs no key for that.
+  if (startAnew(dataFolder)) log('info', 'everything that was remembered was erased');
   let { pictureQuality } = parts.settings.performance;
   const away = await createSealAway({
     folder: openSealedFolder(dataFolder),
@@ -76,6 +80,10 @@ export async function createSealingEngine(parts: SealingEngineParts): Promise<En
     },
     'engine.flush': () => ({}),
     'engine.resumed': () => ({}),
+    'engine.start-anew': () => {
+      askToStartAnew(dataFolder, clock.now());
+      return {};
+    },
     'engine.close': async () => {
       await away.drain();
       return {};

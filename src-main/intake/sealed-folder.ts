@@ -21,12 +21,20 @@ export interface SealedFolder {
   write(at: number, bytes: Uint8Array): Promise<string>;
   /** Oldest first. Removes what an interrupted write left; a folder that is not there is empty. */
   list(): Promise<string[]>;
-  read(name: string): Promise<Uint8Array>;
-  /** Gone for good when it resolves, also after a power cut. */
-  remove(name: string): Promise<void>;
+  /** What was set aside, oldest first. */
+  listUnreadable(): Promise<string[]>;
+  /** Null where it is gone. */
+  read(name: string): Promise<Uint8Array | null>;
+  /** Gone for good when it resolves, also after a power cut. Answers whether it was there. */
+  remove(name: string): Promise<boolean>;
   /** Out of the list, and still there. */
   setAside(name: string): Promise<void>;
   bytes(): Promise<number>;
+}
+
+/** When what lies in the file of this name was recorded, in ms since 1970; null for a file that is not of this folder. */
+export function timeOfEntry(name: string): number | null {
+  return new RegExp(`^\\d{${timeDigits}}-`, 'u').test(name) ? Number(name.slice(0, timeDigits)) : null;
 }
 
 export function openSealedFolder(dataFolder: string): SealedFolder {
@@ -48,21 +56,26 @@ export function openSealedFolder(dataFolder: string): SealedFolder {
       }
     },
     async list() {
-      const names = await readdir(folder).catch((error: unknown) => {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-        throw failure(error, folder);
-      });
+      const names = await namesIn(folder);
       for (const name of names) if (name.endsWith(unfinished)) await rm(join(folder, name), { force: true });
       return names.filter((name) => name.endsWith(extension)).sort();
     },
+    listUnreadable: async () => (await namesIn(folder)).filter((name) => name.endsWith(unreadable)).sort(),
     async read(name) {
       return readFile(join(folder, name)).catch((error: unknown) => {
+        if (isMissing(error)) return null;
         throw failure(error, folder);
       });
     },
     async remove(name) {
-      await rm(join(folder, name), { force: true });
+      try {
+        await rm(join(folder, name));
+      } catch (error) {
+        if (isMissing(error)) return false;
+        throw failure(error, folder);
+      }
       await syncFolder(folder);
+      return true;
     },
     setAside: (name) => rename(join(folder, name), join(folder, name + unreadable)),
     async bytes() {
@@ -71,6 +84,17 @@ export function openSealedFolder(dataFolder: string): SealedFolder {
       return sizes.reduce((sum, size) => sum + size, 0);
     },
   };
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw failure(error, folder);
+  });
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
 
 async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {

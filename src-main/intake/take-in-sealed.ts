@@ -12,7 +12,7 @@ import type { FrameAcceptor } from './accept-frame.ts';
 import { noteGap } from './gaps-table.ts';
 import { openEntry, type SealedEntry } from './sealed-entry.ts';
 import type { SealedFolder } from './sealed-folder.ts';
-import { forgetTaken, isTaken, listTaken, noteTaken } from './taken-entries-table.ts';
+import { forgetTaken, listTaken, noteTaken } from './taken-entries-table.ts';
 
 /** So many frames may wait to be read before more come in: the queue gives up on the oldest beyond some thousands. */
 const mostWaitingToBeRead = 500;
@@ -39,6 +39,8 @@ export interface TakeIn {
   /** Resolves when nothing is left to take in, or when what is left cannot be taken in now. */
   drain(): Promise<void>;
   waiting(): number;
+  /** Runs `work`, which may remove entries, while none is being taken in. */
+  between<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
 export function createTakeIn(parts: TakeInParts): TakeIn {
@@ -48,6 +50,7 @@ export function createTakeIn(parts: TakeInParts): TakeIn {
   let running: Promise<void> | null = null;
   let drains: (() => void)[] = [];
   let isDone = false;
+  let last: Promise<unknown> = Promise.resolve();
 
   return {
     start() {
@@ -59,7 +62,19 @@ export function createTakeIn(parts: TakeInParts): TakeIn {
     },
     drain: () => (isDone || !running ? Promise.resolve() : new Promise((resolve) => drains.push(resolve))),
     waiting: () => waiting,
+    async between(work) {
+      const result = await inTurn(work);
+      if (running && !isDone) waiting = (await folder.list()).length;
+      onChange();
+      return result;
+    },
   };
+
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  }
 
   async function work(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
@@ -76,31 +91,36 @@ export function createTakeIn(parts: TakeInParts): TakeIn {
   }
 
   async function takeAll(signal: AbortSignal): Promise<void> {
+    // In the store already when the process ended.
+    for (const name of listTaken(db)) await inTurn(() => removeTaken(name));
     const names = await folder.list();
     waiting = names.length;
-    // Their files went before the end of the process, the marks did not.
-    const there = new Set(names);
-    for (const name of listTaken(db)) if (!there.has(name)) forgetTaken(db, name);
     if (waiting > 0) log('info', 'taking in what was recorded while locked', { entries: waiting });
     for (const name of names) {
       while (parts.reading() >= mostWaitingToBeRead && !signal.aborted)
         await sleep(clock, lookAgainMs, signal);
       if (signal.aborted) return;
-      await takeOne(name);
-      waiting--;
+      await inTurn(() => takeOne(name));
       onChange();
     }
   }
 
   async function takeOne(name: string): Promise<void> {
-    if (!isTaken(db, name)) {
-      const entry = openEntry(keys, await folder.read(name));
-      if (entry === null) {
-        log('error', 'an entry recorded while locked does not open; it is kept aside', { name });
-        return folder.setAside(name);
-      }
+    const bytes = await folder.read(name);
+    // The owner has forgotten it meanwhile.
+    if (bytes === null) return;
+    const entry = openEntry(keys, bytes);
+    if (entry === null) {
+      log('error', 'an entry recorded while locked does not open; it is kept aside', { name });
+      await folder.setAside(name);
+    } else {
       await keep(name, entry);
+      await removeTaken(name);
     }
+    waiting--;
+  }
+
+  async function removeTaken(name: string): Promise<void> {
     await folder.remove(name);
     forgetTaken(db, name);
   }

@@ -29,6 +29,11 @@ export function isAlone(frame: number): boolean {
   return frame % perRound === perRound - 1;
 }
 
+/** When it was on the screen. */
+export function seenAt(frame: number): number {
+  return startedAt + frame * 2_000;
+}
+
 export function titleOf(frame: number): string {
   return isAlone(frame) ? `Picture ${frame}` : `Letter ${frame - (frame % perRound)}`;
 }
@@ -42,7 +47,7 @@ export async function replayedFrame(frame: number): Promise<AcceptedFrame> {
   return frameOf(await drawScreen({ title: '', lines }, width, height), {
     application: 'Editor',
     title: titleOf(frame),
-    capturedAt: startedAt + frame * 2_000,
+    capturedAt: seenAt(frame),
     changed: frame === first ? null : [newLine],
   });
 }

@@ -4,17 +4,18 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src-main/base/clock.ts';
 import { silentLog } from '../../src-main/base/log.ts';
 import { makeBoxKeys } from '../../src-main/base/sealed-box.ts';
 import { deriveKeys } from '../../src-main/engine/keys.ts';
 import { createSealingEngine } from '../../src-main/engine/sealing-engine.ts';
 import { openDatabase } from '../../src-main/store/database.ts';
+import type { EraseWhat } from '../../src-preload/contract/erase.ts';
 import { unwrap } from '../../src-preload/contract/errors.ts';
 import { engineKey, makeDataFolder, startEngine } from '../helpers/engine-bed.ts';
 import type { LockingMessage } from '../helpers/locking-child.ts';
-import { replayedFrame, wordsOf } from '../helpers/replayed-stream.ts';
+import { replayedFrame, seenAt, wordsOf } from '../helpers/replayed-stream.ts';
 import { temporaryFolder } from '../helpers/temporary-store.ts';
 import { testSettings } from '../helpers/test-settings.ts';
 
@@ -112,6 +113,59 @@ it('keeps aside what does not open, and takes in the rest', async ({ onTestFinis
   expect(readdirSync(join(folder, 'sealed'))).toEqual([`${damaged}.unreadable`]);
   await bed.close();
 }, 60_000);
+
+it.each<[string, EraseWhat, number[]]>([
+  ['a stretch', { what: 'range', from: seenAt(4), to: seenAt(8) }, [3]],
+  ['an application', { what: 'application', application: 'Editor' }, []],
+])(
+  'forgets %s of what waits to be taken in, counted with the rest, and nothing of it comes in afterwards',
+  async (_, what, left) => {
+    const { folder, remove } = makeDataFolder();
+    onTestFinished(remove);
+    const sealing = makeBoxKeys();
+    const locked = await startLocked(folder, sealing.publicKey);
+    const pages = [3, 7];
+    for (const frame of [...pages, 4])
+      unwrap(await locked.dispatch('frame.accept', await replayedFrame(frame)));
+    const gap = { kind: 'idle', startedAt: seenAt(5), endedAt: seenAt(6) } as const;
+    unwrap(await locked.dispatch('gap.note', gap));
+    await locked.close();
+    const damaged = `${String(seenAt(5)).padStart(15, '0')}-00000000.sealed.unreadable`;
+    writeFileSync(join(folder, 'sealed', damaged), 'nonsense');
+
+    const bed = await startEngine(folder, { sealing });
+    const isKeptAside = what.what === 'application';
+    const goes = pages.length - left.length + (isKeptAside ? 1 : 2);
+    expect(await bed.ask('erase.preview', { what })).toMatchObject({ frames: goes, images: goes });
+    expect(await bed.ask('erase.run', { what })).toMatchObject({ frames: goes, images: goes, left: 0 });
+    await bed.ask('engine.drain', {});
+    expect(await bed.ask('engine.health', {})).toMatchObject({ backlog: { reading: 0 } });
+    await bed.close();
+    const { lines, shownAt, gaps } = textsOf(folder);
+    expect(shownAt).toEqual(left.map(seenAt));
+    for (const frame of pages)
+      expect(lines.some((line) => line.includes(wordsOf(frame)))).toBe(left.includes(frame));
+    expect(gaps).toBe(1);
+    expect(readdirSync(join(folder, 'sealed'))).toEqual(isKeptAside ? [damaged] : []);
+  },
+  60_000,
+);
+
+it('erases what waits when everything is to be forgotten, although it was locked before that was done', async ({
+  onTestFinished,
+}) => {
+  const { folder, remove } = makeDataFolder();
+  onTestFinished(remove);
+  const sealing = makeBoxKeys();
+  let locked = await startLocked(folder, sealing.publicKey);
+  unwrap(await locked.dispatch('frame.accept', await replayedFrame(3)));
+  unwrap(await locked.dispatch('engine.start-anew', {}));
+  await locked.close();
+  locked = await startLocked(folder, sealing.publicKey);
+  expect(await locked.dispatch('engine.health', {})).toMatchObject({ value: { backlog: { reading: 0 } } });
+  expect(readdirSync(folder)).toEqual([]);
+  await locked.close();
+});
 
 it(`is killed ${kills} times while it is locked, unlocked and takes in, and loses nothing and has nothing twice`, async ({
   annotate,
