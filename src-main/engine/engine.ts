@@ -52,6 +52,7 @@ import { createHandlers } from './handlers.ts';
 import { createHealthReporter } from './health-reporter.ts';
 import { deriveKeys } from './keys.ts';
 import { createLatestOnly } from './latest-only.ts';
+import { createListMarking } from './list-marking.ts';
 import { meteredEmbedder, meteredReader } from './metered.ts';
 import { createMemoryChanges } from './memory-changes.ts';
 import { createModelServers } from './model-servers.ts';
@@ -165,6 +166,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onDue: () => upkeep.wake(),
   });
   const upkeep = createMemoryUpkeep(memories, clock, log);
+  const marking = createListMarking(memories, log);
   const absorbing = createAbsorbing({
     db,
     memories,
@@ -359,6 +361,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     intake,
     sealed,
     memories,
+    onListed: marking.show,
     vectors,
     modelServers,
     absorbing,
@@ -506,6 +509,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     health.stop();
     modelServers.close();
     memoryChanges.stop();
+    marking.stop();
     conversationChanges.stop();
     // A frame that is being read keeps its place in the queue; waiting for it would take seconds.
     const stopped = [

@@ -78,6 +78,7 @@ export interface HandlerParts extends VaultHandlerParts, RelationHandlerParts {
   /** Erases the memories that came from nothing but deleted frames; answers how many. */
   readonly eraseDerived: () => number;
   readonly onQuotes: EraseHandlerParts['onQuotes'];
+  readonly onListed: MemoryHandlerParts['onListed'];
   readonly sealed: EraseHandlerParts['sealed'];
   readonly askToStartAnew: () => void;
   /** Units were removed by the owner. */

@@ -2,7 +2,7 @@
  * Serves what the window asks of memories. All that it changes, the owner changes. What they write is redacted like all else:
  * memories are searched, read by models and exported, and a secret has one place where it is none of that, the vault.
  */
-import type { Memory, MemoryId, memoryRequests } from '../../src-preload/contract/memory.ts';
+import type { Memory, MemoryId, MemoryListQuery, memoryRequests } from '../../src-preload/contract/memory.ts';
 import type { ManyChange, memoryStepsRequests } from '../../src-preload/contract/memory-steps.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
 import { deleteFilter, readSavedFilters, saveFilter } from '../memory/browse/saved-filters.ts';
@@ -17,6 +17,8 @@ export interface MemoryHandlerParts extends OwnersWordsParts {
   readonly db: Store['db'];
   readonly store: Pick<Store, 'sizeBytes'>;
   readonly memories: Memories;
+  /** A list is shown from its beginning, or from anywhere in it. */
+  readonly onListed: (query: MemoryListQuery) => void;
   readonly onStepProgress: (progress: StepProgress) => void;
 }
 
@@ -26,11 +28,14 @@ const ownHand = [{ kind: 'owner' }] as const;
 export function createMemoryHandlers(
   parts: MemoryHandlerParts,
 ): HandlersFor<typeof memoryRequests & typeof memoryStepsRequests> {
-  const { db, store, memories, onStepProgress } = parts;
+  const { db, store, memories, onListed, onStepProgress } = parts;
   const cleaned = createOwnersWords(parts);
   const steps = createMemorySteps(memories, onStepProgress);
   return {
-    'memory.list': (query) => memories.browse(query),
+    'memory.list': (query) => {
+      if (query.cursor === null) onListed(query);
+      return memories.browse(query);
+    },
     'memory.saved-filters': () => readSavedFilters(db),
     'memory.save-filter': (filter) => saveFilter(db, filter),
     'memory.delete-filter': ({ id }) => {

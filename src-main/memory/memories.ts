@@ -121,6 +121,8 @@ export interface Memories {
     nextCursor: string | null;
     total: number | null;
   };
+  /** So that `browse` finds far rows of a long list fast: goes a little further; false where nothing is left to do. */
+  mark(query: MemoryListQuery): boolean;
   history(id: MemoryId): MemoryChange[];
   sources(id: MemoryId): MemorySource[];
   ofFrame(frameId: FrameId): Memory[];

@@ -1,18 +1,20 @@
-/** Pages of a list of a million memories: first pages in every order, jumps of the scroll bar, and what is looked at row by row. */
+/**
+ * Pages of a list of a million memories: first pages in every order, jumps of the scroll bar with and without marks, laying those,
+ * and what is looked at row by row.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLog } from '../../src-main/base/log.ts';
-import { browseMemories } from '../../src-main/memory/browse/list-memories.ts';
-import { openDatabase } from '../../src-main/store/database.ts';
+import { createListMarks, type ListMarks } from '../../src-main/memory/browse/list-marks.ts';
+import { browseMemories, markList } from '../../src-main/memory/browse/list-memories.ts';
+import { openDatabase, transaction } from '../../src-main/store/database.ts';
 import type { ReadableDb, WritableDb } from '../../src-main/store/statements.ts';
 import { memoryListSchema, type MemoryListQuery } from '../../src-preload/contract/memory.ts';
 import type { BenchArgs, BenchReport, Floor } from './report.ts';
 
 const usual = 1_000_000;
 const mostMs = 20;
-/** Passing over hundreds of thousands of rows of an index. */
-const mostJumpMs = 150;
 const times = 9;
 
 /** `--set N` makes another number of memories. */
@@ -29,14 +31,26 @@ export function run({ set }: BenchArgs): BenchReport {
     fill(store.db, count);
     const figures: Record<string, number> = { databaseMb: Math.round(store.sizeBytes() / 1_000_000) };
     const floors: Record<string, Floor> = {};
-    for (const [name, query] of Object.entries(questions(count))) {
-      const ms = timesOf(store.db, memoryListSchema.parse({ limit: 100, ...query }));
+    figures['changeUs'] = changeUs(store.db);
+    const marks = createListMarks(store.db);
+    for (const [name, given] of Object.entries(questions(count))) {
+      const query = memoryListSchema.parse({ limit: 100, ...given });
+      const ask = () => browseMemories(store.db, query, marks);
+      // The first asking fills the caches and is not counted.
+      ask();
+      if (name.startsWith('jump')) {
+        figures[`${name}UnmarkedMs`] = timed(ask).ms;
+        const slices = layMarks(store.db, query, marks);
+        figures[`${name}MarkingMs`] = Math.round(slices.reduce((sum, ms) => sum + ms, 0));
+        figures[`${name}SlowestSliceMs`] = Math.max(...slices);
+      }
+      const ms = Array.from({ length: times }, () => timed(ask).ms).sort((a, b) => a - b);
       const [half, worst] = [ms[Math.floor(times / 2)]!, ms.at(-1)!];
       figures[`${name}P50Ms`] = half;
       figures[`${name}WorstMs`] = worst;
-      const most = name.startsWith('jump') ? mostJumpMs : mostMs;
-      floors[`${name}P50Ms`] = { floor: most, value: half, ok: half <= most };
+      floors[`${name}P50Ms`] = { floor: mostMs, value: half, ok: half <= mostMs };
     }
+    figures['changeNotedUs'] = changeUs(store.db);
     return {
       bench: 'list',
       setting: `${cpus().length} cores, ${count} memories of five kinds in an encrypted store, pages of 100, processor time, ${times} times each`,
@@ -72,15 +86,32 @@ function questions(count: number): Record<string, Partial<MemoryListQuery>> {
   };
 }
 
-/** Sorted, in milliseconds of the processor, with one decimal. The first asking fills the caches and is not counted. */
-function timesOf(db: ReadableDb, query: MemoryListQuery): number[] {
-  browseMemories(db, query);
-  return Array.from({ length: times }, () => {
-    const before = process.cpuUsage();
-    browseMemories(db, query);
-    const { user, system } = process.cpuUsage(before);
-    return Math.round((user + system) / 100) / 10;
-  }).sort((a, b) => a - b);
+/** What each of the steps took until no mark was missing. */
+function layMarks(db: ReadableDb, query: MemoryListQuery, marks: ListMarks): number[] {
+  const slices: number[] = [];
+  for (;;) {
+    const { ms, answer: isMore } = timed(() => markList(db, query, marks));
+    slices.push(ms);
+    if (!isMore) return slices;
+  }
+}
+
+/** Processor time of changing one memory's row alone, in microseconds: half of nine times 500 in a transaction. */
+function changeUs(db: WritableDb): number {
+  const all = Array.from({ length: times }, (_, turn) => {
+    const ids = db.column<string>('SELECT id FROM memories LIMIT 500 OFFSET ?', [turn * 5_000]);
+    const change = 'UPDATE memories SET updated_at = updated_at + 1, version = version + 1 WHERE id = ?';
+    return timed(() => transaction(db, () => ids.forEach((id) => db.run(change, [id])))).ms;
+  });
+  return Math.round((all.sort((a, b) => a - b)[Math.floor(times / 2)]! * 1_000) / 500);
+}
+
+/** Milliseconds of the processor, with one decimal. */
+function timed<T>(work: () => T): { readonly ms: number; readonly answer: T } {
+  const before = process.cpuUsage();
+  const answer = work();
+  const { user, system } = process.cpuUsage(before);
+  return { ms: Math.round((user + system) / 100) / 10, answer };
 }
 
 /** A fifth archived, a tenth tagged, a tenth in each of two categories, a tenth unconfirmed; a common and a rare word. */

@@ -4,9 +4,9 @@
  */
 import { z } from 'zod';
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 import {
   memoryIdSchema,
-  memoryKinds,
   type Memory,
   type MemoryId,
   type MemoryListQuery,
@@ -16,7 +16,8 @@ import type { ReadableDb } from '../../store/statements.ts';
 import { readMemories } from '../memories-table.ts';
 import { readTree } from '../organise/categories-table.ts';
 import { idsWithin } from '../organise/category-tree.ts';
-import { placesSql, type Place } from './list-sql.ts';
+import type { ListMarks } from './list-marks.ts';
+import { kindsOf, placesSql, statesOf, type Place } from './list-sql.ts';
 import { createLooking, isPlain } from './looking.ts';
 import { readSummaries } from './memory-summaries.ts';
 import { memoriesByWords } from './typed-words.ts';
@@ -39,37 +40,60 @@ export function listMemories(db: ReadableDb, query: MemoryListQuery): Page<Memor
   return { memories: readMemories(db, ids), nextCursor };
 }
 
-/** Rows of a list, and how many there are in all. Throws `invalid-input` as well for an offset in a list that is not counted. */
+/**
+ * Rows of a list, and how many there are in all; marks make far rows near. Throws `invalid-input` as well for an offset in a list
+ * that is not counted.
+ */
 export function browseMemories(
   db: ReadableDb,
   query: MemoryListQuery,
+  marks: Pick<ListMarks, 'before'>,
 ): Page<MemorySummary> & { readonly total: number | null } {
   const total = isPlain(query) ? countOf(db, query) : null;
   if (query.offset > 0 && (total === null || query.cursor !== null)) {
     throw new MnemeError(
       'invalid-input',
-      `This list cannot begin at row ${query.offset}: it is not counted, or a cursor says where it begins. Use the nextCursor of the page before.`,
+      say(
+        'This list cannot begin at row {offset}: it is not counted, or a cursor says where it begins. Use the nextCursor of the page before.',
+        { offset: query.offset },
+      ),
     );
   }
-  const isNearEnd = total !== null && query.offset > total / 2;
-  const { ids, nextCursor } = isNearEnd ? pageFromEnd(db, query, total) : pageOf(db, query);
+  const { ids, nextCursor } =
+    total !== null && query.offset > 0 ? pageAt(db, query, total, marks) : pageOf(db, query);
   return { memories: readSummaries(db, ids), nextCursor, total };
 }
 
-/** What lies beyond the middle is counted from the end: passing rows over is what a jump costs. */
-function pageFromEnd(
+/** Lays one more mark in the list, where it is long and counted; false where it needs none. */
+export function markList(db: ReadableDb, query: MemoryListQuery, marks: Pick<ListMarks, 'lay'>): boolean {
+  return isPlain(query) && marks.lay(query, countOf(db, query));
+}
+
+/** From the nearest mark before it or from the end, whichever is nearer: passing rows over is what a jump costs. */
+function pageAt(
   db: ReadableDb,
   query: MemoryListQuery,
   total: number,
+  marks: Pick<ListMarks, 'before'>,
 ): { ids: MemoryId[]; nextCursor: string | null } {
   const limit = Math.min(query.limit, total - query.offset);
   if (limit <= 0) return { ids: [], nextCursor: null };
-  const offset = total - query.offset - limit;
-  const turned = { ...query, descending: !query.descending, offset };
-  const { sql, parameters } = placesSql(turned, { within: null, found: null, after: null, limit });
-  const places = db.all<Place>(sql, parameters).reverse();
+  const left = total - query.offset - limit;
+  // Counted in ascending order, whichever way it is shown.
+  const [before, behind] = query.descending ? [left, query.offset] : [query.offset, left];
+  const mark = marks.before(query, before);
+  const isFromMark = before - mark.rows <= behind;
+  const reading = isFromMark
+    ? { after: mark.place, offset: before - mark.rows }
+    : { after: null, offset: behind };
+  const { sql, parameters } = placesSql(
+    { ...query, descending: !isFromMark },
+    { within: null, found: null, limit, ...reading },
+  );
+  const places = db.all<Place>(sql, parameters);
+  if (isFromMark === query.descending) places.reverse();
   const last = places.at(-1);
-  return { ids: places.map(({ id }) => id), nextCursor: last && offset > 0 ? writeCursor(last) : null };
+  return { ids: places.map(({ id }) => id), nextCursor: last && left > 0 ? writeCursor(last) : null };
 }
 
 function pageOf(db: ReadableDb, given: MemoryListQuery): { ids: MemoryId[]; nextCursor: string | null } {
@@ -119,7 +143,7 @@ function memoriesOfFew(
 ): MemoryId[] | null {
   if (query.order === 'happened' || !isOfSome(query, within)) return null;
   const few = { within, found: null, after: null, limit: mostFound + 1 };
-  const { sql, parameters } = placesSql({ ...query, order: 'happened', offset: 0 }, few);
+  const { sql, parameters } = placesSql({ ...query, order: 'happened' }, few);
   const places = db.all<Place>(sql, parameters);
   return places.length > mostFound ? null : places.map(({ id }) => id);
 }
@@ -133,19 +157,19 @@ function categoriesOf(db: ReadableDb, { categoryId, directly }: MemoryListQuery)
 function memoriesByTime(db: ReadableDb, query: MemoryListQuery): MemoryId[] | null {
   if (query.order === 'happened' || (query.from === null && query.to === null)) return null;
   const all = { within: null, found: null, after: null, limit: mostFound + 1 };
-  const { sql, parameters } = placesSql({ ...query, order: 'happened', offset: 0 }, all);
+  const { sql, parameters } = placesSql({ ...query, order: 'happened' }, all);
   const places = db.all<Place>(sql, parameters);
   return places.length > mostFound ? null : places.map(({ id }) => id);
 }
 
-function countOf(db: ReadableDb, { kinds, states, scope }: MemoryListQuery): number {
+function countOf(db: ReadableDb, query: MemoryListQuery): number {
   return db.value<number>(
     `SELECT coalesce(sum(memories), 0) FROM memory_counts WHERE scope = :scope
        AND kind IN (SELECT value FROM json_each(:kinds)) AND state IN (SELECT value FROM json_each(:states))`,
     {
-      scope: scope ?? '',
-      kinds: JSON.stringify(kinds.length > 0 ? kinds : memoryKinds),
-      states: JSON.stringify(states.length > 0 ? states : inForce),
+      scope: query.scope ?? '',
+      kinds: JSON.stringify(kindsOf(query)),
+      states: JSON.stringify(statesOf(query)),
     },
   )!;
 }
@@ -163,7 +187,10 @@ function readCursor(cursor: string): Place {
   } catch (cause) {
     throw new MnemeError(
       'invalid-input',
-      `"${cursor}" is no place in the list of memories. Give the nextCursor of the page before, or null for the first.`,
+      say(
+        '"{cursor}" is no place in the list of memories. Give the nextCursor of the page before, or null for the first.',
+        { cursor },
+      ),
       { cause },
     );
   }

@@ -2,8 +2,10 @@
 import {
   memoryKinds,
   type MemoryId,
+  type MemoryKind,
   type MemoryListQuery,
   type MemoryOrder,
+  type MemoryState,
 } from '../../../src-preload/contract/memory.ts';
 
 /** Where a memory stands in the order. */
@@ -18,6 +20,8 @@ interface Reading {
   /** Memories known by their words; null for all. */
   readonly found: readonly MemoryId[] | null;
   readonly after: Place | null;
+  /** So many rows are passed over. */
+  readonly offset?: number;
   readonly limit: number;
 }
 
@@ -34,11 +38,11 @@ const mostRuns = 60;
 /** What the rows of a list are read by; what these leave open is for `looking.ts`. */
 export function placesSql(
   query: MemoryListQuery,
-  { within, found, after, limit }: Reading,
+  { within, found, after, offset = 0, limit }: Reading,
 ): { sql: string; parameters: Record<string, string | number> } {
   const { column, index } = orders[query.order];
-  const states = quoted(query.states.length > 0 ? query.states : ['active', 'candidate']);
-  const kinds = quoted(query.kinds.length > 0 ? query.kinds : memoryKinds);
+  const states = quoted(statesOf(query));
+  const kinds = quoted(kindsOf(query));
   const isOfAllKinds = kinds.length === memoryKinds.length;
   const parameters: Record<string, string | number> = { limit };
   const conditions: string[] = [query.scope === null ? 'm.scope IS NULL' : 'm.scope = :scope'];
@@ -86,7 +90,11 @@ export function placesSql(
     keepTo('m.confidence >= :certain', { certain: query.confidenceAtLeast });
   if (after) {
     const further = query.descending ? '<' : '>';
-    keepTo(`(${column}, m.id) ${further} (:place, :id)`, { place: after.place, id: after.id });
+    // By the pair alone SQLite finds no place in an index of another collation, and passes over all before it.
+    keepTo(`${column} ${further}= :place AND (${column}, m.id) ${further} (:place, :id)`, {
+      place: after.place,
+      id: after.id,
+    });
   }
   const direction = query.descending ? 'DESC' : 'ASC';
   const selects = runs.map(
@@ -95,13 +103,23 @@ export function placesSql(
   );
   if (selects.length === 0) selects.push('SELECT 0 AS place, m.id AS id FROM memories m WHERE m.id = 0');
   const collated = query.order === 'title' ? 'place COLLATE NOCASE' : 'place';
-  if (after === null && query.offset > 0) parameters['offset'] = query.offset;
+  if (offset > 0) parameters['offset'] = offset;
   return {
     sql: `${selects.join(' UNION ALL ')} ORDER BY ${collated} ${direction}, id ${direction} LIMIT :limit${
       'offset' in parameters ? ' OFFSET :offset' : ''
     }`,
     parameters,
   };
+}
+
+/** The kinds that a list keeps to: where none is named, all. */
+export function kindsOf({ kinds }: Pick<MemoryListQuery, 'kinds'>): readonly MemoryKind[] {
+  return kinds.length > 0 ? kinds : memoryKinds;
+}
+
+/** The states that a list keeps to: where none is named, those in force. */
+export function statesOf({ states }: Pick<MemoryListQuery, 'states'>): readonly MemoryState[] {
+  return states.length > 0 ? states : ['active', 'candidate'];
 }
 
 function quoted(words: readonly string[]): string[] {

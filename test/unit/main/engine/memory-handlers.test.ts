@@ -13,6 +13,7 @@ function serve() {
     store: { sizeBytes: () => 77 },
     redact: (text) => redact(text, ['mail']),
     onWrittenSecrets: (removed) => written.push(...removed.map(({ value }) => value)),
+    onListed: () => {},
     onStepProgress: () => {},
   });
   return { ...bed, ask, written };

@@ -182,6 +182,8 @@ describe('among a hundred thousand', () => {
       .join('\n');
     expect(found).toMatch(/SEARCH m USING (?:COVERING )?INDEX memories_/);
     expect(found).not.toMatch(/SCAN m\b/);
+    // From where the page before ended, and not from the beginning.
+    if (!query.from) expect(found).toMatch(/AND \(?(occurred_at|updated_at|title|confidence)(,id\))?[<>]/);
     expect(found).not.toContain('TEMP B-TREE');
     if (query.tag) expect(found).toContain('memories_tagged');
     if (query.unconfirmed) expect(found).toContain('memories_unconfirmed');
