@@ -3,6 +3,7 @@
  * or can't be taken ends here, and is counted; what the status says comes from when frames really reached the disk.
  */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Counters } from '../../src-preload/contract/app.ts';
 import type { Region } from '../../src-preload/contract/frames.ts';
 import type { CaptureParts, CaptureStatus } from './capture-parts.ts';
@@ -215,7 +216,7 @@ export class CaptureLoop {
       case 'excluded':
         this.#count({ seen: displays, excluded: displays });
         this.#lastExcluded = { at: now, reason: outcome.reason };
-        return this.#gaps.note('excluded', now);
+        return this.#gaps.note(outcome.reason === 'own-windows' ? 'own-window' : 'excluded', now);
       case 'unstable':
         this.#count({ seen: displays, excluded: displays });
         this.#lastFailure = 'The window in front changed while its picture was taken.';
@@ -313,7 +314,7 @@ export class CaptureLoop {
       return;
     }
     const { importFolder, clock } = this.#parts;
-    if (!importFolder) throw new MnemeError('unsupported', 'Frames cannot be taken from a folder here.');
+    if (!importFolder) throw new MnemeError('unsupported', say('Frames cannot be taken from a folder here.'));
     const work = importFolder().then(() => {
       this.#lastGoodAt = clock.now();
       this.#gaps.note(null, clock.now());

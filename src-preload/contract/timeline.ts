@@ -25,6 +25,7 @@ export const gapKindSchema = z.enum([
   'locked',
   'suspended',
   'excluded',
+  'own-window',
   'failed',
   'disk-full',
   'off',

@@ -1,6 +1,6 @@
 /**
- * What a person expects of a list of hits, whatever their scores: a memory is one hit, and stands above the frames that it came
- * from; what says the same as a better hit is folded into it.
+ * What a person expects of a list of hits: a memory is one hit, and stands above the frames that it came from where it answers
+ * about as well; what says the same as a better hit is folded into it.
  */
 import type { FrameId } from '../../../src-preload/contract/frames.ts';
 import type { MemoryId } from '../../../src-preload/contract/memory.ts';
@@ -13,6 +13,11 @@ export interface ArrangedUnit extends RankedUnit {
   readonly alike: number;
 }
 
+/**
+ * Share of its frame's score from which a memory stands above it. One that says less of what was asked, such as a resource that
+ * is only a title, would hide the passage that answers.
+ */
+const liftedFrom = 0.5;
 /** How far down is looked for the same text again; a person has found it by then. */
 const compared = 100;
 /** Share of the words of two texts that both have (Jaccard) from which they say the same. */
@@ -78,7 +83,7 @@ function liftMemories(
       const memoryId = rows.get(unit.id)?.memoryId ?? null;
       const lifted = Math.min(place, (memoryId === null ? undefined : firstPlace.get(memoryId)) ?? Infinity);
       // Half a place above the frame, with at least its score.
-      return lifted < place
+      return lifted < place && unit.score >= liftedFrom * ranked[lifted]!.score
         ? { unit: { ...unit, score: Math.max(unit.score, ranked[lifted]!.score) }, place: lifted - 0.5 }
         : { unit, place };
     })

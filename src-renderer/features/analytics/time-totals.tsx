@@ -24,6 +24,7 @@ const awayWords: Readonly<Record<GapKind, string>> = {
   locked: t('analytics.awayLocked'),
   suspended: t('analytics.awayAsleep'),
   excluded: t('analytics.awayExcluded'),
+  'own-window': t('analytics.awayHere'),
   failed: t('analytics.awayFailing'),
   'disk-full': t('analytics.awayDiskFull'),
   off: t('analytics.awayBattery'),

@@ -57,6 +57,9 @@ function Permissions({ onNext, onSkip }: { readonly onNext: () => void; readonly
       {permissions.error && (
         <ErrorNotice error={permissions.error} onRetry={() => void permissions.refetch()} />
       )}
+      {!permissions.data && !permissions.error && (
+        <div role="status" aria-label={t('onboarding.asking')} className="skeleton h-36 rounded-control" />
+      )}
       <ul className="flex flex-col gap-3">
         {permissions.data?.map((permission) => (
           <PermissionRow key={permission.id} permission={permission} />

@@ -102,9 +102,12 @@ function isStale(displays: readonly DisplayStatus[], now: number): boolean {
   return displays.some(({ lastStoredAt }) => lastStoredAt !== null && now - lastStoredAt > staleMs);
 }
 
-/** How old the last frame on disk is: of each display where there are two, of the oldest where there are more. */
+/**
+ * How old the last frame on disk is: of each display where there are two, of the oldest where there are more. Until a display
+ * was looked at none is known, which says nothing about whether there is one.
+ */
 export function describeAges(displays: readonly DisplayStatus[], now: number): string {
-  if (displays.length === 0) return t('recording.noDisplay');
+  if (displays.length === 0) return t('recording.noFrameYet');
   const stored = displays.map(({ lastStoredAt }) => lastStoredAt);
   const ageOf = (at: number | null | undefined) =>
     typeof at === 'number' ? formatAgo(now - at) : t('recording.noneYet');

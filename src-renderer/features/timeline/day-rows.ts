@@ -46,6 +46,7 @@ export const gapWords: Readonly<Record<GapKind, string>> = {
   locked: t('timeline.locked'),
   suspended: t('timeline.suspended'),
   excluded: t('timeline.excluded'),
+  'own-window': t('timeline.ownWindow'),
   failed: t('timeline.failed'),
   'disk-full': t('timeline.diskFull'),
   off: t('timeline.off'),

@@ -16,6 +16,7 @@ export const analytics: typeof english = {
   awayDiskFull: 'ohne Platz auf der Festplatte',
   awayExcluded: 'ausgenommen',
   awayFailing: 'gestört',
+  awayHere: 'in Mneme selbst',
   awayIdle: 'untätig',
   awayLocked: 'gesperrt',
   awayPaused: 'angehalten',

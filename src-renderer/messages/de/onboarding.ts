@@ -29,6 +29,7 @@ export const onboarding: typeof english = {
   without: 'Ohne weiter',
   model:
     'Aufzeichnen, Lesen und Suchen brauchen kein Modell und senden nichts. Ein Modellserver bringt einen Chat, der die Erinnerungen kennt, und bessere Erinnerungen. Auswählen lässt er sich jederzeit in den Einstellungen.',
+  asking: 'Es wird nachgesehen, was Mneme darf …',
   looking: 'Modellserver auf diesem Rechner werden gesucht …',
   noServer: 'Auf diesem Rechner antwortet keiner. Mit Ollama, LM Studio oder llama.cpp bliebe alles hier.',
   servers: 'Auf diesem Rechner: {servers}. Damit bleibt alles hier.',

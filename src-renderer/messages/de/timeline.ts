@@ -26,6 +26,7 @@ export const timeline: typeof english = {
   locked: 'Der Bildschirm war gesperrt',
   suspended: 'Der Rechner war im Ruhezustand',
   excluded: 'Ein ausgenommenes Fenster war offen',
+  ownWindow: 'Mneme selbst war vorn',
   failed: 'Aufzeichnung fehlgeschlagen',
   diskFull: 'Der Datenträger war fast voll',
   off: 'Mneme lief nicht',

@@ -14,6 +14,7 @@ export const analytics = {
   awayDiskFull: 'without room on the disk',
   awayExcluded: 'excluded',
   awayFailing: 'failing',
+  awayHere: 'in Mneme itself',
   awayIdle: 'idle',
   awayLocked: 'locked',
   awayPaused: 'paused',

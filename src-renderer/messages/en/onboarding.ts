@@ -27,6 +27,7 @@ export const onboarding = {
   without: 'Go on without',
   model:
     'Recording, reading and search need no model and send nothing. A model server adds a chat that knows your memories, and better memories. You can choose one at any time in the settings.',
+  asking: 'Looking up what Mneme may do …',
   looking: 'Looking for model servers on this computer …',
   noServer: 'None answers on this computer. With Ollama, LM Studio or llama.cpp everything would stay here.',
   servers: 'On this computer: {servers}. With it everything stays here.',

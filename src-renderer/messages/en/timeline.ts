@@ -24,6 +24,7 @@ export const timeline = {
   locked: 'The screen was locked',
   suspended: 'The computer was asleep',
   excluded: 'An excluded window was open',
+  ownWindow: 'You were using Mneme',
   failed: 'Recording failed',
   diskFull: 'The disk was almost full',
   off: 'Mneme was not running',

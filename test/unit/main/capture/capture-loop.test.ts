@@ -251,6 +251,16 @@ describe('an excluded window', () => {
     expect(desktop.gaps[0]!.to - desktop.gaps[0]!.from).toBe(20_000);
   });
 
+  it('is told apart in the timeline from the time that was spent in our own window', async () => {
+    begin();
+    await clock.advance(2_000);
+    desktop.active = window('Mneme', 'Mneme', true);
+    await clock.advance(20_000);
+    desktop.active = window('Editor', 'notes.txt');
+    await clock.advance(2_000);
+    expect(desktop.gaps.map(({ kind }) => kind)).toEqual(['own-window']);
+  });
+
   it('cannot slip through when the windows cannot be told', async () => {
     desktop.failWindows = new Error('no answer');
     begin();

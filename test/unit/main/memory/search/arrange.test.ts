@@ -66,6 +66,22 @@ describe('arranging the hits', () => {
     expect(arranged.map(({ score }) => score)).toEqual([3, 2, 2]);
   });
 
+  it('leaves a memory below its frame that says much less of what was asked', () => {
+    const { db } = openTestStore();
+    const memoryId = addMemory(db);
+    const frameId = frame(db);
+    db.run(`INSERT INTO memory_sources (memory_id, kind, frame_id, noted_at) VALUES (?, 'frame', ?, 0)`, [
+      memoryId,
+      frameId,
+    ]);
+    const source = addUnit(db, { frameId, text: 'Ada wrote that the boiler is serviced every spring' });
+    const others = ['the ferry leaves at nine', 'a letter from the bank'].map((text) =>
+      addUnit(db, { frameId: frame(db), text }),
+    );
+    const memory = addUnit(db, { memoryId, text: 'notes.txt' });
+    expect(orderOf(db, ranked(source, ...others, memory))).toEqual([source, ...others, memory]);
+  });
+
   it('shows one hit of a memory that several passages of it brought in', () => {
     const { db } = openTestStore();
     const memoryId = addMemory(db);

@@ -65,7 +65,8 @@ describe('describeAges', () => {
   it('does not hide a display that has no frame', () => {
     const displays = [display, display, { ...display, lastStoredAt: null }];
     expect(describeAges(displays, stored)).toBe('a display has no frame yet');
-    expect(describeAges([{ ...display, lastStoredAt: null }], stored)).toBe('no frame yet');
+    for (const displays of [[], [{ ...display, lastStoredAt: null }]])
+      expect(describeAges(displays, stored)).toBe('no frame since the start');
   });
 });
 
