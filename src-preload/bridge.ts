@@ -10,14 +10,18 @@ interface Bridge {
   on(event: string, listener: (payload: unknown) => void): () => void;
 }
 
+// One ear for all listeners: a window has more of them than an emitter takes without suspecting a leak.
+const hearing = new Set<{ readonly event: string; readonly listener: (payload: unknown) => void }>();
+ipcRenderer.on(eventChannel, (_, name: string, payload: unknown) => {
+  for (const { event, listener } of hearing) if (event === name) listener(payload);
+});
+
 const bridge: Bridge = {
   request: (name, input) => ipcRenderer.invoke(requestChannel, name, input),
   on(event, listener) {
-    const hear = (_: unknown, name: string, payload: unknown): void => {
-      if (name === event) listener(payload);
-    };
-    ipcRenderer.on(eventChannel, hear);
-    return () => void ipcRenderer.off(eventChannel, hear);
+    const heard = { event, listener };
+    hearing.add(heard);
+    return () => void hearing.delete(heard);
   },
 };
 
