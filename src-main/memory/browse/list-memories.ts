@@ -4,7 +4,6 @@
  */
 import { z } from 'zod';
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
-import { say } from '../../../src-preload/contract/sentences/say.ts';
 import {
   memoryIdSchema,
   type Memory,
@@ -53,10 +52,7 @@ export function browseMemories(
   if (query.offset > 0 && (total === null || query.cursor !== null)) {
     throw new MnemeError(
       'invalid-input',
-      say(
-        'This list cannot begin at row {offset}: it is not counted, or a cursor says where it begins. Use the nextCursor of the page before.',
-        { offset: query.offset },
-      ),
+      `This list cannot begin at row ${query.offset}: it is not counted, or a cursor says where it begins. Use the nextCursor of the page before.`,
     );
   }
   const { ids, nextCursor } =
@@ -187,10 +183,7 @@ function readCursor(cursor: string): Place {
   } catch (cause) {
     throw new MnemeError(
       'invalid-input',
-      say(
-        '"{cursor}" is no place in the list of memories. Give the nextCursor of the page before, or null for the first.',
-        { cursor },
-      ),
+      `"${cursor}" is no place in the list of memories. Give the nextCursor of the page before, or null for the first.`,
       { cause },
     );
   }
