@@ -60,7 +60,11 @@ export function views(app: RunningApp, question: string): Readonly<Record<string
     search,
     frame: async () => {
       await search();
-      if (await hit.isVisible()) {
+      // A memory may stand above the frames that it came from; the first frame is opened.
+      const { hits } = await app.request('search.query', { text: question, limit: 20 });
+      const place = hits.findIndex(({ origin }) => origin.type === 'frame');
+      if (place >= 0) {
+        for (let steps = 0; steps < place; steps++) await box.press('ArrowDown');
         await box.press('Enter');
         await page
           .getByRole('dialog')
