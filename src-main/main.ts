@@ -6,6 +6,7 @@ import type { Status } from '../src-preload/contract/app.ts';
 import { requestChannel } from '../src-preload/contract/channels.ts';
 import { engineEvents } from '../src-preload/contract/contract.ts';
 import { MnemeError, unwrap } from '../src-preload/contract/errors.ts';
+import { say } from '../src-preload/contract/sentences/say.ts';
 import type { NameOf } from '../src-preload/contract/route.ts';
 import type { Settings } from '../src-preload/contract/settings.ts';
 import { systemClock as clock } from './base/clock.ts';
@@ -190,7 +191,7 @@ function start(): void {
     idleSeconds,
     async importFolder() {
       const { folder } = settings.get().capture;
-      if (!folder) throw new MnemeError('invalid-input', 'No folder is set for the folder provider.');
+      if (!folder) throw new MnemeError('invalid-input', say('No folder is set for the folder provider.'));
       unwrap(await engine.request('import.folder', { folder }));
     },
     onChange: () => teller.changed(),

@@ -11,6 +11,7 @@ import type {
   WrittenSummary,
 } from '../../src-preload/contract/analytics.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { MemoryId } from '../../src-preload/contract/memory.ts';
 import type { Clock } from '../base/clock.ts';
 import { inTurns } from '../base/in-turns.ts';
@@ -76,7 +77,7 @@ export function createSummaries({ db, clock, llm, signal }: SummariesParts): Sum
       if (items.length === 0)
         throw new MnemeError(
           'not-found',
-          'Nothing was recorded in that time, so there is nothing to write about.',
+          say('Nothing was recorded in that time, so there is nothing to write about.'),
         );
       const seenMs = totalsOf(db, range).ms;
       try {
@@ -95,7 +96,9 @@ export function createSummaries({ db, clock, llm, signal }: SummariesParts): Sum
         if (checked.sentences.length === 0)
           throw new MnemeError(
             'model-server',
-            'Nothing of what the model wrote stands in what was seen, so nothing of it was kept. Try again, or choose another model.',
+            say(
+              'Nothing of what the model wrote stands in what was seen, so nothing of it was kept. Try again, or choose another model.',
+            ),
           );
         const header = { writtenAt: clock.now(), model: model?.model ?? '', seenMs };
         keep(db, period, range.from, { ...checked, ...header }, items);

@@ -3,6 +3,7 @@
  * What lies outside is said not to exist, and the attempt is logged.
  */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Log } from '../base/log.ts';
 import type { AddedMemory, ConversationBackend, PromptLimits, ScopedHit, ScopedMemory } from './backend.ts';
 import {
@@ -106,7 +107,7 @@ export function createConversationMemory({
           if (found) return found;
         }
         log('warn', 'an agent asked for a memory that is not in its scopes', { scope: own });
-        throw new MnemeError('not-found', `There is no memory ${id}.`);
+        throw new MnemeError('not-found', say('There is no memory {id}.', { id }));
       }
       return {
         add: (text, messageIds = []) => backend.add(own, clean(text), 'agent', messageIds),

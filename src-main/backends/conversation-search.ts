@@ -5,6 +5,7 @@
  */
 import type { MemorySettings } from '../../src-preload/contract/memory-settings.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { serverOfProvider } from '../../src-preload/contract/provider-server.ts';
 import { hostOf } from '../../src-preload/contract/server-address.ts';
 import { backOffMs } from '../base/back-off.ts';
@@ -260,6 +261,9 @@ function choiceOf(settings: MemorySettings): EmbedderChoice | MnemeError | null 
   const missing = server === null ? 'memory.embedder.config.host' : 'memory.embedder.config.model';
   return new MnemeError(
     'invalid-input',
-    `The embedder "${provider}" of conversation memory needs ${missing}. Until it is set, words alone are searched.`,
+    say(
+      'The embedder "{provider}" of conversation memory needs {missing}. Until it is set, words alone are searched.',
+      { provider, missing },
+    ),
   );
 }

@@ -1,6 +1,7 @@
 /** What a fact is: one line that says something; and when two are the same but for the way in which they are written. Pure. */
 import { createHash } from 'node:crypto';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { FieldsOf, Memory } from '../../src-preload/contract/memory.ts';
 
 /** A longer fact is cut for its name and kept whole in its details. */
@@ -44,7 +45,7 @@ export function oneLine(text: string): string {
 export function requireText(text: string): string {
   const said = oneLine(text);
   if (said !== '') return said;
-  throw new MnemeError('invalid-input', 'A memory needs a text. Say what is to be remembered.');
+  throw new MnemeError('invalid-input', say('A memory needs a text. Say what is to be remembered.'));
 }
 
 /** A fact as a memory. `speaker`: who said it, where that is known. */

@@ -1,5 +1,6 @@
 /** What the disk has to say about a file of memories, in words for the owner. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 
 /** `disk-full` or `unreadable`, with the path and what to do; anything that is no failure of the disk is given back as it is. */
 export function fileTrouble(error: unknown, path: string): unknown {
@@ -8,7 +9,9 @@ export function fileTrouble(error: unknown, path: string): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new MnemeError(
       'disk-full',
-      `The disk that holds ${path} is full; the file is as it was. Free some space and try again.`,
+      say('The disk that holds {path} is full; the file is as it was. Free some space and try again.', {
+        path,
+      }),
       { cause: error },
     );
   if (code === undefined) return error;
@@ -18,5 +21,5 @@ export function fileTrouble(error: unknown, path: string): unknown {
       : code === 'EROFS' || code === 'EACCES' || code === 'EPERM'
         ? 'it may not be read or written; check its permissions'
         : 'check that the disk is connected';
-  return new MnemeError('unreadable', `${path}: ${why} (${code}).`, { cause: error });
+  return new MnemeError('unreadable', say('{path}: {why} ({code}).', { path, why, code }), { cause: error });
 }

@@ -1,6 +1,7 @@
 /** The `file` backend: Markdown files are the truth, written line by line; the index only follows. */
 import { searchQuerySchema } from '../../src-preload/contract/search.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { MemoryActor } from '../../src-preload/contract/memory.ts';
 import type { Clock } from '../base/clock.ts';
 import { newMemoryId } from '../memory/memory-id.ts';
@@ -339,7 +340,7 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
   function requireEntry(scope: Scope, id: string): FileEntry {
     backend.begin();
     const entry = findEntry(db, scope, id);
-    if (!entry) throw new MnemeError('not-found', `There is no memory ${id} in ${scope}.`);
+    if (!entry) throw new MnemeError('not-found', say('There is no memory {id} in {scope}.', { id, scope }));
     return entry;
   }
 }
@@ -354,5 +355,8 @@ function keyOf(file: MemoryFile, scope = ''): string {
 
 function readOffset(cursor: string): number {
   if (/^\d{1,9}$/.test(cursor)) return Number(cursor);
-  throw new MnemeError('invalid-input', `"${cursor}" is not where a page of this list ended. Begin anew.`);
+  throw new MnemeError(
+    'invalid-input',
+    say('"{cursor}" is not where a page of this list ended. Begin anew.', { cursor }),
+  );
 }

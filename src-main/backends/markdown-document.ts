@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { oneLine } from './fact.ts';
 
 interface Line {
@@ -182,7 +183,9 @@ function linesOf(document: MarkdownDocument, ids: readonly string[]): Map<number
       if (line !== undefined) return [line, id];
       throw new MnemeError(
         'not-found',
-        `There is no memory ${id} in this file any more. Read the file again; it may have been edited.`,
+        say('There is no memory {id} in this file any more. Read the file again; it may have been edited.', {
+          id,
+        }),
       );
     }),
   );

@@ -7,6 +7,7 @@ import { lstatSync, readFileSync, renameSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { fileTrouble } from './file-trouble.ts';
 import { parseDocument, printDocument, type MarkdownDocument } from './markdown-document.ts';
 import {
@@ -64,11 +65,15 @@ export function createMarkdownFiles(folder: () => MemoryFolder): MarkdownFiles {
       refuseDetours(folder(), scope, file);
       const found = lstatSync(at, { throwIfNoEntry: false });
       if (!found) return null;
-      if (!found.isFile()) throw new MnemeError('unreadable', `${at} is no file. Move it away.`);
+      if (!found.isFile()) throw new MnemeError('unreadable', say('{at} is no file. Move it away.', { at }));
       if (found.size > maxBytes)
         throw new MnemeError(
           'unreadable',
-          `${at} has ${Math.round(found.size / 1e6)} MB; up to ${maxBytes / 1e6} MB are read. Split it into several files.`,
+          say('{at} has {megabytes} MB; up to {most} MB are read. Split it into several files.', {
+            at,
+            megabytes: Math.round(found.size / 1e6),
+            most: maxBytes / 1e6,
+          }),
         );
       return readFileSync(at);
     } catch (error) {
@@ -104,7 +109,10 @@ export function createMarkdownFiles(folder: () => MemoryFolder): MarkdownFiles {
     }
     throw new MnemeError(
       'conflict',
-      `${at} is being written by another program again and again, so nothing was added. Try again later.`,
+      say(
+        '{at} is being written by another program again and again, so nothing was added. Try again later.',
+        { at },
+      ),
     );
   }
 
@@ -161,7 +169,10 @@ function decode(bytes: Buffer, path: string): string {
   } catch (cause) {
     throw new MnemeError(
       'unreadable',
-      `${path} is not written in UTF-8, so it is neither read nor changed. Save it as UTF-8 in your editor.`,
+      say(
+        '{path} is not written in UTF-8, so it is neither read nor changed. Save it as UTF-8 in your editor.',
+        { path },
+      ),
       { cause },
     );
   }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { memoryIdSchema, type Memory, type MemoryId } from '../../src-preload/contract/memory.ts';
 import { searchQuerySchema } from '../../src-preload/contract/search.ts';
 import type { Clock } from '../base/clock.ts';
@@ -246,7 +247,7 @@ export function createMem0Memory({ db, memories, search, llm, clock }: Mem0Parts
     const fact = id && readFacts(db, [id]).get(id);
     const isThere = fact && (alsoGone || memories.getMany([id])[0]?.state === 'active');
     if (fact && isThere) return fact;
-    throw new MnemeError('not-found', `Memory with ID ${memoryId} not found.`);
+    throw new MnemeError('not-found', say('Memory with ID {memoryId} not found.', { memoryId }));
   }
 
   function toItems(ids: readonly MemoryId[]): MemoryItem[] {
@@ -281,10 +282,10 @@ function item(memory: Memory, event: AddedItem['metadata']['event']): AddedItem 
 function requireOwners(given: Mem0Owners): Owners {
   const parsed = ownersSchema.safeParse(given);
   if (!parsed.success)
-    throw new MnemeError('invalid-input', 'userId, agentId and runId are texts of 1 to 200 characters.');
+    throw new MnemeError('invalid-input', say('userId, agentId and runId are texts of 1 to 200 characters.'));
   const { userId = null, agentId = null, runId = null } = parsed.data;
   if (userId === null && agentId === null && runId === null)
-    throw new MnemeError('invalid-input', 'One of the filters userId, agentId or runId is required.');
+    throw new MnemeError('invalid-input', say('One of the filters userId, agentId or runId is required.'));
   return { userId, agentId, runId };
 }
 
@@ -305,6 +306,6 @@ function readDate(given: number | string): number {
   if (Number.isInteger(at) && at >= 0) return at;
   throw new MnemeError(
     'invalid-input',
-    `"${given}" is no date. Give milliseconds since 1970, or an ISO date such as 2027-01-31.`,
+    say('"{given}" is no date. Give milliseconds since 1970, or an ISO date such as 2027-01-31.', { given }),
   );
 }

@@ -5,6 +5,7 @@
 import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { fileTrouble } from './file-trouble.ts';
 import type { Scope } from './scope.ts';
 
@@ -55,7 +56,10 @@ function refuseDetoursOn(root: string, scope: Scope, parts: readonly string[]): 
     if (found.isSymbolicLink())
       throw new MnemeError(
         'not-allowed',
-        `${at} is a link, and links are not followed out of the memory folder. Put a plain file or folder in its place.`,
+        say(
+          '{at} is a link, and links are not followed out of the memory folder. Put a plain file or folder in its place.',
+          { at },
+        ),
       );
     if (depth === 0) refuseNamesake(at, scope);
   }
@@ -107,7 +111,10 @@ function partsOf(folder: MemoryFolder, scope: Scope, file: MemoryFile): string[]
 function folderOf({ root }: MemoryFolder, scope: Scope): string {
   // eslint-disable-next-line no-control-regex -- control characters are what must not get through
   if (!scopeName.test(scope) || /[/\\\u0000-\u001f]/.test(scope))
-    throw new MnemeError('not-allowed', `"${scope}" cannot be the name of a folder of memories.`);
+    throw new MnemeError(
+      'not-allowed',
+      say('"{scope}" cannot be the name of a folder of memories.', { scope }),
+    );
 
   if (/^[\u0020-\u007e]*$/.test(scope) || lstatSync(join(root, scope), { throwIfNoEntry: false }))
     return scope;
@@ -120,7 +127,10 @@ function refuseNamesake(path: string, scope: Scope): void {
   if (isSameName(found, scope)) return;
   throw new MnemeError(
     'not-allowed',
-    `On this disk ${scope} and ${found} are the same folder, and neither may read the other's memories. Rename one of the two agents, rooms or teams.`,
+    say(
+      "On this disk {scope} and {found} are the same folder, and neither may read the other's memories. Rename one of the two agents, rooms or teams.",
+      { scope, found },
+    ),
   );
 }
 

@@ -1,5 +1,6 @@
 /** Whose conversation memory something is, and who may read it. Pure; names as in the documentation of conversation memory. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 
 /** `agent_<name>`, `room_<safe id>` or `team_<a>+<b>`; also the name of the scope's folder. */
 export type Scope = string & { readonly brand: 'Scope' };
@@ -32,7 +33,10 @@ export function agentScope(name: string): Scope {
   if (!agentName.test(own))
     throw new MnemeError(
       'invalid-input',
-      `"${name}" cannot be the name of an agent: up to 63 letters, digits, "_", "-" or "." are, not beginning with a dot.`,
+      say(
+        '"{name}" cannot be the name of an agent: up to 63 letters, digits, "_", "-" or "." are, not beginning with a dot.',
+        { name },
+      ),
     );
   return `agent_${own}` as Scope;
 }
@@ -43,7 +47,10 @@ export function roomScope(roomId: string): Scope {
   if (safe === '' || safe.length > maxRoomChars || unsafe.test(safe) || /^\.+$|[. ]$/.test(safe))
     throw new MnemeError(
       'invalid-input',
-      `"${roomId}" cannot be the id of a room: it must have 1 to ${maxRoomChars} characters other than / \\ < > " | ? *, and end in neither a dot nor a space.`,
+      say(
+        '"{roomId}" cannot be the id of a room: it must have 1 to {maxRoomChars} characters other than / \\ < > " | ? *, and end in neither a dot nor a space.',
+        { roomId, maxRoomChars },
+      ),
     );
   return `room_${safe}` as Scope;
 }
@@ -52,7 +59,10 @@ export function roomScope(roomId: string): Scope {
 export function teamScope(members: readonly string[]): Scope {
   const names = [...new Set(members.map((name) => name.normalize('NFC')))].sort();
   if (names.length < 2)
-    throw new MnemeError('invalid-input', `A team has at least two agents; "${names.join('", "')}" is none.`);
+    throw new MnemeError(
+      'invalid-input',
+      say('A team has at least two agents; "{names}" is none.', { names: names.join('", "') }),
+    );
   for (const name of names) agentScope(name);
   return `team_${names.join('+')}` as Scope;
 }
@@ -81,6 +91,6 @@ export function readableScopes(speaker: Speaker, membership: Membership): Scope[
 export function assertReadable(scope: string, speaker: Speaker, membership: Membership): Scope {
   const found = readableScopes(speaker, membership).find((readable) => readable === scope);
   if (found === undefined)
-    throw new MnemeError('not-found', `There is no conversation memory named "${scope}".`);
+    throw new MnemeError('not-found', say('There is no conversation memory named "{scope}".', { scope }));
   return found;
 }

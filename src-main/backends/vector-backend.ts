@@ -1,5 +1,6 @@
 /** The `mem0` backend: facts as memories of a scope, found by their meaning and their words. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import {
   memoryIdSchema,
   memoryListSchema,
@@ -156,7 +157,7 @@ export function createVectorBackend({ db, memories, search }: VectorBackendParts
   function requireOwn(scope: Scope, id: string): Memory {
     const memory = findOwn(scope, id);
     if (memory) return memory;
-    throw new MnemeError('not-found', `There is no memory ${id} in ${scope}.`);
+    throw new MnemeError('not-found', say('There is no memory {id} in {scope}.', { id, scope }));
   }
 
   function findOwn(scope: Scope, id: string): Memory | null {
@@ -172,7 +173,7 @@ export function createVectorBackend({ db, memories, search }: VectorBackendParts
       parsed.success &&
       db.value<string>('SELECT scope FROM scoped_facts WHERE memory_id = ?', [parsed.data]) === scope;
     if (known) return parsed.data;
-    throw new MnemeError('not-found', `There is no memory ${id} in ${scope}.`);
+    throw new MnemeError('not-found', say('There is no memory {id} in {scope}.', { id, scope }));
   }
 }
 

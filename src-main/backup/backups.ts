@@ -4,6 +4,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { Backup, BackupStatus, Holds } from '../../src-preload/contract/backup.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -89,7 +90,10 @@ export function createBackups(parts: BackupsParts): Backups {
     work: (signal: AbortSignal, onProgress: ReturnType<typeof progress>) => Promise<T>,
   ): Promise<T> {
     if (stopping)
-      throw new MnemeError('conflict', 'Another backup or restore goes on. Wait for its end, or stop it.');
+      throw new MnemeError(
+        'conflict',
+        say('Another backup or restore goes on. Wait for its end, or stop it.'),
+      );
     const controller = new AbortController();
     stopping = controller;
     running = { what, step: what === 'make' ? 'database' : 'verify', done: 0, total: 1 };
@@ -110,18 +114,23 @@ export function createBackups(parts: BackupsParts): Backups {
     if (folder === null)
       throw new MnemeError(
         'invalid-input',
-        'No folder for backups is chosen. Choose one, best on another disk.',
+        say('No folder for backups is chosen. Choose one, best on another disk.'),
       );
     const inside = relative(resolve(dataFolder), resolve(folder));
     if (!isAbsolute(folder) || inside === '' || (!inside.startsWith('..') && !isAbsolute(inside)))
       throw new MnemeError(
         'invalid-input',
-        `${folder} is no whole path outside the data folder. Choose a folder elsewhere, best on another disk.`,
+        say(
+          '{folder} is no whole path outside the data folder. Choose a folder elsewhere, best on another disk.',
+          { folder },
+        ),
       );
     if (!existsSync(folder))
       throw new MnemeError(
         'unreadable',
-        `The folder for backups ${folder} is not there. Connect its disk, or choose another folder.`,
+        say('The folder for backups {folder} is not there. Connect its disk, or choose another folder.', {
+          folder,
+        }),
       );
     return folder;
   }
@@ -165,7 +174,7 @@ export function createBackups(parts: BackupsParts): Backups {
       await verifyBackup({ folder, id, key, sqliteBinding, pictures, signal, onProgress });
       await noteVerified(folder, id, { at: clock.now(), ok: true, reason: '' });
     } catch (error) {
-      if (signal.aborted) throw new MnemeError('cancelled', 'The verification was stopped.');
+      if (signal.aborted) throw new MnemeError('cancelled', say('The verification was stopped.'));
       const reason = error instanceof Error ? error.message : String(error);
       await noteVerified(folder, id, { at: clock.now(), ok: false, reason });
     }
@@ -217,7 +226,7 @@ export function createBackups(parts: BackupsParts): Backups {
   function one(id: string): string {
     const folder = chosenFolder();
     if (!existsSync(placeOf.backup(folder, id)))
-      throw new MnemeError('not-found', `The backup ${id} is not in ${folder} any more.`);
+      throw new MnemeError('not-found', say('The backup {id} is not in {folder} any more.', { id, folder }));
     return folder;
   }
 
@@ -312,7 +321,8 @@ export function createBackups(parts: BackupsParts): Backups {
       await alone('restore', async () => {
         if (existsSync(restored)) await removeWhole(restored);
         else if (momentIn(replaced) !== null) renameSync(replaced, restored);
-        else throw new MnemeError('not-found', 'There is no restored database that could be taken back.');
+        else
+          throw new MnemeError('not-found', say('There is no restored database that could be taken back.'));
       });
     },
     async keepRestored() {

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Holds } from '../../src-preload/contract/backup.ts';
 import { MnemeError, unwrap, type Result } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 
 export interface CopyTask {
   readonly file: string;
@@ -45,5 +46,5 @@ export async function inspectInThread(task: CopyTask, signal?: AbortSignal): Pro
 }
 
 function stopped(): MnemeError {
-  return new MnemeError('cancelled', 'It was stopped.');
+  return new MnemeError('cancelled', say('It was stopped.'));
 }

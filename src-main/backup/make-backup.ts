@@ -2,6 +2,7 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MnemeError, type ErrorCode } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Store } from '../store/database.ts';
 import { hashFile } from '../store/page-copier.ts';
 import { backupId, manifestName, picturesName, placeOf, storeName } from './backup-places.ts';
@@ -83,5 +84,5 @@ export async function makeBackup(parts: MakeBackupParts): Promise<ManifestBody> 
 export function stopped(error: unknown, signal: AbortSignal): MnemeError | null {
   const code: ErrorCode = 'cancelled';
   if (!signal.aborted || (error instanceof MnemeError && error.code !== code)) return null;
-  return new MnemeError(code, 'The backup was stopped; nothing of it was kept.');
+  return new MnemeError(code, say('The backup was stopped; nothing of it was kept.'));
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { holdsSchema } from '../../src-preload/contract/backup.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { manifestName, picturesName } from './backup-places.ts';
 
 const fileSchema = z.object({
@@ -54,7 +55,10 @@ export function readManifest(folder: string, key: Uint8Array | null): ManifestBo
   } catch (cause) {
     throw new MnemeError(
       'store-damaged',
-      `${file} is missing or damaged, so this backup cannot be trusted. Nothing was changed. Choose another backup.`,
+      say(
+        '{file} is missing or damaged, so this backup cannot be trusted. Nothing was changed. Choose another backup.',
+        { file },
+      ),
       { cause },
     );
   }
@@ -62,18 +66,27 @@ export function readManifest(folder: string, key: Uint8Array | null): ManifestBo
   if (typeof version === 'number' && version > present)
     throw new MnemeError(
       'store-newer',
-      `The backup in ${folder} was made by a newer version of Mneme. Nothing was changed. Install the newer version to use it.`,
+      say(
+        'The backup in {folder} was made by a newer version of Mneme. Nothing was changed. Install the newer version to use it.',
+        { folder },
+      ),
     );
   const body = bodySchema.safeParse(parsed);
   if (!body.success)
-    throw new MnemeError('store-damaged', `${file} does not say what a backup says. Choose another backup.`, {
-      cause: body.error,
-    });
+    throw new MnemeError(
+      'store-damaged',
+      say('{file} does not say what a backup says. Choose another backup.', { file }),
+      {
+        cause: body.error,
+      },
+    );
   if (key && !isSame(macOf(key, signed.body), signed.mac))
     throw new MnemeError(
       'store-key',
-      `The backup in ${folder} was changed, or made with the key of another computer or account. Nothing was changed. ` +
-        'Choose another backup, or open it where it was made.',
+      say(
+        'The backup in {folder} was changed, or made with the key of another computer or account. Nothing was changed. Choose another backup, or open it where it was made.',
+        { folder },
+      ),
     );
   return body.data;
 }
@@ -84,7 +97,11 @@ export function readPictures(folder: string): PictureEntry[] {
   try {
     return z.array(pictureSchema).parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
-    throw new MnemeError('store-damaged', `${file} is missing or damaged. Choose another backup.`, { cause });
+    throw new MnemeError(
+      'store-damaged',
+      say('{file} is missing or damaged. Choose another backup.', { file }),
+      { cause },
+    );
   }
 }
 

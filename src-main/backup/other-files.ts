@@ -8,6 +8,7 @@ import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { othersName, storeName } from './backup-places.ts';
 import { writeWhole } from './durable-files.ts';
 import { backupKey } from './manifest.ts';
@@ -49,7 +50,10 @@ export async function restoreOthers(backup: string, target: string, key: Uint8Ar
   if (!existsSync(file)) return;
   const others = readOthers(unseal(backupKey(key), await readFile(file)));
   if (others === null)
-    throw new MnemeError('store-damaged', `${file} was changed or damaged. Choose another backup.`);
+    throw new MnemeError(
+      'store-damaged',
+      say('{file} was changed or damaged. Choose another backup.', { file }),
+    );
   for (const [name, content] of Object.entries(others)) {
     const place = resolve(target, name);
     if (!place.startsWith(resolve(target) + sep)) continue;

@@ -4,6 +4,7 @@ import { constants, existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { placeOf, storeName } from './backup-places.ts';
 import { eachOf, syncFolder, writeWhole } from './durable-files.ts';
 import { inspectInThread } from './inspect-in-thread.ts';
@@ -33,7 +34,9 @@ export async function prepareRestore(parts: PrepareRestoreParts): Promise<void> 
   if (existsSync(restorePlace.replaced(dataFolder)))
     throw new MnemeError(
       'conflict',
-      'The database that an earlier restore replaced is still kept. Go back to it or delete it, then restore again.',
+      say(
+        'The database that an earlier restore replaced is still kept. Go back to it or delete it, then restore again.',
+      ),
     );
   const unfinished = restorePlace.unfinished(dataFolder);
   const backup = placeOf.backup(folder, id);
@@ -60,7 +63,7 @@ export async function prepareRestore(parts: PrepareRestoreParts): Promise<void> 
     if (inspected.sha256 !== manifest.files[0]?.sha256)
       throw new MnemeError(
         'store-damaged',
-        `The copy of ${backup} does not equal it. Check the disk and try again.`,
+        say('The copy of {backup} does not equal it. Check the disk and try again.', { backup }),
       );
     await writeWhole(join(unfinished, momentName), momentText(manifest.madeAt));
     await syncFolder(unfinished);
@@ -84,7 +87,7 @@ export async function prepareRestore(parts: PrepareRestoreParts): Promise<void> 
       if (!place.startsWith(images + sep) || createHash('sha256').update(bytes).digest('hex') !== hash)
         throw new MnemeError(
           'store-damaged',
-          `The picture ${hash} of ${backup} was changed. Choose another backup.`,
+          say('The picture {hash} of {backup} was changed. Choose another backup.', { hash, backup }),
         );
       await mkdir(dirname(place), { recursive: true, mode: 0o700 });
       await writeWhole(place, bytes);

@@ -3,6 +3,7 @@ import { constants, existsSync, readdirSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { SavedCopy } from '../../src-preload/contract/agent.ts';
 import type { Store } from '../store/database.ts';
 import { inspectInThread } from './inspect-in-thread.ts';
@@ -53,21 +54,31 @@ export async function saveCopy(
 /** The folder itself where it is missing or empty; else a new one inside, named after the moment. */
 function chooseFolder(dataFolder: string, target: string, now: number): string {
   if (!isAbsolute(target))
-    throw new MnemeError('invalid-input', `"${target}" is no whole path. Name the folder from its root on.`);
+    throw new MnemeError(
+      'invalid-input',
+      say('"{target}" is no whole path. Name the folder from its root on.', { target }),
+    );
   const folder = resolve(target);
   const inside = relative(resolve(dataFolder), folder);
   if (inside === '' || (!inside.startsWith('..') && !isAbsolute(inside)))
     throw new MnemeError(
       'invalid-input',
-      `${folder} lies in the data folder itself; a copy there would go with it. Choose a folder elsewhere.`,
+      say(
+        '{folder} lies in the data folder itself; a copy there would go with it. Choose a folder elsewhere.',
+        { folder },
+      ),
     );
   if (!existsSync(folder)) return folder;
   try {
     if (readdirSync(folder).length === 0) return folder;
   } catch (cause) {
-    throw new MnemeError('unreadable', `${folder} is no folder that can be read. Choose another one.`, {
-      cause,
-    });
+    throw new MnemeError(
+      'unreadable',
+      say('{folder} is no folder that can be read. Choose another one.', { folder }),
+      {
+        cause,
+      },
+    );
   }
   return join(folder, `mneme-${new Date(now).toISOString().slice(0, 19).replaceAll(/[:T]/g, '-')}`);
 }

@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { storeName } from './backup-places.ts';
 import { momentIn, momentName, momentText, restorePlace } from './restore-places.ts';
 
@@ -32,8 +33,10 @@ export function swapRestored(dataFolder: string, now: number): boolean {
   } catch (cause) {
     throw new MnemeError(
       'unreadable',
-      `The restored database in ${dataFolder} could not be put in its place (${String(cause)}). Both are still there. ` +
-        'Check that no other program has files of this folder open, then start again.',
+      say(
+        'The restored database in {dataFolder} could not be put in its place ({reason}). Both are still there. Check that no other program has files of this folder open, then start again.',
+        { dataFolder, reason: String(cause) },
+      ),
       { cause },
     );
   }

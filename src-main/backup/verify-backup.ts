@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { hashFile } from '../store/page-copier.ts';
 import { migrations } from '../store/migrate.ts';
 import { placeOf, storeName } from './backup-places.ts';
@@ -29,7 +30,10 @@ export async function verifyBackup(parts: VerifyParts): Promise<ManifestBody> {
   if (manifest.layout > (migrations.at(-1)?.version ?? 0))
     throw new MnemeError(
       'store-newer',
-      `The store in ${backup} was written by a newer version of Mneme. Nothing was changed. Install the newer version to use it.`,
+      say(
+        'The store in {backup} was written by a newer version of Mneme. Nothing was changed. Install the newer version to use it.',
+        { backup },
+      ),
     );
   for (const { name, bytes, sha256 } of manifest.files) {
     const file = join(backup, name);
@@ -67,6 +71,6 @@ export async function verifyBackup(parts: VerifyParts): Promise<ManifestBody> {
 function spoiled(file: string, how: string): MnemeError {
   return new MnemeError(
     'store-damaged',
-    `${file} ${how}. This backup cannot be restored; choose another one.`,
+    say('{file} {how}. This backup cannot be restored; choose another one.', { file, how }),
   );
 }

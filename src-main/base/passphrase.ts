@@ -6,6 +6,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 
 /** What one guess costs. */
 export type PassphraseCost = Pick<PassphraseBox['kdf'], 'memoryKib' | 'passes' | 'lanes'>;
@@ -52,7 +53,10 @@ export async function sealWithPassphrase(
   if (length < fewestCharacters || length > mostCharacters) {
     throw new MnemeError(
       'invalid-input',
-      `A passphrase has ${fewestCharacters} to ${mostCharacters} characters; this one has ${length}. A few words that only you put together are good.`,
+      say(
+        'A passphrase has {fewestCharacters} to {mostCharacters} characters; this one has {length}. A few words that only you put together are good.',
+        { fewestCharacters, mostCharacters, length },
+      ),
     );
   }
   const kdf = { name: 'argon2id' as const, ...cost, salt: randomBytes(saltBytes).toString('base64') };

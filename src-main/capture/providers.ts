@@ -1,5 +1,6 @@
 /** The sources of pictures and whose turn it is: one by name, or the first that works. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { CaptureProvider } from '../../src-preload/contract/settings.ts';
 import type { ScreenSource } from './ports.ts';
 import { afterFailure, afterSuccess, beforeGrab, firstChoice } from './provider-choice.ts';
@@ -24,7 +25,11 @@ export class Providers {
     this.#choice = beforeGrab(this.#choice, now);
     if (now < this.#choice.notBefore) return null;
     const source = this.#current();
-    if (!source) throw new MnemeError('unsupported', `There is no provider "${setting}" on this machine.`);
+    if (!source)
+      throw new MnemeError(
+        'unsupported',
+        say('There is no provider "{setting}" on this machine.', { setting }),
+      );
     return source;
   }
 

@@ -1,6 +1,7 @@
 /** What is sent with a question: text files, pictures, the screen as it is now. Text is kept, pictures are not. */
 import { maxFileBytes, maxImageBytes, type NewAttachment } from '../../src-preload/contract/chat.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Redact, Removed } from '../privacy/redact.ts';
 import type { PromptImage } from '../llm/llm.ts';
@@ -51,7 +52,7 @@ export async function readAttachments(
         if (!frame) {
           throw new MnemeError(
             'not-found',
-            'Nothing was recorded yet, so there is no screen to attach. Start recording first.',
+            say('Nothing was recorded yet, so there is no screen to attach. Start recording first.'),
           );
         }
         const name = [frame.application, frame.title].filter(Boolean).join(' — ') || 'Screen';
@@ -78,7 +79,7 @@ function textOf(name: string, bytes: Uint8Array): string {
   }
   throw new MnemeError(
     'invalid-input',
-    `${name} is not a text file in UTF-8. Attach its text as a .txt file, or a picture of it.`,
+    say('{name} is not a text file in UTF-8. Attach its text as a .txt file, or a picture of it.', { name }),
   );
 }
 
@@ -108,6 +109,10 @@ function refuseLarge(name: string, bytes: Uint8Array, most: number): void {
   if (bytes.length <= most) return;
   throw new MnemeError(
     'invalid-input',
-    `${name} has ${(bytes.length / 1e6).toFixed(1)} MB; ${most / 1e6} MB can be attached. Attach the part that matters.`,
+    say('{name} has {megabytes} MB; {most} MB can be attached. Attach the part that matters.', {
+      name,
+      megabytes: (bytes.length / 1e6).toFixed(1),
+      most: most / 1e6,
+    }),
   );
 }

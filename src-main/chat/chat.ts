@@ -10,6 +10,7 @@ import type {
   ToolUse,
 } from '../../src-preload/contract/chat.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { saidScope, writtenScope } from '../backends/participants.ts';
 import { beginTurn, type Begun, type NewQuestion } from './begin-turn.ts';
 import { readAttachments } from './attachments.ts';
@@ -215,7 +216,7 @@ export function createChat(parts: ChatParts): Chat {
     if (turns.isRunning(sessionId)) {
       throw new MnemeError(
         'conflict',
-        'An answer is being written in this conversation. Wait for its end, or stop it.',
+        say('An answer is being written in this conversation. Wait for its end, or stop it.'),
       );
     }
   }

@@ -1,6 +1,7 @@
 /** Conversations as the owner keeps them: listed, named, cleared from view, and erased with everything that hangs on them. */
 import type { ChatSession } from '../../src-preload/contract/chat.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { ParticipantSettings, Place } from '../backends/participants.ts';
 import { transaction } from '../store/database.ts';
 import type { ChatParts } from './chat-parts.ts';
@@ -53,7 +54,9 @@ export function changeSession(parts: Parts, { id, title, persona, ...asked }: Se
   if (place && session.messages + session.clearedMessages > 0 && !isSame(place, session)) {
     throw new MnemeError(
       'conflict',
-      'Something was said in this conversation already, and it belongs to those to whom it was said. Begin a new one to talk with others.',
+      say(
+        'Something was said in this conversation already, and it belongs to those to whom it was said. Begin a new one to talk with others.',
+      ),
     );
   }
   updateSession(db, id, { title, persona, place });

@@ -1,5 +1,6 @@
 /** The owner's word on what the memory tool of an agent asks for, and the way back from what it did. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { ConversationBackend } from '../backends/backend.ts';
 import type { AgentMemory, ConversationMemory } from '../backends/conversation-memory.ts';
 import type { Scope } from '../backends/scope.ts';
@@ -40,14 +41,17 @@ export async function decideScoped(
  */
 export async function undoScoped(conversation: ConversationMemory, tool: KeptTool): Promise<KeptTool> {
   if (!canUndoScoped(tool)) {
-    throw new MnemeError('conflict', `“${tool.label}” changed nothing that could be undone.`);
+    throw new MnemeError(
+      'conflict',
+      say('“{label}” changed nothing that could be undone.', { label: tool.label }),
+    );
   }
   const scoped = tool.scoped!;
   const backend = conversation.backendOf(scoped.scope as Scope);
   if (!backend) throw switchedOff();
   await takeBack(backend, tool.name, scoped).catch((error: unknown) => {
     if (!(error instanceof MnemeError) || error.code !== 'not-found') throw error;
-    throw new MnemeError('conflict', 'It was changed or deleted since, so it cannot be taken back.', {
+    throw new MnemeError('conflict', say('It was changed or deleted since, so it cannot be taken back.'), {
       cause: error,
     });
   });
@@ -64,7 +68,7 @@ async function takeBack(
   const event = name === 'update_memory' ? 'UPDATE' : 'DELETE';
   const before = (await backend.history(scope, id)).findLast((change) => change.event === event)?.before;
   if (!before) {
-    throw new MnemeError('conflict', 'The words that it had before are not kept any more.');
+    throw new MnemeError('conflict', say('The words that it had before are not kept any more.'));
   }
   if (event === 'UPDATE') await backend.update(scope, id, before, 'owner');
   else await backend.add(scope, before, 'owner');
@@ -73,6 +77,6 @@ async function takeBack(
 function switchedOff(): MnemeError {
   return new MnemeError(
     'conflict',
-    'Conversation memory is switched off here. Choose a backend in the settings, then try again.',
+    say('Conversation memory is switched off here. Choose a backend in the settings, then try again.'),
   );
 }

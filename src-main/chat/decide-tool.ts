@@ -1,5 +1,6 @@
 /** The owner's word on what a tool asks for: only here does what a model wanted happen. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { MemoryId } from '../../src-preload/contract/memory.ts';
 import type { ChatParts } from './chat-parts.ts';
 import type { KeptTool } from './messages-table.ts';
@@ -27,7 +28,7 @@ export function decideTool(
 /** Throws `conflict` for what was decided before. */
 export function requireAsking({ state, label }: KeptTool): void {
   if (state === 'asking') return;
-  throw new MnemeError('conflict', `“${label}” was decided already: it is ${state}.`);
+  throw new MnemeError('conflict', say('“{label}” was decided already: it is {state}.', { label, state }));
 }
 
 export function refused(tool: KeptTool): KeptTool {
@@ -37,7 +38,10 @@ export function refused(tool: KeptTool): KeptTool {
 /** Throws `conflict` where it changed nothing, or where a later change stands on it. */
 export function undoneTool(memories: ChatParts['memories'], tool: KeptTool): KeptTool {
   if (tool.state !== 'done' || tool.step === null) {
-    throw new MnemeError('conflict', `“${tool.label}” changed nothing that could be undone.`);
+    throw new MnemeError(
+      'conflict',
+      say('“{label}” changed nothing that could be undone.', { label: tool.label }),
+    );
   }
   memories.undo(tool.step, 'owner');
   return { ...tool, state: 'undone', outcome: 'Undone.' };

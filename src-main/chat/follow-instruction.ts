@@ -1,6 +1,7 @@
 /** Does what "remember …", "forget …" and "that is wrong, …" ask for, without a model. Forgetting asks first. */
 import { memoryKinds, type Memory, type MemoryId } from '../../src-preload/contract/memory.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { searchQuerySchema } from '../../src-preload/contract/search.ts';
 import { writtenScope, type Place } from '../backends/participants.ts';
 import { isSupported } from './citations.ts';
@@ -64,7 +65,7 @@ export async function keepInScope(
 ): Promise<Followed> {
   const own = writtenScope(place);
   const backend = conversation.backendOf(own);
-  if (!backend) throw new MnemeError('conflict', 'Conversation memory is switched off here.');
+  if (!backend) throw new MnemeError('conflict', say('Conversation memory is switched off here.'));
   const whose = wordsOfPlace(place, participants());
   const { event, memory: kept } = await backend.add(own, text, 'owner', [questionId]);
   if (event === 'NONE')

@@ -1,5 +1,6 @@
 /** What was done for an answer, or waits for the owner, as it is kept with the answer. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { transaction } from '../store/database.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
 import { requireMessage, updateMessage, type KeptTool } from './messages-table.ts';
@@ -10,7 +11,7 @@ export function requireTool(db: ReadableDb, messageId: number, toolId: string): 
   if (tool) return tool;
   throw new MnemeError(
     'not-found',
-    `The answer ${messageId} holds no step ${toolId}. Open the conversation again.`,
+    say('The answer {messageId} holds no step {toolId}. Open the conversation again.', { messageId, toolId }),
   );
 }
 

@@ -5,6 +5,7 @@
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { Attachment, ChatContext, ChatMessage, ToolUse } from '../../src-preload/contract/chat.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { MemoryId } from '../../src-preload/contract/memory.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
 
@@ -109,7 +110,8 @@ export function getMessage(db: ReadableDb, id: number): MessageRow | undefined {
 /** Throws `not-found`. */
 export function requireMessage(db: ReadableDb, id: number): MessageRow {
   const row = getMessage(db, id);
-  if (!row) throw new MnemeError('not-found', `There is no message ${id}; it may have been deleted.`);
+  if (!row)
+    throw new MnemeError('not-found', say('There is no message {id}; it may have been deleted.', { id }));
   return row;
 }
 

@@ -1,6 +1,7 @@
 /** Who answers: personas that came with Mneme, in the owner's words where they were changed, and the owner's own. */
 import type { Persona } from '../../src-preload/contract/chat.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
 
 /** The first is the one of a new conversation. */
@@ -68,7 +69,10 @@ export function personaOf(db: ReadableDb, id: string): Persona {
 export function requirePersona(db: ReadableDb, id: string): Persona {
   const persona = listPersonas(db).find((each) => each.id === id);
   if (!persona)
-    throw new MnemeError('not-found', `There is no persona ${id}; it may have been deleted. Choose another.`);
+    throw new MnemeError(
+      'not-found',
+      say('There is no persona {id}; it may have been deleted. Choose another.', { id }),
+    );
   return persona;
 }
 

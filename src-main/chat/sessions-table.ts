@@ -1,6 +1,7 @@
 /** Conversations: their list, their search, their title, and from where on they are shown. */
 import type { ChatSession } from '../../src-preload/contract/chat.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Place } from '../backends/participants.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
 import { anyOf } from '../store/text-query.ts';
@@ -41,7 +42,11 @@ export function insertSession(
 /** Throws `not-found`. */
 export function getSession(db: ReadableDb, id: number): SessionRow {
   const [row] = readRows(db, 'WHERE s.id = ?', [id]);
-  if (!row) throw new MnemeError('not-found', `There is no conversation ${id}; it may have been deleted.`);
+  if (!row)
+    throw new MnemeError(
+      'not-found',
+      say('There is no conversation {id}; it may have been deleted.', { id }),
+    );
   return row;
 }
 

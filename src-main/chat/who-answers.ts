@@ -1,6 +1,7 @@
 /** Who takes part in a conversation and who answers there: the names that the owner chose, held against the settings. Pure. */
 import type { Persona } from '../../src-preload/contract/chat.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { usualAgent } from '../../src-preload/contract/memory-settings.ts';
 import { agentLabel, type ParticipantSettings, type Place } from '../backends/participants.ts';
 import { nearestKey } from '../base/nearest-key.ts';
@@ -33,7 +34,10 @@ export function requirePlace(
   before: Place = usualPlace,
 ): Place {
   if (agents !== undefined && team !== undefined) {
-    throw new MnemeError('invalid-input', 'Name either the agents of a conversation or its team, not both.');
+    throw new MnemeError(
+      'invalid-input',
+      say('Name either the agents of a conversation or its team, not both.'),
+    );
   }
   if (team !== undefined) requireKnown('team', team, Object.keys(settings.teams));
   const names = team === undefined ? (agents ?? before.agents) : settings.teams[team]!.members;

@@ -1,6 +1,7 @@
 /** config.yaml: read, changed and watched. The file is the owner's; a wrong one is never overwritten. */
 import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { ChangedLine, Settings, SettingsPatch } from '../../src-preload/contract/settings.ts';
 import { sleep, type Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -43,7 +44,7 @@ export function saveConfig(
     writeText(file, text);
     return settings;
   }
-  throw new MnemeError('unreadable', `${file} is being changed by another program. Try again.`);
+  throw new MnemeError('unreadable', say('{file} is being changed by another program. Try again.', { file }));
 }
 
 /** The text of the file and what would become of it. */
@@ -146,8 +147,10 @@ function isBlank(text: string): boolean {
 function emptied(file: string): MnemeError {
   return new MnemeError(
     'config-invalid',
-    `${file} is empty, as a crash or a full disk leaves a file, so what was set in it is not known. ` +
-      'Put its text back, or delete the file to begin from the defaults.',
+    say(
+      '{file} is empty, as a crash or a full disk leaves a file, so what was set in it is not known. Put its text back, or delete the file to begin from the defaults.',
+      { file },
+    ),
   );
 }
 

@@ -4,6 +4,7 @@ import type { Document } from 'yaml';
 import { nearestKey } from '../base/nearest-key.ts';
 import { newRecords } from '../../src-preload/contract/default-settings.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import {
   dottedKey,
   namedSections,
@@ -41,7 +42,9 @@ export function editConfig(
   }
   throw new MnemeError(
     'internal',
-    `The settings could not be written into ${file} without changing others. Edit the file by hand.`,
+    say('The settings could not be written into {file} without changing others. Edit the file by hand.', {
+      file,
+    }),
   );
 }
 

@@ -1,6 +1,7 @@
 /** Settings in another file than config.yaml: written to be taken along, and read from one that was. */
 import { isDeepStrictEqual } from 'node:util';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { secretKeys } from '../../src-preload/contract/setting-keys.ts';
 import type { Settings, SettingsPatch } from '../../src-preload/contract/settings.ts';
 import { editConfig } from './edit-config.ts';
@@ -26,8 +27,9 @@ export interface SettingsElsewhere {
 export function readSettingsElsewhere(file: string, current: Settings): SettingsElsewhere {
   const text = readText(file);
   if (text === null)
-    throw new MnemeError('unreadable', `${file} is not there any more. Choose the file again.`);
-  if (text.trim() === '') throw new MnemeError('config-invalid', `${file} is empty. Choose another file.`);
+    throw new MnemeError('unreadable', say('{file} is not there any more. Choose the file again.', { file }));
+  if (text.trim() === '')
+    throw new MnemeError('config-invalid', say('{file} is empty. Choose another file.', { file }));
   const { settings, document } = parseConfig(text, file, current);
   const sections = Object.entries(settings).filter(
     ([section, values]) => !isDeepStrictEqual(values, current[section as keyof Settings]),

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 
 const mostBytes = 1_000_000;
 
@@ -22,23 +23,34 @@ export function readText(file: string): string | null {
     if (statSync(file).size > mostBytes) {
       throw new MnemeError(
         'config-invalid',
-        `${file} is larger than ${mostBytes} bytes; that is no settings file. Move it away.`,
+        say('{file} is larger than {mostBytes} bytes; that is no settings file. Move it away.', {
+          file,
+          mostBytes,
+        }),
       );
     }
     bytes = readFileSync(file);
   } catch (error) {
     if (error instanceof MnemeError) throw error;
     if (codeOf(error) === 'ENOENT') return null;
-    throw new MnemeError('unreadable', `${file} cannot be read (${codeOf(error)}). Check its permissions.`, {
-      cause: error,
-    });
+    throw new MnemeError(
+      'unreadable',
+      say('{file} cannot be read ({code}). Check its permissions.', { file, code: codeOf(error) }),
+      {
+        cause: error,
+      },
+    );
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    throw new MnemeError('config-invalid', `${file} is not UTF-8 text. Save it in that encoding.`, {
-      cause: error,
-    });
+    throw new MnemeError(
+      'config-invalid',
+      say('{file} is not UTF-8 text. Save it in that encoding.', { file }),
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -62,7 +74,11 @@ export function writeText(file: string, text: string): void {
     const remedy = isFull ? 'The disk is full: free some space.' : 'Check that you may write there.';
     throw new MnemeError(
       isFull ? 'disk-full' : 'unreadable',
-      `${file} cannot be written (${codeOf(error)}). The settings are as before. ${remedy}`,
+      say('{file} cannot be written ({code}). The settings are as before. {remedy}', {
+        file,
+        code: codeOf(error),
+        remedy,
+      }),
       { cause: error },
     );
   }

@@ -1,6 +1,7 @@
 /** Keeps the embedding thread alive: starts it when needed, and again with back-off after a crash or a hang. */
 import { Worker } from 'node:worker_threads';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { backOffMs } from '../base/back-off.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -82,7 +83,12 @@ export function createModelThread(options: {
       case 'failed':
         log('error', 'a batch failed', { reason: message.message });
         return settle(message.id, (waiting) =>
-          waiting.reject(new MnemeError('internal', `The embedding model failed: ${message.message}`)),
+          waiting.reject(
+            new MnemeError(
+              'internal',
+              say('The embedding model failed: {message}', { message: message.message }),
+            ),
+          ),
         );
     }
   }
@@ -109,7 +115,8 @@ export function createModelThread(options: {
 
   return {
     run(kind, input) {
-      if (isClosed) return Promise.reject(new MnemeError('engine-unavailable', 'The embedder is closed.'));
+      if (isClosed)
+        return Promise.reject(new MnemeError('engine-unavailable', say('The embedder is closed.')));
       if (!worker && lastFailure) {
         const waitMs = lastFailure.at + backOffMs(failures, firstDelayMs, maxDelayMs) - clock.now();
         if (waitMs > 0) return Promise.reject(lastFailure.error);
@@ -130,7 +137,7 @@ export function createModelThread(options: {
       worker = null;
       if (call) {
         settle(call.request.id, (waiting) =>
-          waiting.reject(new MnemeError('engine-unavailable', 'The embedder was closed.')),
+          waiting.reject(new MnemeError('engine-unavailable', say('The embedder was closed.'))),
         );
       }
       await ending?.terminate();

@@ -1,6 +1,7 @@
 /** Serves what the window asks of absorbing and of tidying up. */
 import type { AbsorbSummary, absorbRequests } from '../../src-preload/contract/absorb.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
 import type { tidyRequests } from '../../src-preload/contract/tidy.ts';
 import type { Llm } from '../llm/llm.ts';
@@ -45,7 +46,9 @@ export function createAbsorbHandlers(parts: AbsorbHandlerParts): AbsorbHandlers 
       if (llm.inUse('memory') === null) {
         throw new MnemeError(
           'model-server',
-          'No model is chosen for memory work, so nothing can be absorbed. Choose one in the settings first.',
+          say(
+            'No model is chosen for memory work, so nothing can be absorbed. Choose one in the settings first.',
+          ),
         );
       }
       return { batches: worker.resume(limit) };

@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { enginePortRequests, type enginePortEvents } from '../../src-preload/contract/contract.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { EngineHealth } from '../../src-preload/contract/internal.ts';
 import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
 import { createDispatch, type Dispatch } from '../base/dispatch.ts';
@@ -547,10 +548,13 @@ function makeFolders(dataFolder: string): { readonly images: string; readonly la
   try {
     for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
+    const code = (cause as NodeJS.ErrnoException).code ?? '';
     throw new MnemeError(
       code === 'ENOSPC' ? 'disk-full' : 'unreadable',
-      `The data folder ${dataFolder} cannot be made (${code}). Check that the disk has room and that you may write there.`,
+      say(
+        'The data folder {dataFolder} cannot be made ({code}). Check that the disk has room and that you may write there.',
+        { dataFolder, code },
+      ),
       { cause },
     );
   }

@@ -4,6 +4,7 @@
  */
 import type { Erased, EraseWhat, eraseEvents, eraseRequests } from '../../src-preload/contract/erase.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { EventOf, HandlersFor } from '../../src-preload/contract/route.ts';
 import type { Analytics } from '../analytics/analytics.ts';
@@ -45,7 +46,10 @@ export function createEraseHandlers(parts: EraseHandlerParts): HandlersFor<typeo
 
   function find(what: FramesAsked): FrameId[] {
     if (what.what === 'range' && what.to <= what.from)
-      throw new MnemeError('invalid-input', 'The stretch ends before it begins. Give an end that is later.');
+      throw new MnemeError(
+        'invalid-input',
+        say('The stretch ends before it begins. Give an end that is later.'),
+      );
     return framesToErase(db, what, clock.now());
   }
 
@@ -98,7 +102,7 @@ export function createEraseHandlers(parts: EraseHandlerParts): HandlersFor<typeo
       if (running)
         throw new MnemeError(
           'conflict',
-          'Something is being forgotten already. Wait for its end, or stop it.',
+          say('Something is being forgotten already. Wait for its end, or stop it.'),
         );
       const stopping = (running = new AbortController());
       try {

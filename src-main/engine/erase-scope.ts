@@ -1,6 +1,7 @@
 /** Forgetting whose memory: what one scope holds in either backend, what waits to be learnt for it, and its conversations. */
 import type { ErasePreview } from '../../src-preload/contract/erase.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { MemoryId } from '../../src-preload/contract/memory.ts';
 import { writtenScope } from '../backends/participants.ts';
 import type { Scope } from '../backends/scope.ts';
@@ -117,6 +118,8 @@ function requireScope(name: string): Scope {
   if (/^(agent|room|team)_[^/\\]+$/.test(name)) return name as Scope;
   throw new MnemeError(
     'invalid-input',
-    `"${name}" is not the name of a conversation memory. Choose one of those that the page lists.`,
+    say('"{name}" is not the name of a conversation memory. Choose one of those that the page lists.', {
+      name,
+    }),
   );
 }

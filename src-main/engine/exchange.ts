@@ -3,6 +3,7 @@ import type { exportRequests, ExportFormat } from '../../src-preload/contract/ex
 import type { importsRequests } from '../../src-preload/contract/imports.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Clock } from '../base/clock.ts';
 import type { BundleOrder } from '../export/bundle.ts';
 import { exportMemories } from '../export/export-memories.ts';
@@ -32,7 +33,8 @@ export function createExchange(parts: ExchangeParts): Exchange {
   const handlers: Exchange['handlers'] = {
     'export.count': async (selection) => ({ memories: await countSelected(db, selection) }),
     'export.run': async ({ format, folder, passphrase, vaultPassphrase, ...selection }) => {
-      if (running) throw new MnemeError('conflict', 'Another export goes on. Wait for it, or cancel it.');
+      if (running)
+        throw new MnemeError('conflict', say('Another export goes on. Wait for it, or cancel it.'));
       running = new AbortController();
       try {
         const { signal } = running;
@@ -80,14 +82,17 @@ export function createExchange(parts: ExchangeParts): Exchange {
   ): BundleOrder | null {
     if (format !== 'bundle') {
       if (passphrase === null && vaultPassphrase === null) return null;
-      throw new MnemeError('invalid-input', 'Only an encrypted bundle has passphrases. Choose that form.');
+      throw new MnemeError(
+        'invalid-input',
+        say('Only an encrypted bundle has passphrases. Choose that form.'),
+      );
     }
     if (passphrase === null)
-      throw new MnemeError('invalid-input', 'An encrypted bundle needs a passphrase. Give it one.');
+      throw new MnemeError('invalid-input', say('An encrypted bundle needs a passphrase. Give it one.'));
     if (passphrase === vaultPassphrase)
       throw new MnemeError(
         'invalid-input',
-        'The vault needs another passphrase than the bundle. Give it one of its own.',
+        say('The vault needs another passphrase than the bundle. Give it one of its own.'),
       );
     return { passphrase, vaultPassphrase, reveal: parts.vault.reveal };
   }

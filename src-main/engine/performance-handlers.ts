@@ -10,6 +10,7 @@ import {
   type Waiting,
 } from '../../src-preload/contract/performance.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { EventOf, HandlersFor } from '../../src-preload/contract/route.ts';
 import type { ReadableDb } from '../store/statements.ts';
 import { checkIndexes, type CheckIndexesParts } from '../upkeep/check-indexes.ts';
@@ -91,7 +92,7 @@ function onceAtATime(closing: AbortSignal, busy: string) {
   let running: AbortController | null = null;
   return {
     async run<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-      if (running) throw new MnemeError('conflict', `${busy} Wait for its end, or stop it.`);
+      if (running) throw new MnemeError('conflict', say('{busy} Wait for its end, or stop it.', { busy }));
       const stopping = (running = new AbortController());
       try {
         return await work(AbortSignal.any([stopping.signal, closing]));

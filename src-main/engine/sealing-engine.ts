@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { EngineHealth } from '../../src-preload/contract/internal.ts';
 import { internalRequests } from '../../src-preload/contract/internal.ts';
 import { fail, MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
 import type { Clock } from '../base/clock.ts';
@@ -97,7 +98,7 @@ export async function createSealingEngine(parts: SealingEngineParts): Promise<En
     dispatch: (name, input) =>
       Object.hasOwn(lockedRoutes, name)
         ? dispatch(name, input)
-        : Promise.resolve(fail(new MnemeError('locked', 'Mneme is locked. Unlock it, and ask again.'))),
+        : Promise.resolve(fail(new MnemeError('locked', say('Mneme is locked. Unlock it, and ask again.')))),
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

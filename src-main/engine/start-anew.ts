@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 
 const askedName = 'start-anew.json';
 
@@ -45,8 +46,10 @@ export function startAnew(dataFolder: string): boolean {
   } catch (cause) {
     throw new MnemeError(
       'unreadable',
-      `Not everything in ${dataFolder} could be erased (${String(cause)}). Close what has files of this folder open, then start ` +
-        'again: the rest is erased then.',
+      say(
+        'Not everything in {dataFolder} could be erased ({reason}). Close what has files of this folder open, then start again: the rest is erased then.',
+        { dataFolder, reason: String(cause) },
+      ),
       { cause },
     );
   }

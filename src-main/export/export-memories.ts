@@ -3,6 +3,7 @@ import { lstat, mkdir, open, rename, rm, rmdir, type FileHandle } from 'node:fs/
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { ExportedKind, ExportFormat, ExportSelection } from '../../src-preload/contract/export.ts';
 import type { Memory } from '../../src-preload/contract/memory.ts';
 import type { ReadableDb } from '../store/statements.ts';
@@ -31,7 +32,10 @@ export async function exportMemories(
 ): Promise<{ folder: string; memories: number }> {
   const total = await countSelected(db, order.selection);
   if (total === 0)
-    throw new MnemeError('not-found', 'No memory is in that selection. Choose more kinds or a longer time.');
+    throw new MnemeError(
+      'not-found',
+      say('No memory is in that selection. Choose more kinds or a longer time.'),
+    );
   const name = `mneme-export-${new Date(order.now).toISOString().replace(/\D/gu, '').slice(0, 14)}`;
   let folder = join(order.folder, name);
   let draft: string | null = null;
@@ -117,7 +121,7 @@ async function writeAll(db: ReadableDb, draft: string, total: number, order: Exp
   }
 
   async function writeBundle(every: Part): Promise<void> {
-    if (!order.bundle) throw new MnemeError('invalid-input', 'An encrypted export needs a passphrase.');
+    if (!order.bundle) throw new MnemeError('invalid-input', say('An encrypted export needs a passphrase.'));
     const { head, bundle } = await beginBundle(order.bundle);
     const withVault = order.bundle.vaultPassphrase !== null;
     const secrets: Part = {
@@ -160,7 +164,7 @@ async function writeAll(db: ReadableDb, draft: string, total: number, order: Exp
     let at = 0;
     do {
       if (order.signal.aborted)
-        throw new MnemeError('cancelled', 'The export was cancelled; nothing was written.');
+        throw new MnemeError('cancelled', say('The export was cancelled; nothing was written.'));
       const until = performance.now() + sliceMs;
       const texts: string[] = [];
       while (at < some.length && performance.now() < until) texts.push(toText(some[at++]!));

@@ -1,5 +1,6 @@
 /** What a flush of a conversation's newest messages would see and write, without writing anything. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Scope } from '../backends/scope.ts';
 import { sliceOf, withinSeconds } from './extractor.ts';
 import type { FlushParts } from './conversation-flush.ts';
@@ -26,14 +27,14 @@ export async function exampleFlush(
   if (scope === undefined) {
     throw new MnemeError(
       'not-found',
-      'Nothing was said in this conversation that a model could be shown. Choose another one.',
+      say('Nothing was said in this conversation that a model could be shown. Choose another one.'),
     );
   }
   const learning = learningOf(scope);
   if (!learning) {
     throw new MnemeError(
       'not-allowed',
-      'Memory is switched off for this conversation, so nothing would be asked or written.',
+      say('Memory is switched off for this conversation, so nothing would be asked or written.'),
     );
   }
   const newest = said

@@ -1,5 +1,6 @@
 /** Frames as files: small, and with every letter still readable. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { AcceptedFrame } from '../../src-preload/contract/internal.ts';
 import { openPicture, orDamaged } from './open-picture.ts';
 import { loadSharp } from './sharp.ts';
@@ -59,7 +60,12 @@ function toRgba(bytes: Uint8Array, size: { readonly width: number; readonly heig
   if (bytes.length !== expected || expected === 0) {
     throw new MnemeError(
       'image-damaged',
-      `A shot of ${size.width} × ${size.height} pixels came with ${bytes.length} bytes instead of ${expected}.`,
+      say('A shot of {width} × {height} pixels came with {bytes} bytes instead of {expected}.', {
+        width: size.width,
+        height: size.height,
+        bytes: bytes.length,
+        expected,
+      }),
     );
   }
   const copy = bytes.slice();

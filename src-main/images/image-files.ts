@@ -2,6 +2,7 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import { seal, unseal } from './sealed-file.ts';
 
@@ -51,10 +52,16 @@ export function createImageFiles(options: { readonly folder: string; readonly ke
       const file = fileOf(id);
       const sealed = await readFile(file).catch((error: unknown) => {
         throw codeOf(error) === 'ENOENT'
-          ? new MnemeError('not-found', `The picture of frame ${id} is not there any more (${file}).`)
+          ? new MnemeError(
+              'not-found',
+              say('The picture of frame {id} is not there any more ({file}).', { id, file }),
+            )
           : new MnemeError(
               'unreadable',
-              `The picture of frame ${id} cannot be read (${file}): ${String(error)}. Check that you may open it.`,
+              say(
+                'The picture of frame {id} cannot be read ({file}): {reason}. Check that you may open it.',
+                { id, file, reason: String(error) },
+              ),
               { cause: error },
             );
       });
@@ -62,7 +69,10 @@ export function createImageFiles(options: { readonly folder: string; readonly ke
       if (!plain) {
         throw new MnemeError(
           'image-damaged',
-          `The picture of frame ${id} was changed or damaged on disk (${file}). Its text is still there; the picture is lost.`,
+          say(
+            'The picture of frame {id} was changed or damaged on disk ({file}). Its text is still there; the picture is lost.',
+            { id, file },
+          ),
         );
       }
       return plain;
@@ -119,9 +129,13 @@ async function syncFolder(path: string): Promise<void> {
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return [];
-    throw new MnemeError('unreadable', `The folder of pictures ${folder} cannot be read: ${String(error)}`, {
-      cause: error,
-    });
+    throw new MnemeError(
+      'unreadable',
+      say('The folder of pictures {folder} cannot be read: {reason}', { folder, reason: String(error) }),
+      {
+        cause: error,
+      },
+    );
   });
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
@@ -130,13 +144,17 @@ function writeFailure(error: unknown, file: string): MnemeError {
   if (['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '')) {
     return new MnemeError(
       'disk-full',
-      `The disk is full: the picture ${file} was not kept. Free some space.`,
+      say('The disk is full: the picture {file} was not kept. Free some space.', { file }),
       { cause: error },
     );
   }
-  return new MnemeError('unreadable', `The picture ${file} could not be written: ${String(error)}`, {
-    cause: error,
-  });
+  return new MnemeError(
+    'unreadable',
+    say('The picture {file} could not be written: {reason}', { file, reason: String(error) }),
+    {
+      cause: error,
+    },
+  );
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -1,6 +1,7 @@
 /** Opens a picture that came from outside: only the formats that a screen comes in, no bombs, faults in words. */
 import type { Sharp } from 'sharp';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { loadSharp } from './sharp.ts';
 
 /** An 8K display has 33 million pixels; a file that unpacks to more than this is a fault or an attack. */
@@ -14,7 +15,9 @@ export async function openPicture(bytes: Uint8Array): Promise<Sharp> {
   if (!formatOf(bytes)) {
     throw new MnemeError(
       'image-damaged',
-      `The picture (${bytes.length} bytes) is no PNG, JPEG or WebP file. Take it again, or convert it first.`,
+      say('The picture ({bytes} bytes) is no PNG, JPEG or WebP file. Take it again, or convert it first.', {
+        bytes: bytes.length,
+      }),
     );
   }
   const sharp = await loadSharp();
@@ -28,7 +31,9 @@ export async function orDamaged<T>(doing: string, work: Promise<T>): Promise<T> 
   } catch (error) {
     if (error instanceof MnemeError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new MnemeError('image-damaged', `The picture cannot be ${doing}: ${reason}`, { cause: error });
+    throw new MnemeError('image-damaged', say('The picture cannot be {doing}: {reason}', { doing, reason }), {
+      cause: error,
+    });
   }
 }
 

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type {
   ImportCounts,
   ImportFormat,
@@ -112,7 +113,7 @@ export function createImports(parts: ImportsParts): Imports {
         if (!found || found.state === 'undone')
           throw new MnemeError(
             'not-found',
-            `There is no import ${id} to take back, or it was taken back already.`,
+            say('There is no import {id} to take back, or it was taken back already.', { id }),
           );
         return takeBack(found);
       }),
@@ -125,7 +126,7 @@ export function createImports(parts: ImportsParts): Imports {
   };
 
   async function oneAtATime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    if (running) throw new MnemeError('conflict', 'Another import goes on. Wait for it, or cancel it.');
+    if (running) throw new MnemeError('conflict', say('Another import goes on. Wait for it, or cancel it.'));
     running = new AbortController();
     try {
       const result = work(running.signal);
@@ -210,7 +211,7 @@ export function createImports(parts: ImportsParts): Imports {
       if (again.digest('hex') !== digest)
         throw new MnemeError(
           'conflict',
-          `${file} was changed while it was read; nothing was imported. Import it again.`,
+          say('{file} was changed while it was read; nothing was imported. Import it again.', { file }),
         );
       for (let at = 0; step !== null && at < links.length; at += 200) {
         memories.linkSuccessors(links.slice(at, at + 200), step);
@@ -276,7 +277,7 @@ export function createImports(parts: ImportsParts): Imports {
     let until = performance.now() + sliceMs;
     for await (const found of opened.read(parts.onProgress)) {
       if (signal.aborted)
-        throw new MnemeError('cancelled', 'The import was cancelled; nothing was imported.');
+        throw new MnemeError('cancelled', say('The import was cancelled; nothing was imported.'));
       await take(found);
       if (performance.now() < until) continue;
       await nextTurn();

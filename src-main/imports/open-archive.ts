@@ -4,6 +4,7 @@
  */
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { decodeUtf8, maxTextBytes, refusal, type TextFile } from './read-text.ts';
 
 /** Files that hold memories, by their names; ChatGPT cuts a long one into several. */
@@ -98,9 +99,13 @@ function asRefusal(error: unknown, file: string): unknown {
   if (error instanceof MnemeError) return error;
   const { code, message } = error as NodeJS.ErrnoException;
   if (code !== undefined && !code.startsWith('Z_'))
-    return new MnemeError('unreadable', `${file} cannot be read (${code}). Check that you may open it.`, {
-      cause: error,
-    });
+    return new MnemeError(
+      'unreadable',
+      say('{file} cannot be read ({code}). Check that you may open it.', { file, code }),
+      {
+        cause: error,
+      },
+    );
   return refusal(file, `is no whole archive (${shown(message)})`, 'Download it again', error);
 }
 

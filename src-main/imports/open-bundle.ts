@@ -1,6 +1,7 @@
 /** An encrypted export, opened by its passphrase: a text like any other from then on, never written to the disk. */
 import { open, type FileHandle } from 'node:fs/promises';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import {
   bundleHeadSchema,
   maxBundleHeadBytes,
@@ -79,13 +80,13 @@ async function keyOf(
   if (passphrase === null)
     throw new MnemeError(
       'passphrase',
-      `${name} is encrypted. Give the passphrase that it was exported with.`,
+      say('{name} is encrypted. Give the passphrase that it was exported with.', { name }),
     );
   const key = await openBundleKey(head, passphrase, of);
   if (key === null)
     throw new MnemeError(
       'passphrase',
-      `${name} does not open with this passphrase. Check how it is written.`,
+      say('{name} does not open with this passphrase. Check how it is written.', { name }),
     );
   return key;
 }

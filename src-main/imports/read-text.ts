@@ -4,6 +4,7 @@
  */
 import { open, type FileHandle } from 'node:fs/promises';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 
 /** One memory or one conversation may be so long. */
 export const maxItemChars = 16_000_000;
@@ -59,7 +60,11 @@ export async function readStart(file: string): Promise<Buffer> {
 
 /** What is wrong with a file: the file, the place, the remedy. */
 export function refusal(file: string, what: string, remedy: string, cause?: unknown): MnemeError {
-  return new MnemeError('invalid-input', `${file} ${what}. ${remedy}; nothing was imported.`, { cause });
+  return new MnemeError(
+    'invalid-input',
+    say('{file} {what}. {remedy}; nothing was imported.', { file, what, remedy }),
+    { cause },
+  );
 }
 
 async function openFile(file: string): Promise<FileHandle> {
@@ -69,11 +74,15 @@ async function openFile(file: string): Promise<FileHandle> {
     await handle.close();
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    throw new MnemeError('unreadable', `${file} cannot be read (${code}). Check that you may open it.`, {
-      cause,
-    });
+    throw new MnemeError(
+      'unreadable',
+      say('{file} cannot be read ({code}). Check that you may open it.', { file, code }),
+      {
+        cause,
+      },
+    );
   }
-  throw new MnemeError('unreadable', `${file} is no file. Choose a file.`);
+  throw new MnemeError('unreadable', say('{file} is no file. Choose a file.', { file }));
 }
 
 /** The same buffer each time: what is not used at once is gone. */

@@ -1,5 +1,6 @@
 /** One frame as the viewer shows it: its facts, its words with those marked that a question matches, and its neighbours. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { FrameDetail, FrameId, FrameSummary, FrameWord } from '../../src-preload/contract/frames.ts';
 import { createWordMatcher } from '../memory/search/passage.ts';
 import { readQuestion } from '../memory/search/question.ts';
@@ -73,6 +74,7 @@ function markWords(words: readonly PlacedWord[], query: string, now: number): Fr
 
 function requireFrame(db: ReadableDb, id: FrameId): FrameRow {
   const frame = getFrame(db, id);
-  if (!frame) throw new MnemeError('not-found', `There is no frame ${id}; it may have been deleted.`);
+  if (!frame)
+    throw new MnemeError('not-found', say('There is no frame {id}; it may have been deleted.', { id }));
   return frame;
 }

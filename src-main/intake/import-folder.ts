@@ -4,6 +4,7 @@ import type { Stats } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { sideCarSchema, type ImportReport, type SideCar } from '../../src-preload/contract/import.ts';
 import type { AcceptedFrame } from '../../src-preload/contract/internal.ts';
 import type { Gate } from '../privacy/exclusions.ts';
@@ -76,7 +77,10 @@ async function listFolder(folder: string): Promise<string[]> {
   } catch (cause) {
     throw new MnemeError(
       'unreadable',
-      `The folder ${resolve(folder)} cannot be read: ${reasonOf(cause)}. Check that it exists and that you may open it.`,
+      say('The folder {folder} cannot be read: {reason}. Check that it exists and that you may open it.', {
+        folder: resolve(folder),
+        reason: reasonOf(cause),
+      }),
       { cause },
     );
   }
@@ -92,7 +96,9 @@ async function describe(folder: string, file: string, present: ReadonlySet<strin
     if (capturedAt >= 0 && capturedAt <= latestTime) return { file, sideCar, capturedAt };
     throw new MnemeError(
       'invalid-input',
-      `${beside}: "time" is no moment from 1970 to 9999. Correct it or leave it out.`,
+      say('{beside}: "time" is no moment from 1970 to 9999. Correct it or leave it out.', {
+        beside: beside ?? file,
+      }),
     );
   }
   return { file, sideCar, capturedAt: Math.max(0, Math.round(mtimeMs)) };
@@ -104,19 +110,25 @@ async function fileAt(folder: string, name: string): Promise<Stats> {
   const isGarbled = name.includes('\uFFFD');
   const facts = await stat(join(folder, name)).catch((error: unknown) => {
     if (!isGarbled) throw error;
-    throw new MnemeError('unreadable', `The name of ${name} is not valid UTF-8. Give the file another name.`);
+    throw new MnemeError(
+      'unreadable',
+      say('The name of {name} is not valid UTF-8. Give the file another name.', { name }),
+    );
   });
   if (facts.isFile()) return facts;
   throw new MnemeError(
     'unreadable',
-    `${name} is no ordinary file. Remove it, or put a picture in its place.`,
+    say('{name} is no ordinary file. Remove it, or put a picture in its place.', { name }),
   );
 }
 
 async function readSideCar(folder: string, name: string): Promise<SideCar> {
   const { size } = await fileAt(folder, name);
   if (size > maxSideCarBytes) {
-    throw new MnemeError('invalid-input', `${name} is larger than 1 MB, which no side-car is. Remove it.`);
+    throw new MnemeError(
+      'invalid-input',
+      say('{name} is larger than 1 MB, which no side-car is. Remove it.', { name }),
+    );
   }
   const text = await readFile(join(folder, name), 'utf8');
   let json: unknown;
@@ -125,7 +137,7 @@ async function readSideCar(folder: string, name: string): Promise<SideCar> {
   } catch (cause) {
     throw new MnemeError(
       'invalid-input',
-      `${name} is not JSON (${reasonOf(cause)}). Correct it or remove it.`,
+      say('{name} is not JSON ({reason}). Correct it or remove it.', { name, reason: reasonOf(cause) }),
     );
   }
   const parsed = sideCarSchema.safeParse(json);
@@ -134,7 +146,11 @@ async function readSideCar(folder: string, name: string): Promise<SideCar> {
   const place = issue.path.length > 0 ? `"${issue.path.join('.')}"` : 'the whole';
   throw new MnemeError(
     'invalid-input',
-    `${name}: ${place} is wrong: ${issue.message}. Correct it or leave it out.`,
+    say('{name}: {place} is wrong: {message}. Correct it or leave it out.', {
+      name,
+      place,
+      message: issue.message,
+    }),
   );
 }
 
@@ -164,7 +180,7 @@ async function take(
   if (size > maxFileBytes) {
     throw new MnemeError(
       'image-damaged',
-      `${file} is larger than 200 MB, which no screenshot is. Remove it.`,
+      say('{file} is larger than 200 MB, which no screenshot is. Remove it.', { file }),
     );
   }
   const bytes = await readFile(path);

@@ -5,6 +5,7 @@
 import type { AcceptedFrame } from '../../src-preload/contract/internal.ts';
 import type { Gap } from '../../src-preload/contract/timeline.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { sealEntry } from './sealed-entry.ts';
 import type { EncodeFrame } from './intake-parts.ts';
 import type { SealedFolder } from './sealed-folder.ts';
@@ -62,13 +63,17 @@ export async function createSealAway(parts: SealAwayParts): Promise<SealAway> {
       // Its picture may not reach the disk, not even sealed, and its text cannot be read now.
       throw new MnemeError(
         'locked',
-        'Of this application only the text is kept, and nothing is read while Mneme is locked: it is left out.',
+        say(
+          'Of this application only the text is kept, and nothing is read while Mneme is locked: it is left out.',
+        ),
       );
     }
     if (bytes >= limits.bytes || entries >= limits.entries) {
       throw new MnemeError(
         'locked',
-        'There is no more room for what is recorded while Mneme is locked. Unlock it, and recording goes on.',
+        say(
+          'There is no more room for what is recorded while Mneme is locked. Unlock it, and recording goes on.',
+        ),
       );
     }
     const picture = await encode(frame.pixels, frame);

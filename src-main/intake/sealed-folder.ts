@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 
 const extension = '.sealed';
 const unfinished = '.part';
@@ -121,13 +122,16 @@ async function syncFolder(folder: string): Promise<void> {
 function failure(error: unknown, folder: string): MnemeError {
   const code = (error as NodeJS.ErrnoException).code ?? String(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new MnemeError('disk-full', 'The disk is full: nothing more is recorded. Free some space.', {
+    return new MnemeError('disk-full', say('The disk is full: nothing more is recorded. Free some space.'), {
       cause: error,
     });
   }
   return new MnemeError(
     'unreadable',
-    `What was recorded while Mneme was locked is in ${folder}, which cannot be used (${code}). Check that you may.`,
+    say(
+      'What was recorded while Mneme was locked is in {folder}, which cannot be used ({code}). Check that you may.',
+      { folder, code },
+    ),
     { cause: error },
   );
 }

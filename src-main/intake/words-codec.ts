@@ -1,6 +1,7 @@
 /** Packs the words of a frame with their boxes, because they are the largest thing that the database keeps of it. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 
 /** A word with its box in pixels of the frame; words of one text line share `line`. */
 export interface PlacedWord {
@@ -41,7 +42,9 @@ export function unpackWords(packed: Uint8Array): PlacedWord[] {
   if (packed[0] !== version) {
     throw new MnemeError(
       'store-damaged',
-      `The words of a frame have the unknown format ${packed[0]}; update Mneme.`,
+      say('The words of a frame have the unknown format {format}; update Mneme.', {
+        format: packed[0] ?? '',
+      }),
     );
   }
   const bytes = inflated(packed);
@@ -75,7 +78,9 @@ function inflated(packed: Uint8Array): Buffer {
 function damagedWords(cause?: unknown): MnemeError {
   return new MnemeError(
     'store-damaged',
-    'The words of this frame are damaged in the database; its picture is not. The text that search finds is kept elsewhere.',
+    say(
+      'The words of this frame are damaged in the database; its picture is not. The text that search finds is kept elsewhere.',
+    ),
     { cause },
   );
 }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { hostOf } from '../../src-preload/contract/server-address.ts';
 import type { Clock } from '../base/clock.ts';
 import { prefixesOf } from './embedding-prefixes.ts';
@@ -115,7 +116,10 @@ export async function openServerEmbedder(
     if (!odd) return vectors;
     throw new MnemeError(
       'model-server',
-      `The model ${model} at ${hostOf(server)} gives vectors of ${odd.length} numbers, not of ${dimensions}. Check its name and the dimensions in the settings.`,
+      say(
+        'The model {model} at {host} gives vectors of {found} numbers, not of {dimensions}. Check its name and the dimensions in the settings.',
+        { model, host: hostOf(server), found: odd.length, dimensions },
+      ),
     );
   }
 

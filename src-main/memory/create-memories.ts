@@ -1,5 +1,6 @@
 /** The memories of all kinds on a store: what `memories.ts` promises, put together from the files of this room. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Memory, MemoryId } from '../../src-preload/contract/memory.ts';
 import { transaction } from '../store/database.ts';
 import { createListMarks } from './browse/list-marks.ts';
@@ -67,11 +68,16 @@ export function createMemories(parts: WriterParts): Memories {
         if (old.kind === 'core') {
           throw new MnemeError(
             'invalid-input',
-            'A block of core memory is not superseded. Update its text; what it said before stays in its history.',
+            say(
+              'A block of core memory is not superseded. Update its text; what it said before stays in its history.',
+            ),
           );
         }
         if (old.state === 'superseded') {
-          throw new MnemeError('conflict', `"${old.title}" was superseded already. Supersede its successor.`);
+          throw new MnemeError(
+            'conflict',
+            say('"{title}" was superseded already. Supersede its successor.', { title: old.title }),
+          );
         }
         const step = change.step ?? writer.beginStep();
         const memory = insert(draft(given, change), sources, { ...change, step });
@@ -86,13 +92,16 @@ export function createMemories(parts: WriterParts): Memories {
         if (old.kind !== by.kind || old.kind === 'core' || old.id === by.id) {
           throw new MnemeError(
             'invalid-input',
-            `"${by.title}" cannot take the place of "${old.title}". Choose another memory of the same kind.`,
+            say('"{by}" cannot take the place of "{title}". Choose another memory of the same kind.', {
+              by: by.title,
+              title: old.title,
+            }),
           );
         }
         if (old.state !== 'active' || by.state !== 'active') {
           throw new MnemeError(
             'conflict',
-            `"${old.title}" or "${by.title}" is not in force. Restore it first.`,
+            say('"{title}" or "{by}" is not in force. Restore it first.', { title: old.title, by: by.title }),
           );
         }
         writer.rewrite(old, { ...old, state: 'superseded', supersededBy: by.id }, 'SUPERSEDE', [], whole);
@@ -112,7 +121,7 @@ export function createMemories(parts: WriterParts): Memories {
       return inStep(ids, change, (memory, whole) => {
         if (memory.state === state) return false;
         if (memory.state === 'candidate' && state === 'active' && change.actor !== 'owner') {
-          throw new MnemeError('not-allowed', 'Only the owner classifies what is in the vault.');
+          throw new MnemeError('not-allowed', say('Only the owner classifies what is in the vault.'));
         }
         // One that expired would be archived again at once.
         const isExpired = memory.expiresAt !== null && memory.expiresAt <= clock.now();
@@ -156,7 +165,10 @@ export function createMemories(parts: WriterParts): Memories {
     if (version === undefined || version === memory.version) return memory;
     throw new MnemeError(
       'conflict',
-      `"${memory.title}" was changed meanwhile (version ${memory.version}, not ${version}). Read it again and repeat the change.`,
+      say(
+        '"{title}" was changed meanwhile (version {found}, not {version}). Read it again and repeat the change.',
+        { title: memory.title, found: memory.version, version },
+      ),
     );
   }
 
@@ -203,7 +215,11 @@ export function createMemories(parts: WriterParts): Memories {
     if (unknown !== undefined) {
       throw new MnemeError(
         'invalid-input',
-        `A memory of the kind "${before.kind}" has no field "${unknown}". It has: ${Object.keys(before.fields).join(', ')}.`,
+        say('A memory of the kind "{kind}" has no field "{unknown}". It has: {fields}.', {
+          kind: before.kind,
+          unknown,
+          fields: Object.keys(before.fields).join(', '),
+        }),
       );
     }
     const fields = writer.settle(before.kind, { ...before.fields, ...patch }, before, change, occurredAt);

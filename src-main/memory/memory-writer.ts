@@ -3,6 +3,7 @@
  * What is written has been checked by the kind's rules before the first of them.
  */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import {
   memoryFieldsSchemas,
   type Memory,
@@ -77,7 +78,10 @@ export function createMemoryWriter(parts: WriterParts): MemoryWriter {
     require(id) {
       const [memory] = readMemories(db, [id]);
       if (!memory || memory.state === 'deleted') {
-        throw new MnemeError('not-found', `There is no memory ${id}: it was deleted, or never existed.`);
+        throw new MnemeError(
+          'not-found',
+          say('There is no memory {id}: it was deleted, or never existed.', { id }),
+        );
       }
       return memory;
     },
@@ -161,7 +165,10 @@ export function createMemoryWriter(parts: WriterParts): MemoryWriter {
 
   function requireCategory({ categoryId }: Memory): void {
     if (categoryId === null || hasCategory(db, categoryId)) return;
-    throw new MnemeError('not-found', `There is no category ${categoryId}. Choose another, or none.`);
+    throw new MnemeError(
+      'not-found',
+      say('There is no category {categoryId}. Choose another, or none.', { categoryId }),
+    );
   }
 
   /** A second block of core memory must not come back into force. */
@@ -176,7 +183,7 @@ export function createMemoryWriter(parts: WriterParts): MemoryWriter {
 export function twinConflict({ title }: Pick<Memory, 'title'>, twin: MemoryId): MnemeError {
   return new MnemeError(
     'conflict',
-    `"${title}" exists once, and is there already (${twin}). Change that one.`,
+    say('"{title}" exists once, and is there already ({twin}). Change that one.', { title, twin }),
   );
 }
 

@@ -1,5 +1,6 @@
 /** One memory out of several of a kind: the first stays and takes in the others, which are superseded by it. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Memory, MemoryId } from '../../src-preload/contract/memory.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { componentOf } from './components.ts';
@@ -18,16 +19,24 @@ export function mergeMemories(
 ): Memory {
   const [first, ...others] = [...new Set(ids)].map((id) => writer.require(id));
   if (!first || others.length === 0)
-    throw new MnemeError('invalid-input', 'Merging needs two memories at least. Choose another one.');
+    throw new MnemeError('invalid-input', say('Merging needs two memories at least. Choose another one.'));
   for (const memory of [first, ...others]) {
     if (memory.kind !== first.kind) {
       throw new MnemeError(
         'invalid-input',
-        `"${first.title}" (${first.kind}) and "${memory.title}" (${memory.kind}) are of different kinds and stay apart.`,
+        say('"{first}" ({firstKind}) and "{title}" ({kind}) are of different kinds and stay apart.', {
+          first: first.title,
+          firstKind: first.kind,
+          title: memory.title,
+          kind: memory.kind,
+        }),
       );
     }
     if (memory.state !== 'active' && memory.state !== 'candidate') {
-      throw new MnemeError('conflict', `"${memory.title}" is ${memory.state}. Restore it before merging.`);
+      throw new MnemeError(
+        'conflict',
+        say('"{title}" is {state}. Restore it before merging.', { title: memory.title, state: memory.state }),
+      );
     }
   }
   const step = change.step ?? writer.beginStep();

@@ -1,5 +1,6 @@
 /** One kind becomes another: the same memory, its sources and its place in the lists, with the fields of the other kind. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Memory } from '../../src-preload/contract/memory.ts';
 import type { MemoryPart } from '../../src-preload/contract/memory-steps.ts';
 import { fieldsOfPart, isPlain, partOf, type PlainKind, type PlainMemory } from './memory-parts.ts';
@@ -24,7 +25,7 @@ export function retyped(made: NewMemory, kind: Memory['kind']): NewMemory {
   if (!isPlain(given) || !isPlain(other))
     throw new MnemeError(
       'invalid-input',
-      `What is "${made.kind}" cannot become "${kind}". Choose another kind.`,
+      say('What is "{made}" cannot become "{kind}". Choose another kind.', { made: made.kind, kind }),
     );
   const fields = fieldsOfPart(other.kind, wholeOf(given), null, occurredAt ?? 0);
   return { ...made, kind, fields } as NewMemory;

@@ -1,5 +1,6 @@
 /** One memory made into several of its kind: the first part stays the memory, the others are new, with the sources of all. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { FieldsOf, Memory } from '../../src-preload/contract/memory.ts';
 import type { MemoryPart } from '../../src-preload/contract/memory-steps.ts';
 import type { WritableDb } from '../store/statements.ts';
@@ -27,10 +28,13 @@ export function splitMemory(
   if (!first || others.length === 0)
     throw new MnemeError(
       'invalid-input',
-      `Splitting "${memory.title}" needs two parts at least. Add another one.`,
+      say('Splitting "{title}" needs two parts at least. Add another one.', { title: memory.title }),
     );
   if (memory.state !== 'active')
-    throw new MnemeError('conflict', `"${memory.title}" is ${memory.state}. Restore it before splitting.`);
+    throw new MnemeError(
+      'conflict',
+      say('"{title}" is {state}. Restore it before splitting.', { title: memory.title, state: memory.state }),
+    );
   const whole = { ...change, step: change.step ?? writer.beginStep() };
   const partial = (part: MemoryPart, isFirst: boolean): Pick<Memory, 'title' | 'fields'> => {
     const own = fieldsOfPart(memory.kind, part, memory.fields as FieldsOf<PlainKind>, memory.occurredAt);
@@ -59,6 +63,9 @@ function requirePlain(memory: Memory) {
   if (isPlain(memory)) return memory;
   throw new MnemeError(
     'invalid-input',
-    `"${memory.title}" cannot be split: core memory has its two blocks, and an entry of the vault one value. Edit it instead.`,
+    say(
+      '"{title}" cannot be split: core memory has its two blocks, and an entry of the vault one value. Edit it instead.',
+      { title: memory.title },
+    ),
   );
 }

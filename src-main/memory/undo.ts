@@ -3,6 +3,7 @@
  * read of a page, for one) stays. Refused where a later change stands on it.
  */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Memory, MemoryId } from '../../src-preload/contract/memory.ts';
 import { transaction } from '../store/database.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
@@ -30,7 +31,7 @@ export function undoSome(
 ): { readonly memoryIds: MemoryId[]; readonly left: number } {
   return transaction(db, () => {
     const { changes: all, undone } = standingOf(db, step);
-    if (all === 0) throw new MnemeError('not-found', `There is no step ${step} to take back.`);
+    if (all === 0) throw new MnemeError('not-found', say('There is no step {step} to take back.', { step }));
     const obstacle = obstacleTo(db, step);
     if (obstacle !== null) throw new MnemeError('conflict', obstacle);
     const changes = changesOfStep(db, step, most);

@@ -1,6 +1,7 @@
 /** The reader: one picture at a time, its lines shared among Tesseract's threads, which are started anew after a crash or a hang. */
 import { availableParallelism } from 'node:os';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Region } from '../../src-preload/contract/frames.ts';
 import { backOffMs } from '../base/back-off.ts';
 import { systemClock, type Clock } from '../base/clock.ts';
@@ -111,9 +112,13 @@ export function createOcr(options: OcrOptions): Ocr {
       throw noteFailure(
         isClosed
           ? closed()
-          : new MnemeError('internal', `The reader of pictures failed: ${messageOf(error)}`, {
-              cause: error,
-            }),
+          : new MnemeError(
+              'internal',
+              say('The reader of pictures failed: {reason}', { reason: messageOf(error) }),
+              {
+                cause: error,
+              },
+            ),
       );
     }
   }
@@ -134,7 +139,10 @@ export function createOcr(options: OcrOptions): Ocr {
       throw noteFailure(
         new MnemeError(
           'unreadable',
-          `The reader of pictures could not be started for "${options.languages.join('+')}": ${messageOf(error)}. Choose other languages, or add their files again.`,
+          say(
+            'The reader of pictures could not be started for "{languages}": {reason}. Choose other languages, or add their files again.',
+            { languages: options.languages.join('+'), reason: messageOf(error) },
+          ),
           { cause: error },
         ),
       );
@@ -180,7 +188,7 @@ export function createOcr(options: OcrOptions): Ocr {
 }
 
 function closed(): MnemeError {
-  return new MnemeError('engine-unavailable', 'The reader of pictures is closed.');
+  return new MnemeError('engine-unavailable', say('The reader of pictures is closed.'));
 }
 
 function messageOf(error: unknown): string {

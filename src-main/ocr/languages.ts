@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { startTesseract, type Language } from './tesseract-thread.ts';
 
 /** Holds English, as the package of its data gives it. */
@@ -42,7 +43,10 @@ export function readLanguages(codes: readonly string[], folders: readonly string
       }
       throw new MnemeError(
         'unreadable',
-        `There is no file for the reading language "${code}" (${code}.traineddata). Add it in the settings, or choose another language.`,
+        say(
+          'There is no file for the reading language "{code}" ({code}.traineddata). Add it in the settings, or choose another language.',
+          { code },
+        ),
       );
     }),
   );
@@ -57,13 +61,20 @@ export async function addLanguageFile(file: string, folder: string): Promise<{ r
   if (!code) {
     throw new MnemeError(
       'unreadable',
-      `${file} is not named like a Tesseract language file. It must be called <language>.traineddata, as in deu.traineddata.`,
+      say(
+        '{file} is not named like a Tesseract language file. It must be called <language>.traineddata, as in deu.traineddata.',
+        { file },
+      ),
     );
   }
   const data = await readFile(file).catch((error: unknown) => {
-    throw new MnemeError('unreadable', `The language file ${file} cannot be read: ${String(error)}`, {
-      cause: error,
-    });
+    throw new MnemeError(
+      'unreadable',
+      say('The language file {file} cannot be read: {reason}', { file, reason: String(error) }),
+      {
+        cause: error,
+      },
+    );
   });
   const plain = await unpack(data, file);
   await tryLanguage({ code, data: plain }, file);
@@ -81,7 +92,10 @@ async function unpack(data: Buffer, file: string): Promise<Buffer> {
   return promisify(gunzip)(data, { maxOutputLength: maxBytes }).catch((error: unknown) => {
     throw new MnemeError(
       'unreadable',
-      `The language file ${file} cannot be unpacked: ${String(error)}. Fetch it again.`,
+      say('The language file {file} cannot be unpacked: {reason}. Fetch it again.', {
+        file,
+        reason: String(error),
+      }),
       {
         cause: error,
       },
@@ -95,7 +109,10 @@ async function tryLanguage(language: Language, file: string): Promise<void> {
   } catch (error) {
     throw new MnemeError(
       'unreadable',
-      `${file} is no language file that Tesseract 5 can read. Take one from github.com/tesseract-ocr/tessdata_best or tessdata_fast.`,
+      say(
+        '{file} is no language file that Tesseract 5 can read. Take one from github.com/tesseract-ocr/tessdata_best or tessdata_fast.',
+        { file },
+      ),
       { cause: error },
     );
   }
@@ -106,9 +123,13 @@ async function filesIn(folder: string): Promise<Map<string, string>> {
   const names = await readdir(folder).catch((error: unknown) => {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return [];
-    throw new MnemeError('unreadable', `The folder of languages ${folder} cannot be read: ${message}`, {
-      cause: error,
-    });
+    throw new MnemeError(
+      'unreadable',
+      say('The folder of languages {folder} cannot be read: {message}', { folder, message }),
+      {
+        cause: error,
+      },
+    );
   });
   const files = new Map<string, string>();
   for (const name of names.sort()) {

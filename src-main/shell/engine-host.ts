@@ -4,6 +4,7 @@
  */
 import type { enginePortRequests } from '../../src-preload/contract/contract.ts';
 import { fail, MnemeError, type Failure, type Result } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { InputOf, NameOf, OutputOf } from '../../src-preload/contract/route.ts';
 import type { Status } from '../../src-preload/contract/app.ts';
 import type { Clock } from '../base/clock.ts';
@@ -103,7 +104,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     const exited = new Promise<void>((resolve) => {
       process.onExit((code) => {
         running = null;
-        rpc.disconnect(new MnemeError('engine-unavailable', 'The engine has stopped.'));
+        rpc.disconnect(new MnemeError('engine-unavailable', say('The engine has stopped.')));
         resolve();
         if (!stopping && !isReplaced) afterExit(code, refused, clock.now() - startedAt);
       });
@@ -177,7 +178,12 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   async function forward(name: string, input: unknown): Promise<Result<unknown>> {
     if (state.state === 'starting') await new Promise<void>((resolve) => waitingForStart.push(resolve));
     if (state.state !== 'ready' || !running) {
-      return fail(new MnemeError('engine-unavailable', `The engine is not available. ${state.message}`));
+      return fail(
+        new MnemeError(
+          'engine-unavailable',
+          say('The engine is not available. {message}', { message: state.message }),
+        ),
+      );
     }
     return running.rpc.request(name as NameOf<PortRoutes>, input as never);
   }

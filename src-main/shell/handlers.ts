@@ -6,6 +6,7 @@ import type { shellRequests } from '../../src-preload/contract/contract.ts';
 import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
 import type { LockState } from '../../src-preload/contract/lock.ts';
 import { MnemeError, unwrap } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
 import { readSettingsElsewhere, settingsText } from '../config/settings-elsewhere.ts';
 import { explainWindows } from '../privacy/explain-windows.ts';
@@ -168,7 +169,10 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
       if (problem !== '')
         throw new MnemeError(
           'unreadable',
-          `${parts.configFile} cannot be opened (${problem}). Open it by hand.`,
+          say('{configFile} cannot be opened ({problem}). Open it by hand.', {
+            configFile: parts.configFile,
+            problem,
+          }),
         );
       return {};
     },

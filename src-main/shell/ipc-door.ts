@@ -5,6 +5,7 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import { engineRequests, shellRequests } from '../../src-preload/contract/contract.ts';
 import { fail, MnemeError, type Result } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { HandlersFor, NameOf } from '../../src-preload/contract/route.ts';
 import { createDispatch } from '../base/dispatch.ts';
 import type { Log } from '../base/log.ts';
@@ -54,11 +55,12 @@ export function createDoor({ handlers, forward, origin, log, isLocked }: DoorPar
   return async (sender, name, input) => {
     if (!isAllowed(sender, origin)) {
       log('warn', 'A request from a page that is not the window was refused.');
-      return fail(new MnemeError('not-allowed', "Only Mneme's own window may ask."));
+      return fail(new MnemeError('not-allowed', say("Only Mneme's own window may ask.")));
     }
-    if (typeof name !== 'string') return fail(new MnemeError('invalid-input', 'A request needs a name.'));
+    if (typeof name !== 'string')
+      return fail(new MnemeError('invalid-input', say('A request needs a name.')));
     if (isLocked() && !servedWhileLocked.has(name)) {
-      return fail(new MnemeError('locked', 'Mneme is locked. Unlock it, and ask again.'));
+      return fail(new MnemeError('locked', say('Mneme is locked. Unlock it, and ask again.')));
     }
     if (Object.hasOwn(engineRequests, name)) return forward(name, input);
     return dispatch(name, input);

@@ -6,6 +6,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LockState } from '../../src-preload/contract/lock.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { PassphraseCost } from '../base/passphrase.ts';
@@ -116,12 +117,15 @@ export function createKeyKeeper({ dataFolder, seal, clock, log, cost }: KeyKeepe
     unlockWithCode: (code) =>
       inTurn(() => {
         const envelope = mustBeShut();
-        if (!envelope.recovery) throw new MnemeError('not-found', 'No recovery code was made for this key.');
+        if (!envelope.recovery)
+          throw new MnemeError('not-found', say('No recovery code was made for this key.'));
         const read = readRecoveryCode(code);
         if (read === null) {
           throw new MnemeError(
             'invalid-input',
-            'This is no recovery code: a letter is wrong, or some are missing. It has seven groups of four.',
+            say(
+              'This is no recovery code: a letter is wrong, or some are missing. It has seven groups of four.',
+            ),
           );
         }
         tries.begin();
@@ -175,7 +179,7 @@ export function createKeyKeeper({ dataFolder, seal, clock, log, cost }: KeyKeepe
 
   function mustBeShut(): Envelope {
     const envelope = readEnvelope(file);
-    if (!envelope || opened) throw new MnemeError('conflict', 'It is open already.');
+    if (!envelope || opened) throw new MnemeError('conflict', say('It is open already.'));
     return envelope;
   }
 
@@ -204,7 +208,7 @@ export function createKeyKeeper({ dataFolder, seal, clock, log, cost }: KeyKeepe
       return { envelope: made, open };
     }
     if (!opened && !envelope.passphrase) take(envelope, unwrap(envelope, seal(), file));
-    if (!opened) throw new MnemeError('locked', 'Mneme is locked. Unlock it first.');
+    if (!opened) throw new MnemeError('locked', say('Mneme is locked. Unlock it first.'));
     if (envelope.passphrase && !isByCode) await openedByPassphrase(envelope, current ?? '');
     return { envelope, open: opened };
   }
@@ -226,8 +230,10 @@ function unwrap(envelope: Envelope, by: Seal, file: string): Uint8Array {
   } catch (error) {
     throw new MnemeError(
       'store-key',
-      `The key in ${file} cannot be opened. It was sealed by ${sealedBy}, and this session offers ${by.name}. Log in as ` +
-        `usual and unlock your key ring, use the recovery code, or put the file back from a backup. ${whatIsLeft}`,
+      say(
+        'The key in {file} cannot be opened. It was sealed by {sealedBy}, and this session offers {name}. Log in as usual and unlock your key ring, use the recovery code, or put the file back from a backup. {whatIsLeft}',
+        { file, sealedBy, name: by.name, whatIsLeft },
+      ),
       { cause: error },
     );
   }
@@ -260,7 +266,7 @@ function readEnvelope(file: string): Envelope | null {
   if (version > 2) {
     throw new MnemeError(
       'store-newer',
-      `${file} was written by a newer version of Mneme. Install that one again.`,
+      say('{file} was written by a newer version of Mneme. Install that one again.', { file }),
     );
   }
   throw damaged(file);
@@ -269,8 +275,10 @@ function readEnvelope(file: string): Envelope | null {
 function damaged(file: string): MnemeError {
   return new MnemeError(
     'store-key',
-    `The key file ${file} is damaged: put it back from a backup, where it lies under the same name. Without it nobody can ` +
-      `read what was recorded. ${whatIsLeft}`,
+    say(
+      'The key file {file} is damaged: put it back from a backup, where it lies under the same name. Without it nobody can read what was recorded. {whatIsLeft}',
+      { file, whatIsLeft },
+    ),
   );
 }
 

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Status } from '../../src-preload/contract/app.ts';
 import { writeFileWhole } from './write-file-whole.ts';
 
@@ -34,8 +35,10 @@ export function loadKey(dataFolder: string, seal: Seal): Uint8Array {
   if (existsSync(join(dataFolder, 'mneme.db'))) {
     throw new MnemeError(
       'store-key',
-      `The key of the database is gone: ${file} is missing. Put it back from a backup of this folder; ` +
-        `without it nobody can read what was recorded. ${whatIsLeft}`,
+      say(
+        'The key of the database is gone: {file} is missing. Put it back from a backup of this folder; without it nobody can read what was recorded. {whatIsLeft}',
+        { file, whatIsLeft },
+      ),
     );
   }
   return makeKey(dataFolder, file, seal);

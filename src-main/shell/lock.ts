@@ -6,6 +6,7 @@ import type { Status } from '../../src-preload/contract/app.ts';
 import type { LockState } from '../../src-preload/contract/lock.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Log } from '../base/log.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { KeyKeeper } from './key-keeper.ts';
@@ -64,7 +65,7 @@ export function createLock({ keys, engine, settings, idleSeconds, log, onChange 
       if (!keys.lock()) {
         throw new MnemeError(
           'not-found',
-          'There is no passphrase yet. Set one in the settings, then it can be locked.',
+          say('There is no passphrase yet. Set one in the settings, then it can be locked.'),
         );
       }
       log('info', 'Locked.', { reason: 'owner' });

@@ -5,6 +5,7 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 
 export interface MemoryFilesParts {
   /** Where the files are now, as the engine follows them. */
@@ -25,7 +26,10 @@ export async function showMemoryFile(
   const { folder, files } = await known();
   const file = files.find((candidate) => candidate.scope === scope && candidate.name === name);
   if (!file)
-    throw new MnemeError('not-found', `${name} of ${scope} is no file of conversation memory any more.`);
+    throw new MnemeError(
+      'not-found',
+      say('{name} of {scope} is no file of conversation memory any more.', { name, scope }),
+    );
   await checkInside(folder, file.path);
   if (how === 'reveal') reveal(file.path);
   else await open(openPath, file.path);
@@ -41,16 +45,17 @@ export async function showMemoryFolder({
   if (!info)
     throw new MnemeError(
       'not-found',
-      `${folder} does not exist yet. It is made when the first fact is kept.`,
+      say('{folder} does not exist yet. It is made when the first fact is kept.', { folder }),
     );
   if (!info.isDirectory())
-    throw new MnemeError('unreadable', `${folder} is not a folder. Choose another one.`);
+    throw new MnemeError('unreadable', say('{folder} is not a folder. Choose another one.', { folder }));
   await open(openPath, folder);
 }
 
 async function open(openPath: MemoryFilesParts['openPath'], path: string): Promise<void> {
   const trouble = await openPath(path);
-  if (trouble !== '') throw new MnemeError('unreadable', `${path} could not be opened: ${trouble}`);
+  if (trouble !== '')
+    throw new MnemeError('unreadable', say('{path} could not be opened: {trouble}', { path, trouble }));
 }
 
 async function checkInside(folder: string, path: string): Promise<void> {
@@ -61,11 +66,17 @@ async function checkInside(folder: string, path: string): Promise<void> {
     within === '' ||
     within.includes(':')
   )
-    throw new MnemeError('not-allowed', `${path} is no Markdown file in ${folder}, so it is not opened.`);
+    throw new MnemeError(
+      'not-allowed',
+      say('{path} is no Markdown file in {folder}, so it is not opened.', { path, folder }),
+    );
   const info = await lstat(path).catch(() => null);
-  if (!info) throw new MnemeError('not-found', `${path} is not there any more.`);
+  if (!info) throw new MnemeError('not-found', say('{path} is not there any more.', { path }));
   // The folder itself may lie behind a link of the owner's; nothing below it may.
   const isLinked = (await realpath(path)) !== join(await realpath(folder), ...within.split(sep));
   if (!info.isFile() || isLinked)
-    throw new MnemeError('not-allowed', `${path} is a link or no plain file, so it is not opened.`);
+    throw new MnemeError(
+      'not-allowed',
+      say('{path} is a link or no plain file, so it is not opened.', { path }),
+    );
 }

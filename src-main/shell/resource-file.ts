@@ -3,6 +3,7 @@ import { access } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Memory } from '../../src-preload/contract/memory.ts';
 
 /** Rejects with `invalid-input` where it is about no file on this machine, and `not-found` where that is gone. */
@@ -12,12 +13,18 @@ export async function showResourceFile(memory: Memory, reveal: (path: string) =>
   if (path === null || !isAbsolute(path))
     throw new MnemeError(
       'invalid-input',
-      `"${memory.title}" is no file whose folder is known. Open it from the program that you read it in.`,
+      say('"{title}" is no file whose folder is known. Open it from the program that you read it in.', {
+        title: memory.title,
+      }),
     );
   await access(path).catch((cause: unknown) => {
-    throw new MnemeError('not-found', `${path} is not there any more. It was moved, renamed or deleted.`, {
-      cause,
-    });
+    throw new MnemeError(
+      'not-found',
+      say('{path} is not there any more. It was moved, renamed or deleted.', { path }),
+      {
+        cause,
+      },
+    );
   });
   reveal(path);
 }

@@ -1,6 +1,7 @@
 /** Pictures of all displays from Electron: capture's first `ScreenSource`. */
 import { desktopCapturer, screen, systemPreferences, type Display } from 'electron';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Grab, ScreenSource } from '../capture/ports.ts';
 import { describe, toGrab, type OwnParts } from './to-grab.ts';
 import { isWayland } from './window-source.ts';
@@ -25,7 +26,7 @@ async function grabDisplays(signal: AbortSignal, ownParts: OwnParts): Promise<Gr
     const thumbnailSize = pixelSize(ofThisSize[0]!);
     const before = ownParts();
     const sources = await desktopCapturer.getSources({ types: ['screen'], thumbnailSize });
-    if (signal.aborted) throw new MnemeError('cancelled', 'The grab was given up.');
+    if (signal.aborted) throw new MnemeError('cancelled', say('The grab was given up.'));
     for (const display of ofThisSize) {
       const source =
         sources.find((candidate) => candidate.display_id === String(display.id)) ??
@@ -37,7 +38,7 @@ async function grabDisplays(signal: AbortSignal, ownParts: OwnParts): Promise<Gr
   if (grabs.length === 0) {
     throw new MnemeError(
       'unsupported',
-      'The system gave no picture of any display. Check that recording is allowed.',
+      say('The system gave no picture of any display. Check that recording is allowed.'),
     );
   }
   return grabs;
@@ -59,14 +60,17 @@ function refuseWhereImpossible(): void {
   if (isWayland()) {
     throw new MnemeError(
       'unsupported',
-      'This is a Wayland session, where each picture would open a dialog. Log in to an X11 (Xorg) session to record.',
+      say(
+        'This is a Wayland session, where each picture would open a dialog. Log in to an X11 (Xorg) session to record.',
+      ),
     );
   }
   if (process.platform === 'darwin' && systemPreferences.getMediaAccessStatus('screen') !== 'granted') {
     throw new MnemeError(
       'unsupported',
-      'macOS does not allow Mneme to record the screen. Allow it in System Settings, Privacy & Security, ' +
-        'Screen & System Audio Recording, then start Mneme again.',
+      say(
+        'macOS does not allow Mneme to record the screen. Allow it in System Settings, Privacy & Security, Screen & System Audio Recording, then start Mneme again.',
+      ),
     );
   }
 }

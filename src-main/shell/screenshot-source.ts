@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { nativeImage, screen, type Display } from 'electron';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Grab, ScreenSource } from '../capture/ports.ts';
 import { describe, toGrab, type OwnParts } from './to-grab.ts';
 import { isWayland } from './window-source.ts';
@@ -38,7 +39,7 @@ export function createScreenshotSource(folder: string, ownParts: OwnParts): Scre
       if (isWayland()) {
         throw new MnemeError(
           'unsupported',
-          'Under Wayland no program can take a picture of the screen by itself.',
+          say('Under Wayland no program can take a picture of the screen by itself.'),
         );
       }
       try {
@@ -46,9 +47,13 @@ export function createScreenshotSource(folder: string, ownParts: OwnParts): Scre
         return await grabDisplays(shoot, signal, ownParts);
       } catch (error) {
         if (error instanceof MnemeError) throw error;
-        throw new MnemeError('unsupported', `The system's screenshot program failed: ${firstLine(error)}`, {
-          cause: error,
-        });
+        throw new MnemeError(
+          'unsupported',
+          say("The system's screenshot program failed: {reason}", { reason: firstLine(error) }),
+          {
+            cause: error,
+          },
+        );
       } finally {
         sweep(folder);
       }
@@ -62,21 +67,22 @@ async function grabDisplays(
   ownParts: OwnParts,
 ): Promise<Grab[]> {
   const listed = await shoot.listDisplays();
-  if (listed.length === 0) throw new MnemeError('unsupported', 'The system lists no display.');
+  if (listed.length === 0) throw new MnemeError('unsupported', say('The system lists no display.'));
   const grabs: Grab[] = [];
   for (const display of listed) {
     const before = ownParts();
     const bytes = await shoot({ screen: display.id, format: 'png' });
-    if (signal.aborted) throw new MnemeError('cancelled', 'The grab was given up.');
+    if (signal.aborted) throw new MnemeError('cancelled', say('The grab was given up.'));
     const image = nativeImage.createFromBuffer(bytes);
-    if (image.isEmpty()) throw new MnemeError('image-damaged', 'The screenshot program gave no picture.');
+    if (image.isEmpty())
+      throw new MnemeError('image-damaged', say('The screenshot program gave no picture.'));
     const known = knownDisplay(display, listed.length);
     if (known) grabs.push(toGrab(describe(known), known.bounds, image, before, ownParts));
   }
   if (grabs.length === 0) {
     throw new MnemeError(
       'unsupported',
-      "The screenshot program's displays are not those that Electron knows.",
+      say("The screenshot program's displays are not those that Electron knows."),
     );
   }
   return grabs;

@@ -1,6 +1,7 @@
 /** The system's key store through Electron. */
 import { safeStorage } from 'electron';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Seal } from './keys.ts';
 
 /** Call after `ready`. Without a key store on Linux the seal protects from nobody, and says so (`basic`). */
@@ -10,7 +11,9 @@ export function systemSeal(): Seal {
   if (!safeStorage.isEncryptionAvailable()) {
     throw new MnemeError(
       'store-key',
-      "The system's key store does not answer, so the database cannot be protected. Unlock it and start Mneme again.",
+      say(
+        "The system's key store does not answer, so the database cannot be protected. Unlock it and start Mneme again.",
+      ),
     );
   }
   const backend = onLinux ? safeStorage.getSelectedStorageBackend() : process.platform;

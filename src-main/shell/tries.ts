@@ -1,5 +1,6 @@
 /** Slows down who guesses: the first wrong ones cost nothing, as fingers slip; then each doubles the wait. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Clock } from '../base/clock.ts';
 
 const freeTries = 3;
@@ -22,7 +23,8 @@ export function createTries(clock: Clock): Tries {
   return {
     begin() {
       const seconds = waitSeconds();
-      if (seconds > 0) throw new MnemeError('passphrase', `Wait ${seconds} s before the next try.`);
+      if (seconds > 0)
+        throw new MnemeError('passphrase', say('Wait {seconds} s before the next try.', { seconds }));
     },
     wrong(message) {
       wrongInARow++;

@@ -2,6 +2,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 
 /** Readable by its owner only. Throws `disk-full` or `unreadable`; then the old file stands and nothing else is left. */
 export function writeFileWhole(file: string, content: string): void {
@@ -43,13 +44,18 @@ function writeFailure(error: unknown, file: string): MnemeError {
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new MnemeError(
       'disk-full',
-      `The disk is full: ${file} was not written and is as before. Free some space and try again.`,
+      say('The disk is full: {file} was not written and is as before. Free some space and try again.', {
+        file,
+      }),
       { cause: error },
     );
   }
   return new MnemeError(
     'unreadable',
-    `${file} cannot be written (${code}). Check that you may write there; it is as before.`,
+    say('{file} cannot be written ({code}). Check that you may write there; it is as before.', {
+      file,
+      code,
+    }),
     { cause: error },
   );
 }

@@ -6,6 +6,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Log } from '../base/log.ts';
 import { openConnection, type Connection } from './driver.ts';
 import { migrate, migrations } from './migrate.ts';
@@ -107,7 +108,7 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
     else if (found > 0 && connection.pragma('application_id', { simple: true }) !== applicationId) {
       throw new MnemeError(
         'store-damaged',
-        `${file} is a database, but not one of Mneme's. Nothing was changed.`,
+        say("{file} is a database, but not one of Mneme's. Nothing was changed.", { file }),
       );
     }
     writeSmallFile(sidecars.open, Buffer.alloc(0));
@@ -301,8 +302,10 @@ function wrongKeyOrDamaged(file: string, key: Uint8Array, cause: unknown): Mneme
   if (kept?.length === expected.length && timingSafeEqual(kept, expected)) return damaged(file, cause);
   return new MnemeError(
     'store-key',
-    `${file} cannot be opened with the key of this account. Nothing was changed. ` +
-      'If the file came from another computer or account, bring its key along, or restore it from a backup.',
+    say(
+      '{file} cannot be opened with the key of this account. Nothing was changed. If the file came from another computer or account, bring its key along, or restore it from a backup.',
+      { file },
+    ),
     { cause },
   );
 }
@@ -310,8 +313,10 @@ function wrongKeyOrDamaged(file: string, key: Uint8Array, cause: unknown): Mneme
 function emptied(file: string): MnemeError {
   return new MnemeError(
     'store-damaged',
-    `${file} is missing or empty, although a store was kept here. Nothing was deleted or changed. ` +
-      'Put the file back from a backup, or move the whole folder away to start anew.',
+    say(
+      '{file} is missing or empty, although a store was kept here. Nothing was deleted or changed. Put the file back from a backup, or move the whole folder away to start anew.',
+      { file },
+    ),
   );
 }
 
@@ -345,7 +350,7 @@ function copy(connection: Connection, target: string, file: string): void {
   if (fs.existsSync(target)) {
     throw new MnemeError(
       'invalid-input',
-      `${target} exists already and was left as it is. Choose another name for the copy.`,
+      say('{target} exists already and was left as it is. Choose another name for the copy.', { target }),
     );
   }
   const unfinished = `${target}.part`;
@@ -379,15 +384,20 @@ function refuseOldRuntime(binding: string | null): void {
     if (fs.existsSync(binding)) return;
     throw new MnemeError(
       'unsupported',
-      `The database driver built for this runtime is missing: ${binding}. Run the set-up again (npm start).`,
+      say(
+        'The database driver built for this runtime is missing: {binding}. Run the set-up again (npm start).',
+        { binding },
+      ),
     );
   }
   const nodeApi = Number(process.versions.napi);
   if (nodeApi >= 10) return;
   throw new MnemeError(
     'unsupported',
-    `The packaged database driver needs Node-API 10; this runtime has ${nodeApi}, and loading it would end the process. ` +
-      'Run the set-up again (npm start), which builds one for it, or use Node 22.14 or later.',
+    say(
+      'The packaged database driver needs Node-API 10; this runtime has {nodeApi}, and loading it would end the process. Run the set-up again (npm start), which builds one for it, or use Node 22.14 or later.',
+      { nodeApi },
+    ),
   );
 }
 
@@ -400,7 +410,10 @@ function assertSqliteVersion(connection: Connection): void {
     if (part < least) {
       throw new MnemeError(
         'unsupported',
-        `SQLite ${version} can damage a store; ${oldestSqlite.join('.')} or later is needed. Install Mneme's dependencies again.`,
+        say(
+          "SQLite {version} can damage a store; {oldest} or later is needed. Install Mneme's dependencies again.",
+          { version, oldest: oldestSqlite.join('.') },
+        ),
       );
     }
   }

@@ -8,6 +8,7 @@ import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { openConnection, type Connection } from './driver.ts';
 import { sqliteCode } from './statements.ts';
 
@@ -168,7 +169,8 @@ async function stateOf(file: string): Promise<{ readonly key: string; readonly h
   const [main, log, journal] = await Promise.all(
     [file, `${file}-wal`, `${file}-journal`].map((path) => stat(path).catch(() => null)),
   );
-  if (!main?.isFile()) throw new MnemeError('unreadable', `${file} cannot be read. Check that it is there.`);
+  if (!main?.isFile())
+    throw new MnemeError('unreadable', say('{file} cannot be read. Check that it is there.', { file }));
   if (main.size + (log?.size ?? 0) > maxFileBytes) throw refused(file, 'is larger than 64 GB');
   // The journal may name any other file to be removed, so it is not taken along.
   if ((journal?.size ?? 0) > 0) throw beingWritten(file);
@@ -180,14 +182,18 @@ async function stateOf(file: string): Promise<{ readonly key: string; readonly h
 function beingWritten(file: string): MnemeError {
   return new MnemeError(
     'unreadable',
-    `${file} is being written to by another program. Close that program, and import it again.`,
+    say('{file} is being written to by another program. Close that program, and import it again.', { file }),
   );
 }
 
 function refused(file: string, what: string, cause?: unknown): MnemeError {
-  return new MnemeError('invalid-input', `${file} ${what}. Choose another file; nothing was imported.`, {
-    cause,
-  });
+  return new MnemeError(
+    'invalid-input',
+    say('{file} {what}. Choose another file; nothing was imported.', { file, what }),
+    {
+      cause,
+    },
+  );
 }
 
 function asRefusal(error: unknown, file: string): unknown {
@@ -196,14 +202,21 @@ function asRefusal(error: unknown, file: string): unknown {
   if (code === 'ENOSPC' || code === 'SQLITE_FULL')
     return new MnemeError(
       'disk-full',
-      `A copy of ${file} finds no room in ${tmpdir()}. Free some space and try again.`,
+      say('A copy of {file} finds no room in {folder}. Free some space and try again.', {
+        file,
+        folder: tmpdir(),
+      }),
       { cause: error },
     );
   if (code.startsWith('SQLITE_'))
     return refused(file, `is damaged, or no database that can be read (${code})`, error);
   if (code === 'EACCES' || code === 'EPERM' || code === 'ENOENT')
-    return new MnemeError('unreadable', `${file} cannot be read (${code}). Check that you may open it.`, {
-      cause: error,
-    });
+    return new MnemeError(
+      'unreadable',
+      say('{file} cannot be read ({code}). Check that you may open it.', { file, code }),
+      {
+        cause: error,
+      },
+    );
   return error;
 }

@@ -1,5 +1,6 @@
 /** Brings a store to the present layout: numbered steps, forward only, each in one transaction. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Log } from '../base/log.ts';
 import type { Migration } from './migration.ts';
 import { screenMemory } from './migrations/0001-screen-memory.ts';
@@ -70,8 +71,10 @@ export function migrate({ connection, file, steps, keepCopy, log }: MigrateOptio
   if (found > newest) {
     throw new MnemeError(
       'store-newer',
-      `${file} was written by a newer version of Mneme (layout ${found}; this version knows ${newest}). ` +
-        'Nothing was changed. Install the newer version to open it.',
+      say(
+        '{file} was written by a newer version of Mneme (layout {found}; this version knows {newest}). Nothing was changed. Install the newer version to open it.',
+        { file, found, newest },
+      ),
     );
   }
   if (found > 0 && found < newest) keepCopy(found);

@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import { open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 
 export interface PageCopyOptions {
   readonly signal?: AbortSignal;
@@ -36,12 +37,12 @@ export function createPageCopier(file: string, pause: () => void, resume: () => 
   return {
     async copy(target, { signal, onProgress }) {
       if (copying)
-        throw new MnemeError('conflict', 'The database is being copied already. Wait for its end.');
+        throw new MnemeError('conflict', say('The database is being copied already. Wait for its end.'));
       const stopping = new AbortController();
       copying = stopping;
       const check = (): void => {
         if (stopping.signal.aborted || signal?.aborted)
-          throw new MnemeError('cancelled', 'The copying of the database was stopped.');
+          throw new MnemeError('cancelled', say('The copying of the database was stopped.'));
       };
       try {
         pause();

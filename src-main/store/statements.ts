@@ -1,5 +1,6 @@
 /** How the rest of the house speaks SQL: prepared once, parameters bound, failures named, slow statements noted. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Log } from '../base/log.ts';
 import type { Connection, Statement } from './driver.ts';
 
@@ -100,7 +101,9 @@ export function storeError(error: unknown, file: string): unknown {
   ) {
     return new MnemeError(
       'disk-full',
-      `The disk that holds ${file} is full, so nothing more was written. Free some space and try again.`,
+      say('The disk that holds {file} is full, so nothing more was written. Free some space and try again.', {
+        file,
+      }),
       { cause: error },
     );
   }
@@ -108,7 +111,10 @@ export function storeError(error: unknown, file: string): unknown {
   if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CANTOPEN' || code === 'SQLITE_READONLY') {
     return new MnemeError(
       'unreadable',
-      `${file} cannot be read or written (${code}). Check that the disk is connected and that you may write there.`,
+      say(
+        '{file} cannot be read or written ({code}). Check that the disk is connected and that you may write there.',
+        { file, code },
+      ),
       { cause: error },
     );
   }
@@ -118,8 +124,10 @@ export function storeError(error: unknown, file: string): unknown {
 export function damaged(file: string, cause?: unknown): MnemeError {
   return new MnemeError(
     'store-damaged',
-    `${file} fails its own check: part of it is damaged. Nothing was deleted or changed. ` +
-      'Keep a copy of its folder, then put a backup in its place, or move the whole folder away to start anew.',
+    say(
+      '{file} fails its own check: part of it is damaged. Nothing was deleted or changed. Keep a copy of its folder, then put a backup in its place, or move the whole folder away to start anew.',
+      { file },
+    ),
     { cause },
   );
 }

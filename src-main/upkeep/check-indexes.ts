@@ -4,6 +4,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Finding, IndexHealth } from '../../src-preload/contract/performance.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Embedder } from '../embedding/embedder.ts';
@@ -192,5 +193,5 @@ async function wrongVectors(
 }
 
 function stopIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new MnemeError('cancelled', 'The check was stopped.');
+  if (signal.aborted) throw new MnemeError('cancelled', say('The check was stopped.'));
 }

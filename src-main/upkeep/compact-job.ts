@@ -3,6 +3,7 @@
  * before it could do so is written anew once, and that holds everything up.
  */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Compacting } from '../../src-preload/contract/performance.ts';
 import { transaction, type Store } from '../store/database.ts';
 import type { UpkeepJob } from './upkeep-job.ts';
@@ -64,7 +65,9 @@ async function writeAnew(
   if (cursor > 0) {
     throw new MnemeError(
       'cancelled',
-      'Mneme was ended while the database was written anew. Nothing is lost. Start it again when you can wait for its end.',
+      say(
+        'Mneme was ended while the database was written anew. Nothing is lost. Start it again when you can wait for its end.',
+      ),
     );
   }
   await refuseWithoutRoom(parts);
@@ -80,6 +83,9 @@ async function refuseWithoutRoom(parts: CompactParts): Promise<void> {
   const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1_000_000).toLocaleString('en')} MB`;
   throw new MnemeError(
     'disk-full',
-    `Compacting needs ${megabytes(needsBytes)} free on the disk for a while, and there are ${megabytes(freeBytes)}. Free some space first; nothing was changed.`,
+    say(
+      'Compacting needs {needed} free on the disk for a while, and there are {free}. Free some space first; nothing was changed.',
+      { needed: megabytes(needsBytes), free: megabytes(freeBytes) },
+    ),
   );
 }

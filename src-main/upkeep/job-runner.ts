@@ -1,6 +1,7 @@
 /** Runs the jobs of upkeep one after the other, a slice at a time. Everything that must survive a restart is in their table. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Job, JobName } from '../../src-preload/contract/performance.ts';
 import { sleep, type Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -195,7 +196,7 @@ export function createJobRunner({ db, jobs, clock, log, onChange }: JobRunnerPar
       if (state === 'running') return;
       if (state === 'paused') return move(name, ['paused'], 'running');
       const place = await jobs.find((job) => job.name === name)?.begin();
-      if (!place) throw new MnemeError('not-found', `There is no job named ${name}.`);
+      if (!place) throw new MnemeError('not-found', say('There is no job named {name}.', { name }));
       askFor(db, name, place, clock.now());
       endWait();
       tell(true);

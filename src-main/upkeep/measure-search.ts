@@ -1,5 +1,6 @@
 /** Asks the search some questions of the owner's own words, one after the other, and says how long the answers took. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { SearchSpeed } from '../../src-preload/contract/performance.ts';
 import { searchQuerySchema } from '../../src-preload/contract/search.ts';
 import { sleep, type Clock } from '../base/clock.ts';
@@ -35,7 +36,7 @@ export async function measureSearch(parts: MeasureSearchParts, signal: AbortSign
   if (asked.length <= fewest) {
     throw new MnemeError(
       'invalid-input',
-      'There is too little to search in yet. Measure again when some pages were recorded and read.',
+      say('There is too little to search in yet. Measure again when some pages were recorded and read.'),
     );
   }
   // The first one also starts what the others find running.
@@ -63,7 +64,7 @@ export async function measureSearch(parts: MeasureSearchParts, signal: AbortSign
   return speed;
 
   async function ask(text: string): Promise<void> {
-    if (signal.aborted) throw new MnemeError('cancelled', 'Measuring was stopped.');
+    if (signal.aborted) throw new MnemeError('cancelled', say('Measuring was stopped.'));
     // Literal: a word that could be a date is no filter here.
     await search.query(searchQuerySchema.parse({ text, literal: [text] }), signal);
   }

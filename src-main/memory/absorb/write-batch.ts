@@ -1,5 +1,6 @@
 /** Writes what was planned for a batch: everything in one transaction and one step of the history, undone as one. */
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 import {
   coreBlockChars,
   newMemorySchema,
@@ -120,7 +121,7 @@ function updatedFields(target: Memory, fields: FieldsOf<Memory['kind']>): Fields
 function unchanged(memories: Memories, { id, version, title }: Memory): void {
   const now = memories.get(id);
   if (now.version !== version || now.state !== 'active')
-    throw new MnemeError('conflict', `"${title}" was changed meanwhile.`);
+    throw new MnemeError('conflict', say('"{title}" was changed meanwhile.', { title }));
 }
 
 /** Answers whether the block is new. */
@@ -134,12 +135,12 @@ function writeLines(
   const target = lines[0]!.target;
   const sources = lines.flatMap((line) => line.sources);
   if ((known?.id ?? null) !== (target?.id ?? null))
-    throw new MnemeError('conflict', 'The block was written meanwhile.');
+    throw new MnemeError('conflict', say('The block was written meanwhile.'));
   const text = changeLines(
     known?.text ?? '',
     lines.map(({ line }) => line),
   );
-  if (text.length > coreBlockChars) throw new MnemeError('unsupported', 'The block is full.');
+  if (text.length > coreBlockChars) throw new MnemeError('unsupported', say('The block is full.'));
   if (!known?.id) {
     memories.add({ kind: 'core', fields: { block, text } }, sources, change);
     return true;

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 import {
   memoryIdSchema,
   type Memory,
@@ -52,7 +53,10 @@ export function browseMemories(
   if (query.offset > 0 && (total === null || query.cursor !== null)) {
     throw new MnemeError(
       'invalid-input',
-      `This list cannot begin at row ${query.offset}: it is not counted, or a cursor says where it begins. Use the nextCursor of the page before.`,
+      say(
+        'This list cannot begin at row {offset}: it is not counted, or a cursor says where it begins. Use the nextCursor of the page before.',
+        { offset: query.offset },
+      ),
     );
   }
   const { ids, nextCursor } =
@@ -183,7 +187,10 @@ function readCursor(cursor: string): Place {
   } catch (cause) {
     throw new MnemeError(
       'invalid-input',
-      `"${cursor}" is no place in the list of memories. Give the nextCursor of the page before, or null for the first.`,
+      say(
+        '"{cursor}" is no place in the list of memories. Give the nextCursor of the page before, or null for the first.',
+        { cursor },
+      ),
       { cause },
     );
   }

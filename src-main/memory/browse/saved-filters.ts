@@ -1,5 +1,6 @@
 /** The SQL of the ways of looking at the memories that the owner named. */
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 import { savedFilterSchema, type SavedFilter } from '../../../src-preload/contract/memory.ts';
 import type { ReadableDb, WritableDb } from '../../store/statements.ts';
 
@@ -19,7 +20,10 @@ export function saveFilter(
 ): SavedFilter {
   const other = db.value<number>('SELECT id FROM saved_filters WHERE name = ?', [name]);
   if (other !== undefined && other !== id) {
-    throw new MnemeError('conflict', `There is a saved filter "${name}" already. Choose another name.`);
+    throw new MnemeError(
+      'conflict',
+      say('There is a saved filter "{name}" already. Choose another name.', { name }),
+    );
   }
   const json = JSON.stringify(filter);
   if (id === null) {
@@ -30,7 +34,7 @@ export function saveFilter(
   if (changes === 0) {
     throw new MnemeError(
       'not-found',
-      `The saved filter "${name}" was deleted meanwhile. Save it as a new one.`,
+      say('The saved filter "{name}" was deleted meanwhile. Save it as a new one.', { name }),
     );
   }
   return { id, name, filter };

@@ -1,6 +1,7 @@
 /** Core memory: who the owner is and how the assistant should be. Two blocks, always in the prompt. */
 import { coreBlockChars } from '../../../src-preload/contract/memory.ts';
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 import type { MemoryComponent } from '../component.ts';
 import { corePrompt } from './core-prompt.ts';
 import { coreTable } from './core-table.ts';
@@ -30,21 +31,26 @@ export const core: MemoryComponent<'core'> = {
     if (text.length > coreBlockChars) {
       throw new MnemeError(
         'invalid-input',
-        `The block "${block}" of core memory holds ${coreBlockChars} characters, and this text has ${text.length}. ` +
-          'Shorten it; what it said before stays in its history.',
+        say(
+          'The block "{block}" of core memory holds {most} characters, and this text has {length}. Shorten it; what it said before stays in its history.',
+          { block, most: coreBlockChars, length: text.length },
+        ),
       );
     }
     if (before && before.block !== block) {
       throw new MnemeError(
         'invalid-input',
-        `The block "${before.block}" of core memory cannot become the block "${block}". Write the text into that one.`,
+        say(
+          'The block "{before}" of core memory cannot become the block "{block}". Write the text into that one.',
+          { before: before.block, block },
+        ),
       );
     }
   },
   merge() {
     throw new MnemeError(
       'invalid-input',
-      'The two blocks of core memory are not merged: one is about the owner, one about the assistant.',
+      say('The two blocks of core memory are not merged: one is about the owner, one about the assistant.'),
     );
   },
 };

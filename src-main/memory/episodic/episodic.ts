@@ -1,5 +1,6 @@
 /** Episodic memory: what happened, when, and where on the computer. */
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 import type { MemoryComponent } from '../component.ts';
 import { joinTexts } from '../join-texts.ts';
 import { episodicPrompt } from './episodic-prompt.ts';
@@ -20,8 +21,10 @@ export const episodic: MemoryComponent<'episodic'> = {
     if (endedAt !== null && endedAt < occurredAt) {
       throw new MnemeError(
         'invalid-input',
-        `An episode cannot end (${new Date(endedAt).toISOString()}) before it began (${new Date(occurredAt).toISOString()}). ` +
-          'Correct one of the two times.',
+        say('An episode cannot end ({end}) before it began ({start}). Correct one of the two times.', {
+          end: new Date(endedAt).toISOString(),
+          start: new Date(occurredAt).toISOString(),
+        }),
       );
     }
   },

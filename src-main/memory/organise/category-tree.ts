@@ -3,6 +3,7 @@
  * Siblings are in order, no two have one name, none is inside itself, and none is below the last level.
  */
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 import { mostCategoryLevels, type Category } from '../../../src-preload/contract/organise.ts';
 import { foldText } from '../../store/text-normal.ts';
 
@@ -31,7 +32,9 @@ export function moveCategory(tree: Tree, id: number, parentId: number | null, po
   if (parentId !== null && isWithin(tree, parentId, id)) {
     throw new MnemeError(
       'invalid-input',
-      `"${moved.name}" cannot be moved into itself or into what is in it. Choose another place.`,
+      say('"{name}" cannot be moved into itself or into what is in it. Choose another place.', {
+        name: moved.name,
+      }),
     );
   }
   const siblings = childrenOf(tree, parentId).filter((sibling) => sibling.id !== id);
@@ -51,7 +54,9 @@ export function mergeCategory(
   if (isWithin(tree, into, id)) {
     throw new MnemeError(
       'invalid-input',
-      `"${gone.name}" cannot be merged into itself or into what is in it. Choose another category.`,
+      say('"{name}" cannot be merged into itself or into what is in it. Choose another category.', {
+        name: gone.name,
+      }),
     );
   }
   const moved = new Map([[id, into]]);
@@ -100,7 +105,10 @@ export function pathOf(tree: Tree, id: number): string {
 export function requireCategory(tree: Tree, id: number): Category {
   const category = tree.find((one) => one.id === id);
   if (category) return category;
-  throw new MnemeError('not-found', `There is no category ${id}. It was deleted; look at the list again.`);
+  throw new MnemeError(
+    'not-found',
+    say('There is no category {id}. It was deleted; look at the list again.', { id }),
+  );
 }
 
 function childrenOf(tree: Tree, parentId: number | null): Category[] {
@@ -131,7 +139,11 @@ function checked(tree: Tree, named: number | null): Category[] {
     if (levelOf(result, category) > mostCategoryLevels) {
       throw new MnemeError(
         'invalid-input',
-        `"${category.name}" would be on level ${levelOf(result, category)}; there are ${mostCategoryLevels} at most. Choose a place further up.`,
+        say('"{name}" would be on level {level}; there are {most} at most. Choose a place further up.', {
+          name: category.name,
+          level: levelOf(result, category),
+          most: mostCategoryLevels,
+        }),
       );
     }
     if (named !== null && category.id !== named) continue;
@@ -142,7 +154,10 @@ function checked(tree: Tree, named: number | null): Category[] {
     if (twin) {
       throw new MnemeError(
         'conflict',
-        `There is a category "${twin.name}" in the same place already. Choose another name, or merge the two.`,
+        say(
+          'There is a category "{name}" in the same place already. Choose another name, or merge the two.',
+          { name: twin.name },
+        ),
       );
     }
   }
@@ -150,7 +165,10 @@ function checked(tree: Tree, named: number | null): Category[] {
     const lost = tree.find(({ id }) => !result.some((category) => category.id === id))!;
     throw new MnemeError(
       'not-found',
-      `There is no category ${lost.parentId} to put "${lost.name}" into. It was deleted; look at the list again.`,
+      say('There is no category {parentId} to put "{name}" into. It was deleted; look at the list again.', {
+        parentId: lost.parentId ?? '',
+        name: lost.name,
+      }),
     );
   }
   return result;

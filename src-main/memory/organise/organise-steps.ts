@@ -4,6 +4,7 @@
  * It leaves no rows in the histories of memories: not the memories were changed, but what they are filed under.
  */
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 import type { Category, FilingRule, OrganiseStep } from '../../../src-preload/contract/organise.ts';
 import { transaction } from '../../store/database.ts';
@@ -85,8 +86,11 @@ export function undoLastStep(db: WritableDb, now: number, step: number): Organis
     const last = lastStep(db);
     if (last?.step !== step) {
       if (last && step < last.step)
-        throw new MnemeError('conflict', `"${last.words}" came later. Take that back first.`);
-      throw new MnemeError('not-found', `There is no step ${step} to take back.`);
+        throw new MnemeError(
+          'conflict',
+          say('"{words}" came later. Take that back first.', { words: last.words }),
+        );
+      throw new MnemeError('not-found', say('There is no step {step} to take back.', { step }));
     }
     const before = JSON.parse(
       db.value<string>('SELECT before FROM organise_steps WHERE id = ?', [step])!,

@@ -1,5 +1,6 @@
 /** All that the owner can do to categories, tags and filing rules; each is a step that can be undone. */
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 import type { FilingConditions } from '../../../src-preload/contract/conditions.ts';
 import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 import type { Category, FilingRule, OrganiseStep } from '../../../src-preload/contract/organise.ts';
@@ -175,7 +176,10 @@ export function createOrganise({ db, clock, onChange }: OrganiseParts): Organise
 function requireRule(rules: readonly FilingRule[], id: number): FilingRule {
   const rule = rules.find((one) => one.id === id);
   if (rule) return rule;
-  throw new MnemeError('not-found', `There is no rule ${id}. It was deleted; look at the list again.`);
+  throw new MnemeError(
+    'not-found',
+    say('There is no rule {id}. It was deleted; look at the list again.', { id }),
+  );
 }
 
 /** A rule without a condition would file everything; one that gives nothing does nothing. */
@@ -183,12 +187,15 @@ export function requireSense(rule: Pick<FilingRule, 'name' | 'conditions' | 'cat
   if (!narrows(rule.conditions))
     throw new MnemeError(
       'invalid-input',
-      `The rule "${rule.name}" says of nothing what it is about, so it would file everything. Give it a condition.`,
+      say(
+        'The rule "{name}" says of nothing what it is about, so it would file everything. Give it a condition.',
+        { name: rule.name },
+      ),
     );
   if (rule.categoryId === null && rule.tags.length === 0)
     throw new MnemeError(
       'invalid-input',
-      `The rule "${rule.name}" gives neither a category nor a tag. Choose one of them.`,
+      say('The rule "{name}" gives neither a category nor a tag. Choose one of them.', { name: rule.name }),
     );
 }
 

@@ -1,5 +1,6 @@
 /** The SQL of `policies`. */
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 import type { CleanUpConditions } from '../../../src-preload/contract/conditions.ts';
 import type { CleanUpAction, NewPolicy, Policy } from '../../../src-preload/contract/policies.ts';
 import type { ReadableDb, WritableDb } from '../../store/statements.ts';
@@ -21,7 +22,10 @@ export function readPolicies(db: ReadableDb): Policy[] {
 export function requirePolicy(db: ReadableDb, id: number): Policy {
   const row = db.get<Row>(`SELECT ${columns} FROM policies WHERE id = ?`, [id]);
   if (row) return toPolicy(row);
-  throw new MnemeError('not-found', `There is no policy ${id}. It was deleted; look at the list again.`);
+  throw new MnemeError(
+    'not-found',
+    say('There is no policy {id}. It was deleted; look at the list again.', { id }),
+  );
 }
 
 /** Answers its number. Throws `not-found` where one is to be changed that is gone. */

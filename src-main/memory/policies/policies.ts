@@ -1,5 +1,6 @@
 /** The owner's policies: saved, tried, run, and taken back. */
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 import type { FilingRule } from '../../../src-preload/contract/organise.ts';
 import type { CleanUpRun, NewPolicy, Policy } from '../../../src-preload/contract/policies.ts';
 import type { MemoryId, MemoryState } from '../../../src-preload/contract/memory.ts';
@@ -102,18 +103,22 @@ export function createPolicies(parts: RunWorkerParts): Policies {
       if (policy.action.type === 'keep')
         throw new MnemeError(
           'invalid-input',
-          `"${policy.name}" keeps memories; there is nothing to run. Switch it on.`,
+          say('"{name}" keeps memories; there is nothing to run. Switch it on.', { name: policy.name }),
         );
       if (isAtWork(db, id))
         throw new MnemeError(
           'conflict',
-          `"${policy.name}" is at work already. Wait for it, or stop it first.`,
+          say('"{name}" is at work already. Wait for it, or stop it first.', { name: policy.name }),
         );
       return begin({ ...policy, policyId: id, by: 'owner' });
     },
     applyRule(ruleId) {
       const rule = readRules(db).find(({ id }) => id === ruleId);
-      if (!rule) throw new MnemeError('not-found', `There is no rule ${ruleId}. Look at the list again.`);
+      if (!rule)
+        throw new MnemeError(
+          'not-found',
+          say('There is no rule {ruleId}. Look at the list again.', { ruleId }),
+        );
       const { name, conditions, categoryId, tags } = rule;
       const action = { type: 'file', categoryId, tags } as const;
       return begin({ name, conditions, action, policyId: null, by: 'owner', undoDays: ruleUndoDays });
@@ -123,7 +128,7 @@ export function createPolicies(parts: RunWorkerParts): Policies {
     stopRun(runId) {
       const run = describeRun(db, runId, clock.now());
       if (run.state !== 'running' && run.state !== 'waiting')
-        throw new MnemeError('conflict', `"${run.name}" is not at work any more.`);
+        throw new MnemeError('conflict', say('"{name}" is not at work any more.', { name: run.name }));
       endRun(db, { id: runId, by: 'owner' }, 'stopped', clock.now());
       return told(runId);
     },
@@ -132,7 +137,10 @@ export function createPolicies(parts: RunWorkerParts): Policies {
       if (!run.canUndo)
         throw new MnemeError(
           'conflict',
-          `What "${run.name}" did cannot be taken back (any more): it is at work, changed nothing, or its time is over.`,
+          say(
+            'What "{name}" did cannot be taken back (any more): it is at work, changed nothing, or its time is over.',
+            { name: run.name },
+          ),
         );
       transaction(db, () => {
         beginUndo(db, runId);
@@ -148,7 +156,7 @@ export function createPolicies(parts: RunWorkerParts): Policies {
 function checked(policy: NewPolicy): NewPolicy {
   const { name, action } = policy;
   const refuse = (why: string): never => {
-    throw new MnemeError('invalid-input', `The policy "${name}" cannot be used: ${why}`);
+    throw new MnemeError('invalid-input', say('The policy "{name}" cannot be used: {why}', { name, why }));
   };
   const conditions =
     action.type === 'summarise' ? { ...policy.conditions, kinds: ['episodic' as const] } : policy.conditions;

@@ -1,5 +1,6 @@
 /** What a policy or a rule would do, counted, with some of the memories. It changes nothing. */
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 import type { Memory, MemoryId, MemoryKind } from '../../../src-preload/contract/memory.ts';
 import type { MatchPreview } from '../../../src-preload/contract/organise.ts';
 import type { OutputOf } from '../../../src-preload/contract/route.ts';
@@ -27,7 +28,7 @@ export function* previewAll(
   const episodes: DatedEpisode[] = [];
   for (const { fitting } of lookAtMemories(db, sight, '')) {
     yield;
-    if (signal.aborted) throw new MnemeError('cancelled', 'A newer preview took the place of this one.');
+    if (signal.aborted) throw new MnemeError('cancelled', say('A newer preview took the place of this one.'));
     if (!fitting || !isWanted({ action }, fitting.facts.memory)) continue;
     const { memory } = fitting.facts;
     if (action.type === 'summarise' && !isEpisode(memory)) continue;

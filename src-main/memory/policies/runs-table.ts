@@ -1,5 +1,6 @@
 /** The SQL of `clean_up_runs` and of what each changed: all that a run needs to go on after its process was killed. */
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 import type { CleanUpConditions, FilingConditions } from '../../../src-preload/contract/conditions.ts';
 import type { MemoryId, MemoryState } from '../../../src-preload/contract/memory.ts';
 import type { CleanUpAction, CleanUpRun, RunState } from '../../../src-preload/contract/policies.ts';
@@ -180,7 +181,7 @@ export function pullBack(db: WritableDb, now: number): void {
 export function describeRun(db: ReadableDb, id: number, now: number): CleanUpRun {
   const [run] = listRuns(db, { before: id + 1, limit: 1 }, now);
   if (run?.id === id) return run;
-  throw new MnemeError('not-found', `There is no run ${id} in the log of clean-up.`);
+  throw new MnemeError('not-found', say('There is no run {id} in the log of clean-up.', { id }));
 }
 
 /** Newest first. */

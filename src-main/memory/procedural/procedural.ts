@@ -1,5 +1,6 @@
 /** Procedural memory: how something is done, in steps. Unverified until the owner says that it is right. */
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 import type { MemoryComponent } from '../component.ts';
 import { joinTexts } from '../join-texts.ts';
 import { proceduralPrompt } from './procedural-prompt.ts';
@@ -29,7 +30,7 @@ export const procedural: MemoryComponent<'procedural'> = {
     if (validation === 'confirmed' && before?.validation !== 'confirmed' && !isOwner) {
       throw new MnemeError(
         'invalid-input',
-        'Only the owner confirms how something is done. Write it as "unverified".',
+        say('Only the owner confirms how something is done. Write it as "unverified".'),
       );
     }
   },

@@ -1,6 +1,7 @@
 /** Where a page of hits ended, as the text that travels to the window and back. */
 import { z } from 'zod';
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 
 const cursorSchema = z.object({
   /** The list in memory that the page was cut from. */
@@ -28,7 +29,7 @@ export function readCursor(text: string): SearchCursor {
   } catch (error) {
     throw new MnemeError(
       'invalid-input',
-      'This page of the search cannot be continued. Ask the question again.',
+      say('This page of the search cannot be continued. Ask the question again.'),
       {
         cause: error,
       },

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 import type { OutputOf } from '../../../src-preload/contract/route.ts';
 import type {
   MissingArm,
@@ -283,5 +284,5 @@ async function breathe(signal: AbortSignal | undefined): Promise<void> {
 }
 
 function stopIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new MnemeError('cancelled', 'A newer question replaced this one.');
+  if (signal?.aborted) throw new MnemeError('cancelled', say('A newer question replaced this one.'));
 }

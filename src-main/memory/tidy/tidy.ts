@@ -3,6 +3,7 @@
  * that can be undone. Duplicates are found without a model; one call of a model, where there is one, finds contradictions.
  */
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 import {
   memoryListSchema,
   type Memory,
@@ -81,7 +82,10 @@ export function createTidy({ db, memories, vectors, llm, clock }: TidyParts): Ti
       const chosen = fingerprints.map((fingerprint) => {
         const proposal = last.get(fingerprint);
         if (proposal) return proposal;
-        throw new MnemeError('not-found', 'This proposal is not among those of the last look. Look again.');
+        throw new MnemeError(
+          'not-found',
+          say('This proposal is not among those of the last look. Look again.'),
+        );
       });
       const result = transaction(db, () => applyAll(chosen, edits));
       for (const fingerprint of fingerprints) last.delete(fingerprint);

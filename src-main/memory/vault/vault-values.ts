@@ -1,5 +1,6 @@
 /** What happens to the values of the vault: they are offered, added, classified, shown one at a time, and discarded. */
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 import type { FieldsOf, MemoryId, MemoryOf } from '../../../src-preload/contract/memory.ts';
 import { transaction } from '../../store/database.ts';
 import type { WritableDb } from '../../store/statements.ts';
@@ -84,7 +85,9 @@ export function createVaultValues(db: WritableDb, memories: Memories, seal: Vaul
         if (holder !== null) {
           throw new MnemeError(
             'conflict',
-            `The vault holds this value already (${holder}). Classify that entry, or discard it first.`,
+            say('The vault holds this value already ({holder}). Classify that entry, or discard it first.', {
+              holder,
+            }),
           );
         }
         forgetDiscarded(db, digest);
@@ -119,13 +122,16 @@ export function createVaultValues(db: WritableDb, memories: Memories, seal: Vaul
     reveal(id) {
       entry(id);
       const sealed = readSealed(db, id);
-      if (!sealed) throw new MnemeError('not-found', `The vault's entry ${id} has no value: it was erased.`);
+      if (!sealed)
+        throw new MnemeError('not-found', say("The vault's entry {id} has no value: it was erased.", { id }));
       const value = seal.open(id, sealed);
       if (value === null) {
         throw new MnemeError(
           'store-key',
-          `The value of the vault's entry ${id} does not open with the key in vault-key.bin. Put that file back from a ` +
-            'backup of the data folder, or discard the entry.',
+          say(
+            "The value of the vault's entry {id} does not open with the key in vault-key.bin. Put that file back from a backup of the data folder, or discard the entry.",
+            { id },
+          ),
         );
       }
       return value;
@@ -147,6 +153,9 @@ export function createVaultValues(db: WritableDb, memories: Memories, seal: Vaul
   function entry(id: MemoryId): Entry {
     const memory = memories.get(id);
     if (memory.kind === 'vault') return memory;
-    throw new MnemeError('invalid-input', `The memory ${id} is ${memory.kind}, no entry of the vault.`);
+    throw new MnemeError(
+      'invalid-input',
+      say('The memory {id} is {kind}, no entry of the vault.', { id, kind: memory.kind }),
+    );
   }
 }

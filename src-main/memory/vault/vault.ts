@@ -1,5 +1,6 @@
 /** Vault memory: credentials and other sensitive values. Here only what may be shown of them: the caption and the class. */
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
 import type { MemoryComponent } from '../component.ts';
 import { vaultTable } from './vault-table.ts';
 
@@ -17,13 +18,15 @@ export const vault: MemoryComponent<'vault'> = {
     const isReclassified =
       before !== null && (before.entryType !== entryType || before.sensitivity !== sensitivity);
     if (isReclassified && actor !== 'owner') {
-      throw new MnemeError('invalid-input', 'Only the owner classifies what is in the vault.');
+      throw new MnemeError('invalid-input', say('Only the owner classifies what is in the vault.'));
     }
   },
   merge() {
     throw new MnemeError(
       'invalid-input',
-      'Entries of the vault are not merged: each has a value of its own. Discard the one that is not needed.',
+      say(
+        'Entries of the vault are not merged: each has a value of its own. Discard the one that is not needed.',
+      ),
     );
   },
 };

@@ -1,6 +1,30 @@
 /** Every sentence that Mneme says by itself, in German, by its English text. One that is missing here cannot be said. */
+import { backup } from './german/backup.ts';
+import { capture } from './german/capture.ts';
+import { conversation } from './german/conversation.ts';
+import { engine } from './german/engine.ts';
 import { errors } from './german/errors.ts';
+import { exchange } from './german/exchange.ts';
+import { memory } from './german/memory.ts';
+import { reading } from './german/reading.ts';
+import { repair } from './german/repair.ts';
+import { settings } from './german/settings.ts';
+import { shell } from './german/shell.ts';
+import { store } from './german/store.ts';
 
-export const german = { ...errors } as const;
+export const german = {
+  ...backup,
+  ...capture,
+  ...conversation,
+  ...engine,
+  ...errors,
+  ...exchange,
+  ...memory,
+  ...reading,
+  ...repair,
+  ...settings,
+  ...shell,
+  ...store,
+} as const;
 
 export type EnglishSentence = keyof typeof german;

@@ -1,0 +1,76 @@
+/** German: conversations and their memory. */
+export const conversation = {
+  'There is no memory {id}.': 'Es gibt keine Erinnerung {id}.',
+  'The embedder "{provider}" of conversation memory needs {missing}. Until it is set, words alone are searched.':
+    'Der Embedder „{provider}“ des Gesprächsgedächtnisses braucht {missing}. Bis das gesetzt ist, werden nur Wörter gesucht.',
+  'A memory needs a text. Say what is to be remembered.':
+    'Eine Erinnerung braucht einen Text. Angeben, was behalten werden soll.',
+  'The disk that holds {path} is full; the file is as it was. Free some space and try again.':
+    'Der Datenträger mit {path} ist voll; die Datei ist wie vorher. Platz schaffen und noch einmal versuchen.',
+  'There is no memory {id} in {scope}.': 'Es gibt keine Erinnerung {id} in {scope}.',
+  '"{cursor}" is not where a page of this list ended. Begin anew.':
+    '„{cursor}“ ist nicht das Ende einer Seite dieser Liste. Von vorn beginnen.',
+  'There is no memory {id} in this file any more. Read the file again; it may have been edited.':
+    'Die Erinnerung {id} steht nicht mehr in dieser Datei. Die Datei neu lesen; vielleicht wurde sie bearbeitet.',
+  '{at} is no file. Move it away.': '{at} ist keine Datei. Sie woandershin verschieben.',
+  '{at} has {megabytes} MB; up to {most} MB are read. Split it into several files.':
+    '{at} hat {megabytes} MB; bis zu {most} MB werden gelesen. In mehrere Dateien aufteilen.',
+  '{at} is being written by another program again and again, so nothing was added. Try again later.':
+    'In {at} schreibt immer wieder ein anderes Programm, darum wurde nichts angefügt. Später noch einmal versuchen.',
+  '{path} is not written in UTF-8, so it is neither read nor changed. Save it as UTF-8 in your editor.':
+    '{path} ist nicht in UTF-8 geschrieben und wird darum weder gelesen noch geändert. Im Editor als UTF-8 speichern.',
+  'Memory with ID {memoryId} not found.': 'Eine Erinnerung mit der ID {memoryId} gibt es nicht.',
+  'userId, agentId and runId are texts of 1 to 200 characters.':
+    'userId, agentId und runId sind Texte mit 1 bis 200 Zeichen.',
+  'One of the filters userId, agentId or runId is required.':
+    'Einer der Filter userId, agentId oder runId wird gebraucht.',
+  '"{given}" is no date. Give milliseconds since 1970, or an ISO date such as 2027-01-31.':
+    '„{given}“ ist kein Datum. Millisekunden seit 1970 angeben oder ein ISO-Datum wie 2027-01-31.',
+  '{at} is a link, and links are not followed out of the memory folder. Put a plain file or folder in its place.':
+    '{at} ist eine Verknüpfung, und Verknüpfungen wird nicht aus dem Gedächtnisordner hinaus gefolgt. Eine gewöhnliche Datei oder einen Ordner an ihre Stelle legen.',
+  '"{scope}" cannot be the name of a folder of memories.':
+    '„{scope}“ kann kein Ordner für Erinnerungen heißen.',
+  "On this disk {scope} and {found} are the same folder, and neither may read the other's memories. Rename one of the two agents, rooms or teams.":
+    'Auf diesem Datenträger sind {scope} und {found} derselbe Ordner, und keiner darf die Erinnerungen des anderen lesen. Einen der beiden Agenten, Räume oder Teams umbenennen.',
+  '"{name}" cannot be the name of an agent: up to 63 letters, digits, "_", "-" or "." are, not beginning with a dot.':
+    '„{name}“ kann kein Agent heißen: erlaubt sind bis zu 63 Buchstaben, Ziffern, „_“, „-“ oder „.“, nicht mit einem Punkt am Anfang.',
+  '"{roomId}" cannot be the id of a room: it must have 1 to {maxRoomChars} characters other than / \\ < > " | ? *, and end in neither a dot nor a space.':
+    '„{roomId}“ kann nicht die Kennung eines Raums sein: 1 bis {maxRoomChars} Zeichen außer / \\ < > " | ? *, am Ende weder Punkt noch Leerzeichen.',
+  'A team has at least two agents; "{names}" is none.':
+    'Ein Team hat mindestens zwei Agenten; „{names}“ ist keines.',
+  'There is no conversation memory named "{scope}".': 'Es gibt kein Gesprächsgedächtnis namens „{scope}“.',
+  'Nothing was recorded yet, so there is no screen to attach. Start recording first.':
+    'Noch wurde nichts aufgezeichnet, darum gibt es keinen Bildschirm zum Anhängen. Erst die Aufzeichnung beginnen.',
+  '{name} is not a text file in UTF-8. Attach its text as a .txt file, or a picture of it.':
+    '{name} ist keine Textdatei in UTF-8. Den Text als .txt-Datei anhängen oder ein Bild davon.',
+  '{name} has {megabytes} MB; {most} MB can be attached. Attach the part that matters.':
+    '{name} hat {megabytes} MB; {most} MB lassen sich anhängen. Den Teil anhängen, auf den es ankommt.',
+  'An answer is being written in this conversation. Wait for its end, or stop it.':
+    'In diesem Gespräch wird gerade eine Antwort geschrieben. Ihr Ende abwarten oder sie anhalten.',
+  'Something was said in this conversation already, and it belongs to those to whom it was said. Begin a new one to talk with others.':
+    'In diesem Gespräch wurde schon etwas gesagt, und es gehört denen, zu denen es gesagt wurde. Ein neues beginnen, um mit anderen zu sprechen.',
+  '“{label}” changed nothing that could be undone.':
+    '„{label}“ hat nichts geändert, was sich rückgängig machen ließe.',
+  'It was changed or deleted since, so it cannot be taken back.':
+    'Es wurde inzwischen geändert oder gelöscht und lässt sich darum nicht zurücknehmen.',
+  'The words that it had before are not kept any more.': 'Der frühere Wortlaut ist nicht mehr vorhanden.',
+  'Conversation memory is switched off here. Choose a backend in the settings, then try again.':
+    'Das Gesprächsgedächtnis ist hier ausgeschaltet. In den Einstellungen eine Ablage wählen, dann noch einmal versuchen.',
+  '“{label}” was decided already: it is {state}.': 'Über „{label}“ ist schon entschieden: {state}.',
+  'Conversation memory is switched off here.': 'Das Gesprächsgedächtnis ist hier ausgeschaltet.',
+  'The answer {messageId} holds no step {toolId}. Open the conversation again.':
+    'Die Antwort {messageId} hat keinen Schritt {toolId}. Das Gespräch neu öffnen.',
+  'There is no message {id}; it may have been deleted.':
+    'Es gibt keine Nachricht {id}; vielleicht wurde sie gelöscht.',
+  'There is no persona {id}; it may have been deleted. Choose another.':
+    'Es gibt keine Persona {id}; vielleicht wurde sie gelöscht. Eine andere wählen.',
+  'There is no conversation {id}; it may have been deleted.':
+    'Es gibt kein Gespräch {id}; vielleicht wurde es gelöscht.',
+  'Name either the agents of a conversation or its team, not both.':
+    'Entweder die Agenten eines Gesprächs nennen oder sein Team, nicht beides.',
+  'Nothing was said in this conversation that a model could be shown. Choose another one.':
+    'In diesem Gespräch wurde nichts gesagt, was sich einem Modell zeigen ließe. Ein anderes wählen.',
+  'Memory is switched off for this conversation, so nothing would be asked or written.':
+    'Für dieses Gespräch ist das Gedächtnis ausgeschaltet, darum würde nichts gefragt und nichts geschrieben.',
+  '{path}: {why} ({code}).': '{path}: {why} ({code}).',
+} as const;
