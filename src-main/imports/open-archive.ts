@@ -5,6 +5,7 @@
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
+import { workbookName, workbookPart } from './read-workbook.ts';
 import { decodeUtf8, maxTextBytes, refusal, type TextFile } from './read-text.ts';
 
 /** Files that hold memories, by their names; ChatGPT cuts a long one into several. */
@@ -20,6 +21,8 @@ const linkKind = 0o120_000;
 export interface Archive {
   /** What holds memories, in the order of the names; one at least. */
   readonly texts: readonly TextFile[];
+  /** The parts of an Excel workbook by their path, where it is one; then there are no other texts. */
+  readonly workbook: ReadonlyMap<string, TextFile> | null;
   close(): void;
 }
 
@@ -36,13 +39,20 @@ export async function openArchive(file: string): Promise<Archive> {
     if (zip.entryCount > maxEntries)
       throw refusal(file, 'holds more than 100,000 files', 'Choose another file');
     const entries: Entry[] = [];
+    const parts: Entry[] = [];
     for await (const entry of zip.eachEntry()) {
       checkEntry(file, entry);
       if (wanted.test(entry.fileName)) entries.push(entry);
+      if (workbookPart.test(entry.fileName)) parts.push(entry);
     }
-    checkTotal(file, entries);
+    const isWorkbook = parts.some(({ fileName }) => fileName === workbookName);
+    checkTotal(file, isWorkbook ? parts : entries);
     entries.sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
-    return { texts: entries.map((entry) => textOf(file, zip, entry)), close: () => zip.close() };
+    return {
+      texts: isWorkbook ? [] : entries.map((entry) => textOf(file, zip, entry)),
+      workbook: isWorkbook ? new Map(parts.map((entry) => [entry.fileName, textOf(file, zip, entry)])) : null,
+      close: () => zip.close(),
+    };
   } catch (error) {
     zip.close();
     throw asRefusal(error, file);

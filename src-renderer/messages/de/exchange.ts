@@ -55,7 +55,7 @@ export const exchange: typeof english = {
   canOwn:
     'Exporte von Mneme (JSON Lines, verschlüsselte Bündel) und Dateien des Gesprächsgedächtnisses (Markdown)',
   canChats: 'ChatGPT und Claude: das zugesandte Archiv oder conversations.json daraus',
-  canMemories: 'mem0 (JSON von get_all) und MIRIX (dessen SQLite-Datei)',
+  canMemories: 'mem0 (JSON von get_all) und MIRIX (dessen SQLite-Datei oder Excel-Export)',
   canScreens:
     'screenpipe, OpenRecall und Windrecorder: deren Datenbank, also was wann auf dem Bildschirm zu lesen war',
   canPages: 'Browser: History von Chrome, Edge und Brave, places.sqlite von Firefox, Lesezeichen von allen',

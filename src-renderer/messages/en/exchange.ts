@@ -50,7 +50,7 @@ export const exchange = {
   whatCanBe: 'What can be imported',
   canOwn: 'Exports of Mneme (JSON lines, encrypted bundles), and files of conversation memory (Markdown)',
   canChats: 'ChatGPT and Claude: the archive that they send you, or conversations.json in it',
-  canMemories: 'mem0 (JSON of get_all) and MIRIX (its SQLite file)',
+  canMemories: 'mem0 (JSON of get_all) and MIRIX (its SQLite file or its Excel export)',
   canScreens: 'screenpipe, OpenRecall and Windrecorder: their database, what was read on the screen and when',
   canPages: 'Browsers: History of Chrome, Edge and Brave, places.sqlite of Firefox, bookmarks of any',
   holds: '{file} holds {what}.',
