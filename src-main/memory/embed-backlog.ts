@@ -45,7 +45,8 @@ export interface EmbedBacklogOptions {
   readonly untilCalm?: (signal: AbortSignal) => Promise<void>;
 }
 
-const roundUnits = 64;
+/** Those of one length go through the model together; the more a round takes up, the less is padded. */
+const roundUnits = 128;
 const batchUnits = 16;
 const firstRetryMs = 5_000;
 const lastRetryMs = 300_000;

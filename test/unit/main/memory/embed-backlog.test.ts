@@ -77,12 +77,12 @@ describe('the backlog', () => {
     addUnits(
       db,
       's',
-      Array.from({ length: 100 }, (_, n) => said(`unit ${n}`)),
+      Array.from({ length: 200 }, (_, n) => said(`unit ${n}`)),
     );
     backlog.start();
     await backlog.drain();
-    expect(embedder.seen.indexOf('unit 99')).toBeLessThan(64);
-    expect(embedder.seen.indexOf('unit 0')).toBeGreaterThanOrEqual(64);
+    expect(embedder.seen.indexOf('unit 199')).toBeLessThan(128);
+    expect(embedder.seen.indexOf('unit 0')).toBeGreaterThanOrEqual(128);
   });
 
   it('goes on with units that come later', async () => {
