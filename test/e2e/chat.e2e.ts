@@ -40,6 +40,15 @@ test('without a model the chat answers with passages, says so, and follows instr
   await expect(page.getByRole('region', { name: 'Memory', exact: true })).toContainText('Lena Brandt');
 
   await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Chat' }).click();
+  await box.focus();
+  await app.electron.evaluate(({ clipboard, BrowserWindow }) => {
+    void clipboard.writeText('The boiler hums. '.repeat(50_000));
+    BrowserWindow.getAllWindows()[0]?.webContents.paste();
+  });
+  const along = page.getByRole('list', { name: 'Goes along' });
+  await expect(along).toContainText('Pasted text.txt');
+  await expect(box).toHaveValue('');
+  await along.getByRole('button').click();
   await box.fill('Remember that the key of the cellar hangs behind the door');
   await box.press('Enter');
   const undo = page.getByRole('button', { name: /^Undo: / });

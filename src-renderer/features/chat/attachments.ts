@@ -6,6 +6,8 @@ import { t } from '../../messages/t.ts';
 export const maxFileBytes = 1_000_000;
 export const maxImageBytes = 10_000_000;
 export const maxAttachments = 5;
+/** Characters of a question; a longer text that is pasted goes along as a file. */
+export const maxQuestionChars = 20_000;
 
 const imageTypes = ['image/png', 'image/jpeg', 'image/webp'] as const;
 

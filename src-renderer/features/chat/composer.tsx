@@ -5,7 +5,7 @@ import type { NewAttachment } from '../../../src-preload/contract/chat.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/fields.tsx';
 import { t } from '../../messages/t.ts';
-import { attachmentName, maxAttachments, readFiles } from './attachments.ts';
+import { attachmentName, maxAttachments, maxQuestionChars, readFiles } from './attachments.ts';
 import { AttachmentIcon } from './message-view.tsx';
 
 interface ComposerProps {
@@ -87,13 +87,19 @@ export function Composer({ field, writing, sending, onSend, onStop }: ComposerPr
         placeholder={t('chat.askHint')}
         rows={2}
         className="field-sizing-content max-h-52 resize-none"
+        maxLength={maxQuestionChars}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={press}
         onPaste={(event) => {
-          if (event.clipboardData.files.length === 0) return;
+          const { files } = event.clipboardData;
+          const pasted = event.clipboardData.getData('text/plain');
+          const isLong = text.length + pasted.length > maxQuestionChars;
+          if (files.length === 0 && !isLong) return;
           event.preventDefault();
-          void attachFiles(event.clipboardData.files);
+          void attachFiles(
+            files.length > 0 ? files : [new File([pasted], t('chat.pastedText'), { type: 'text/plain' })],
+          );
         }}
       />
       <div className="flex items-center gap-1">

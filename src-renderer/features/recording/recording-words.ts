@@ -124,9 +124,13 @@ export function describeAges(displays: readonly DisplayStatus[], now: number): s
 
 /** The other facts of the line, in the order of their weight. */
 export function describeFacts({ backlog, storage, protection, lock, meaning }: Status): readonly string[] {
-  const facts = [t('recording.waiting', { count: backlog.reading })];
-  if (backlog.readingFailed > 0) facts.push(t('recording.notReadable', { count: backlog.readingFailed }));
-  facts.push(formatBytes(storage.databaseBytes + storage.imageBytes));
+  const facts: string[] = [];
+  // A store is never empty: without a size nobody has counted yet, and a nought would be untrue.
+  if (storage.databaseBytes > 0) {
+    facts.push(t('recording.waiting', { count: backlog.reading }));
+    if (backlog.readingFailed > 0) facts.push(t('recording.notReadable', { count: backlog.readingFailed }));
+    facts.push(formatBytes(storage.databaseBytes + storage.imageBytes));
+  }
   // The passphrase protects it, whatever key store there is.
   facts.push(protectionWords[lock === 'none' ? protection : 'system']);
   if (meaning.state === 'failed') facts.push(t('recording.meaningOff'));

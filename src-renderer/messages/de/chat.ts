@@ -87,6 +87,7 @@ export const chat: typeof english = {
   promptOrder: 'Der Prompt, der Reihe nach',
   promptPane: 'Was im Prompt stand',
   promptPaneWhy: 'Was im Prompt stand, und warum',
+  pastedText: 'Eingefügter Text.txt',
   refusedEmpty: '„{name}“ ist leer.',
   refusedLarge: '„{name}“ ist größer als {megabytes} MB. Bitte einen kleineren Teil davon anhängen.',
   refusedPicture: '„{name}“ ist kein lesbares Bild; möglich sind PNG, JPEG und WebP.',

@@ -85,6 +85,7 @@ export const chat = {
   promptOrder: 'The prompt, in its order',
   promptPane: 'What was put into the prompt',
   promptPaneWhy: 'What was put into the prompt, and why',
+  pastedText: 'Pasted text.txt',
   refusedEmpty: '“{name}” is empty.',
   refusedLarge: '“{name}” is larger than {megabytes} MB. Attach a smaller part of it.',
   refusedPicture: '“{name}” is no picture that can be read; PNG, JPEG and WebP can.',

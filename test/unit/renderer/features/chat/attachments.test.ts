@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  chatRequests,
   maxFileBytes as contractFileBytes,
   maxImageBytes as contractImageBytes,
 } from '../../../../../src-preload/contract/chat.ts';
@@ -7,10 +8,17 @@ import {
   judgeFile,
   maxFileBytes,
   maxImageBytes,
+  maxQuestionChars,
   readFiles,
 } from '../../../../../src-renderer/features/chat/attachments.ts';
 
 describe('an attachment', () => {
+  it('takes into the box as long a question as can be sent, and no longer', () => {
+    const accepts = (chars: number): boolean =>
+      chatRequests['chat.send'].input.safeParse({ sessionId: 1, text: 'x'.repeat(chars) }).success;
+    expect([accepts(maxQuestionChars), accepts(maxQuestionChars + 1)]).toEqual([true, false]);
+  });
+
   it('has the limits of the contract', () => {
     expect([maxFileBytes, maxImageBytes]).toEqual([contractFileBytes, contractImageBytes]);
   });

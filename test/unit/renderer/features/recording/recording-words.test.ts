@@ -75,6 +75,11 @@ describe('describeFacts', () => {
     expect(describeFacts(wellStatus)).toEqual(['0 waiting to be read', '412 MB', 'encrypted']);
   });
 
+  it('counts nothing before the engine has counted', () => {
+    const storage = { ...wellStatus.storage, databaseBytes: 0, imageBytes: 0 };
+    expect(describeFacts({ ...wellStatus, storage })).toEqual(['encrypted']);
+  });
+
   it('does not call a key that lies beside its lock protected', () => {
     expect(describeFacts({ ...wellStatus, protection: 'basic' })).toContain('encrypted, key unprotected');
   });
