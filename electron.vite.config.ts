@@ -23,6 +23,7 @@ export default defineConfig({
           'engine-process': path.join(root, 'src-main/engine-process.ts'),
           'embedding-thread': path.join(root, 'src-main/embedding/embedding-thread.ts'),
           'passphrase-thread': path.join(root, 'src-main/base/passphrase-thread.ts'),
+          'repair-thread': path.join(root, 'src-main/repair/repair-thread.ts'),
           'copy-thread': path.join(root, 'src-main/backup/copy-thread.ts'),
         },
         // All files lie side by side, so that `new URL('./embedding-thread.js', import.meta.url)` is right in each.

@@ -4,8 +4,10 @@ import { systemClock } from './base/clock.ts';
 import type { StartAnswer, StartMessage } from './base/engine-start.ts';
 import { closeNetwork } from './base/network-guard.ts';
 import { serveRpc, type Wire } from './base/rpc.ts';
-import { createEngine, type Engine } from './engine/engine.ts';
+import type { Engine } from './engine/engine.ts';
+import type { MendingEngine } from './engine/mending-engine.ts';
 import { createSealingEngine } from './engine/sealing-engine.ts';
+import { startEngine } from './engine/start-engine.ts';
 import type { enginePortEvents } from '../src-preload/contract/contract.ts';
 
 /** What Electron gives a utility process, as little of it as is needed. */
@@ -36,16 +38,18 @@ wire.onMessage((message) => {
   void build(parts).then(serve, refuse);
 });
 
-function build(parts: StartMessage['parts']): Promise<Engine> {
+function build(parts: StartMessage['parts']): Promise<Engine | MendingEngine> {
   if ('sealTo' in parts) return createSealingEngine({ ...parts, clock: systemClock, writeLog });
   const embeddingThread = new URL('./embedding-thread.js', import.meta.url);
-  return createEngine({ ...parts, embeddingThread, clock: systemClock, writeLog });
+  return startEngine({ ...parts, embeddingThread, clock: systemClock, writeLog });
 }
 
-function serve(engine: Engine): void {
+function serve(engine: Engine | MendingEngine): void {
   const sendEvent = serveRpc<typeof enginePortEvents>(wire, engine.dispatch);
   engine.onEvent((name, payload) => sendEvent(name, payload as never));
-  wire.send({ type: 'started' } satisfies StartAnswer);
+  const answer: StartAnswer =
+    'damage' in engine ? { type: 'damaged', failure: engine.damage } : { type: 'started' };
+  wire.send(answer);
 }
 
 function refuse(error: unknown): void {

@@ -12,6 +12,8 @@ export const placeOf = {
 
 export const unfinishedName = /^\.mneme-[\d-]+\.part$/;
 export const storeName = 'mneme.db';
+/** What a repair brought back, sealed, beside the store that it made. */
+export const reportName = `${storeName}.repaired`;
 export const manifestName = 'manifest.json';
 export const verifiedName = 'verified.json';
 export const picturesName = 'pictures.json';

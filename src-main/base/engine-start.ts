@@ -36,4 +36,7 @@ export interface StartMessage {
 
 /** Engine to shell, once, in answer. */
 export type StartAnswer =
-  { readonly type: 'started' } | { readonly type: 'failed'; readonly failure: Failure };
+  | { readonly type: 'started' }
+  /** It runs, but serves nothing but the repair of its damaged database. */
+  | { readonly type: 'damaged'; readonly failure: Failure }
+  | { readonly type: 'failed'; readonly failure: Failure };

@@ -14,6 +14,8 @@ export interface CheckupParts {
 /** A clock may be set right by a few minutes without anything being wrong. */
 const clockToleranceMs = 5 * 60_000;
 
+const repair =
+  'Repair it: what can be read is brought into a new database, and the damaged one is kept. Or restore the newest good backup.';
 const restore = 'Restore the newest good backup (Settings, Backups). Nothing is deleted by looking.';
 
 /** Reads the whole database, one table after the other with the rest of the engine in between. Never throws. */
@@ -55,7 +57,7 @@ async function lookAtDatabase(db: ReadableDb): Promise<Found> {
   }
   return faults.length === 0
     ? { state: 'ok', says: `All ${tables.length} tables pass the check of their structure.` }
-    : { state: 'bad', says: `Damaged: ${faults.join(', ')}.`, remedy: restore };
+    : { state: 'bad', says: `Damaged: ${faults.join(', ')}.`, remedy: repair, mend: 'repair' };
 }
 
 async function lookForOrphans(db: ReadableDb): Promise<Found> {

@@ -3,6 +3,7 @@ import type { SavedCopy } from '../../src-preload/contract/agent.ts';
 import type { enginePortEvents, enginePortRequests } from '../../src-preload/contract/contract.ts';
 import type { CheckupFinding } from '../../src-preload/contract/doctor.ts';
 import type { EngineHealth } from '../../src-preload/contract/internal.ts';
+import type { repairedRequests, repairRequests } from '../../src-preload/contract/repair.ts';
 import type { EventOf, HandlersFor, NameOf } from '../../src-preload/contract/route.ts';
 import type { Hit } from '../../src-preload/contract/search.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
@@ -71,6 +72,7 @@ export interface HandlerParts extends VaultHandlerParts, RelationHandlerParts {
   readonly latestOnly: LatestOnly;
   readonly health: () => EngineHealth;
   readonly backups: Backups;
+  readonly repairHandlers: HandlersFor<typeof repairRequests & typeof repairedRequests>;
   readonly checkUp: () => Promise<CheckupFinding[]>;
   readonly exchange: Exchange;
   readonly saveCopy: (folder: string) => Promise<SavedCopy>;
@@ -213,6 +215,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
       await parts.flushing.drain(limitMs);
       return {};
     },
+    ...parts.repairHandlers,
     'engine.check-up': async () => ({ findings: await parts.checkUp() }),
     'engine.start-anew': async () => {
       await parts.conversation.forgetFilesElsewhere();

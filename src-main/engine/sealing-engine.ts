@@ -114,6 +114,7 @@ export async function createSealingEngine(parts: SealingEngineParts): Promise<En
       readingTrouble: '',
       databaseBytes: statSync(join(dataFolder, 'mneme.db'), { throwIfNoEntry: false })?.size ?? 0,
       imageBytes: 0,
+      check: { state: 'none', says: '' },
     };
   }
 }

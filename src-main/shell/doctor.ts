@@ -66,6 +66,15 @@ function lookAtDisk({ storage: { low, freeBytes } }: Status): CheckupFinding {
 function lookAtEngine({ engine }: Status): CheckupFinding {
   const about = { id: 'engine', name: 'The memory itself' } as const;
   if (engine.state === 'ready') return { ...about, state: 'ok', says: 'It runs.', remedy: '', mend: null };
+  if (engine.state === 'damaged')
+    return {
+      ...about,
+      state: 'bad',
+      says: engine.message,
+      remedy:
+        'Open Mneme: it offers to repair the database, or to restore a backup. The damaged file is kept.',
+      mend: null,
+    };
   const isOver = engine.state === 'failed';
   return {
     ...about,

@@ -6,6 +6,7 @@ import type { enginePortRequests } from '../../src-preload/contract/contract.ts'
 import { fail, MnemeError, type Failure, type Result } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { InputOf, NameOf, OutputOf } from '../../src-preload/contract/route.ts';
+import { wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import type { Status } from '../../src-preload/contract/app.ts';
 import type { Clock } from '../base/clock.ts';
 import type { StartAnswer, StartMessage } from '../base/engine-start.ts';
@@ -115,12 +116,15 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     running = { process, rpc, startedAt, started, exited };
     process.onMessage((raw) => {
       const message = raw as StartAnswer | { readonly type: 'request' | 'answer' | 'event' };
-      if (message.type === 'started') hasStarted();
+      if (message.type === 'started' || message.type === 'damaged') hasStarted();
       // One that is on its way out has nothing to say any more, even where it had only just begun.
       if (isReplaced) return;
       if (message.type === 'started') {
         log('info', 'The engine is ready.', { ms: clock.now() - startedAt });
         setState({ state: 'ready', message: '' });
+      } else if (message.type === 'damaged') {
+        log('error', 'The database is damaged; the engine waits for the owner.');
+        setState({ state: 'damaged', message: wordsOf(message.failure) });
       } else if (message.type === 'failed') {
         refused = message.failure;
         process.kill();
@@ -177,7 +181,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
 
   async function forward(name: string, input: unknown): Promise<Result<unknown>> {
     if (state.state === 'starting') await new Promise<void>((resolve) => waitingForStart.push(resolve));
-    if (state.state !== 'ready' || !running) {
+    if ((state.state !== 'ready' && state.state !== 'damaged') || !running) {
       return fail(
         new MnemeError(
           'engine-unavailable',

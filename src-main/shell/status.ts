@@ -38,6 +38,7 @@ export function composeStatus(facts: StatusFacts): Status {
     readingTrouble: health?.readingTrouble ?? '',
     settingsTrouble: facts.settingsTrouble ?? '',
     engine,
+    databaseTrouble: engine.state === 'ready' && health?.check.state === 'damaged' ? health.check.says : '',
     meaning: health?.meaning ?? { state: 'loading', reason: '' },
     storage: {
       databaseBytes: health?.databaseBytes ?? 0,

@@ -36,6 +36,10 @@ export interface OpenDatabaseOptions {
 export interface Store {
   readonly db: WritableDb;
   readonly file: string;
+  /** It was not closed the last time, or met damage then; whoever opens it has it looked through. */
+  readonly wasUnclean: boolean;
+  /** A statement met a damaged page since it was opened. */
+  metDamage(): boolean;
   /** Size of the file and of its write-ahead log, in bytes. */
   sizeBytes(): number;
   /** Writes an encrypted copy of the present state with the same key; the target must not exist. */
@@ -74,6 +78,8 @@ const pagesOfLog = 300;
 /** SQLite's number of `auto_vacuum = INCREMENTAL`. */
 const incremental = 2;
 
+export type CopyOptions = Pick<OpenDatabaseOptions, 'file' | 'key' | 'sqliteBinding'>;
+
 const connections = new WeakMap<WritableDb, Connection>();
 
 /**
@@ -92,8 +98,7 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
   if (!existed && fs.existsSync(sidecars.keyCheck)) throw emptied(file);
   const unclean = existed && fs.existsSync(sidecars.open);
   if (unclean) {
-    log('warn', 'the store was not closed properly; checking it');
-    check(file, key, options.sqliteBinding);
+    log('warn', 'the store was not closed properly; it is checked while it is used');
   }
   // What a rewriting left that was ended in the middle; the store itself was not touched.
   fs.rmSync(sidecars.rewritten, { force: true });
@@ -142,13 +147,18 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
     throw storeError(error, file);
   }
 
-  const { db, use } = createStatements(connection, file, log);
+  let hasMetDamage = false;
+  const { db, use } = createStatements(connection, file, log, () => {
+    hasMetDamage = true;
+  });
   connections.set(db, connection);
   let checkpointWaits = false;
   const pages = createPageCopier(file, holdLog, releaseLog);
   return {
     db,
     file,
+    wasUnclean: unclean,
+    metDamage: () => hasMetDamage,
     sizeBytes: () => sizeOf(file) + sizeOf(`${file}-wal`),
     copyTo: (target) => copy(connection, target, file),
     copyPages: (target, copyOptions = {}) => pages.copy(target, copyOptions),
@@ -196,6 +206,8 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
       pages.stop();
       connection.close();
       pages.close();
+      // What met damage is looked through at the next start, and what may be better is kept.
+      if (hasMetDamage) return;
       fs.rmSync(sidecars.open, { force: true });
       removeCopies(file, log);
     },
@@ -248,6 +260,23 @@ export function inspectCopy<T>(
     const answer = connection.pragma('quick_check(1)', { simple: true });
     if (answer !== 'ok') throw damaged(file, new Error(String(answer)));
     return read(createStatements(connection, file, () => {}).db);
+  } catch (error) {
+    throw storeError(error, file);
+  } finally {
+    connection.close();
+  }
+}
+
+/** Lets `look` see every table of a store that may be in use, on a connection that cannot write. For a thread of its own. */
+export function inspectTables(options: CopyOptions, look: (db: ReadableDb, table: string) => void): void {
+  const { file, key, sqliteBinding } = options;
+  const connection = connect(file, key, 'read-only', sqliteBinding);
+  try {
+    const { db } = createStatements(connection, file, () => {});
+    const tables = db.column<string>(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'`,
+    );
+    for (const table of tables) look(db, table);
   } catch (error) {
     throw storeError(error, file);
   } finally {

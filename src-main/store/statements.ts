@@ -39,7 +39,12 @@ export interface Statements {
 }
 
 /** Wraps an open connection. `file` is named in errors. */
-export function createStatements(first: Connection, file: string, log: Log): Statements {
+export function createStatements(
+  first: Connection,
+  file: string,
+  log: Log,
+  onDamage: () => void = () => {},
+): Statements {
   let connection = first;
   const prepared = new Map<string, Statement>();
 
@@ -57,6 +62,7 @@ export function createStatements(first: Connection, file: string, log: Log): Sta
     try {
       return use(prepare(sql));
     } catch (error) {
+      if (isDamage(error)) onDamage();
       throw storeError(error, file);
     } finally {
       const ms = Math.round(performance.now() - startedAt);
@@ -107,7 +113,7 @@ export function storeError(error: unknown, file: string): unknown {
       { cause: error },
     );
   }
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return damaged(file, error);
+  if (isDamage(error)) return damaged(file, error);
   if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CANTOPEN' || code === 'SQLITE_READONLY') {
     return new MnemeError(
       'unreadable',
@@ -119,6 +125,11 @@ export function storeError(error: unknown, file: string): unknown {
     );
   }
   return error;
+}
+
+function isDamage(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
 }
 
 export function damaged(file: string, cause?: unknown): MnemeError {

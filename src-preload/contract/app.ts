@@ -63,10 +63,13 @@ export const statusSchema = z.object({
   /** What is wrong with config.yaml, so that the last good settings stay in force; empty where they are what it says. */
   settingsTrouble: z.string(),
   engine: z.object({
-    state: z.enum(['starting', 'ready', 'restarting', 'failed']),
+    /** `damaged`: the database is not open, and only its repair is served. */
+    state: z.enum(['starting', 'ready', 'restarting', 'failed', 'damaged']),
     /** What happened and what to do, where it is not ready. */
     message: z.string(),
   }),
+  /** What the check of the database found while it is open, in words for the owner; empty where it found nothing. */
+  databaseTrouble: z.string(),
   meaning: z.object({ state: z.enum(['loading', 'ready', 'failed']), reason: z.string() }),
   storage: z.object({
     databaseBytes: z.number(),

@@ -29,6 +29,7 @@ import { performanceEvents, performanceRequests } from './performance.ts';
 import { privacyRequests } from './privacy.ts';
 import { readingRequests } from './reading.ts';
 import { redactionRequests } from './redaction.ts';
+import { repairedRequests, repairEvents, repairRequests } from './repair.ts';
 import { searchRequests } from './search.ts';
 import { settingsEvents, settingsRequests } from './settings.ts';
 import { storageRequests } from './storage.ts';
@@ -77,6 +78,8 @@ export const engineRequests = {
   ...exportRequests,
   ...readingRequests,
   ...redactionRequests,
+  ...repairRequests,
+  ...repairedRequests,
 } as const;
 
 /** All that the engine's port understands: the window's requests and the shell's own. */
@@ -100,6 +103,7 @@ export const engineEvents = {
   ...chatEvents,
   ...performanceEvents,
   ...backupEvents,
+  ...repairEvents,
   ...conversationMemoryEvents,
 } as const;
 export const enginePortEvents = { ...engineEvents, ...internalEvents } as const;

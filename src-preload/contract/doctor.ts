@@ -9,6 +9,7 @@ export const mendSchema = z.enum([
   'embed-missing',
   'embed-all',
   'restart-engine',
+  'repair',
   'make-backup',
   'show-folder',
 ]);

@@ -37,6 +37,12 @@ export const engineHealthSchema = z.object({
   readingTrouble: z.string(),
   databaseBytes: z.number(),
   imageBytes: z.number(),
+  /** Of the database's structure, after an end without closing it; `none` where it was closed. */
+  check: z.object({
+    state: z.enum(['none', 'checking', 'sound', 'damaged']),
+    /** What was found, in words for the owner; empty where nothing was. */
+    says: z.string(),
+  }),
 });
 export type EngineHealth = z.infer<typeof engineHealthSchema>;
 

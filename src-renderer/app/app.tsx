@@ -7,6 +7,8 @@ import { LockScreen } from '../features/lock/lock-screen.tsx';
 import { Consent } from '../features/onboarding/consent.tsx';
 import { Welcome } from '../features/onboarding/welcome.tsx';
 import { describeRecording } from '../features/recording/recording-words.ts';
+import { RepairScreen } from '../features/repair/repair-screen.tsx';
+import { RepairedNotice } from '../features/repair/repaired-notice.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { QuittingOverlay } from './quitting-overlay.tsx';
@@ -26,6 +28,8 @@ export function App() {
     <>
       {status.data && lock.data?.locked ? (
         <LockScreen state={lock.data} recording={describeRecording(status.data, now).text} />
+      ) : status.data?.engine.state === 'damaged' ? (
+        <RepairScreen />
       ) : status.data && lock.data ? (
         status.data.recording.state === 'not-agreed' ? (
           step === 'welcome' ? (
@@ -41,6 +45,7 @@ export function App() {
           <ErrorNotice error={status.error} onRetry={() => void status.refetch()} />
         </div>
       ) : null}
+      {status.data?.engine.state === 'ready' && lock.data && !lock.data.locked && <RepairedNotice />}
       <QuittingOverlay />
     </>
   );

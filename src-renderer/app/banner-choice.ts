@@ -4,6 +4,7 @@ import type { Status } from '../../src-preload/contract/app.ts';
 export type BannerKind =
   | 'settings-wrong'
   | 'engine-failed'
+  | 'database-damaged'
   | 'engine-restarting'
   | 'disk-low'
   | 'reading-trouble'
@@ -16,6 +17,7 @@ export function bannersFor(status: Status, understood: boolean): readonly Banner
   const banners: BannerKind[] = [];
   if (status.engine.state === 'failed') banners.push('engine-failed');
   if (status.engine.state === 'restarting') banners.push('engine-restarting');
+  if (status.databaseTrouble !== '') banners.push('database-damaged');
   if (status.storage.low) banners.push('disk-low');
   if (status.settingsTrouble !== '') banners.push('settings-wrong');
   if (status.readingTrouble !== '') banners.push('reading-trouble');

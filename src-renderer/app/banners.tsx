@@ -23,6 +23,7 @@ interface BannersProps {
 export function Banners({ status, importing, onImportDetails }: BannersProps) {
   const [understood, setUnderstood] = useState(() => localStorage.getItem(dismissedKey) !== null);
   const restart = useAction('app.restart-engine', ['app.status']);
+  const askForRepair = useAction('repair.ask', []);
   const openConfig = useAction('app.open-config', []);
   const understand = () => {
     localStorage.setItem(dismissedKey, 'yes');
@@ -40,6 +41,22 @@ export function Banners({ status, importing, onImportDetails }: BannersProps) {
         }
       >
         {rich('app.stopped', { b: strong, message: status.engine.message })}
+      </Banner>
+    ),
+    'database-damaged': () => (
+      <Banner
+        key="database"
+        tone="bad"
+        actions={
+          <Button
+            disabled={askForRepair.isPending || restart.isPending}
+            onClick={() => askForRepair.mutate({}, { onSuccess: () => restart.mutate({}) })}
+          >
+            {t('repair.begin')}
+          </Button>
+        }
+      >
+        {rich('repair.trouble', { b: strong, message: status.databaseTrouble })}
       </Banner>
     ),
     'engine-restarting': () => (

@@ -21,6 +21,7 @@ import { privacy } from './en/privacy.ts';
 import { quickEntry } from './en/quick-entry.ts';
 import { recording } from './en/recording.ts';
 import { redaction } from './en/redaction.ts';
+import { repair } from './en/repair.ts';
 import { screenshotImport } from './en/screenshot-import.ts';
 import { search } from './en/search.ts';
 import { settingFields } from './en/setting-fields.ts';
@@ -52,6 +53,7 @@ export const english = {
   quickEntry,
   recording,
   redaction,
+  repair,
   screenshotImport,
   search,
   settingFields,

@@ -22,6 +22,7 @@ import { privacy } from './de/privacy.ts';
 import { quickEntry } from './de/quick-entry.ts';
 import { recording } from './de/recording.ts';
 import { redaction } from './de/redaction.ts';
+import { repair } from './de/repair.ts';
 import { screenshotImport } from './de/screenshot-import.ts';
 import { search } from './de/search.ts';
 import { settingFields } from './de/setting-fields.ts';
@@ -53,6 +54,7 @@ export const german: Catalogue = {
   quickEntry,
   recording,
   redaction,
+  repair,
   screenshotImport,
   search,
   settingFields,

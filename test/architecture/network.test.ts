@@ -47,10 +47,11 @@ describe('the network', () => {
       'src-main/engine-process.ts',
       'src-main/embedding/embedding-thread.ts',
       'src-main/backup/copy-thread.ts',
+      'src-main/repair/repair-thread.ts',
       'src-main/base/passphrase-thread.ts',
     ]) {
       const text = await readFile(path.join(root, entry), 'utf8');
-      const firstWork = text.search(/^(?:const \w+: Wire|const say|void run|process\.on|await )/mu);
+      const firstWork = text.search(/^(?:const \w+: Wire|const (?:say|send)|void run|process\.on|await )/mu);
       expect(text.indexOf('\ncloseNetwork();'), entry).toBeGreaterThan(0);
       expect(text.indexOf('\ncloseNetwork();'), entry).toBeLessThan(firstWork);
     }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../src-main/base/clock.ts';
 import { createEngine, type Engine } from '../../src-main/engine/engine.ts';
 import type { EngineParts } from '../../src-main/engine/parts.ts';
+import { startEngine as startAsTheApplication } from '../../src-main/engine/start-engine.ts';
 import type { enginePortRequests } from '../../src-preload/contract/contract.ts';
 import { unwrap } from '../../src-preload/contract/errors.ts';
 import type { AcceptedFrame } from '../../src-preload/contract/internal.ts';
@@ -50,9 +51,21 @@ export function engineParts(dataFolder: string, change: Partial<EngineParts> = {
   };
 }
 
-export async function startEngine(dataFolder: string, change: Partial<EngineParts> = {}): Promise<EngineBed> {
+/** As the application starts it: where the database is damaged, the engine that mends. */
+export function startWholeOrMending(
+  dataFolder: string,
+  change: Partial<EngineParts> = {},
+): Promise<EngineBed> {
+  return startEngine(dataFolder, change, startAsTheApplication);
+}
+
+export async function startEngine(
+  dataFolder: string,
+  change: Partial<EngineParts> = {},
+  start: (parts: EngineParts) => Promise<Engine> = createEngine,
+): Promise<EngineBed> {
   const logLines: string[] = [];
-  const engine = await createEngine(
+  const engine = await start(
     engineParts(dataFolder, { writeLog: (line) => logLines.push(line), ...change }),
   );
   return {

@@ -11,6 +11,7 @@ export const wellStatus: Status = {
   settingsTrouble: '',
   engine: { state: 'ready', message: '' },
   meaning: { state: 'ready', reason: '' },
+  databaseTrouble: '',
   storage: { databaseBytes: 12e6, imageBytes: 400e6, freeBytes: 80e9, low: false },
   lock: 'none',
   protection: 'system',

@@ -59,12 +59,19 @@ function MendButton({ mend }: { readonly mend: Mend }) {
   const backup = useAction('backup.make');
   const restart = useAction('app.restart-engine');
   const folder = useAction('app.show-data-folder');
-  const action = { 'make-backup': backup, 'restart-engine': restart, 'show-folder': folder } as const;
+  const repair = useAction('repair.ask');
+  const action = {
+    'make-backup': backup,
+    'restart-engine': restart,
+    'show-folder': folder,
+    repair,
+  } as const;
   const own = mend in action ? action[mend as keyof typeof action] : job;
   function run(): void {
     if (mend === 'make-backup') backup.mutate({});
     else if (mend === 'restart-engine') restart.mutate({});
     else if (mend === 'show-folder') folder.mutate({});
+    else if (mend === 'repair') repair.mutate({}, { onSuccess: () => restart.mutate({}) });
     else job.mutate({ job: mend });
   }
   return (

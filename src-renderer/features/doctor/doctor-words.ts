@@ -14,6 +14,7 @@ export const mendWords: Readonly<Record<Mend, string>> = {
   'embed-missing': t('doctor.embedMissing'),
   'embed-all': t('doctor.embedAll'),
   'restart-engine': t('doctor.restart'),
+  repair: t('doctor.repair'),
   'make-backup': t('doctor.backup'),
   'show-folder': t('doctor.folder'),
 };

@@ -18,6 +18,7 @@ export const doctor: typeof english = {
   restart: 'Gedächtnis neu starten',
   backup: 'Jetzt eine Sicherung anlegen',
   folder: 'Ordner anzeigen',
+  repair: 'Reparieren…',
   allWell: 'Alles in Ordnung.',
   toLookAt: '{count, plural, one {Eine Sache} other {# Sachen}} zum Ansehen.',
   bad: '{count, plural, one {Eine Sache ist} other {# Sachen sind}} nicht in Ordnung.',

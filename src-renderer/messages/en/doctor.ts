@@ -16,6 +16,7 @@ export const doctor = {
   restart: 'Start the memory again',
   backup: 'Make a backup now',
   folder: 'Show the folder',
+  repair: 'Repair…',
   allWell: 'All is well.',
   toLookAt: '{count, plural, one {One thing} other {# things}} to look at.',
   bad: '{count, plural, one {One thing is} other {# things are}} not well.',

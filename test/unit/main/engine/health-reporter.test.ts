@@ -9,6 +9,7 @@ function health(reading: number): EngineHealth {
     meaning: { state: 'ready', reason: '' },
     readingTrouble: '',
     databaseBytes: 0,
+    check: { state: 'none', says: '' },
     imageBytes: 0,
   };
 }

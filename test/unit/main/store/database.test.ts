@@ -62,35 +62,41 @@ describe('openDatabase', () => {
     expect(readFileSync(file).equals(bytes)).toBe(true);
   });
 
-  it('finds a damaged page when the store was not closed properly, and deletes nothing', () => {
-    const folder = temporaryFolder();
-    const file = path.join(folder, 'mneme.db');
+  it('says after an unclean end that it has to be looked through, and only then', () => {
+    const file = path.join(temporaryFolder(), 'mneme.db');
+    const lines: string[] = [];
+    const log = (_: string, message: string): void => void lines.push(message);
+    openTestStore({ file }).close();
+    const clean = openTestStore({ file, log });
+    expect(clean.wasUnclean).toBe(false);
+    clean.close();
+    expect(lines).toEqual([]);
+    writeFileSync(`${file}.open`, '');
+    expect(openTestStore({ file, log }).wasUnclean).toBe(true);
+    expect(lines).toEqual(['the store was not closed properly; it is checked while it is used']);
+  });
+
+  it('that met a damaged page is looked through at the next start, too', () => {
+    const file = path.join(temporaryFolder(), 'mneme.db');
     const store = openTestStore({ file });
     addUnits(
       store.db,
       's',
       Array.from({ length: 200 }, (_, n) => ({ ...unit, text: `line ${n} of many words` })),
     );
+    const page = store.db.value<number>(
+      "SELECT pageno FROM dbstat WHERE name = 'units' AND pagetype = 'leaf' LIMIT 1",
+    )!;
     store.close();
     const bytes = readFileSync(file);
-    const lastPage = bytes.length - 2048;
-    bytes[lastPage]! ^= 0xff;
+    bytes[page * 4096 - 2048]! ^= 0xff;
     writeFileSync(file, bytes);
-    writeFileSync(`${file}.open`, '');
-    expect(codeOf(() => openTestStore({ file }))).toBe('store-damaged');
-    expect(readFileSync(file).equals(bytes)).toBe(true);
-  });
-
-  it('checks the store only after an unclean end', () => {
-    const file = path.join(temporaryFolder(), 'mneme.db');
-    const lines: string[] = [];
-    const log = (_: string, message: string): void => void lines.push(message);
-    openTestStore({ file }).close();
-    openTestStore({ file, log }).close();
-    expect(lines).toEqual([]);
-    writeFileSync(`${file}.open`, '');
-    openTestStore({ file, log });
-    expect(lines).toEqual(['the store was not closed properly; checking it']);
+    const damaged = openTestStore({ file });
+    expect(damaged.metDamage()).toBe(false);
+    expect(codeOf(() => damaged.db.all('SELECT text FROM units'))).toBe('store-damaged');
+    expect(damaged.metDamage()).toBe(true);
+    damaged.close();
+    expect(openTestStore({ file }).wasUnclean).toBe(true);
   });
 
   it('refuses a file of another program', () => {

@@ -1,0 +1,76 @@
+/** What a salvage did not bring back, by what the owner calls it, with times and names as far as indexes know them. */
+import type { GoneMemory, Loss } from '../../src-preload/contract/repair.ts';
+import { memoryKindSchema } from '../../src-preload/contract/memory.ts';
+import type { SqlValue, WritableDb } from '../store/statements.ts';
+import type { NamedRow, Salvaged } from './salvage.ts';
+import type { Settled } from './settle.ts';
+
+export interface Losses {
+  readonly losses: readonly Loss[];
+  readonly memories: readonly GoneMemory[];
+}
+
+type What = Loss['what'];
+
+const words: Readonly<Record<string, What>> = {
+  frames: 'frames',
+  activities: 'activities',
+  units: 'passages',
+  memories: 'memories',
+  chat_sessions: 'conversations',
+  chat_messages: 'messages',
+};
+const times = ['captured_at', 'occurred_at', 'started_at', 'created_at', 'changed_at'];
+const mostNames = 500;
+
+export function describeLosses(db: WritableDb, salvaged: Salvaged, settled: Settled): Losses {
+  const gone = salvaged.named.filter((row) => !isThere(db, row));
+  const memories = [...gone.flatMap(nameMemory), ...settled.goneMemories];
+  const sums = new Map<What, { gone: number; partly: number; times: number[] }>();
+  const sumOf = (table: string) => {
+    const what = words[table] ?? 'other';
+    const sum = sums.get(what) ?? { gone: 0, partly: 0, times: [] };
+    sums.set(what, sum);
+    return sum;
+  };
+  for (const row of gone) {
+    const sum = sumOf(row.table);
+    sum.gone += 1;
+    const at = timeOf(row.columns);
+    if (at !== null) sum.times.push(at);
+  }
+  for (const [table, count] of settled.letGo) sumOf(table).gone += count;
+  for (const [table, count] of settled.standIns) sumOf(table).partly += count;
+  for (const { table, rebuilt } of salvaged.tables) if (rebuilt > 0) sumOf(table).partly += rebuilt;
+  return {
+    losses: [...sums].map(([what, sum]) => ({
+      what,
+      gone: sum.gone,
+      partly: sum.partly,
+      from: sum.times.reduce<number | null>((least, at) => (least === null || at < least ? at : least), null),
+      to: sum.times.reduce<number | null>((most, at) => (most === null || at > most ? at : most), null),
+    })),
+    memories: memories.slice(0, mostNames),
+  };
+}
+
+/** Something stands in for it by now. */
+function isThere(db: WritableDb, { table, columns }: NamedRow): boolean {
+  const id = columns.get('id');
+  return id !== undefined && db.value(`SELECT 1 FROM "${table}" WHERE id = ?`, [id]) !== undefined;
+}
+
+function nameMemory({ table, columns }: NamedRow): GoneMemory[] {
+  const [id, kind, title] = [columns.get('id'), columns.get('kind'), columns.get('title')];
+  const known = memoryKindSchema.safeParse(kind);
+  if (table !== 'memories' || typeof id !== 'string' || !known.success) return [];
+  // One that the owner had deleted is no loss.
+  if (columns.get('state') === 'deleted') return [];
+  return [{ id, kind: known.data, title: typeof title === 'string' ? title : '', at: timeOf(columns) }];
+}
+
+function timeOf(columns: ReadonlyMap<string, SqlValue>): number | null {
+  const name = times.find((one) => columns.has(one));
+  const at = name === undefined ? null : Number(columns.get(name));
+  return at !== null && Number.isSafeInteger(at) && at >= 0 ? at : null;
+}

@@ -1,0 +1,101 @@
+/** A damaged store becomes a new one: read page by page, written through the layout's own steps. For a thread of its own. */
+import fs from 'node:fs';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
+import { silentLog } from '../base/log.ts';
+import { openDatabase } from '../store/database.ts';
+import { migrations } from '../store/migrate.ts';
+import { describeLosses, type Losses } from './losses.ts';
+import { salvage, type SalvagedTable } from './salvage.ts';
+import { openSealedPages } from './sealed-pages.ts';
+import { settle } from './settle.ts';
+import { survey, type Survey } from './survey.ts';
+import { readShapes } from './table-shapes.ts';
+
+export interface SalvageTask {
+  /** The damaged store, with its log beside it. Only read. */
+  readonly source: string;
+  /** Where the new one is written; nothing may be there. */
+  readonly target: string;
+  readonly key: Uint8Array;
+  readonly sqliteBinding: string | null;
+  readonly now: number;
+}
+
+export interface SalvageAnswer extends Losses {
+  readonly pages: number;
+  readonly lostPages: number;
+  readonly isLogCut: boolean;
+  readonly tables: readonly SalvagedTable[];
+}
+
+export type SalvageProgress = (step: 'look' | 'rows', done: number, total: number) => void;
+
+/** Throws `store-damaged` where nothing can be read, `store-newer` for a later layout, `disk-full`. */
+export function salvageStore(task: SalvageTask, onProgress: SalvageProgress): SalvageAnswer {
+  const { source, target, key, sqliteBinding, now } = task;
+  const pages = openSealedPages(source, key);
+  try {
+    const found = survey(pages, (done) => onProgress('look', done, pages.count));
+    if (pages.count - found.lost.length < 1 || (found.schema.length === 0 && found.strays.size === 0))
+      throw new MnemeError(
+        'store-damaged',
+        say(
+          'Nothing can be read of {source}: no page of it opens with the key of this account. Restore a backup instead.',
+          { source },
+        ),
+      );
+    const steps = migrations.slice(0, layoutOf(found, source));
+    const store = openDatabase({ file: target, key, sqliteBinding, log: silentLog, steps });
+    try {
+      const { db } = store;
+      const triggers = db.all<{ name: string; sql: string }>(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'",
+      );
+      db.run('PRAGMA foreign_keys = OFF');
+      for (const { name } of triggers) db.run(`DROP TRIGGER "${name}"`);
+      const salvaged = salvage(pages, found, readShapes(db), db, (done, total) =>
+        onProgress('rows', done, total),
+      );
+      const settled = settle(db, salvaged.named, now);
+      for (const { sql } of triggers) db.run(sql);
+      return {
+        ...describeLosses(db, salvaged, settled),
+        pages: pages.count,
+        lostPages: found.lost.length,
+        isLogCut: pages.isLogCut,
+        tables: salvaged.tables,
+      };
+    } finally {
+      store.close();
+    }
+  } catch (error) {
+    for (const end of ['', '-wal', '-shm', '.open', '.check']) fs.rmSync(target + end, { force: true });
+    throw error;
+  } finally {
+    pages.close();
+  }
+}
+
+/** Where the first page is lost, by the tables that there are. */
+function layoutOf({ version, schema }: Survey, source: string): number {
+  const newest = migrations.length;
+  if (version !== null && version > newest)
+    throw new MnemeError(
+      'store-newer',
+      say(
+        '{source} was written by a newer version of Mneme (layout {version}; this version knows {newest}). Nothing was changed. Install the newer version to repair it.',
+        { source, version, newest },
+      ),
+    );
+  if (version !== null && version > 0) return version;
+  const names = new Set(schema.map(({ name }) => name));
+  const last = migrations.findLastIndex(({ sql }) => tablesMadeBy(sql).some((name) => names.has(name)));
+  // The newest steps may have made no table of their own.
+  const following = migrations.findIndex(({ sql }, i) => i > last && tablesMadeBy(sql).length > 0);
+  return last < 0 || following < 0 ? newest : following;
+}
+
+function tablesMadeBy(sql: string): string[] {
+  return [...sql.matchAll(/CREATE TABLE (\w+)/g)].map(([, name]) => name!);
+}

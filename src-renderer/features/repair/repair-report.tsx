@@ -1,0 +1,53 @@
+/** What a repair or a restore brought back, and the list of what it did not. */
+import type { RepairReport } from '../../../src-preload/contract/repair.ts';
+import { kindWords } from '../../client/memory-kinds.ts';
+import { t } from '../../messages/t.ts';
+import { formatDay } from '../../ui/times.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { describeHolds, describeLoss } from './repair-words.ts';
+
+const mostShown = 100;
+
+export function ReportView({ report }: { readonly report: RepairReport }) {
+  const now = useNow(60_000);
+  const lines = report.losses.flatMap(describeLoss);
+  const { memories, lostPages, pages, isLogCut } = report;
+  return (
+    <div className="flex flex-col gap-3">
+      <p>{t('repair.holds', { what: describeHolds(report.holds) })}</p>
+      {lostPages > 0 && <p className="text-ink-2">{t('repair.pages', { lost: lostPages, pages })}</p>}
+      {isLogCut && <p className="text-ink-2">{t('repair.logCut')}</p>}
+      {lines.length === 0 && memories.length === 0 ? (
+        <p>{t('repair.nothingMissing')}</p>
+      ) : (
+        <ul aria-label={t('repair.missing')} className="flex list-disc flex-col gap-1 pl-5">
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      {memories.length > 0 && (
+        <section className="flex flex-col gap-1">
+          <h3 className="font-medium">{t('repair.goneMemories')}</h3>
+          <ul
+            aria-label={t('repair.goneMemories')}
+            tabIndex={0}
+            className="selectable flex max-h-48 flex-col overflow-y-auto rounded-md bg-surface-2 px-3 py-2"
+          >
+            {memories.slice(0, mostShown).map(({ id, kind, title, at }) => (
+              <li key={id} className="flex justify-between gap-4 py-0.5">
+                <span className="min-w-0 truncate">
+                  {kindWords[kind].name}: {title}
+                </span>
+                {at !== null && <span className="shrink-0 text-ink-2">{formatDay(at, now)}</span>}
+              </li>
+            ))}
+            {memories.length > mostShown && (
+              <li className="text-ink-2">{t('repair.more', { count: memories.length - mostShown })}</li>
+            )}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
