@@ -60,14 +60,18 @@ export function createTakeIn(parts: TakeInParts): TakeIn {
       stopping.abort();
       await running;
     },
-    drain: () => (isDone || !running ? Promise.resolve() : new Promise((resolve) => drains.push(resolve))),
+    drain: () =>
+      isDone || !running || stopping.signal.aborted
+        ? Promise.resolve()
+        : new Promise((resolve) => drains.push(resolve)),
     waiting: () => waiting,
-    async between(work) {
-      const result = await inTurn(work);
-      if (running && !isDone) waiting = (await folder.list()).length;
-      onChange();
-      return result;
-    },
+    between: (work) =>
+      inTurn(async () => {
+        const result = await work();
+        if (running && !isDone) waiting = (await folder.list()).length;
+        onChange();
+        return result;
+      }),
   };
 
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -103,6 +107,7 @@ export function createTakeIn(parts: TakeInParts): TakeIn {
       await inTurn(() => takeOne(name));
       onChange();
     }
+    waiting = 0;
   }
 
   async function takeOne(name: string): Promise<void> {

@@ -62,7 +62,7 @@ export interface KeyKeeperParts {
 
 export function createKeyKeeper({ dataFolder, seal, clock, log, cost }: KeyKeeperParts): KeyKeeper {
   const file = join(dataFolder, 'key.bin');
-  const tries = createTries(clock);
+  const tries = createTries({ file: join(dataFolder, 'lock-tries.json'), clock, log });
   let opened: Opened | null = null;
   /** Why a file without a passphrase did not open; a recovery code may. */
   let trouble = '';

@@ -2,14 +2,19 @@
 import { join } from 'node:path';
 import type { FrameId } from '../../../src-preload/contract/frames.ts';
 import type { MemoryId } from '../../../src-preload/contract/memory.ts';
+import { unwrap } from '../../../src-preload/contract/errors.ts';
+import type { Engine } from '../../../src-main/engine/engine.ts';
 import { deriveKeys } from '../../../src-main/engine/keys.ts';
+import { createSealingEngine } from '../../../src-main/engine/sealing-engine.ts';
+import { listTaken } from '../../../src-main/intake/taken-entries-table.ts';
 import { inspectCopy } from '../../../src-main/store/database.ts';
-import { engineKey, startEngine } from '../../helpers/engine-bed.ts';
-import { isAlone, replayedFrame } from '../../helpers/replayed-stream.ts';
+import { engineKey, startEngine, type EngineBed } from '../../helpers/engine-bed.ts';
+import { isAlone, replayedFrame, seenAt } from '../../helpers/replayed-stream.ts';
 import { createLeapingClock } from '../../helpers/leaping-clock.ts';
 import { repeatable } from '../large-store/numbers.ts';
-import { settingsOf, untilQuietMs } from './setting.ts';
-import { findThings, framesStartAt } from './things.ts';
+import { sealingKeys, settingsOf, untilQuietMs } from './setting.ts';
+import { listSpool } from './spool.ts';
+import { findThings, frameAt } from './things.ts';
 import type { Changes, Deed, Found, Orders, Told } from './told.ts';
 
 const orders = JSON.parse(process.argv[2]!) as Orders;
@@ -18,13 +23,19 @@ const tell = (told: Told): void => void process.send!(told);
 
 const clock = createLeapingClock(orders.ahead);
 
+/** What a log holds is looked through like every other file. */
+const writeLog = (line: string): void => void process.stdout.write(`${line}\n`);
+const unlockedEngine = (): Promise<EngineBed> =>
+  startEngine(orders.dataFolder, { settings: settingsOf(orders), sealing: sealingKeys, clock, writeLog });
+
 tell({ kind: 'loaded' });
-const bed = await startEngine(orders.dataFolder, {
-  settings: settingsOf(orders),
-  clock,
-  // What a log holds is looked through like every other file.
-  writeLog: (line) => void process.stdout.write(`${line}\n`),
-});
+// Before anything is taken in.
+const spooled = await listSpool(orders.dataFolder);
+let bed = await unlockedEngine();
+/** While it is locked; the other is closed then. */
+let locked: Engine | null = null;
+/** Frames that were sealed since it was locked last. */
+let sealed: number[] = [];
 
 /** What the store holds, as far as deeds are about it. */
 const frames = new Map<number, FrameId>();
@@ -37,6 +48,8 @@ let nextNumber = orders.nextNumber;
 let nextFrame = Math.ceil(orders.nextNumber / 4) * 4;
 
 tell({ kind: 'started', found: await find() });
+
+const framesWhileLocked = 3;
 
 interface Plan {
   readonly changes: Changes;
@@ -54,7 +67,13 @@ const plans: Readonly<Record<Exclude<Deed, 'start'>, () => Plan | null | Promise
     return {
       changes: { [`frame ${frame}`]: 'there' },
       async work() {
-        const { id } = await bed.ask('frame.accept', await replayedFrame(frame));
+        const picture = await replayedFrame(frame);
+        if (locked) {
+          unwrap(await locked.dispatch('frame.accept', picture));
+          sealed.push(frame);
+          return;
+        }
+        const { id } = await bed.ask('frame.accept', picture);
         frames.set(frame, id);
       },
     };
@@ -164,15 +183,19 @@ const plans: Readonly<Record<Exclude<Deed, 'start'>, () => Plan | null | Promise
       await bed.ask('engine.drain', {});
     },
   }),
-  backup: () => ({
-    changes: {},
-    async work() {
-      // Two backups of one second would have one name.
-      passOver(1_000);
-      newest = (await bed.ask('backup.make', {})).id;
-    },
-    made: () => newest,
-  }),
+  async backup() {
+    // What waits in the spool is in no backup.
+    await bed.ask('engine.drain', {});
+    return {
+      changes: {},
+      async work() {
+        // Two backups of one second would have one name.
+        passOver(1_000);
+        newest = (await bed.ask('backup.make', {})).id;
+      },
+      made: () => newest,
+    };
+  },
   async restore() {
     const { replaced, restored } = await bed.ask('backup.status', {});
     const whole = (await bed.ask('backup.list', {})).filter(({ verified }) => verified?.ok);
@@ -194,6 +217,53 @@ const plans: Readonly<Record<Exclude<Deed, 'start'>, () => Plan | null | Promise
     if (!replaced && !restored) return null;
     return { changes: {}, work: () => bed.ask('backup.undo-restore', {}) };
   },
+  lock: () => ({
+    changes: {},
+    async work() {
+      await bed.close();
+      const { dataFolder } = orders;
+      const sealTo = sealingKeys.publicKey;
+      locked = await createSealingEngine({
+        dataFolder,
+        sealTo,
+        settings: settingsOf(orders),
+        clock,
+        writeLog,
+      });
+      sealed = [];
+    },
+  }),
+  unlock: () => ({
+    changes: {},
+    async work() {
+      await locked!.close();
+      locked = null;
+      bed = await unlockedEngine();
+    },
+  }),
+  'take in': () => ({ changes: {}, work: () => bed.ask('engine.drain', {}) }),
+  'forget sealed'() {
+    const frame = pick(sealed.filter(isAlone));
+    if (frame === null) return null;
+    return {
+      changes: { [`frame ${frame}`]: null },
+      async work() {
+        sealed = sealed.filter((each) => each !== frame);
+        await bed.ask('erase.run', { what: { what: 'range', from: seenAt(frame), to: seenAt(frame) + 1 } });
+      },
+    };
+  },
+};
+
+/** What is done first where there is nothing that a deed could be done to; where there is none, it is left. */
+const ground: Readonly<Partial<Record<Deed, readonly Exclude<Deed, 'start'>[]>>> = {
+  'forget frame': ['capture', 'capture', 'capture', 'capture'],
+  'forget talk': ['say'],
+  edit: ['write'],
+  undo: ['write', 'edit'],
+  erase: ['write'],
+  restore: ['backup'],
+  'forget sealed': ['lock', 'capture', 'capture', 'capture', 'capture', 'unlock'],
 };
 
 /** So often is each done when nothing special is aimed at. */
@@ -211,6 +281,8 @@ const usual: readonly (readonly [Exclude<Deed, 'start'>, number])[] = [
   ['restore', 0.7],
   ['keep restored', 0.3],
   ['undo restore', 0.3],
+  ['lock', 0.7],
+  ['forget sealed', 0.3],
 ];
 
 for (let turn = 0; ; turn += 1) {
@@ -219,10 +291,17 @@ for (let turn = 0; ; turn += 1) {
 }
 
 async function perform(deed: Exclude<Deed, 'start'>, isAim: boolean): Promise<void> {
-  const plan = await plans[deed]();
+  await comeTo(deed);
+  let plan = await plans[deed]();
+  if (!plan) {
+    if (!isAim) return;
+    for (const before of ground[deed] ?? []) await perform(before, false);
+    await comeTo(deed);
+    plan = await plans[deed]();
+  }
   if (!plan) {
     // Nothing to do it to: something is made instead, so that there is next time.
-    if (isAim) await perform(deed.includes('restore') ? 'backup' : 'write', true);
+    await perform(deed.includes('restore') ? 'backup' : 'write', isAim);
     return;
   }
   const { changes, backup = null } = plan;
@@ -235,7 +314,20 @@ async function perform(deed: Exclude<Deed, 'start'>, isAim: boolean): Promise<vo
   }
 }
 
+/** Locked or not, as the deed wants it; both ways are deeds themselves. */
+async function comeTo(deed: Exclude<Deed, 'start'>): Promise<void> {
+  if (locked) {
+    if (deed !== 'capture' && deed !== 'unlock') await perform('unlock', false);
+    return;
+  }
+  if (deed !== 'unlock' && deed !== 'take in') return;
+  await perform('lock', false);
+  for (let frame = 0; frame < framesWhileLocked; frame += 1) await perform('capture', false);
+  if (deed === 'take in') await perform('unlock', false);
+}
+
 function usualDeed(): Exclude<Deed, 'start'> {
+  if (locked) return random() < 0.7 ? 'capture' : 'unlock';
   let at = random() * usual.reduce((sum, [, weight]) => sum + weight, 0);
   return (usual.find(([, weight]) => (at -= weight) < 0) ?? usual[0]!)[0];
 }
@@ -258,14 +350,20 @@ async function find(): Promise<Found> {
       for (const { id, at } of db.all<{ id: FrameId; at: number }>(
         'SELECT id, captured_at AS at FROM frames',
       ))
-        frames.set((at - framesStartAt) / 2_000, id);
+        frames.set(frameAt(at), id);
       const named = `SELECT id, version, title AS name FROM memories WHERE state = 'active' AND title LIKE 'Falcon % as of %'`;
       for (const note of db.all<{ id: MemoryId; version: number; name: string }>(named))
         notes.set(Number(note.name.split(' ')[1]), note);
       const said = `SELECT session_id AS session, text FROM chat_messages WHERE role = 'user'`;
       for (const { session, text } of db.all<{ session: number; text: string }>(said))
         talks.set(session, [...(talks.get(session) ?? []), Number(/\d+/.exec(text)?.[0])]);
-      return findThings(db);
+      // Known to nobody but their files until they are taken in.
+      const taken = new Set(listTaken(db));
+      const waiting = spooled.filter(({ file, frame }) => !taken.has(file) && !frames.has(frame));
+      return [
+        ...findThings(db),
+        ...waiting.map(({ frame }): [string, string] => [`frame ${frame}`, 'there']),
+      ];
     },
   );
   const list = await bed.ask('backup.list', {});

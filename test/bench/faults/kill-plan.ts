@@ -31,6 +31,10 @@ const aims: readonly (readonly [AnyKill['aim'], number])[] = [
   ['keep restored', 2],
   ['undo restore', 2],
   ['migrate', 4],
+  ['lock', 4],
+  ['unlock', 5],
+  ['take in', 6],
+  ['forget sealed', 3],
 ];
 
 /** The same for the same seed. */

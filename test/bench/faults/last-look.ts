@@ -1,10 +1,11 @@
 /** The end of a world: nobody kills any more, all that waits is done, and every place is looked through. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameId } from '../../../src-preload/contract/frames.ts';
 import { silentLog } from '../../../src-main/base/log.ts';
 import { deriveKeys } from '../../../src-main/engine/keys.ts';
 import { createImageFiles } from '../../../src-main/images/image-files.ts';
+import { listTaken } from '../../../src-main/intake/taken-entries-table.ts';
 import { openDatabase } from '../../../src-main/store/database.ts';
 import type { ReadableDb } from '../../../src-main/store/statements.ts';
 import { engineKey, startEngine, type EngineBed } from '../../helpers/engine-bed.ts';
@@ -13,7 +14,7 @@ import { createLeapingClock, type LeapingClock } from '../../helpers/leaping-clo
 import type { ScriptedModel } from '../../helpers/scripted-model.ts';
 import { numbersOf } from './ledger.ts';
 import { findPlainText } from './plain-text.ts';
-import { factsOf, settingsOf, untilQuietMs } from './setting.ts';
+import { factsOf, sealingKeys, settingsOf, untilQuietMs } from './setting.ts';
 import { findThings } from './things.ts';
 import type { Troubles, World } from './world.ts';
 
@@ -30,10 +31,11 @@ export async function lookThrough(
   },
 ): Promise<void> {
   const { data, backups, backend } = world;
-  world.beforeStart();
+  await world.beforeStart();
   const clock = createLeapingClock(world.ahead());
   const bed = await startEngine(data, {
     settings: settingsOf({ server: model.server, model: model.model, backend, backupFolder: backups }),
+    sealing: sealingKeys,
     clock,
   });
   let kept: readonly string[];
@@ -82,6 +84,10 @@ export async function lookThrough(
     }
     for (const id of stored) troubles.lost.push(`a picture ${id} without its frame`);
     count('pictures opened', ids.length);
+    const marks = listTaken(db);
+    const left = existsSync(join(data, 'sealed')) ? readdirSync(join(data, 'sealed')) : [];
+    if (marks.length + left.length > 0)
+      troubles.lost.push(`of what was sealed is left: ${[...marks, ...left].join(', ')}`);
   } finally {
     store.close();
   }

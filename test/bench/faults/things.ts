@@ -1,8 +1,11 @@
 /** What a store holds of what was acknowledged, by name. */
 import type { ReadableDb } from '../../../src-main/store/statements.ts';
+import { seenAt } from '../../helpers/replayed-stream.ts';
 
-/** The moment of frame 0 of the replayed stream; each further one is two seconds later. */
-export const framesStartAt = Date.UTC(2026, 0, 5, 9);
+/** The number of the frame of the replayed stream that was on the screen at this moment. */
+export function frameAt(at: number): number {
+  return (at - seenAt(0)) / (seenAt(1) - seenAt(0));
+}
 
 /** Name and value of each thing, as often as it stands there. */
 export function findThings(db: ReadableDb): [string, string][] {
@@ -12,7 +15,7 @@ export function findThings(db: ReadableDb): [string, string][] {
   );
   const said = db.column<string>(`SELECT text FROM chat_messages WHERE role = 'user'`);
   return [
-    ...frames.map((at): [string, string] => [`frame ${(at - framesStartAt) / 2_000}`, 'there']),
+    ...frames.map((at): [string, string] => [`frame ${frameAt(at)}`, 'there']),
     ...notes.map((title): [string, string] => [`note ${title.split(' ')[1]}`, title]),
     ...said.map((text): [string, string] => [`said ${/\d+/.exec(text)?.[0]}`, 'there']),
   ];

@@ -16,6 +16,10 @@ export const deeds = [
   'restore',
   'keep restored',
   'undo restore',
+  'lock',
+  'unlock',
+  'take in',
+  'forget sealed',
 ] as const;
 export type Deed = (typeof deeds)[number];
 

@@ -7,6 +7,7 @@ import { momentIn, restorePlace } from '../../../src-main/backup/restore-places.
 import type { ScriptedModel } from '../../helpers/scripted-model.ts';
 import type { KillPlan } from './kill-plan.ts';
 import { compare, doubt, emptyLedger, settle, type Ledger } from './ledger.ts';
+import { listSpool } from './spool.ts';
 import { findPlainText } from './plain-text.ts';
 import type { Deed, Found, Orders, Told } from './told.ts';
 
@@ -30,7 +31,7 @@ export interface World {
   /** Compares what the last start has, done by somebody else. */
   look(found: Pick<Found, 'things'>, when: string): void;
   /** A restored store that waits takes the place of the present one with the next start. */
-  beforeStart(): void;
+  beforeStart(): Promise<void>;
 }
 
 export interface WorldParts {
@@ -73,7 +74,7 @@ export function createWorld(parts: WorldParts): World {
   /** A start was asked to swap, and did not tell yet that it has. */
   let isSwapping = false;
 
-  function beforeStart(): void {
+  async function beforeStart(): Promise<void> {
     // How far a deed on restored stores came before its kill is told by the disk: each of them is one renaming.
     const waits = momentIn(restorePlace.restored(data)) !== null;
     if (cutOff?.deed === 'undo restore') {
@@ -89,7 +90,12 @@ export function createWorld(parts: WorldParts): World {
         `round ${round}: a restored store ${waits ? 'waits that nobody asked for' : 'is gone'}`,
       );
     if (!restored) return;
-    [present, restored, replaced] = [restored, null, present];
+    // What waits to be taken in comes into the restored store, and is in no other any more.
+    const waiting = (await listSpool(data)).map(({ frame }) => `frame ${frame}`);
+    const withWaiting = (is: 'there' | null): Readonly<Record<string, 'there' | null>> =>
+      Object.fromEntries(waiting.map((thing) => [thing, is]));
+    [present, replaced] = [settle(restored, withWaiting('there')), settle(present, withWaiting(null))];
+    restored = null;
     isSwapping = true;
     count('restored stores put in place');
   }
@@ -145,7 +151,7 @@ export function createWorld(parts: WorldParts): World {
 
   async function killOnce(plan: KillPlan): Promise<void> {
     round += 1;
-    beforeStart();
+    await beforeStart();
     const orders: Orders = {
       dataFolder: data,
       backupFolder: backups,
@@ -167,9 +173,13 @@ export function createWorld(parts: WorldParts): World {
     let said = '';
     for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (text) => (said += String(text)));
     let aimed: Deed | null = null;
+    let begun: Deed = 'start';
+    const lastDeed = (): string => `${cutOff ? 'in the middle of' : 'after'} "${begun}"`;
     let startedAt = performance.now();
     const patience = setTimeout(() => {
-      troubles.ended.push(`round ${round}: did not come to "${plan.aim}" in ${patienceMs / 1000} s`);
+      troubles.ended.push(
+        `round ${round}: did not come to "${plan.aim}" in ${patienceMs / 1000} s, ${lastDeed()}`,
+      );
       child.kill('SIGKILL');
     }, patienceMs);
     const aim = (deed: Deed): void => {
@@ -179,6 +189,7 @@ export function createWorld(parts: WorldParts): World {
     };
     child.on('message', (told: Told) => {
       hear(told);
+      if (told.kind === 'begins') begun = told.deed;
       if (told.kind === 'loaded' || told.kind === 'begins') startedAt = performance.now();
       if (told.kind === 'started' || told.kind === 'done') {
         const deed = told.kind === 'done' ? told.deed : 'start';
@@ -202,7 +213,9 @@ export function createWorld(parts: WorldParts): World {
       guesses.set(aimed, 1.5 * (guesses.get(aimed) ?? firstGuessMs));
     if (plan.aim === 'start') count('killed around start');
     if (signal !== 'SIGKILL') {
-      troubles.ended.push(`round ${round}: ended by itself (${code ?? signal}): ${said.slice(-2_000)}`);
+      troubles.ended.push(
+        `round ${round}: ended by itself (${code ?? signal}), ${lastDeed()}: ${said.slice(-2_000)}`,
+      );
     }
     troubles.plain.push(...findPlainText(data), ...findPlainText(temporary));
     for (const words of ['Letter ', 'Picture ', 'Falcon ', 'lucky number'])
