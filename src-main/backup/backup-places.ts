@@ -1,22 +1,27 @@
-/** Where a backup has what: a folder for each in the owner's folder, and one pool of pictures that all of them share. */
+/** Where a backup has what: a folder for each in the owner's folder, and two pools that all of them share. */
 import { join } from 'node:path';
 
 export const placeOf = {
   backup: (folder: string, id: string): string => join(folder, id),
   /** While it is being made; what a crash left of it is removed by the next one. */
   unfinished: (folder: string, id: string): string => join(folder, `.${id}.part`),
-  pool: (folder: string): string => join(folder, 'pictures'),
-  /** A picture by the SHA-256 of its sealed file. */
-  picture: (folder: string, hash: string): string => join(folder, 'pictures', hash.slice(0, 2), hash),
+  /** Pictures by the SHA-256 of their sealed file. */
+  pictures: (folder: string): string => join(folder, 'pictures'),
+  /** Pieces of the database by their SHA-256. */
+  pages: (folder: string): string => join(folder, 'pages'),
 } as const;
 
 export const unfinishedName = /^\.mneme-[\d-]+\.part$/;
 export const storeName = 'mneme.db';
 /** What a repair brought back, sealed, beside the store that it made. */
 export const reportName = `${storeName}.repaired`;
+/** Tells a wrong key from damage. */
+export const checkName = `${storeName}.check`;
 export const manifestName = 'manifest.json';
 export const verifiedName = 'verified.json';
 export const picturesName = 'pictures.json';
+/** Which pieces make the database. */
+export const pagesName = 'pages.json';
 /** Files of the data folder that are small and not encrypted by themselves, in one sealed file. */
 export const othersName = 'others.sealed';
 

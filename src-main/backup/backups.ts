@@ -8,13 +8,21 @@ import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import type { PassphraseCost } from '../base/passphrase.ts';
 import type { Store } from '../store/database.ts';
+import {
+  hasPassphrase,
+  openKeys,
+  removePassphrase,
+  setPassphrase,
+  type StoreKeys,
+} from './backup-passphrase.ts';
 import { placeOf, unfinishedName } from './backup-places.ts';
 import { makeBackup } from './make-backup.ts';
-import { readManifest, readPictures } from './manifest.ts';
-import { prunePool } from './picture-pool.ts';
-import { prepareRestore } from './prepare-restore.ts';
-import { newestPictures, noteVerified, readBackup, readBackups } from './read-backups.ts';
+import { isSignedWith, readManifest, readPages, readPictures } from './manifest.ts';
+import { prunePool } from './pool.ts';
+import { prepareRestore, type Adoption } from './prepare-restore.ts';
+import { newestLists, noteVerified, readBackup, readBackups } from './read-backups.ts';
 import { readHolds } from './read-holds.ts';
 import { momentIn, restorePlace } from './restore-places.ts';
 import { chooseGone, nextBackupAt } from './schedule.ts';
@@ -22,14 +30,26 @@ import { verifyBackup } from './verify-backup.ts';
 
 export interface BackupsParts {
   readonly dataFolder: string;
-  readonly store: Pick<Store, 'db' | 'file' | 'copyPages'>;
-  /** Of the database. */
-  readonly key: Uint8Array;
+  readonly store: Pick<Store, 'db' | 'holdPages'>;
+  readonly keys: StoreKeys;
+  /** For backups of another computer. */
+  readonly adoption: Adoption;
   readonly sqliteBinding: string | null;
   readonly settings: () => Settings['backup'];
   readonly clock: Clock;
   readonly log: Log;
   readonly onChange: (status: BackupStatus) => void;
+  /** What a guess at the passphrase costs where it is not the usual. */
+  readonly cost?: PassphraseCost;
+}
+
+/** A backup, perhaps of another folder or computer. */
+export interface BackupChoice {
+  readonly id: string;
+  /** Null for the folder of the settings. */
+  readonly folder: string | null;
+  /** Null for one that the present keys open. */
+  readonly passphrase: string | null;
 }
 
 export interface Backups {
@@ -41,12 +61,16 @@ export interface Backups {
   configure(): void;
   status(): Promise<BackupStatus>;
   list(): Backup[];
+  /** Those in any folder. */
+  listIn(folder: string): Backup[];
   make(): Promise<Backup>;
   verify(id: string): Promise<Backup>;
   cancel(): void;
   remove(id: string): Promise<void>;
-  compare(id: string): { readonly present: Holds; readonly backup: Holds };
-  restore(id: string): Promise<void>;
+  compare(choice: BackupChoice): Promise<{ readonly present: Holds; readonly backup: Holds }>;
+  restore(choice: BackupChoice): Promise<void>;
+  /** From the next backup on; null removes it. */
+  setPassphrase(passphrase: string | null): Promise<void>;
   undoRestore(): Promise<void>;
   keepRestored(): Promise<void>;
 }
@@ -60,7 +84,8 @@ const retryMs = 60 * 60_000;
 const tellEveryMs = 250;
 
 export function createBackups(parts: BackupsParts): Backups {
-  const { dataFolder, store, key, sqliteBinding, settings, clock, log } = parts;
+  const { dataFolder, store, keys, adoption, sqliteBinding, settings, clock, log } = parts;
+  const key = keys.database;
   let running: Running | null = null;
   let stopping: AbortController | null = null;
   let inHand: Promise<unknown> = Promise.resolve();
@@ -141,11 +166,11 @@ export function createBackups(parts: BackupsParts): Backups {
         const folder = chosenFolder();
         await removeUnfinished(folder);
         const now = clock.now();
-        const known = newestPictures(folder);
-        const { id } = await makeBackup({ ...common, folder, store, now, known, signal, onProgress });
+        const before = newestLists(folder, key);
+        const { id } = await makeBackup({ ...common, folder, store, now, before, signal, onProgress });
         await look(folder, id, 'present', signal, (done, total) => onProgress('verify', done, total));
         await prune(folder);
-        return readBackup(folder, id);
+        return readBackup(folder, id, key);
       });
       trouble = made.verified?.ok === false ? made.verified.reason : '';
       failedAt = trouble === '' ? null : clock.now();
@@ -166,12 +191,12 @@ export function createBackups(parts: BackupsParts): Backups {
   async function look(
     folder: string,
     id: string,
-    pictures: 'all' | 'present',
+    depth: 'whole' | 'present',
     signal: AbortSignal,
     onProgress: (done: number, total: number) => void,
   ): Promise<void> {
     try {
-      await verifyBackup({ folder, id, key, sqliteBinding, pictures, signal, onProgress });
+      await verifyBackup({ folder, id, key, sqliteBinding, depth, signal, onProgress });
       await noteVerified(folder, id, { at: clock.now(), ok: true, reason: '' });
     } catch (error) {
       if (signal.aborted) throw new MnemeError('cancelled', say('The verification was stopped.'));
@@ -181,7 +206,8 @@ export function createBackups(parts: BackupsParts): Backups {
   }
 
   async function prune(folder: string): Promise<void> {
-    const backups = readBackups(folder);
+    // What was made with another key is not of this schedule.
+    const backups = readBackups(folder, key).filter(({ isOwn }) => isOwn);
     const gone = new Set(
       chooseGone(
         backups.map(({ id, madeAt, verified }) => ({ id, madeAt, isVerified: verified?.ok === true })),
@@ -189,17 +215,21 @@ export function createBackups(parts: BackupsParts): Backups {
       ),
     );
     for (const id of gone) await removeOne(folder, id);
-    await prunePictures(folder);
+    await prunePools(folder);
   }
 
-  async function prunePictures(folder: string): Promise<void> {
-    const kept = new Set<string>();
-    for (const { id, holds } of readBackups(folder)) {
+  async function prunePools(folder: string): Promise<void> {
+    const pictures = new Set<string>();
+    const pages = new Set<string>();
+    for (const { id, holds } of readBackups(folder, key)) {
       // What a backup that cannot be read needs is not known, so nothing goes.
       if (!holds) return;
-      for (const [, hash] of readPictures(placeOf.backup(folder, id))) kept.add(hash);
+      const place = placeOf.backup(folder, id);
+      for (const [, hash] of readPictures(place)) pictures.add(hash);
+      for (const hash of readPages(place, readManifest(place, null))?.pieces ?? []) pages.add(hash);
     }
-    await prunePool(folder, kept);
+    await prunePool(placeOf.pictures(folder), pictures);
+    await prunePool(placeOf.pages(folder), pages);
   }
 
   /** Renamed first: half a backup must not look like one. */
@@ -223,11 +253,23 @@ export function createBackups(parts: BackupsParts): Backups {
       if (unfinishedName.test(name)) await rm(join(folder, name), { recursive: true, force: true });
   }
 
-  function one(id: string): string {
-    const folder = chosenFolder();
+  function one(id: string, folder = chosenFolder()): string {
     if (!existsSync(placeOf.backup(folder, id)))
       throw new MnemeError('not-found', say('The backup {id} is not in {folder} any more.', { id, folder }));
     return folder;
+  }
+
+  /** The keys of a backup that the present ones do not open; null where they do, or where nothing else can be tried. */
+  async function foreignKeys(place: string, passphrase: string | null): Promise<StoreKeys | null> {
+    if (isSignedWith(place, key) || !hasPassphrase(place)) return null;
+    if (passphrase !== null) return openKeys(place, passphrase);
+    throw new MnemeError(
+      'passphrase',
+      say(
+        'The backup in {place} was made on another computer or with another key. Enter the passphrase of that backup.',
+        { place },
+      ),
+    );
   }
 
   async function status(): Promise<BackupStatus> {
@@ -236,9 +278,10 @@ export function createBackups(parts: BackupsParts): Backups {
     const replacedAt = momentIn(restorePlace.replaced(dataFolder));
     return {
       folder,
+      hasPassphrase: hasPassphrase(dataFolder),
       running,
       trouble,
-      lastVerifiedAt: list().find(({ verified }) => verified?.ok)?.madeAt ?? null,
+      lastVerifiedAt: list().find(({ isOwn, verified }) => isOwn && verified?.ok)?.madeAt ?? null,
       nextAt: nextAt(),
       restored: restoredAt === null ? null : { backupAt: restoredAt },
       replaced:
@@ -250,13 +293,13 @@ export function createBackups(parts: BackupsParts): Backups {
 
   function list(): Backup[] {
     const { folder } = settings();
-    return folder === null ? [] : readBackups(folder);
+    return folder === null ? [] : readBackups(folder, key);
   }
 
   function nextAt(): number | null {
     const { enabled, folder, atHour } = settings();
     if (!enabled || folder === null) return null;
-    const lastAt = list().find(({ verified }) => verified?.ok)?.madeAt ?? null;
+    const lastAt = list().find(({ isOwn, verified }) => isOwn && verified?.ok)?.madeAt ?? null;
     const next = nextBackupAt(lastAt, clock.now(), atHour);
     return failedAt === null ? next : Math.max(next, failedAt + retryMs);
   }
@@ -291,12 +334,19 @@ export function createBackups(parts: BackupsParts): Backups {
     },
     status,
     list,
+    listIn(folder) {
+      if (isAbsolute(folder) && existsSync(folder)) return readBackups(folder, key);
+      throw new MnemeError(
+        'unreadable',
+        say('{folder} is not there. Connect its disk, or choose another folder.', { folder }),
+      );
+    },
     make,
     async verify(id) {
       return alone('verify', async (signal, onProgress) => {
         const folder = one(id);
-        await look(folder, id, 'all', signal, (done, total) => onProgress('verify', done, total));
-        return readBackup(folder, id);
+        await look(folder, id, 'whole', signal, (done, total) => onProgress('verify', done, total));
+        return readBackup(folder, id, key);
       });
     },
     cancel: () => stopping?.abort(),
@@ -304,17 +354,27 @@ export function createBackups(parts: BackupsParts): Backups {
       await alone('make', async () => {
         const folder = one(id);
         await removeOne(folder, id);
-        await prunePictures(folder);
+        await prunePools(folder);
       });
     },
-    compare(id) {
-      const folder = one(id);
-      return { present: readHolds(store.db), backup: readManifest(placeOf.backup(folder, id), key).holds };
+    async compare({ id, folder, passphrase }) {
+      const place = placeOf.backup(one(id, folder ?? undefined), id);
+      const from = await foreignKeys(place, passphrase);
+      return { present: readHolds(store.db), backup: readManifest(place, from?.database ?? key).holds };
     },
-    async restore(id) {
-      await alone('restore', (signal, onProgress) =>
-        prepareRestore({ ...common, folder: one(id), id, signal, onProgress }),
-      );
+    async restore({ id, folder: other, passphrase }) {
+      await alone('restore', async (signal, onProgress) => {
+        const folder = one(id, other ?? undefined);
+        const from = await foreignKeys(placeOf.backup(folder, id), passphrase);
+        const foreign = from && { keys: from, adoption };
+        await prepareRestore({ dataFolder, key, sqliteBinding, folder, id, foreign, signal, onProgress });
+      });
+    },
+    async setPassphrase(passphrase) {
+      if (passphrase === null) await removePassphrase(dataFolder);
+      else await setPassphrase(dataFolder, keys, passphrase, parts.cost);
+      log('info', passphrase === null ? 'backups have no passphrase any more' : 'backups have a passphrase');
+      tell();
     },
     async undoRestore() {
       const [restored, replaced] = [restorePlace.restored(dataFolder), restorePlace.replaced(dataFolder)];

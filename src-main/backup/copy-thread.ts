@@ -1,26 +1,36 @@
-/** The thread that opens copies: hashing a store and checking its structure takes seconds, and the engine must go on. */
+/** The thread for what takes seconds of a processor: comparing a store with its backup, and checking a copy. The engine goes on. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { fail } from '../../src-preload/contract/errors.ts';
 import { closeNetwork } from '../base/network-guard.ts';
-import { hashFile } from '../store/page-copier.ts';
 import { inspectCopy } from '../store/database.ts';
-import type { CopyTask, ThreadAnswer } from './inspect-in-thread.ts';
+import type { CopyTask, FromThread, InspectTask } from './in-thread.ts';
+import { nameFault } from './name-fault.ts';
+import { poolHeld } from './pool-held.ts';
 import { readHolds } from './read-holds.ts';
 
 closeNetwork();
 const port = parentPort;
-if (!port) throw new Error('copy-thread is started as a worker thread by inspect-in-thread, not by hand.');
+if (!port) throw new Error('copy-thread is started as a worker thread by in-thread, not by hand.');
+const send = (message: FromThread<unknown>): void => port.postMessage(message);
 
-void run(workerData as CopyTask).then((answer) => port.postMessage(answer));
+void run(workerData as CopyTask).then(
+  (value) => send({ answer: { ok: true, value } }),
+  (error: unknown) => send({ answer: fail(error) }),
+);
 
-async function run(task: CopyTask): Promise<ThreadAnswer> {
+async function run(task: CopyTask): Promise<unknown> {
+  if (task.what === 'inspect') return inspect(task);
   try {
-    const found = inspectCopy(task, (db) => ({
-      layout: db.value<number>('PRAGMA user_version') ?? 0,
-      holds: readHolds(db),
-    }));
-    return { ok: true, value: { ...found, sha256: await hashFile(task.file) } };
+    return await poolHeld(task, (done, total) => send({ done, total }));
   } catch (error) {
-    return fail(error);
+    // What the file system says does not cross a thread.
+    throw nameFault(error, 'the backup', task.folder);
   }
+}
+
+function inspect(task: InspectTask): unknown {
+  return inspectCopy(task, (db) => ({
+    layout: db.value<number>('PRAGMA user_version') ?? 0,
+    holds: readHolds(db),
+  }));
 }

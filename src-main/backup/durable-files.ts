@@ -20,6 +20,16 @@ export async function writeWhole(file: string, bytes: Uint8Array | string): Prom
   }
 }
 
+/** Puts a file that is written on the disk. */
+export async function syncFile(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 /** Puts the names in a folder on the disk. Windows cannot open folders and does not need it. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
@@ -38,11 +48,21 @@ export async function moveDurably(from: string, to: string): Promise<void> {
   if (dirname(from) !== dirname(to)) await syncFolder(dirname(from));
 }
 
-/** Runs `work` for each item, a few at a time; the first failure ends it. */
+/** Runs `work` for each item, a few at a time; after a failure no other begins, and it is told when all that were begun have ended. */
 export async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const rest = items.values();
+  let hasFailed = false;
   const line = async (): Promise<void> => {
-    for (const item of rest) await work(item);
+    for (const item of rest) {
+      if (hasFailed) return;
+      try {
+        await work(item);
+      } catch (error) {
+        hasFailed = true;
+        throw error;
+      }
+    }
   };
-  await Promise.all(Array.from({ length: 8 }, line));
+  const ends = await Promise.allSettled(Array.from({ length: 8 }, line));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }

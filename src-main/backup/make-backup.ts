@@ -1,17 +1,19 @@
-/** Makes one backup: a copy of the store as of one moment, the pictures that are new, and a signed list of it all. */
+/** Makes one backup: what is new of the store as of one moment, the pictures that are new, and a signed list of it all. */
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MnemeError, type ErrorCode } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Store } from '../store/database.ts';
 import { hashFile } from '../store/page-copier.ts';
-import { backupId, manifestName, picturesName, placeOf, storeName } from './backup-places.ts';
+import { backupId, manifestName, pagesName, picturesName, placeOf, storeName } from './backup-places.ts';
 import { moveDurably, syncFolder, writeWhole } from './durable-files.ts';
 import { inspectInThread } from './inspect-in-thread.ts';
-import { manifestVersion, signManifest, type ManifestBody, type PictureEntry } from './manifest.ts';
+import { manifestVersion, signManifest, type ManifestBody } from './manifest.ts';
 import { nameFault } from './name-fault.ts';
 import { copyOthers } from './other-files.ts';
+import { poolPages } from './page-pool.ts';
 import { poolPictures } from './picture-pool.ts';
+import type { BackupLists } from './read-backups.ts';
 
 export type Step = 'database' | 'pictures' | 'verify';
 export type OnProgress = (step: Step, done: number, total: number) => void;
@@ -19,20 +21,21 @@ export type OnProgress = (step: Step, done: number, total: number) => void;
 export interface MakeBackupParts {
   readonly dataFolder: string;
   readonly folder: string;
-  readonly store: Pick<Store, 'file' | 'copyPages'>;
+  readonly store: Pick<Store, 'holdPages'>;
   /** Of the database. */
   readonly key: Uint8Array;
   readonly sqliteBinding: string | null;
   readonly now: number;
-  readonly known: readonly PictureEntry[];
+  /** What the newest backup has. */
+  readonly before: BackupLists;
   readonly signal: AbortSignal;
   readonly onProgress: OnProgress;
 }
 
 /**
- * Until everything is there, checked and on the disk, the backup has another name; what fails leaves at most pictures in the
- * pool, which the next backup uses or removes. The store is copied first: a picture that it names is only ever replaced by one
- * with less on it. Throws `cancelled`, `disk-full`, `unreadable`, `store-damaged`.
+ * Until everything is there, checked and on the disk, the backup has another name; what fails leaves at most pieces and pictures
+ * in the pools, which the next backup uses or removes. The store is read first: a picture that it names is only ever replaced by
+ * one with less on it. Then it is put together from the pieces that lie there, each read back and hashed, and opened. Throws `cancelled`, `disk-full`, `unreadable`, `store-damaged`.
  */
 export async function makeBackup(parts: MakeBackupParts): Promise<ManifestBody> {
   const { dataFolder, folder, store, key, sqliteBinding, signal, onProgress } = parts;
@@ -41,21 +44,33 @@ export async function makeBackup(parts: MakeBackupParts): Promise<ManifestBody> 
   try {
     await rm(unfinished, { recursive: true, force: true });
     await mkdir(unfinished, { recursive: true, mode: 0o700 });
-    const copy = join(unfinished, storeName);
-    await store.copyPages(copy, { signal, onProgress: (done, total) => onProgress('database', done, total) });
+    const opened = join(unfinished, storeName);
+    const pages = await poolPages({
+      folder,
+      store,
+      before: parts.before.pages,
+      target: opened,
+      signal,
+      onProgress: (done, total) => onProgress('database', done, total),
+    });
+    // One is work for a thread, the other for the disk.
+    const inspecting = inspectInThread({ file: opened, key, sqliteBinding, settle: true }, signal);
+    inspecting.catch(() => {});
     const pictures = await poolPictures({
       folder,
       images: join(dataFolder, 'images'),
-      known: parts.known,
+      known: parts.before.pictures,
       signal,
       onProgress: (done, total) => onProgress('pictures', done, total),
     });
+    onProgress('verify', 0, 1);
+    await writeWhole(join(unfinished, pagesName), JSON.stringify(pages.list));
     await writeWhole(join(unfinished, picturesName), JSON.stringify(pictures.entries));
     const others = await copyOthers(dataFolder, unfinished, key);
-    onProgress('verify', 0, 1);
-    const inspected = await inspectInThread({ file: copy, key, sqliteBinding, settle: true }, signal);
-    const files = [{ name: storeName, bytes: (await stat(copy)).size, sha256: inspected.sha256 }];
-    for (const name of [picturesName, ...others]) {
+    const inspected = await inspecting;
+    await rm(opened);
+    const files: ManifestBody['files'] = [];
+    for (const name of [pagesName, picturesName, ...others]) {
       const file = join(unfinished, name);
       files.push({ name, bytes: (await stat(file)).size, sha256: await hashFile(file) });
     }
@@ -65,6 +80,7 @@ export async function makeBackup(parts: MakeBackupParts): Promise<ManifestBody> 
       madeAt: parts.now,
       layout: inspected.layout,
       files,
+      pages: { bytes: pages.list.bytes, newBytes: pages.newBytes },
       pictures: { count: pictures.entries.length, bytes: pictures.bytes, newBytes: pictures.newBytes },
       holds: inspected.holds,
     };

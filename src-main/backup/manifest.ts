@@ -6,12 +6,14 @@ import { z } from 'zod';
 import { holdsSchema } from '../../src-preload/contract/backup.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
-import { manifestName, picturesName } from './backup-places.ts';
+import { manifestName, pagesName, picturesName } from './backup-places.ts';
+
+const hashSchema = z.string().regex(/^[\da-f]{64}$/);
 
 const fileSchema = z.object({
   name: z.string().regex(/^[\w.-]+$/),
   bytes: z.number().int(),
-  sha256: z.string().regex(/^[\da-f]{64}$/),
+  sha256: hashSchema,
 });
 
 const bodySchema = z.object({
@@ -20,8 +22,10 @@ const bodySchema = z.object({
   madeAt: z.number().int(),
   /** The layout of its store. */
   layout: z.number().int(),
-  /** The store first. */
+  /** In version 1 the store first, which lay in the folder as one file. */
   files: z.array(fileSchema).min(1),
+  /** The database; absent in version 1. */
+  pages: z.object({ bytes: z.number().int(), newBytes: z.number().int() }).optional(),
   pictures: z.object({ count: z.number().int(), bytes: z.number(), newBytes: z.number() }),
   holds: holdsSchema,
 });
@@ -30,10 +34,23 @@ export type ManifestBody = z.infer<typeof bodySchema>;
 const signedSchema = z.object({ body: z.string(), mac: z.string() });
 
 /** A picture: its path in the folder of pictures, the SHA-256 of its sealed file, its bytes, and when it was changed. */
-const pictureSchema = z.tuple([z.string(), z.string(), z.number(), z.number()]);
+const pictureSchema = z.tuple([z.string(), hashSchema, z.number(), z.number()]);
 export type PictureEntry = z.infer<typeof pictureSchema>;
 
-const present = 1;
+/** The database in pieces of one length, but for the last: the SHA-256 of each. */
+const pageListSchema = z
+  .object({
+    bytes: z.number().int().positive(),
+    pieceBytes: z
+      .int()
+      .min(4096)
+      .max(64 * 1024 * 1024),
+    pieces: z.array(hashSchema),
+  })
+  .refine(({ bytes, pieceBytes, pieces }) => pieces.length === Math.ceil(bytes / pieceBytes));
+export type PageList = z.infer<typeof pageListSchema>;
+
+const present = 2;
 
 /** The text of the manifest; its body is kept as the very text that was signed. */
 export function signManifest(key: Uint8Array, body: ManifestBody): string {
@@ -50,7 +67,7 @@ export function readManifest(folder: string, key: Uint8Array | null): ManifestBo
   let signed: z.infer<typeof signedSchema>;
   let parsed: unknown;
   try {
-    signed = signedSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    signed = readSigned(folder);
     parsed = JSON.parse(signed.body);
   } catch (cause) {
     throw new MnemeError(
@@ -91,6 +108,31 @@ export function readManifest(folder: string, key: Uint8Array | null): ManifestBo
   return body.data;
 }
 
+/** Whether its manifest was signed with this key, and not changed since. */
+export function isSignedWith(folder: string, key: Uint8Array): boolean {
+  try {
+    const { body, mac } = readSigned(folder);
+    return isSame(macOf(key, body), mac);
+  } catch {
+    return false;
+  }
+}
+
+/** The pieces of a backup's database; null in version 1. Throws `store-damaged` where the list cannot be read. */
+export function readPages(folder: string, { pages }: ManifestBody): PageList | null {
+  if (!pages) return null;
+  const file = join(folder, pagesName);
+  try {
+    return pageListSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new MnemeError(
+      'store-damaged',
+      say('{file} is missing or damaged. Choose another backup.', { file }),
+      { cause },
+    );
+  }
+}
+
 /** The pictures of a backup. Throws `store-damaged` where the list cannot be read. */
 export function readPictures(folder: string): PictureEntry[] {
   const file = join(folder, picturesName);
@@ -111,6 +153,10 @@ export function backupKey(databaseKey: Uint8Array): Uint8Array {
 }
 
 export const manifestVersion = present;
+
+function readSigned(folder: string): z.infer<typeof signedSchema> {
+  return signedSchema.parse(JSON.parse(readFileSync(join(folder, manifestName), 'utf8')));
+}
 
 function macOf(key: Uint8Array, text: string): string {
   return createHmac('sha256', backupKey(key)).update(text).digest('hex');

@@ -9,14 +9,13 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
-import { othersName, storeName } from './backup-places.ts';
+import { checkName, othersName } from './backup-places.ts';
 import { writeWhole } from './durable-files.ts';
 import { backupKey } from './manifest.ts';
 
 /** The store's own business, what can be had anew, and what a restore left or prepares. */
 const left = /^(mneme\.db.*|images|languages|restored|restored\.part|replaced|swap\.json|sealed|.*\.part)$/;
 const sealedByThemselves = /^[\w-]+\.(bin|json)$/;
-const checkName = `${storeName}.check`;
 /** By their path, in base64. */
 const othersSchema = z.record(z.string(), z.string());
 const nonceBytes = 12;

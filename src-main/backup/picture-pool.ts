@@ -1,13 +1,10 @@
-/**
- * The pictures of all backups, each once, under the hash of its sealed file. What has not changed since the last backup, by
- * its size and time, is neither read nor written again.
- */
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
-import type { PictureEntry } from './manifest.ts';
-import { eachOf, syncFolder, writeWhole } from './durable-files.ts';
+/** The pictures of a backup. What has not changed since the last one, by its size and time, is neither read nor written again. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { placeOf } from './backup-places.ts';
+import { eachOf } from './durable-files.ts';
+import type { PictureEntry } from './manifest.ts';
+import { hashOf, openPool } from './pool.ts';
 
 export interface PooledPictures {
   readonly entries: readonly PictureEntry[];
@@ -31,10 +28,9 @@ interface PoolParts {
 export async function poolPictures(parts: PoolParts): Promise<PooledPictures> {
   const { folder, images, signal, onProgress } = parts;
   const known = new Map(parts.known.map((entry) => [entry[0], entry]));
-  const pooled = await listPool(folder);
+  const pool = await openPool(placeOf.pictures(folder));
   const files = await listFiles(images);
   const entries: PictureEntry[] = [];
-  const touched = new Set<string>();
   let newBytes = 0;
   let done = 0;
   await eachOf(files, async (file) => {
@@ -44,7 +40,7 @@ export async function poolPictures(parts: PoolParts): Promise<PooledPictures> {
     done += 1;
     if (done % 50 === 0 || done === files.length) onProgress(done, files.length);
   });
-  for (const place of touched) await syncFolder(place);
+  await pool.settle();
   entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return { entries, bytes: entries.reduce((sum, [, , bytes]) => sum + bytes, 0), newBytes };
 
@@ -53,16 +49,12 @@ export async function poolPictures(parts: PoolParts): Promise<PooledPictures> {
     try {
       const { size, mtimeMs } = await stat(file);
       const before = known.get(name);
-      if (before && before[2] === size && before[3] === mtimeMs && pooled.has(before[1])) return before;
+      if (before && before[2] === size && before[3] === mtimeMs && pool.has(before[1])) return before;
       const bytes = await readFile(file);
-      const hash = createHash('sha256').update(bytes).digest('hex');
-      if (!pooled.has(hash)) {
-        pooled.add(hash);
-        const place = placeOf.picture(folder, hash);
-        await mkdir(dirname(place), { recursive: true, mode: 0o700 });
-        await writeWhole(place, bytes);
-        touched.add(dirname(place));
+      const hash = await hashOf(bytes);
+      if (!pool.has(hash)) {
         newBytes += bytes.length;
+        await pool.put(hash, bytes);
       }
       return [name, hash, bytes.length, mtimeMs];
     } catch (error) {
@@ -72,18 +64,6 @@ export async function poolPictures(parts: PoolParts): Promise<PooledPictures> {
       throw error;
     }
   }
-}
-
-/** Removes the pictures that no backup names any more. */
-export async function prunePool(folder: string, kept: ReadonlySet<string>): Promise<void> {
-  const gone = [...(await listPool(folder))].filter((name) => !kept.has(name));
-  await eachOf(gone, (name) => rm(placeOf.picture(folder, name), { force: true }));
-}
-
-/** Names that are in the pool; drafts of a crash count, too, so that they are pruned. */
-async function listPool(folder: string): Promise<Set<string>> {
-  const files = await listFiles(placeOf.pool(folder));
-  return new Set(files.map((file) => basename(file)));
 }
 
 async function listFiles(folder: string): Promise<string[]> {

@@ -1,36 +1,51 @@
 /** Builds the store of a backup beside the present one. Nothing of the present one is touched; a start swaps the two. */
-import { createHash } from 'node:crypto';
-import { constants, existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
-import { placeOf, storeName } from './backup-places.ts';
-import { eachOf, syncFolder, writeWhole } from './durable-files.ts';
-import { inspectInThread } from './inspect-in-thread.ts';
+import { changeCopy } from '../store/database.ts';
+import type { WritableDb } from '../store/statements.ts';
+import type { StoreKeys } from './backup-passphrase.ts';
+import { checkName, placeOf, storeName } from './backup-places.ts';
+import { bringStore } from './bring-store.ts';
+import { eachOf, syncFile, syncFolder, writeWhole } from './durable-files.ts';
 import { stopped, type OnProgress } from './make-backup.ts';
 import { readPictures } from './manifest.ts';
 import { nameFault } from './name-fault.ts';
 import { restoreOthers } from './other-files.ts';
+import { inPool, readFromPool } from './pool.ts';
 import { momentName, momentText, restorePlace } from './restore-places.ts';
+import { spoiled } from './spoiled.ts';
 import { verifyBackup } from './verify-backup.ts';
+
+/** How what another computer encrypted comes under the keys of this one. */
+export interface Adoption {
+  /** A picture of the backup, by its path, as this computer seals it. One that does not open stays as it is. */
+  picture(from: StoreKeys, path: string, bytes: Uint8Array): Uint8Array;
+  /** The values of the vault, in a database that is not in use. */
+  vault(from: StoreKeys, db: WritableDb): void;
+}
 
 export interface PrepareRestoreParts {
   readonly dataFolder: string;
   readonly folder: string;
   readonly id: string;
+  /** Of the present database. */
   readonly key: Uint8Array;
   readonly sqliteBinding: string | null;
+  /** The keys that the backup was made with, where they are not the present ones. */
+  readonly foreign?: { readonly keys: StoreKeys; readonly adoption: Adoption } | null;
   readonly signal: AbortSignal;
   readonly onProgress: OnProgress;
 }
 
 /**
- * The backup is verified first and what was built of it last; only then it has the name under which a start looks for it.
+ * The list is verified first, and what was built by it last; only then it has the name under which a start looks for it.
  * Throws `conflict` while an earlier replaced store is kept, and as `verifyBackup`; then nothing is left.
  */
 export async function prepareRestore(parts: PrepareRestoreParts): Promise<void> {
-  const { dataFolder, folder, id, key, sqliteBinding, signal, onProgress } = parts;
+  const { dataFolder, folder, id, foreign = null, sqliteBinding, signal, onProgress } = parts;
   if (existsSync(restorePlace.replaced(dataFolder)))
     throw new MnemeError(
       'conflict',
@@ -40,31 +55,27 @@ export async function prepareRestore(parts: PrepareRestoreParts): Promise<void> 
     );
   const unfinished = restorePlace.unfinished(dataFolder);
   const backup = placeOf.backup(folder, id);
+  const key = foreign?.keys.database ?? parts.key;
   try {
     await rm(unfinished, { recursive: true, force: true });
     onProgress('verify', 0, 1);
-    const manifest = await verifyBackup({
-      folder,
-      id,
-      key,
-      sqliteBinding,
-      // Each is hashed when it is copied.
-      pictures: 'present',
-      signal,
-      onProgress: () => {},
-    });
+    // All of it is hashed where it is copied, and the database is opened there.
+    const found = { folder, id, key, sqliteBinding, depth: 'present', signal, onProgress: () => {} } as const;
+    const manifest = await verifyBackup(found);
     await mkdir(unfinished, { recursive: true, mode: 0o700 });
     onProgress('database', 0, 1);
     const store = join(unfinished, storeName);
-    await copyFile(join(backup, storeName), store, constants.COPYFILE_FICLONE);
-    await restoreOthers(backup, unfinished, key);
-    await copyPictures(join(unfinished, 'images'));
-    const inspected = await inspectInThread({ file: store, key, sqliteBinding, settle: false }, signal);
-    if (inspected.sha256 !== manifest.files[0]?.sha256)
-      throw new MnemeError(
-        'store-damaged',
-        say('The copy of {backup} does not equal it. Check the disk and try again.', { backup }),
+    const rekeyTo = foreign ? parts.key : null;
+    await bringStore({ folder, manifest, target: store, key, rekeyTo, sqliteBinding, signal });
+    if (foreign)
+      changeCopy({ file: store, key: parts.key, sqliteBinding }, (db) =>
+        foreign.adoption.vault(foreign.keys, db),
       );
+    await syncFile(store);
+    await restoreOthers(backup, unfinished, key);
+    // It tells the key of the other computer; with none there, the next start writes that of this one.
+    if (foreign) await rm(join(unfinished, checkName), { force: true });
+    await copyPictures(join(unfinished, 'images'));
     await writeWhole(join(unfinished, momentName), momentText(manifest.madeAt));
     await syncFolder(unfinished);
     signal.throwIfAborted();
@@ -83,14 +94,11 @@ export async function prepareRestore(parts: PrepareRestoreParts): Promise<void> 
     await eachOf(pictures, async ([name, hash]) => {
       signal.throwIfAborted();
       const place = resolve(images, name);
-      const bytes = await readFile(placeOf.picture(folder, hash));
-      if (!place.startsWith(images + sep) || createHash('sha256').update(bytes).digest('hex') !== hash)
-        throw new MnemeError(
-          'store-damaged',
-          say('The picture {hash} of {backup} was changed. Choose another backup.', { hash, backup }),
-        );
+      const bytes = await readFromPool(placeOf.pictures(folder), hash);
+      if (!place.startsWith(images + sep) || bytes === null)
+        throw spoiled(inPool(placeOf.pictures(folder), hash));
       await mkdir(dirname(place), { recursive: true, mode: 0o700 });
-      await writeWhole(place, bytes);
+      await writeWhole(place, foreign ? foreign.adoption.picture(foreign.keys, name, bytes) : bytes);
       done += 1;
       if (done % 50 === 0 || done === pictures.length) onProgress('pictures', done, pictures.length);
     });

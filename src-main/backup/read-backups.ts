@@ -2,32 +2,42 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupSchema, type Backup } from '../../src-preload/contract/backup.ts';
+import { hasPassphrase } from './backup-passphrase.ts';
 import { isBackupId, placeOf, verifiedName } from './backup-places.ts';
 import { writeWhole } from './durable-files.ts';
-import { readManifest, readPictures, type PictureEntry } from './manifest.ts';
+import {
+  isSignedWith,
+  readManifest,
+  readPages,
+  readPictures,
+  type PageList,
+  type PictureEntry,
+} from './manifest.ts';
 
-/** Newest first. One that cannot be read is listed, with the reason. */
-export function readBackups(folder: string): Backup[] {
+/** Newest first. One that cannot be read is listed, with the reason. `key` is that of the present database. */
+export function readBackups(folder: string, key: Uint8Array): Backup[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter(isBackupId)
     .toSorted()
     .reverse()
-    .map((id) => readBackup(folder, id));
+    .map((id) => readBackup(folder, id, key));
 }
 
-export function readBackup(folder: string, id: string): Backup {
+export function readBackup(folder: string, id: string, key: Uint8Array): Backup {
   const place = placeOf.backup(folder, id);
+  const opens = { isOwn: isSignedWith(place, key), hasPassphrase: hasPassphrase(place) };
   try {
-    const { madeAt, files, pictures, holds } = readManifest(place, null);
+    const { madeAt, files, pages, pictures, holds } = readManifest(place, null);
     return {
       id,
       madeAt,
-      bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+      bytes: files.reduce((sum, { bytes }) => sum + bytes, pages?.bytes ?? 0),
       pictures: pictures.count,
       pictureBytes: pictures.bytes,
       holds,
       verified: readVerified(place),
+      ...opens,
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -40,6 +50,7 @@ export function readBackup(folder: string, id: string): Backup {
       pictureBytes: 0,
       holds: null,
       verified: { at: madeAt, ok: false, reason },
+      ...opens,
     };
   }
 }
@@ -53,17 +64,23 @@ export async function noteVerified(
   await writeWhole(join(placeOf.backup(folder, id), verifiedName), `${JSON.stringify(verified)}\n`);
 }
 
-/** The pictures of the newest backup that can be read; none where there is no such backup. */
-export function newestPictures(folder: string): readonly PictureEntry[] {
-  for (const { id, holds } of readBackups(folder)) {
-    if (!holds) continue;
+export interface BackupLists {
+  readonly pages: PageList | null;
+  readonly pictures: readonly PictureEntry[];
+}
+
+/** The lists of the newest backup of this store that can be read; empty where there is no such backup. */
+export function newestLists(folder: string, key: Uint8Array): BackupLists {
+  for (const { id, holds, isOwn } of readBackups(folder, key)) {
+    if (!holds || !isOwn) continue;
+    const place = placeOf.backup(folder, id);
     try {
-      return readPictures(placeOf.backup(folder, id));
+      return { pages: readPages(place, readManifest(place, key)), pictures: readPictures(place) };
     } catch {
-      // The one before it will do: this only saves reading pictures again.
+      // The one before it will do: this only saves reading and writing again.
     }
   }
-  return [];
+  return { pages: null, pictures: [] };
 }
 
 function readVerified(place: string): Backup['verified'] {

@@ -17,9 +17,14 @@ export function createBackupHandlers(backups: Backups): HandlersFor<typeof backu
       await backups.remove(id);
       return {};
     },
-    'backup.compare': ({ id }) => backups.compare(id),
-    'backup.restore': async ({ id }) => {
-      await backups.restore(id);
+    'backup.list-in': ({ folder }) => backups.listIn(folder),
+    'backup.compare': (choice) => backups.compare(choice),
+    'backup.restore': async (choice) => {
+      await backups.restore(choice);
+      return backups.status();
+    },
+    'backup.set-passphrase': async ({ passphrase }) => {
+      await backups.setPassphrase(passphrase);
       return backups.status();
     },
     'backup.undo-restore': async () => {

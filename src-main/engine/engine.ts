@@ -45,6 +45,7 @@ import { createWorkMeter } from '../upkeep/work-meter.ts';
 import { createChatSenses } from './chat-senses.ts';
 import { checkUp } from './checkup.ts';
 import { createAbsorbing } from './absorbing.ts';
+import { createAdoption } from './adopt-backup.ts';
 import { createConversationChanges } from './conversation-changes.ts';
 import { createConversation } from './conversation.ts';
 import { createExchange } from './exchange.ts';
@@ -61,9 +62,7 @@ import { createOrganising } from './organising.ts';
 import type { EngineParts } from './parts.ts';
 import { createReader } from './reader.ts';
 import { createRedactionTally } from './redaction-handlers.ts';
-import { createRepairHandlers } from './repair-handlers.ts';
 import { askToStartAnew, startAnew } from './start-anew.ts';
-import { createStoreCheck } from './store-check.ts';
 import { createThumbnails } from './thumbnails.ts';
 import { createUpkeeping } from './upkeeping.ts';
 import { likenessOf, offerRemoved } from './vault-handlers.ts';
@@ -127,14 +126,6 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   });
   const vectors = createVectorIndex(db, embedder.fingerprint, embedder.dimensions);
   const health = createHealthReporter(measure, (now) => emit('engine.health', now), clock);
-  const storeCheck = createStoreCheck({
-    store,
-    key: keys.database,
-    sqliteBinding: parts.sqliteBinding,
-    clock,
-    log,
-    onChange: health.touch,
-  });
   const meter = createWorkMeter(clock);
   const backlog = createEmbedBacklog({
     db,
@@ -329,10 +320,12 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onTextRemoved: eraser.wake,
     emit,
   });
+  const storeKeys = { ...keys, vault: parts.vaultKey };
   const backups = createBackups({
     dataFolder,
     store,
-    key: keys.database,
+    keys: storeKeys,
+    adoption: createAdoption(storeKeys),
     sqliteBinding: parts.sqliteBinding,
     settings: () => settings.backup,
     clock,
@@ -411,7 +404,6 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     latestOnly: createLatestOnly(),
     health: measure,
     backups,
-    repairHandlers: createRepairHandlers(dataFolder, keys.database),
     checkUp: () => checkUp({ db, now: clock.now(), images, modelsFolder: parts.modelsFolder }),
     saveCopy: (folder) =>
       saveCopy(
@@ -449,7 +441,6 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     for (const room of [backlog, watched, conversation, absorbing, organising, flushing]) room.start();
     for (const room of [upkeep, analytics, upkeeping, backups]) room.start();
     eraser.wake();
-    storeCheck.start();
     health.touch();
   } catch (error) {
     await close();
@@ -468,11 +459,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 
   /** A store that cannot even be counted is told of in the words for the owner. */
   function measure(): EngineHealth {
-    const known = {
-      meaning: backlog.state(),
-      databaseBytes: store.sizeBytes(),
-      check: storeCheck.state(),
-    };
+    const known = { meaning: backlog.state(), databaseBytes: store.sizeBytes() };
     try {
       return {
         ...known,
@@ -545,7 +532,6 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       upkeep.stop(),
       backlog.stop(),
       eraser.stop(),
-      storeCheck.stop(),
     ];
     await reader.close();
     await Promise.all(stopped);

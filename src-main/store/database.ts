@@ -11,7 +11,7 @@ import type { Log } from '../base/log.ts';
 import { openConnection, type Connection } from './driver.ts';
 import { migrate, migrations } from './migrate.ts';
 import type { Migration } from './migration.ts';
-import { createPageCopier, type PageCopyOptions } from './page-copier.ts';
+import { createPageCopier, type HeldFile, type PageCopyOptions } from './page-copier.ts';
 import {
   createStatements,
   damaged,
@@ -36,10 +36,6 @@ export interface OpenDatabaseOptions {
 export interface Store {
   readonly db: WritableDb;
   readonly file: string;
-  /** It was not closed the last time, or met damage then; whoever opens it has it looked through. */
-  readonly wasUnclean: boolean;
-  /** A statement met a damaged page since it was opened. */
-  metDamage(): boolean;
   /** Size of the file and of its write-ahead log, in bytes. */
   sizeBytes(): number;
   /** Writes an encrypted copy of the present state with the same key; the target must not exist. */
@@ -49,6 +45,11 @@ export interface Store {
    * `inspectCopy` makes one file of it. Fails with `cancelled` when it is stopped, and where the store is closed or written anew.
    */
   copyPages(target: string, options?: PageCopyOptions): Promise<number>;
+  /**
+   * The file as it is at the call stays so while `work` reads from it; what is written meanwhile waits in the log of changes.
+   * Fails as `copyPages`, whose place it takes where only some of the pages are wanted.
+   */
+  holdPages<T>(work: (held: HeldFile, signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** Removes the copies of earlier layouts, in which deleted rows would live on. A clean close does so, too. */
   removeCopies(): void;
   /** Folds the write-ahead log into the file and empties it. */
@@ -78,7 +79,7 @@ const pagesOfLog = 300;
 /** SQLite's number of `auto_vacuum = INCREMENTAL`. */
 const incremental = 2;
 
-export type CopyOptions = Pick<OpenDatabaseOptions, 'file' | 'key' | 'sqliteBinding'>;
+type CopyOptions = Pick<OpenDatabaseOptions, 'file' | 'key' | 'sqliteBinding'>;
 
 const connections = new WeakMap<WritableDb, Connection>();
 
@@ -98,7 +99,8 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
   if (!existed && fs.existsSync(sidecars.keyCheck)) throw emptied(file);
   const unclean = existed && fs.existsSync(sidecars.open);
   if (unclean) {
-    log('warn', 'the store was not closed properly; it is checked while it is used');
+    log('warn', 'the store was not closed properly; checking it');
+    check(file, key, options.sqliteBinding);
   }
   // What a rewriting left that was ended in the middle; the store itself was not touched.
   fs.rmSync(sidecars.rewritten, { force: true });
@@ -147,21 +149,17 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
     throw storeError(error, file);
   }
 
-  let hasMetDamage = false;
-  const { db, use } = createStatements(connection, file, log, () => {
-    hasMetDamage = true;
-  });
+  const { db, use } = createStatements(connection, file, log);
   connections.set(db, connection);
   let checkpointWaits = false;
   const pages = createPageCopier(file, holdLog, releaseLog);
   return {
     db,
     file,
-    wasUnclean: unclean,
-    metDamage: () => hasMetDamage,
     sizeBytes: () => sizeOf(file) + sizeOf(`${file}-wal`),
     copyTo: (target) => copy(connection, target, file),
     copyPages: (target, copyOptions = {}) => pages.copy(target, copyOptions),
+    holdPages: (work, signal) => pages.hold(work, signal),
     removeCopies: () => removeCopies(file, log),
     checkpoint() {
       checkpointWaits = pages.isCopying();
@@ -206,8 +204,6 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
       pages.stop();
       connection.close();
       pages.close();
-      // What met damage is looked through at the next start, and what may be better is kept.
-      if (hasMetDamage) return;
       fs.rmSync(sidecars.open, { force: true });
       removeCopies(file, log);
     },
@@ -246,20 +242,26 @@ export function transaction<T>(db: WritableDb, change: () => T): T {
 }
 
 /**
- * Opens a copy, makes one file of it where `settle` is set, checks its structure and reads from it what `read` asks. Meant for
- * a thread of its own: it takes seconds. Throws `store-damaged`, `store-key`, `unreadable`, `disk-full`.
+ * Opens a copy, makes one file of it where `settle` is set, checks its structure and reads from it what `read` asks; `rekeyTo`
+ * encrypts it anew with another key then. Meant for a thread of its own: it takes seconds. Throws `store-damaged`, `store-key`, `unreadable`, `disk-full`.
  */
 export function inspectCopy<T>(
-  options: Pick<OpenDatabaseOptions, 'file' | 'key' | 'sqliteBinding'> & { readonly settle: boolean },
+  options: CopyOptions & { readonly settle: boolean; readonly rekeyTo?: Uint8Array | null },
   read: (db: ReadableDb) => T,
 ): T {
-  const { file, key, sqliteBinding, settle } = options;
+  const { file, key, sqliteBinding, settle, rekeyTo } = options;
   const connection = connect(file, key, settle ? 'existing' : 'read-only', sqliteBinding);
   try {
     if (settle) connection.pragma('journal_mode = DELETE');
     const answer = connection.pragma('quick_check(1)', { simple: true });
     if (answer !== 'ok') throw damaged(file, new Error(String(answer)));
-    return read(createStatements(connection, file, () => {}).db);
+    const found = read(createStatements(connection, file, () => {}).db);
+    if (rekeyTo) {
+      // A copy that is not finished is thrown away, so that its old pages need not be kept meanwhile.
+      connection.pragma('journal_mode = OFF');
+      connection.pragma(`rekey = '${rawKey(rekeyTo)}'`);
+    }
+    return found;
   } catch (error) {
     throw storeError(error, file);
   } finally {
@@ -267,16 +269,12 @@ export function inspectCopy<T>(
   }
 }
 
-/** Lets `look` see every table of a store that may be in use, on a connection that cannot write. For a thread of its own. */
-export function inspectTables(options: CopyOptions, look: (db: ReadableDb, table: string) => void): void {
+/** Changes a copy that was made one file; whoever asks throws it away after a failure. */
+export function changeCopy(options: CopyOptions, change: (db: WritableDb) => void): void {
   const { file, key, sqliteBinding } = options;
-  const connection = connect(file, key, 'read-only', sqliteBinding);
+  const connection = connect(file, key, 'existing', sqliteBinding);
   try {
-    const { db } = createStatements(connection, file, () => {});
-    const tables = db.column<string>(
-      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'`,
-    );
-    for (const table of tables) look(db, table);
+    connection.transaction(() => change(createStatements(connection, file, () => {}).db)).immediate();
   } catch (error) {
     throw storeError(error, file);
   } finally {
@@ -303,7 +301,7 @@ function connect(
   try {
     connection.pragma(`cipher = 'aegis'`);
     // `raw:` keeps the cipher from deriving a key from a passphrase, which would cost a second at every start.
-    connection.pragma(`key = 'raw:${Buffer.from(key).toString('hex')}'`);
+    connection.pragma(`key = '${rawKey(key)}'`);
     connection.pragma('temp_store = MEMORY');
     connection.pragma('mmap_size = 0');
     connection.pragma('foreign_keys = ON');
@@ -321,6 +319,10 @@ function connect(
       ? wrongKeyOrDamaged(file, key, error)
       : storeError(error, file);
   }
+}
+
+function rawKey(key: Uint8Array): string {
+  return `raw:${Buffer.from(key).toString('hex')}`;
 }
 
 /** The cipher cannot tell a wrong key from a damaged first page; a keyed digest beside the file can. */

@@ -1,20 +1,28 @@
 /**
- * Copies the pages of an open store, piece by piece, while it goes on being written to: the log of changes is folded in first
- * and then left alone, so that the file does not change until the copy is made. Costs no cipher and holds nobody up.
+ * Reads the pages of an open store, piece by piece, while it goes on being written to: the log of changes is folded in first
+ * and then left alone, so that the file does not change until all is read. Costs no cipher and holds nobody up.
  */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { say } from '../../src-preload/contract/sentences/say.ts';
 
 export interface PageCopyOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (doneBytes: number, totalBytes: number) => void;
 }
 
+/** A file that does not change, open for reading. */
+export interface HeldFile {
+  /** Must not be closed. A thread may read from it. */
+  readonly descriptor: number;
+  readonly bytes: number;
+}
+
 export interface PageCopier {
+  /** While `work` goes on, the file does not change. It has to end soon after its signal. One at a time. */
+  hold<T>(work: (held: HeldFile, signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** Answers the size of the copy in bytes. One at a time. */
   copy(target: string, options: PageCopyOptions): Promise<number>;
   /** While it copies, nothing may be folded into the file. */
@@ -34,48 +42,55 @@ export function createPageCopier(file: string, pause: () => void, resume: () => 
   let source: number | null = null;
   let copying: AbortController | null = null;
 
+  async function hold<T>(
+    work: (held: HeldFile, signal: AbortSignal) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    if (copying) throw new MnemeError('conflict', 'The database is being copied already. Wait for its end.');
+    const stopping = new AbortController();
+    copying = stopping;
+    const either = signal ? AbortSignal.any([stopping.signal, signal]) : stopping.signal;
+    try {
+      checkStopped(either);
+      pause();
+      const descriptor = (source ??= fs.openSync(file, 'r'));
+      const answer = await work({ descriptor, bytes: fs.fstatSync(descriptor).size }, either);
+      checkStopped(either);
+      return answer;
+    } catch (error) {
+      // Its file may be closed under a reading that was stopped.
+      checkStopped(either);
+      throw error;
+    } finally {
+      // A store that was stopped on purpose is being closed, or written anew by another connection.
+      if (!stopping.signal.aborted) resume();
+      copying = null;
+    }
+  }
+
   return {
-    async copy(target, { signal, onProgress }) {
-      if (copying)
-        throw new MnemeError('conflict', say('The database is being copied already. Wait for its end.'));
-      const stopping = new AbortController();
-      copying = stopping;
-      const check = (): void => {
-        if (stopping.signal.aborted || signal?.aborted)
-          throw new MnemeError('cancelled', say('The copying of the database was stopped.'));
-      };
-      try {
-        pause();
-        const handle = (source ??= fs.openSync(file, 'r'));
-        const { size } = fs.fstatSync(handle);
+    hold,
+    copy: (target, { signal, onProgress }) =>
+      hold(async ({ descriptor, bytes }, stopped) => {
         const copy = await open(target, 'wx', 0o600);
         try {
-          for (let at = 0; at < size;) {
-            check();
-            const piece = Buffer.allocUnsafe(Math.min(pieceBytes, size - at));
-            const { bytesRead } = await readPiece(handle, piece, 0, piece.length, at);
-            if (bytesRead === 0) throw new Error(`${file} ended at ${at} of ${size} bytes.`);
-            check();
+          for (let at = 0; at < bytes;) {
+            checkStopped(stopped);
+            const piece = Buffer.allocUnsafe(Math.min(pieceBytes, bytes - at));
+            const { bytesRead } = await readPiece(descriptor, piece, 0, piece.length, at);
+            if (bytesRead === 0) throw new Error(`${file} ended at ${at} of ${bytes} bytes.`);
+            checkStopped(stopped);
             await copy.writeFile(piece.subarray(0, bytesRead));
             at += bytesRead;
-            onProgress?.(at, size);
+            onProgress?.(at, bytes);
           }
-          check();
+          checkStopped(stopped);
           await copy.sync();
         } finally {
           await copy.close();
         }
-        return size;
-      } catch (error) {
-        // Its file may be closed under a reading that was stopped.
-        check();
-        throw error;
-      } finally {
-        // A store that was stopped on purpose is being closed, or written anew by another connection.
-        if (!stopping.signal.aborted) resume();
-        copying = null;
-      }
-    },
+        return bytes;
+      }, signal),
     isCopying: () => copying !== null && !copying.signal.aborted,
     stop: () => copying?.abort(),
     close() {
@@ -83,6 +98,10 @@ export function createPageCopier(file: string, pause: () => void, resume: () => 
       source = null;
     },
   };
+}
+
+function checkStopped(signal: AbortSignal): void {
+  if (signal.aborted) throw new MnemeError('cancelled', 'The copying of the database was stopped.');
 }
 
 /** SHA-256 of a file, in hexadecimal. */

@@ -20,19 +20,25 @@ const backupIdSchema = z.string().regex(/^mneme-\d{4}(-\d{2}){5}$/);
 export const backupSchema = z.object({
   id: backupIdSchema,
   madeAt: timestampSchema,
-  /** Its own files; the pictures are shared with the other backups. */
+  /** Its database and its own files. What other backups hold as well is there only once. */
   bytes: z.number(),
   pictures: z.number().int(),
   pictureBytes: z.number(),
   /** Null where it cannot be read; then `verified` says why. */
   holds: holdsSchema.nullable(),
   verified: z.object({ at: timestampSchema, ok: z.boolean(), reason: z.string() }).nullable(),
+  /** Made by this store, and so opened by its key. */
+  isOwn: z.boolean(),
+  /** Opens anywhere with the passphrase that was set when it was made. */
+  hasPassphrase: z.boolean(),
 });
 export type Backup = z.infer<typeof backupSchema>;
 
 export const backupStatusSchema = z.object({
   /** Null while the owner has chosen none. */
   folder: z.string().nullable(),
+  /** Whether the next backup opens on another computer with a passphrase. */
+  hasPassphrase: z.boolean(),
   /** What goes on at present. */
   running: z
     .object({
@@ -56,6 +62,14 @@ export const backupStatusSchema = z.object({
 export type BackupStatus = z.infer<typeof backupStatusSchema>;
 
 const ofOne = z.object({ id: backupIdSchema });
+const folderSchema = z.string().min(1).max(4096);
+/** A backup of another folder, or of another computer: there it is opened with its passphrase. */
+const ofAny = ofOne.extend({
+  /** Null for the folder of the settings. */
+  folder: folderSchema.nullable().default(null),
+  /** Null for one that the key of this computer opens. */
+  passphrase: z.string().max(1024).nullable().default(null),
+});
 
 export const backupRequests = {
   'backup.status': route(z.object({}), backupStatusSchema),
@@ -68,9 +82,17 @@ export const backupRequests = {
   /** Ends what goes on. */
   'backup.cancel': route(z.object({}), z.object({})),
   'backup.remove': route(ofOne, z.object({})),
-  'backup.compare': route(ofOne, z.object({ present: holdsSchema, backup: holdsSchema })),
+  /** Those in any other folder, newest first. Fails with `unreadable`. */
+  'backup.list-in': route(z.object({ folder: folderSchema }), z.array(backupSchema)),
+  /** Fails with `passphrase`, `store-key`, `store-newer`, `store-damaged`. */
+  'backup.compare': route(ofAny, z.object({ present: holdsSchema, backup: holdsSchema })),
   /** Builds its store beside the present one and verifies it; a restart of the engine swaps the two. */
-  'backup.restore': route(ofOne, backupStatusSchema),
+  'backup.restore': route(ofAny, backupStatusSchema),
+  /** From the next backup on; null removes it. Backups that are there keep theirs. Fails with `invalid-input`. */
+  'backup.set-passphrase': route(
+    z.object({ passphrase: z.string().max(1024).nullable() }),
+    backupStatusSchema,
+  ),
   /** Takes back a restored store that still waits, or makes the replaced one wait in its place. */
   'backup.undo-restore': route(z.object({}), backupStatusSchema),
   /** Deletes the replaced store for good. */

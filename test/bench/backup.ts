@@ -56,7 +56,8 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
     const backups = createBackups({
       dataFolder: data,
       store,
-      key,
+      keys: { database: key, images: key, vault: key },
+      adoption: { picture: (_from, _path, bytes) => bytes, vault: () => {} },
       sqliteBinding,
       settings: () => ({ ...defaultSettings.backup, folder }),
       clock: systemClock,
@@ -70,7 +71,9 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     const second = await whileRecording(store, page, () => backups.make());
     const { id } = backups.list()[0]!;
-    const restored = await whileRecording(store, page, () => backups.restore(id));
+    const restored = await whileRecording(store, page, () =>
+      backups.restore({ id, folder: null, passphrase: null }),
+    );
 
     const figures = {
       'store MB': round(statSync(file).size / 1e6, 0),

@@ -37,7 +37,8 @@ export function openBackupBed(): BackupBed {
   const backups = createBackups({
     dataFolder: data,
     store,
-    key: testKey,
+    keys: { database: testKey, images: testKey, vault: testKey },
+    adoption: { picture: (_from, _path, bytes) => bytes, vault: () => {} },
     sqliteBinding: null,
     settings: () => settings,
     clock,

@@ -1,4 +1,4 @@
-/** The SQL of the sealed values. Only `vault-values.ts` may ask it, and what erases memories tells it. */
+/** The SQL of the sealed values. Only `vault-values.ts` and `reseal-values.ts` may ask it, and what erases memories tells it. */
 import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 import type { ReadableDb, WritableDb } from '../../store/statements.ts';
 
@@ -8,6 +8,10 @@ export function writeSealed(db: WritableDb, id: MemoryId, sealed: Uint8Array, di
 
 export function readSealed(db: ReadableDb, id: MemoryId): Uint8Array | null {
   return db.value<Uint8Array | null>('SELECT sealed FROM vault_memories WHERE memory_id = ?', [id]) ?? null;
+}
+
+export function listSealed(db: ReadableDb): { readonly id: MemoryId; readonly sealed: Uint8Array }[] {
+  return db.all('SELECT memory_id AS id, sealed FROM vault_memories WHERE sealed IS NOT NULL');
 }
 
 /** The owner threw their values away: they are not to be offered again. Call before the rows go. */

@@ -13,14 +13,15 @@ import { describe, expect, it } from 'vitest';
 import { restorePlace } from '../../../../src-main/backup/restore-places.ts';
 import { swapRestored } from '../../../../src-main/backup/swap-restored.ts';
 import type { Store } from '../../../../src-main/store/database.ts';
+import { makeOldBackup } from '../../../helpers/old-backup.ts';
 import { openBackupBed } from '../../../helpers/backup-bed.ts';
 import { openTestStore } from '../../../helpers/temporary-store.ts';
 
 const day = 24 * 60 * 60 * 1000;
-const pool = (folder: string) =>
-  readdirSync(join(folder, 'pictures'), { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
+const pool = (folder: string, name: 'pictures' | 'pages' = 'pictures') =>
+  readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 
 describe('a backup', () => {
   it('is verified by opening it, says what it holds, and shows nothing to those without the key', async () => {
@@ -59,7 +60,8 @@ describe('a backup', () => {
       await new Promise(setImmediate);
     }
     const { id } = await making;
-    const copy = openTestStore({ file: join(bed.folder, id, 'mneme.db') });
+    await bed.backups.restore({ id, folder: null, passphrase: null });
+    const copy = openTestStore({ file: join(restorePlace.restored(bed.data), 'mneme.db') });
     const kept = copy.db.value<number>("SELECT COUNT(*) FROM units WHERE text LIKE 'meanwhile%'")!;
     const last = copy.db.value<number>("SELECT COUNT(*) FROM units WHERE text LIKE '% some text%'");
     expect(last).toBe(300);
@@ -84,27 +86,87 @@ describe('a backup', () => {
     expect((await bed.backups.verify(bed.backups.list()[0]!.id)).verified?.ok).toBe(true);
   });
 
+  it('writes of the store only what is new, and gives up what no backup has any more', async () => {
+    const bed = openBackupBed();
+    for (let i = 0; i < 600; i += 1) bed.remember(`${i} ${'some text of a page '.repeat(60)}`);
+    const first = await bed.backups.make();
+    const before = pool(bed.folder, 'pages');
+    expect(before.length).toBeGreaterThan(4);
+    bed.remember('the ferry at nine');
+    await bed.clock.advance(day);
+    const second = await bed.backups.make();
+    const added = pool(bed.folder, 'pages').filter((file) => !before.includes(file));
+    expect(added.length).toBeGreaterThan(0);
+    expect(added.length).toBeLessThan(before.length);
+    await bed.backups.remove(first.id);
+    expect(pool(bed.folder, 'pages').length).toBe(before.length);
+    await bed.backups.restore({ id: second.id, folder: null, passphrase: null });
+    const restored = openTestStore({ file: join(restorePlace.restored(bed.data), 'mneme.db') });
+    expect(texts(restored)).toHaveLength(601);
+  });
+
+  it('mends a piece that spoiled in an earlier backup and that the store still has', async () => {
+    const bed = openBackupBed();
+    bed.remember('the ferry at nine');
+    const { id } = await bed.backups.make();
+    spoil(pool(bed.folder, 'pages')[0]!);
+    expect((await bed.backups.verify(id)).verified?.ok).toBe(false);
+    await bed.clock.advance(day);
+    expect((await bed.backups.make()).verified?.ok).toBe(true);
+    expect((await bed.backups.verify(id)).verified?.ok).toBe(true);
+  });
+
+  it('of the format before is listed, verified and restored, and kept out of harm by the next one', async () => {
+    const bed = openBackupBed();
+    bed.remember('the ferry at nine');
+    const id = await makeOldBackup(bed);
+    bed.remember('written since');
+    await bed.clock.advance(day);
+    expect((await bed.backups.make()).verified?.ok).toBe(true);
+    expect((await bed.backups.verify(id)).verified).toMatchObject({ ok: true });
+    await bed.backups.restore({ id, folder: null, passphrase: null });
+    expect(texts(openTestStore({ file: join(restorePlace.restored(bed.data), 'mneme.db') }))).toEqual([
+      'the ferry at nine',
+    ]);
+  });
+
+  it('of the format before is not restored where its store was changed', async () => {
+    const bed = openBackupBed();
+    bed.remember('the ferry at nine');
+    const id = await makeOldBackup(bed);
+    spoil(join(bed.folder, id, 'mneme.db'));
+    expect((await bed.backups.verify(id)).verified).toMatchObject({ ok: false });
+    const restoring = bed.backups.restore({ id, folder: null, passphrase: null });
+    await expect(restoring).rejects.toMatchObject({ code: 'store-damaged' });
+    expect(existsSync(restorePlace.unfinished(bed.data))).toBe(false);
+  });
+
   it('that is stopped leaves nothing but what the next one can use', async () => {
     const bed = openBackupBed();
     bed.remember('a');
     const making = bed.backups.make();
     bed.backups.cancel();
     await expect(making).rejects.toMatchObject({ code: 'cancelled' });
-    expect(readdirSync(bed.folder).filter((name) => name !== 'pictures')).toEqual([]);
+    expect(readdirSync(bed.folder).filter((name) => name !== 'pictures' && name !== 'pages')).toEqual([]);
     bed.remember('b');
     expect((await bed.backups.make()).verified?.ok).toBe(true);
   });
 
   it.each([
-    ['a changed page of the store', (place: string) => spoil(join(place, 'mneme.db'))],
-    ['a store that was cut', (place: string) => truncateSync(join(place, 'mneme.db'), 5000)],
+    ['a changed piece of the store', (place: string) => spoil(pool(join(place, '..'), 'pages')[0]!)],
+    ['a piece that was cut', (place: string) => truncateSync(pool(join(place, '..'), 'pages')[0]!, 5000)],
+    ['a piece that is gone', (place: string) => rmSync(pool(join(place, '..'), 'pages')[0]!)],
+    [
+      'a changed list of pieces',
+      (place: string) => rewrite(join(place, 'pages.json'), '"pieceBytes":2', '"pieceBytes":3'),
+    ],
     [
       'a changed manifest',
       (place: string) => rewrite(join(place, 'manifest.json'), '"frames\\":0', '"frames\\":9'),
     ],
     ['a missing key', (place: string) => rmSync(join(place, 'key.bin'))],
     ['a longer list of pictures', (place: string) => appendFileSync(join(place, 'pictures.json'), ' ')],
-    ['a changed picture', (place: string) => spoil(firstPicture(place))],
+    ['a changed picture', (place: string) => spoil(pool(join(place, '..'))[0]!)],
   ])('with %s is found out, is not restored, and changes nothing', async (_what, damage) => {
     const bed = openBackupBed();
     bed.remember('the ferry at nine');
@@ -112,7 +174,9 @@ describe('a backup', () => {
     const { id } = await bed.backups.make();
     damage(join(bed.folder, id));
     expect((await bed.backups.verify(id)).verified).toMatchObject({ ok: false });
-    await expect(bed.backups.restore(id)).rejects.toMatchObject({ code: /^store-/ });
+    await expect(bed.backups.restore({ id, folder: null, passphrase: null })).rejects.toMatchObject({
+      code: /^store-/,
+    });
     expect(existsSync(restorePlace.restored(bed.data))).toBe(false);
     expect(existsSync(restorePlace.unfinished(bed.data))).toBe(false);
     expect((await bed.backups.status()).lastVerifiedAt).toBeNull();
@@ -169,7 +233,7 @@ describe('a restore', () => {
     const { id, madeAt } = await bed.backups.make();
     bed.remember('written since');
     writeFileSync(join(bed.data, 'memory_files', 'MEMORY.md'), 'now');
-    await bed.backups.restore(id);
+    await bed.backups.restore({ id, folder: null, passphrase: null });
     expect((await bed.backups.status()).restored).toEqual({ backupAt: madeAt });
     expect(texts(bed.store)).toEqual(['the ferry at nine', 'written since']);
 
@@ -181,7 +245,9 @@ describe('a restore', () => {
     expect(readFileSync(join(bed.data, 'memory_files', 'MEMORY.md'), 'utf8')).toBe('then');
     restored.close();
     expect((await bed.backups.status()).replaced?.bytes).toBeGreaterThan(0);
-    await expect(bed.backups.restore(id)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(bed.backups.restore({ id, folder: null, passphrase: null })).rejects.toMatchObject({
+      code: 'conflict',
+    });
 
     await bed.backups.undoRestore();
     expect(swapRestored(bed.data, bed.clock.now())).toBe(true);
@@ -208,11 +274,6 @@ function rewrite(file: string, from: string, to: string): void {
   const text = readFileSync(file, 'utf8');
   expect(text).toContain(from);
   writeFileSync(file, text.replace(from, to));
-}
-
-function firstPicture(place: string): string {
-  const [entry] = pool(join(place, '..'));
-  return join(entry!.parentPath, entry!.name);
 }
 
 /** Resolves when nothing goes on any more. */

@@ -12,6 +12,7 @@ const minute = 60 * 1000;
 
 const status: BackupStatus = {
   folder: '/disk',
+  hasPassphrase: false,
   running: null,
   trouble: '',
   lastVerifiedAt: now - 10 * minute,
