@@ -1,12 +1,13 @@
-/** The windows that a figure was counted from, each with its first frame, so that every figure can be opened. */
+/** The windows that a figure was counted from, each with its first frame and the memory that it became, so that every figure can be opened. */
 import type { DayRange, Dimension, SeenWindow } from '../../src-preload/contract/analytics.ts';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import { steadyTitle } from '../base/steady-title.ts';
 import type { ReadableDb } from '../store/statements.ts';
 import { holdMs } from './count-day.ts';
+import { activitiesOfTopic } from './counted-tables.ts';
 import { piecesOf } from './day-ranges.ts';
 import { projectOf, siteOf } from './seen-window.ts';
-import { termsOfTitle } from './title-terms.ts';
+import type { MemoryId } from '../../src-preload/contract/memory.ts';
 
 const daysAPiece = 7;
 
@@ -20,11 +21,13 @@ interface SeenActivity {
   readonly startedAt: number;
   readonly endedAt: number;
   readonly categoryId: number | null;
+  readonly memoryId: MemoryId | null;
   readonly ms: number;
 }
 
 interface Window {
   readonly first: SeenActivity;
+  memoryId: MemoryId | null;
   ms: number;
   firstAt: number;
   lastAt: number;
@@ -39,46 +42,55 @@ export function* readBehind(
   most = 100,
 ): Generator<void, { windows: SeenWindow[]; more: number }> {
   const windows = new Map<string, Window>();
+  const ofTopic = by === 'topic' ? new Set<number>() : null;
   for (const { from, to } of piecesOf(range, daysAPiece)) {
     const activities = db.all<SeenActivity>(
       `SELECT a.id, a.application, a.title, a.url, a.started_at AS startedAt, a.ended_at AS endedAt,
-              m.category_id AS categoryId, s.ms
+              m.category_id AS categoryId, CASE WHEN m.state IN ('active', 'archived') THEN m.id END AS memoryId, s.ms
          FROM seen_activities s CROSS JOIN activities a ON a.id = s.activity_id
          LEFT JOIN activity_episodes e ON e.activity_id = a.id LEFT JOIN memories m ON m.id = e.memory_id
         WHERE s.day BETWEEN ? AND ? ORDER BY a.started_at`,
       [from, to],
     );
     yield;
+    if (ofTopic) for (const id of activitiesOfTopic(db, key, from, to)) ofTopic.add(id);
     let looked = 0;
     for (const activity of activities) {
       if (++looked % 50 === 0) yield;
-      const ms = by === 'hour' ? msInHour(activity, key) : isOf(activity, by, key) ? activity.ms : 0;
+      const isInside = ofTopic ? ofTopic.has(activity.id) : isOf(activity, by, key);
+      const ms = by === 'hour' ? msInHour(activity, key) : isInside ? activity.ms : 0;
       if (ms === 0) continue;
       const name = JSON.stringify([activity.application, activity.url ?? '', steadyTitle(activity.title)]);
       const window = windows.get(name) ?? {
         first: activity,
+        memoryId: null,
         ms: 0,
         firstAt: activity.startedAt,
         lastAt: activity.endedAt,
       };
       windows.set(name, window);
       window.ms += ms;
+      window.memoryId ??= activity.memoryId;
       window.lastAt = Math.max(window.lastAt, activity.endedAt);
     }
     yield;
   }
   const longest = [...windows.values()].toSorted((a, b) => b.ms - a.ms).slice(0, most);
   const shown: SeenWindow[] = [];
-  for (const { first, ms, firstAt, lastAt } of longest) {
+  for (const { first, memoryId, ms, firstAt, lastAt } of longest) {
     const { application, title, url } = first;
-    shown.push({ application, title, url, ms, firstAt, lastAt, frameId: firstFrame(db, first.id) });
+    const frameId = firstFrame(db, first.id);
+    shown.push({ application, title, url, ms, firstAt, lastAt, frameId, memoryId });
     yield;
   }
   return { windows: shown, more: windows.size - shown.length };
 }
 
-function isOf(activity: SeenActivity, by: Exclude<Behind, 'hour'>, key: string): boolean {
+function isOf(activity: SeenActivity, by: Behind, key: string): boolean {
   switch (by) {
+    case 'hour':
+    case 'topic':
+      return false;
     case 'all':
       return true;
     case 'application':
@@ -89,8 +101,6 @@ function isOf(activity: SeenActivity, by: Exclude<Behind, 'hour'>, key: string):
       return projectOf(activity) === key;
     case 'category':
       return (activity.categoryId === null ? '' : String(activity.categoryId)) === key;
-    case 'topic':
-      return termsOfTitle(activity.title, activity.application).some(({ term }) => term === key);
   }
 }
 

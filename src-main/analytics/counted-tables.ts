@@ -1,6 +1,7 @@
 /** The SQL of what was counted: by day, hour and thing; by activity; stretches and topics. */
 import type { GapKind } from '../../src-preload/contract/timeline.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
+import type { DayTopic } from './day-topics.ts';
 
 export interface TimeEntry {
   readonly hour: number;
@@ -32,7 +33,7 @@ export interface DayRecord extends DayEntry {
     readonly application: string;
     readonly site: string;
   }[];
-  readonly topics: readonly { readonly term: string; readonly label: string; readonly ms: number }[];
+  readonly topics: readonly DayTopic[];
 }
 
 const tables = [
@@ -83,8 +84,16 @@ export function writeDay(db: WritableDb, record: DayRecord): void {
       [day, startedAt, endedAt, application, site],
     );
   }
-  for (const { term, label, ms } of record.topics)
-    db.run('INSERT INTO day_topics (day, term, label, ms) VALUES (?, ?, ?, ?)', [day, term, label, ms]);
+  for (const { term, label, ms, weight, activities } of record.topics) {
+    db.run('INSERT INTO day_topics (day, term, label, ms, weight, activities) VALUES (?, ?, ?, ?, ?, ?)', [
+      day,
+      term,
+      label,
+      ms,
+      weight,
+      JSON.stringify([...activities.keys()]),
+    ]);
+  }
 }
 
 /** Both days inside, oldest first. */
@@ -108,6 +117,14 @@ export function firstAndLastDay(db: ReadableDb): {
     `SELECT (SELECT min(day) FROM counted_days WHERE seen_ms > 0) AS first,
             (SELECT max(day) FROM counted_days WHERE seen_ms > 0) AS last`,
   )!;
+}
+
+/** Those in which windows of a topic were seen, both days inside. */
+export function activitiesOfTopic(db: ReadableDb, term: string, from: string, to: string): number[] {
+  return db.column<number>(
+    `SELECT j.value FROM day_topics t, json_each(t.activities) j WHERE t.day BETWEEN ? AND ? AND t.term = ?`,
+    [from, to, term],
+  );
 }
 
 /** Of all days that were counted, those that the time zone cuts otherwise now. */

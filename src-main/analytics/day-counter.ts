@@ -10,6 +10,7 @@ import { addDays, boundsOfDay, dayOf } from '../base/local-day.ts';
 import type { Log } from '../base/log.ts';
 import { transaction } from '../store/database.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
+import { createTermCounts, type TermCounts } from '../store/term-counts.ts';
 import { createDayCount, holdMs, type CountedDay } from './count-day.ts';
 import {
   countAllAnew,
@@ -18,8 +19,8 @@ import {
   type DayRecord,
   type TimeEntry,
 } from './counted-tables.ts';
+import { topicsOfDay } from './day-topics.ts';
 import { projectOf, siteOf } from './seen-window.ts';
-import { termsOfTitle, type Term } from './title-terms.ts';
 import type { Gap } from '../../src-preload/contract/timeline.ts';
 
 export interface DayCounter {
@@ -48,8 +49,6 @@ const mostAwaited = 3;
 const framesAPiece = 2_000;
 const shortestFocusMs = 5 * 60_000;
 const mostStretches = 12;
-const mostTopics = 60;
-const shortestTopicMs = 60_000;
 
 export function createDayCounter({ db, clock, log }: DayCounterParts): DayCounter {
   let state: 'new' | 'started' | 'stopped' = 'new';
@@ -58,7 +57,7 @@ export function createDayCounter({ db, clock, log }: DayCounterParts): DayCounte
   let running: Promise<void> | null = null;
   /** Days are counted one after the other, whoever wants them. */
   let turn: Promise<unknown> = Promise.resolve();
-  const terms = createTermsOf();
+  const counts = createTermCounts(db);
 
   function rest(ms: number): void {
     if (state !== 'started' || isResting) return;
@@ -94,7 +93,7 @@ export function createDayCounter({ db, clock, log }: DayCounterParts): DayCounte
     const counted = turn.then(async () => {
       if (state !== 'started' || !isWaiting(db, day)) return;
       const now = clock.now();
-      const { record, openUntil } = await inTurns(countDay(db, day, now, terms));
+      const { record, openUntil } = await inTurns(countDay(db, day, now, counts));
       transaction(db, () => {
         writeDay(db, record);
         db.run('DELETE FROM days_to_count WHERE day = ?', [day]);
@@ -192,7 +191,7 @@ interface Counted {
   readonly openUntil: number | null;
 }
 
-function* countDay(db: ReadableDb, day: string, now: number, terms: TermsOf): Generator<void, Counted> {
+function* countDay(db: ReadableDb, day: string, now: number, counts: TermCounts): Generator<void, Counted> {
   const { startsAt, endsAt } = boundsOfDay(day);
   const activities = new Map<number, Activity>();
   const gaps = db.all<Gap>(
@@ -224,7 +223,8 @@ function* countDay(db: ReadableDb, day: string, now: number, terms: TermsOf): Ge
   }
   const counted = count.finish();
   yield;
-  const record = recordOf({ day, startsAt, endsAt }, counted, activities, terms);
+  const topics = yield* topicsOfDay(db, counts, counted.activities, activities);
+  const record = { ...recordOf({ day, startsAt, endsAt }, counted, activities), topics };
   return { record, openUntil: counted.openUntil };
 }
 
@@ -261,8 +261,7 @@ function recordOf(
   bounds: Pick<DayRecord, 'day' | 'startsAt' | 'endsAt'>,
   counted: CountedDay,
   activities: ReadonlyMap<number, Activity>,
-  terms: TermsOf,
-): DayRecord {
+): Omit<DayRecord, 'topics'> {
   const stretches = counted.stretches
     .map(({ startedAt, endedAt, place }) => {
       const [application = '', site = ''] = place.split('\n');
@@ -282,7 +281,6 @@ function recordOf(
     stretches: stretches
       .filter(({ startedAt, endedAt }) => endedAt - startedAt >= shortestFocusMs)
       .slice(0, mostStretches),
-    topics: topicsOf(counted.activities, activities, terms),
   };
 }
 
@@ -303,41 +301,4 @@ function timeEntries(hours: CountedDay['hours'], activities: ReadonlyMap<number,
     }
   }
   return [...entries.values()];
-}
-
-function topicsOf(
-  seen: ReadonlyMap<number, number>,
-  activities: ReadonlyMap<number, Activity>,
-  terms: TermsOf,
-): DayRecord['topics'] {
-  const topics = new Map<string, { term: string; label: string; ms: number }>();
-  for (const [id, ms] of seen) {
-    const { title, application } = activities.get(id)!;
-    for (const { term, label } of terms(title, application)) {
-      const topic = topics.get(term) ?? { term, label, ms: 0 };
-      topic.ms += ms;
-      topics.set(term, topic);
-    }
-  }
-  return [...topics.values()]
-    .filter(({ ms }) => ms >= shortestTopicMs)
-    .toSorted((a, b) => b.ms - a.ms)
-    .slice(0, mostTopics);
-}
-
-type TermsOf = (title: string | null, application: string) => readonly Term[];
-
-/** The titles of a day come back all the time. */
-function createTermsOf(): TermsOf {
-  const known = new Map<string, readonly Term[]>();
-  return (title, application) => {
-    if (title === null) return [];
-    const key = `${application}\n${title}`;
-    const found = known.get(key);
-    if (found) return found;
-    if (known.size >= 5_000) known.clear();
-    const terms = termsOfTitle(title, application);
-    known.set(key, terms);
-    return terms;
-  };
 }

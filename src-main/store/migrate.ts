@@ -22,6 +22,7 @@ import { retyping } from './migrations/0016-retyping.ts';
 import { importCounts } from './migrations/0017-import-counts.ts';
 import { citedMemories } from './migrations/0018-cited-memories.ts';
 import { takenEntries } from './migrations/0019-taken-entries.ts';
+import { readTopics } from './migrations/0020-read-topics.ts';
 
 export const migrations: readonly Migration[] = [
   screenMemory,
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   importCounts,
   citedMemories,
   takenEntries,
+  readTopics,
 ];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */

@@ -71,6 +71,8 @@ export type FocusStretch = z.infer<typeof stretchSchema>;
 const topicSchema = z.object({
   term: z.string(),
   label: z.string(),
+  /** Others that stand in the same windows, a few. */
+  words: z.array(z.string()),
   ms: durationSchema,
   before: durationSchema,
   series: z.array(durationSchema),
@@ -99,6 +101,8 @@ export const seenWindowSchema = z.object({
   lastAt: timestampSchema,
   /** Its first frame in the range; null where the frames are gone. */
   frameId: frameIdSchema.nullable(),
+  /** The episode that it became; null where there is none. */
+  memoryId: memoryIdSchema.nullable(),
 });
 export type SeenWindow = z.infer<typeof seenWindowSchema>;
 
@@ -185,7 +189,7 @@ export const analyticsRequests = {
     z.object(rangeShape).refine(isRange, { error: rangeError }),
     z.object({ stretches: z.array(stretchSchema) }),
   ),
-  /** What windows were about, by the words of their titles. */
+  /** What windows were about, by the words of their titles and of what was read in them. */
   'analytics.topics': route(
     z.object({ ...rangeShape, bucket: bucketSchema }).refine(isRange, { error: rangeError }),
     z.object({ slots: z.array(slotSchema), topics: z.array(topicSchema) }),

@@ -9,6 +9,8 @@ import { compareWords, shareWords } from './compare-words.ts';
 export interface AmountRow {
   readonly key: string | null;
   readonly label: string;
+  /** What else is to be said of it, in smaller letters. */
+  readonly note?: string;
   readonly ms: number;
   readonly before: number;
   readonly colour: string;
@@ -60,7 +62,10 @@ export function AmountRows({ label, rows, whole, beforeName, opened, onOpen }: A
               >
                 <span className="flex min-w-0 items-center gap-2">
                   <span aria-hidden className={classNames('size-2.5 shrink-0 rounded-round', row.colour)} />
-                  <span className="truncate">{row.label}</span>
+                  <span className="truncate">
+                    {row.label}
+                    {row.note && <span className="text-small text-ink-2"> {row.note}</span>}
+                  </span>
                 </span>
                 <span aria-hidden className="h-2 rounded-round bg-surface-2">
                   <span

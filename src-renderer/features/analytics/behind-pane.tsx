@@ -1,5 +1,5 @@
-/** What a figure was counted from: the windows, longest first, each opening its first moment. */
-import { Search, X } from 'lucide-react';
+/** What a figure was counted from: the windows, longest first, each opening its first moment and the memory that it became. */
+import { Brain, Search, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { DayRange, Dimension, SeenWindow } from '../../../src-preload/contract/analytics.ts';
 import { useRequest } from '../../client/use-request.ts';
@@ -55,7 +55,7 @@ export function BehindPane({ opened, doors, onClose }: BehindPaneProps) {
           <ul aria-label={t('analytics.windows')} className="-mx-1 min-h-0 flex-1 overflow-y-auto">
             {data.windows.map((window, at) => (
               <li key={at}>
-                <WindowRow window={window} onOpen={doors.openFrame} />
+                <WindowRow window={window} doors={doors} />
               </li>
             ))}
           </ul>
@@ -77,32 +77,43 @@ export function BehindPane({ opened, doors, onClose }: BehindPaneProps) {
 
 interface WindowRowProps {
   readonly window: SeenWindow;
-  readonly onOpen: InsightsDoors['openFrame'];
+  readonly doors: Pick<InsightsDoors, 'openFrame' | 'openMemory'>;
 }
 
-export function WindowRow({ window, onOpen }: WindowRowProps) {
+export function WindowRow({ window, doors }: WindowRowProps) {
   const now = useNow(60_000);
-  const { application, title, url, ms, firstAt, frameId } = window;
+  const { application, title, url, ms, firstAt, frameId, memoryId } = window;
   return (
-    <button
-      type="button"
-      disabled={frameId === null}
-      title={url ?? title ?? undefined}
-      onClick={() => {
-        if (frameId !== null) onOpen(frameId);
-      }}
-      className="flex min-h-11 w-full items-center gap-3 rounded-control px-2 py-1 text-left hover:bg-surface-2 disabled:opacity-70"
-    >
-      <span className="min-w-0 flex-1">
-        <span className="line-clamp-2 break-words">
-          {title ?? application ?? t('analytics.untitledWindow')}
+    <div className="flex items-center gap-1">
+      <button
+        type="button"
+        disabled={frameId === null}
+        title={url ?? title ?? undefined}
+        onClick={() => {
+          if (frameId !== null) doors.openFrame(frameId);
+        }}
+        className="flex min-h-11 min-w-0 flex-1 items-center gap-3 rounded-control px-2 py-1 text-left hover:bg-surface-2 disabled:opacity-70"
+      >
+        <span className="min-w-0 flex-1">
+          <span className="line-clamp-2 break-words">
+            {title ?? application ?? t('analytics.untitledWindow')}
+          </span>
+          <span className="block truncate text-small text-ink-2">
+            {application ?? t('analytics.unknownApplication')} ·{' '}
+            <span title={formatExact(firstAt)}>{formatRelative(firstAt, now)}</span>
+          </span>
         </span>
-        <span className="block truncate text-small text-ink-2">
-          {application ?? t('analytics.unknownApplication')} ·{' '}
-          <span title={formatExact(firstAt)}>{formatRelative(firstAt, now)}</span>
-        </span>
-      </span>
-      <span className="shrink-0 font-medium">{formatDuration(ms)}</span>
-    </button>
+        <span className="shrink-0 font-medium">{formatDuration(ms)}</span>
+      </button>
+      {memoryId !== null && (
+        <IconButton
+          icon={Brain}
+          label={t('analytics.openMemoryOf', {
+            title: title ?? application ?? t('analytics.untitledWindow'),
+          })}
+          onClick={() => doors.openMemory(memoryId)}
+        />
+      )}
+    </div>
   );
 }

@@ -103,7 +103,7 @@ function SummaryOf({ period, range, today, doors }: SummaryOfProps) {
         <ul aria-label={t('analytics.windows')}>
           {windows.map((window, at) => (
             <li key={at}>
-              <WindowRow window={window} onOpen={doors.openFrame} />
+              <WindowRow window={window} doors={doors} />
             </li>
           ))}
         </ul>

@@ -38,8 +38,9 @@ export function TopicsPart({ range, opened, onOpen }: TopicsPartProps) {
       />
     );
   const colourOf = assignColours(data.topics.map(({ label }) => label));
-  const topics = data.topics.map(({ term, ...topic }) => ({
+  const topics = data.topics.map(({ term, words, ...topic }) => ({
     ...topic,
+    note: words.join(', '),
     key: term,
     colour: colourOf(topic.label),
   }));
@@ -54,12 +55,14 @@ export function TopicsPart({ range, opened, onOpen }: TopicsPartProps) {
       table={{
         columns: [
           t('analytics.topic'),
+          t('analytics.topicWords'),
           t('analytics.time'),
           columnOfBefore(range),
           ...slots.map(({ name }) => name),
         ],
-        rows: topics.map(({ label, ms, before, series }) => [
+        rows: topics.map(({ label, note, ms, before, series }) => [
           label,
+          note,
           { ms },
           { ms: before },
           ...series.map((part) => ({ ms: part })),

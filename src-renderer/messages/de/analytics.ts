@@ -111,6 +111,7 @@ export const analytics: typeof english = {
     'Nach einer Stunde am Rechner steht hier, wohin die Zeit ging: nach Anwendung, Website und Projekt, wie lange eine Sache dauerte und worum es ging. Gezählt wird auf diesem Rechner aus den aufgezeichneten Momenten, und hier bleibt es.',
   onAverage: 'Im Schnitt an {count, plural, one {# Tag} other {# Tagen}}',
   openDay: '{day} in der Zeitleiste öffnen',
+  openMemoryOf: 'Erinnerung an {title} öffnen',
   openMemories: 'Erinnerungen öffnen',
   openTheDay: 'Tag in der Zeitleiste öffnen',
   partFocus: 'Fokus',
@@ -166,7 +167,8 @@ export const analytics: typeof english = {
   topicsBy:
     '{bucket, select, day {Häufigste Themen nach Tagen} week {Häufigste Themen nach Wochen} other {Häufigste Themen nach Monaten}}',
   topicsSays:
-    'Wörter in Fenstertiteln, nach der Zeit, in der diese Fenster zu sehen waren. Was fast jeden Tag dasteht, zählt weniger, und ein Fenster kann mehrere haben. Hier berechnet, ohne Modell.',
+    'Wörter in Fenstertiteln und in dem, was dort gelesen wurde, nach der Zeit, in der diese Fenster zu sehen waren, mit anderen, die in denselben Fenstern stehen. Was fast jeden Tag dasteht, zählt weniger, und ein Fenster kann mehrere haben. Hier berechnet, ohne Modell.',
+  topicWords: 'Auch dort',
   unknownApplication: 'Unbekannte Anwendung',
   unnamed:
     '{by, select, application {Unbekannte Anwendung} site {Keine Website} project {Kein Projekt} other {Keine Kategorie}}',

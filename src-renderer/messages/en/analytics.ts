@@ -107,6 +107,7 @@ export const analytics = {
     'After an hour at the computer you see here where your time went: by application, site and project, how long you kept to one thing, and what it was about. It is counted on this computer from the moments that were recorded, and stays here.',
   onAverage: 'On average, on {count, plural, one {# day} other {# days}}',
   openDay: 'Open {day} in the timeline',
+  openMemoryOf: 'Open the memory of {title}',
   openMemories: 'Open the memories',
   openTheDay: 'Open the day in the timeline',
   partFocus: 'Focus',
@@ -160,7 +161,8 @@ export const analytics = {
   topicsBy:
     '{bucket, select, day {Foremost topics by day} week {Foremost topics by week} other {Foremost topics by month}}',
   topicsSays:
-    'Words in the titles of windows, by how long those windows were seen. What stands there nearly every day counts less, and a window can have several. Computed here, without a model.',
+    'Words in the titles of windows and in what was read there, by how long those windows were seen, with others that stand in the same windows. What stands there nearly every day counts less, and a window can have several. Computed here, without a model.',
+  topicWords: 'Also there',
   unknownApplication: 'Unknown application',
   unnamed:
     '{by, select, application {Unknown application} site {No site} project {No project} other {No category}}',

@@ -5,6 +5,8 @@ import { redact } from '../../../../src-main/privacy/redact.ts';
 import { silentLog } from '../../../../src-main/base/log.ts';
 import type { WritableDb } from '../../../../src-main/store/statements.ts';
 import { createMemories } from '../../../../src-main/memory/create-memories.ts';
+import type { FrameId } from '../../../../src-preload/contract/frames.ts';
+import { addUnits } from '../../../../src-main/memory/units.ts';
 import type { Dimension } from '../../../../src-preload/contract/analytics.ts';
 import { FakeClock } from '../../../helpers/fake-clock.ts';
 import { addSeen, every } from '../../../helpers/seen-frames.ts';
@@ -286,13 +288,41 @@ it('names as topics what stands out, and not what is there every day', async () 
     to: '2026-03-20',
     bucket: 'day',
   });
-  expect(
-    topics
-      .map(({ label }) => label)
-      .slice(0, 2)
-      .toSorted(),
-  ).toEqual(['Copper kettles', 'kettles compared']);
+  expect(topics[0]).toMatchObject({ label: 'Copper kettles' });
   expect(topics.at(-1)).toMatchObject({ label: 'Ledger', ms: 41 * minute, before: 41 * minute });
+});
+
+it('names as topics what was read where a title says nothing, leaves the menus of a program out, and opens what was read', async () => {
+  const { db, analytics } = createBed(at(20));
+  const read = (title: string, lines: readonly string[], from: number): number => {
+    const id = addSeen(db, { application: 'Mail', title }, every(minute, from, from + 9 * minute));
+    const frameId = db.value<FrameId>('SELECT min(id) FROM frames WHERE activity_id = ?', [id])!;
+    const text = ['Snooze Archive Snooze Archive Snooze', ...lines].join('\n');
+    addUnits(db, `activity ${id}`, [{ text, author: 'Mail', byOwner: false, occurredAt: from, frameId }]);
+    return id;
+  };
+  const inbox = read(
+    'Inbox',
+    ['The drawbar of the trailer bends', 'A new drawbar is welded', 'Ask for the drawbar again'],
+    at(9),
+  );
+  read('Sent', ['Regards'], at(10));
+  read('Drafts', ['Regards again'], at(11));
+  const memory = { id: 'm_20260303090000000_00000001', title: 'Mail: drawbar' };
+  db.run(
+    `INSERT INTO memories (id, kind, state, title, occurred_at, created_at, updated_at)
+     VALUES (?, 'episodic', 'active', ?, 0, 0, 0)`,
+    [memory.id, memory.title],
+  );
+  db.run('INSERT INTO activity_episodes (activity_id, memory_id) VALUES (?, ?)', [inbox, memory.id]);
+  await analytics.drain();
+  const range = { from: day, to: day };
+  const { topics } = await analytics.handlers['analytics.topics']({ ...range, bucket: 'day' });
+  const told = topics.flatMap(({ label, words }) => [label, ...words]);
+  expect(told).toContain('drawbar');
+  expect(told.join().toLowerCase()).not.toMatch(/snooze|archive/);
+  const { windows } = await analytics.handlers['analytics.behind']({ ...range, by: 'topic', key: 'drawbar' });
+  expect(windows).toMatchObject([{ title: 'Inbox', memoryId: memory.id }]);
 });
 
 it('shows how memories of each kind grew', async () => {
