@@ -1,6 +1,6 @@
 /**
- * Fuzz: inputs with something wrong in them, for the door of the window, config.yaml, importers, backups, model replies and
- * Markdown, each in a process of its own. Nothing may end, hang for a second, be answered in a way that nobody foresaw, or
+ * Fuzz: inputs with something wrong in them, for the door of the window, config.yaml, importers, backups, model replies, Markdown
+ * and what was sealed while locked, each in a process of its own. Nothing may end, hang for a second, be answered in a way that nobody foresaw, or
  * be written outside. `--inputs N` for each, `--set ipc,config` some of them, `--seed N`, `--file F` a text to begin with as well.
  */
 import { fork } from 'node:child_process';
@@ -11,7 +11,15 @@ import type { FeedMessage, FeedOrders, TargetName } from './fuzz/feed-target.ts'
 import type { BenchArgs, BenchReport, Floor } from './report.ts';
 
 const usualInputs = 1_000;
-const targetNames: readonly TargetName[] = ['ipc', 'config', 'imports', 'archive', 'replies', 'markdown'];
+const targetNames: readonly TargetName[] = [
+  'ipc',
+  'config',
+  'imports',
+  'archive',
+  'replies',
+  'markdown',
+  'sealed',
+];
 /** Twenty inputs and the start of an engine take nowhere near as long. */
 const patienceMs = 120_000;
 /** So many of one target are enough to know. */

@@ -3,7 +3,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { makeDatabase, openrecall } from '../helpers/foreign-files.ts';
+import { makeDatabase } from '../helpers/foreign-files.ts';
+import { openrecall } from '../helpers/foreign-schemas.ts';
 import { makeFile, memoriesOfStore, openExchange } from '../helpers/exchange-bed.ts';
 import { openTestStore, temporaryFolder } from '../helpers/temporary-store.ts';
 

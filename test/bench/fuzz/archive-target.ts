@@ -5,8 +5,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCipheriv, randomBytes } from 'node:crypto';
-import { backupKey } from '../../../src-main/backup/manifest.ts';
-import { othersName } from '../../../src-main/backup/backup-places.ts';
+import { backupKey, signManifest, type ManifestBody } from '../../../src-main/backup/manifest.ts';
+import { manifestName, othersName } from '../../../src-main/backup/backup-places.ts';
 import { restoreOthers } from '../../../src-main/backup/other-files.ts';
 import { deriveKeys } from '../../../src-main/engine/keys.ts';
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
@@ -40,7 +40,9 @@ export const openArchive: OpenTarget = async ({ inside, outside }) => {
   return {
     async feed(random) {
       // A whole restore opens a database in a thread, which takes its time; the lists alone do not.
-      return random() < 0.02 ? restoreChanged(random) : restoreForged(random);
+      const roll = random();
+      if (roll < 0.01) return restoreChanged(random);
+      return roll < 0.3 ? listForged(random) : restoreForged(random);
     },
     close: () => bed.close(),
   };
@@ -56,6 +58,30 @@ export const openArchive: OpenTarget = async ({ inside, outside }) => {
     await bed.engine.dispatch('backup.list', {});
     if (answer.ok) await bed.engine.dispatch('backup.undo-restore', {});
     return answer.ok || answer.error.code !== 'internal' ? null : `${name}: ${answer.error.message}`;
+  }
+
+  /** Signed as it should be; seldom restored, as that opens a database. */
+  async function listForged(random: Random): Promise<string | null> {
+    const place = join(backups, id, manifestName);
+    const whole = readFileSync(place, 'utf8');
+    const body: unknown = JSON.parse((JSON.parse(whole) as { readonly body: string }).body);
+    const forged = mutateValue(random, body);
+    const isSigned = random() < 0.8 && forged !== undefined && !hasBigInt(forged);
+    writeFileSync(place, isSigned ? signManifest(key, forged as ManifestBody) : mutateText(random, whole));
+    try {
+      for (const [route, input] of [
+        ['backup.list', {}],
+        ...(random() < 0.02 ? [['backup.restore', { id }] as const] : []),
+      ] as const) {
+        const answer = await bed.engine.dispatch(route, input);
+        if (!answer.ok && answer.error.code === 'internal')
+          return `${route} of a forged manifest: ${answer.error.message}`;
+        if (answer.ok && route === 'backup.restore') await bed.engine.dispatch('backup.undo-restore', {});
+      }
+      return null;
+    } finally {
+      writeFileSync(place, whole);
+    }
   }
 
   async function restoreForged(random: Random): Promise<string | null> {
@@ -92,6 +118,11 @@ export const openArchive: OpenTarget = async ({ inside, outside }) => {
     return parentPath === null ? null : `a forged list wrote into ${parentPath}`;
   }
 };
+
+function hasBigInt(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).some(hasBigInt);
+  return typeof value === 'bigint';
+}
 
 /** As the room `backup` seals it. */
 function sealed(text: string, key: Uint8Array): Buffer {

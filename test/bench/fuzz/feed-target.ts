@@ -9,6 +9,7 @@ import { openImport } from './import-target.ts';
 import { openIpc } from './ipc-target.ts';
 import { openMarkdown } from './markdown-target.ts';
 import { openReply } from './reply-target.ts';
+import { openSealed } from './sealed-target.ts';
 import type { Ground, OpenTarget } from './target.ts';
 
 export const targets = {
@@ -18,6 +19,7 @@ export const targets = {
   archive: openArchive,
   replies: openReply,
   markdown: openMarkdown,
+  sealed: openSealed,
 } satisfies Readonly<Record<string, OpenTarget>>;
 export type TargetName = keyof typeof targets;
 

@@ -1,9 +1,12 @@
-/** Files that are imported: our own exports, those of other programs, archives and databases, each with something wrong in it. */
+/** Files that are imported: our own exports, sealed or not, those of other programs, archives, workbooks and databases, each with something wrong in it. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEngine } from '../../helpers/engine-bed.ts';
 import { zipOf } from '../../helpers/zip-files.ts';
-import { mutateBytes, mutateText, pick, strange } from './mutate.ts';
+import { bundleMaker, bundlePassphrase } from './changed-bundles.ts';
+import { databaseMaker } from './changed-databases.ts';
+import { changedWorkbook } from './changed-workbooks.ts';
+import { mutateBytes, mutateText, pick, strange, type Random } from './mutate.ts';
 import type { OpenTarget } from './target.ts';
 
 const foreign: Readonly<Record<string, string>> = {
@@ -65,38 +68,54 @@ export const openImport: OpenTarget = async ({ inside, own }) => {
   }
   if (own !== null) files.push(['own.txt', Buffer.from(own)]);
   files.push(['archive.zip', zipOf([{ name: 'conversations.json', content: foreign['claude.json']! }])]);
+  const makeDatabase = databaseMaker(inside);
+  const makeBundle = await bundleMaker(
+    files.find(([name]) => name === 'memories.jsonl')![1].toString('utf8'),
+  );
+  const given = { passphrase: bundlePassphrase, vaultPassphrase: bundlePassphrase };
   return {
     async feed(random) {
-      const [name, bytes] = pick(random, files);
-      const file = join(inside, `input-${name.replace('.zip', '')}${name.endsWith('.zip') ? '.zip' : ''}`);
-      writeFileSync(file, changed(name, bytes));
-      const preview = await bed.engine.dispatch('imports.preview', { file });
+      const [name, bytes] = made(random);
+      const file = join(inside, `input-${name}`);
+      writeFileSync(file, bytes);
+      const input = { file, ...(name === 'bundle.mneme' && random() < 0.9 ? given : {}) };
+      const preview = await bed.engine.dispatch('imports.preview', input);
       if (!preview.ok) return whatIsWrong(preview.error, file);
       if (random() < 0.7) return null;
-      const run = await bed.engine.dispatch('imports.run', { file });
+      const run = await bed.engine.dispatch('imports.run', input);
       if (!run.ok) return `a file whose preview was fine is refused: ${run.error.message}`;
       const { id } = run.value as { readonly id: number };
       const undone = await bed.engine.dispatch('imports.undo', { id });
       return undone.ok ? null : `an import cannot be taken back: ${undone.error.message}`;
-
-      function changed(kind: string, from: Buffer): Uint8Array {
-        if (kind === 'archive.zip' && random() < 0.5) {
-          const inner = mutateText(random, foreign['claude.json']!);
-          const entries = [{ name: 'conversations.json', content: inner }];
-          return random() < 0.5
-            ? zipOf(entries)
-            : zipOf([...entries, { name: pick(random, strange), content: 'x' }]);
-        }
-        return random() < 0.3 || kind === 'archive.zip'
-          ? mutateBytes(random, from)
-          : Buffer.from(mutateText(random, from.toString('utf8')), 'utf8');
-      }
     },
     close: () => bed.close(),
   };
+
+  /** A guess at a passphrase costs the time of many others, so bundles are few. */
+  function made(random: Random): readonly [name: string, bytes: Uint8Array] {
+    const roll = random();
+    if (roll < 0.3) return ['foreign.db', makeDatabase(random)];
+    if (roll < 0.45) return ['workbook.xlsx', changedWorkbook(random)];
+    if (roll < 0.47) return ['bundle.mneme', makeBundle(random)];
+    const [name, bytes] = pick(random, files);
+    return [name, changed(random, name, bytes)];
+  }
 };
 
-const foreseen = new Set(['invalid-input', 'unreadable', 'conflict', 'not-found']);
+function changed(random: Random, name: string, from: Buffer): Uint8Array {
+  if (name === 'archive.zip' && random() < 0.5) {
+    const inner = mutateText(random, foreign['claude.json']!);
+    const entries = [{ name: 'conversations.json', content: inner }];
+    return random() < 0.5
+      ? zipOf(entries)
+      : zipOf([...entries, { name: pick(random, strange), content: 'x' }]);
+  }
+  return random() < 0.3 || name === 'archive.zip'
+    ? mutateBytes(random, from)
+    : Buffer.from(mutateText(random, from.toString('utf8')), 'utf8');
+}
+
+const foreseen = new Set(['invalid-input', 'unreadable', 'conflict', 'not-found', 'passphrase']);
 
 function whatIsWrong(
   { code, message }: { readonly code: string; readonly message: string },

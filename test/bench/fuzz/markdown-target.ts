@@ -1,9 +1,13 @@
-/** Markdown from models and from files: shown as an answer it builds nothing but text and buttons; as a file it comes back byte for byte. */
+/**
+ * Markdown from models and from files: shown as an answer it builds nothing but text and buttons; as a file it comes back byte
+ * for byte, and what the `file` backend writes into it costs no fact of another.
+ */
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { entriesOf, parseDocument, printDocument } from '../../../src-main/backends/markdown-document.ts';
 import { MarkdownText } from '../../../src-renderer/features/chat/markdown-text.tsx';
-import { mutateText, pick } from './mutate.ts';
+import { openChangedFiles } from './changed-files.ts';
+import { mutateBytes, mutateText, pick } from './mutate.ts';
 import type { OpenTarget } from './target.ts';
 
 const answer = `# The plan
@@ -41,11 +45,17 @@ const elements = new Set(
 );
 const nothing = (): undefined => undefined;
 
-export const openMarkdown: OpenTarget = ({ own }) => {
+export const openMarkdown: OpenTarget = ({ inside, own }) => {
+  const files = openChangedFiles(inside);
   const answers = own === null ? [answer] : [answer, own];
   return Promise.resolve({
     feed(random) {
-      if (random() < 0.4) {
+      const roll = random();
+      if (roll < 0.15) {
+        const bytes = Buffer.from(mutateText(random, pick(random, [file, answer])));
+        return files.feed(random, random() < 0.8 ? bytes : mutateBytes(random, bytes));
+      }
+      if (roll < 0.45) {
         const text = mutateText(random, pick(random, [file, answer]));
         const document = parseDocument(text);
         entriesOf(document);
@@ -57,6 +67,7 @@ export const openMarkdown: OpenTarget = ({ own }) => {
       );
       return faultIn(html);
     },
+    close: () => Promise.resolve(files.close()),
   });
 };
 

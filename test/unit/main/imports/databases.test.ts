@@ -1,17 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeFile, memoriesOfStore, openExchange } from '../../../helpers/exchange-bed.ts';
+import { makeDatabase, openDatabaseFile } from '../../../helpers/foreign-files.ts';
 import {
   chromium,
   firefox,
-  makeDatabase,
   mirix,
-  openDatabaseFile,
   openrecall,
   screenpipeOf2024,
   screenpipeOf2026,
   windrecorder,
-} from '../../../helpers/foreign-files.ts';
+} from '../../../helpers/foreign-schemas.ts';
 
 const secret = 'ghp_16C7e42F292c6912E7710c838347Ae178B4a';
 

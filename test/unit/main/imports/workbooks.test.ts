@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeFile, memoriesOfStore, openExchange } from '../../../helpers/exchange-bed.ts';
-import { makeDatabase, mirix } from '../../../helpers/foreign-files.ts';
+import { makeDatabase } from '../../../helpers/foreign-files.ts';
+import { mirix } from '../../../helpers/foreign-schemas.ts';
 import { daysOf, mirixSheets, packed, workbookParts } from '../../../helpers/workbook-files.ts';
 
 describe('a workbook that MIRIX exported', () => {
