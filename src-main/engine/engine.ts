@@ -62,7 +62,9 @@ import { createOrganising } from './organising.ts';
 import type { EngineParts } from './parts.ts';
 import { createReader } from './reader.ts';
 import { createRedactionTally } from './redaction-handlers.ts';
+import { createRepairHandlers } from './repair-handlers.ts';
 import { askToStartAnew, startAnew } from './start-anew.ts';
+import { createStoreCheck } from './store-check.ts';
 import { createThumbnails } from './thumbnails.ts';
 import { createUpkeeping } from './upkeeping.ts';
 import { likenessOf, offerRemoved } from './vault-handlers.ts';
@@ -126,6 +128,14 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   });
   const vectors = createVectorIndex(db, embedder.fingerprint, embedder.dimensions);
   const health = createHealthReporter(measure, (now) => emit('engine.health', now), clock);
+  const storeCheck = createStoreCheck({
+    store,
+    key: keys.database,
+    sqliteBinding: parts.sqliteBinding,
+    clock,
+    log,
+    onChange: health.touch,
+  });
   const meter = createWorkMeter(clock);
   const backlog = createEmbedBacklog({
     db,
@@ -404,6 +414,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     latestOnly: createLatestOnly(),
     health: measure,
     backups,
+    repairHandlers: createRepairHandlers(dataFolder, keys.database),
     checkUp: () => checkUp({ db, now: clock.now(), images, modelsFolder: parts.modelsFolder }),
     saveCopy: (folder) =>
       saveCopy(
@@ -441,6 +452,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     for (const room of [backlog, watched, conversation, absorbing, organising, flushing]) room.start();
     for (const room of [upkeep, analytics, upkeeping, backups]) room.start();
     eraser.wake();
+    storeCheck.start();
     health.touch();
   } catch (error) {
     await close();
@@ -459,7 +471,11 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 
   /** A store that cannot even be counted is told of in the words for the owner. */
   function measure(): EngineHealth {
-    const known = { meaning: backlog.state(), databaseBytes: store.sizeBytes() };
+    const known = {
+      meaning: backlog.state(),
+      databaseBytes: store.sizeBytes(),
+      check: storeCheck.state(),
+    };
     try {
       return {
         ...known,
@@ -532,6 +548,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       upkeep.stop(),
       backlog.stop(),
       eraser.stop(),
+      storeCheck.stop(),
     ];
     await reader.close();
     await Promise.all(stopped);

@@ -36,6 +36,10 @@ export interface OpenDatabaseOptions {
 export interface Store {
   readonly db: WritableDb;
   readonly file: string;
+  /** It was not closed the last time, or met damage then; whoever opens it has it looked through. */
+  readonly wasUnclean: boolean;
+  /** A statement met a damaged page since it was opened. */
+  metDamage(): boolean;
   /** Size of the file and of its write-ahead log, in bytes. */
   sizeBytes(): number;
   /** Writes an encrypted copy of the present state with the same key; the target must not exist. */
@@ -79,7 +83,7 @@ const pagesOfLog = 300;
 /** SQLite's number of `auto_vacuum = INCREMENTAL`. */
 const incremental = 2;
 
-type CopyOptions = Pick<OpenDatabaseOptions, 'file' | 'key' | 'sqliteBinding'>;
+export type CopyOptions = Pick<OpenDatabaseOptions, 'file' | 'key' | 'sqliteBinding'>;
 
 const connections = new WeakMap<WritableDb, Connection>();
 
@@ -99,8 +103,7 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
   if (!existed && fs.existsSync(sidecars.keyCheck)) throw emptied(file);
   const unclean = existed && fs.existsSync(sidecars.open);
   if (unclean) {
-    log('warn', 'the store was not closed properly; checking it');
-    check(file, key, options.sqliteBinding);
+    log('warn', 'the store was not closed properly; it is checked while it is used');
   }
   // What a rewriting left that was ended in the middle; the store itself was not touched.
   fs.rmSync(sidecars.rewritten, { force: true });
@@ -149,13 +152,18 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
     throw storeError(error, file);
   }
 
-  const { db, use } = createStatements(connection, file, log);
+  let hasMetDamage = false;
+  const { db, use } = createStatements(connection, file, log, () => {
+    hasMetDamage = true;
+  });
   connections.set(db, connection);
   let checkpointWaits = false;
   const pages = createPageCopier(file, holdLog, releaseLog);
   return {
     db,
     file,
+    wasUnclean: unclean,
+    metDamage: () => hasMetDamage,
     sizeBytes: () => sizeOf(file) + sizeOf(`${file}-wal`),
     copyTo: (target) => copy(connection, target, file),
     copyPages: (target, copyOptions = {}) => pages.copy(target, copyOptions),
@@ -204,6 +212,8 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
       pages.stop();
       connection.close();
       pages.close();
+      // What met damage is looked through at the next start, and what may be better is kept.
+      if (hasMetDamage) return;
       fs.rmSync(sidecars.open, { force: true });
       removeCopies(file, log);
     },
@@ -275,6 +285,23 @@ export function changeCopy(options: CopyOptions, change: (db: WritableDb) => voi
   const connection = connect(file, key, 'existing', sqliteBinding);
   try {
     connection.transaction(() => change(createStatements(connection, file, () => {}).db)).immediate();
+  } catch (error) {
+    throw storeError(error, file);
+  } finally {
+    connection.close();
+  }
+}
+
+/** Lets `look` see every table of a store that may be in use, on a connection that cannot write. For a thread of its own. */
+export function inspectTables(options: CopyOptions, look: (db: ReadableDb, table: string) => void): void {
+  const { file, key, sqliteBinding } = options;
+  const connection = connect(file, key, 'read-only', sqliteBinding);
+  try {
+    const { db } = createStatements(connection, file, () => {});
+    const tables = db.column<string>(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'`,
+    );
+    for (const table of tables) look(db, table);
   } catch (error) {
     throw storeError(error, file);
   } finally {
