@@ -25,6 +25,8 @@ export interface StatusFacts {
 
 /** Other programs write all the time; a status that changes with every byte would be told for nothing. */
 const freeStepBytes = 100_000_000;
+/** On a disk that is all but full the owner wants to see that freeing something helped. */
+const fullStepBytes = 1_000_000;
 
 export function composeStatus(facts: StatusFacts): Status {
   const { capture, engine, health, freeBytes, protection } = facts;
@@ -43,12 +45,17 @@ export function composeStatus(facts: StatusFacts): Status {
     storage: {
       databaseBytes: health?.databaseBytes ?? 0,
       imageBytes: health?.imageBytes ?? 0,
-      freeBytes: Math.floor((freeBytes ?? 0) / freeStepBytes) * freeStepBytes,
+      freeBytes: inSteps(freeBytes ?? 0),
       low: isBelow || capture.recording.state === 'disk-full',
     },
     lock: facts.lock,
     protection,
   };
+}
+
+function inSteps(freeBytes: number): number {
+  const step = freeBytes < freeStepBytes ? fullStepBytes : freeStepBytes;
+  return Math.floor(freeBytes / step) * step;
 }
 
 /** Without the owner's exclusions the gate stays shut, and the reason for that is the settings file. */

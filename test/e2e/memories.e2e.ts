@@ -28,6 +28,7 @@ test('a memory is written by hand, corrected, deleted and brought back, all by k
   const dialog = page.getByRole('dialog', { name: 'New memory' });
   await dialog.getByRole('button', { name: 'Remember it' }).click();
   await expect(dialog.getByText('Fill in “Name”.')).toBeVisible();
+  await expect(dialog.getByLabel('Name')).toBeFocused();
   await dialog.getByLabel('Name').fill('Lena Brandt');
   await dialog.getByLabel('In a sentence').fill('Plumber');
   await page.keyboard.press('Control+Enter');

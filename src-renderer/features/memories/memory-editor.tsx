@@ -9,6 +9,7 @@ import { memoryAnswers } from '../../client/use-memory-events.ts';
 import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { focusFirstProblem } from '../../ui/focus-first-problem.ts';
 import { ClashChoice, OtherTexts } from './clash-choice.tsx';
 import { clashesOf, isConflict, joinedDraft, withField, type Clash } from './edit-clash.ts';
 import { FieldInputs } from './field-inputs.tsx';
@@ -56,7 +57,7 @@ export function MemoryEditor({ memory: opened, onClose }: MemoryEditorProps) {
       );
   };
   const trySave = () => {
-    setTried(true);
+    focusFirstProblem(form.current, () => setTried(true));
     if (Object.keys(problems).length === 0) saveOver(memory);
   };
   const editTogether = (theirs: Memory) => {

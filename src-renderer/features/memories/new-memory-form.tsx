@@ -6,6 +6,7 @@ import { useAction } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { focusFirstProblem } from '../../ui/focus-first-problem.ts';
 import { FieldInputs } from './field-inputs.tsx';
 import { emptyDraft, hasOwnTitle, newMemoryOf, problemsOf, type CreatableKind } from './memory-draft.ts';
 
@@ -26,7 +27,7 @@ export function NewMemoryForm({ kind, onCreated, onClose }: NewMemoryFormProps) 
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        setTried(true);
+        focusFirstProblem(event.currentTarget, () => setTried(true));
         if (Object.keys(problems).length > 0) return;
         create.mutate(newMemoryOf(kind, draft, Date.now()), { onSuccess: onCreated });
       }}

@@ -71,7 +71,11 @@ export function SettingsView({
   return (
     <Page title={t('settings.settings')} aside={<Parts onShow={showPart} />}>
       {settings.error && <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />}
-      {error && <ErrorNotice error={error} />}
+      {error && (
+        <div className="sticky top-2 z-10">
+          <ErrorNotice error={error} />
+        </div>
+      )}
       {settings.data && <SettingsTools settings={settings.data} query={query} onQuery={setQuery} />}
       {settings.data && query !== null && (
         <EverySetting

@@ -39,6 +39,12 @@ describe('the status', () => {
     expect(composeStatus(facts('disk-full')).storage.low).toBe(true);
   });
 
+  it('tells the room on a disk roughly, and of a disk that is all but full to the megabyte', () => {
+    const free = (freeBytes: number): number =>
+      composeStatus(facts('recording', { freeBytes })).storage.freeBytes;
+    expect([free(5_070_000_000), free(23_400_000)]).toEqual([5_000_000_000, 23_000_000]);
+  });
+
   it.each(['excluded', 'idle', 'starting'] as const)(
     'names the settings file where nothing is recorded because of it (%s)',
     (state) => {
