@@ -3,8 +3,14 @@
  * memories are searched, read by models and exported, and a secret has one place where it is none of that, the vault.
  */
 import type { Memory, MemoryId, MemoryListQuery, memoryRequests } from '../../src-preload/contract/memory.ts';
-import type { ManyChange, memoryStepsRequests } from '../../src-preload/contract/memory-steps.ts';
+import {
+  mostNamed,
+  type ManyChange,
+  type memoryStepsRequests,
+} from '../../src-preload/contract/memory-steps.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
+import type { Clock } from '../base/clock.ts';
+import { inTurns } from '../base/in-turns.ts';
 import { deleteFilter, readSavedFilters, saveFilter } from '../memory/browse/saved-filters.ts';
 import { deletionCost } from '../memory/deletion-cost.ts';
 import type { Memories, MemoryUpdate } from '../memory/memories.ts';
@@ -16,6 +22,7 @@ import { createMemorySteps, type StepProgress } from './memory-steps.ts';
 export interface MemoryHandlerParts extends OwnersWordsParts {
   readonly db: Store['db'];
   readonly store: Pick<Store, 'sizeBytes'>;
+  readonly clock: Clock;
   readonly memories: Memories;
   /** A list is shown from its beginning, or from anywhere in it. */
   readonly onListed: (query: MemoryListQuery) => void;
@@ -28,7 +35,7 @@ const ownHand = [{ kind: 'owner' }] as const;
 export function createMemoryHandlers(
   parts: MemoryHandlerParts,
 ): HandlersFor<typeof memoryRequests & typeof memoryStepsRequests> {
-  const { db, store, memories, onListed, onStepProgress } = parts;
+  const { db, store, clock, memories, onListed, onStepProgress } = parts;
   const cleaned = createOwnersWords(parts);
   const steps = createMemorySteps(memories, onStepProgress);
   return {
@@ -56,17 +63,22 @@ export function createMemoryHandlers(
     'memory.create': (memory) => memories.add(cleaned(memory), ownHand, byOwner),
     'memory.update': ({ id, version, patch }) =>
       memories.update(id, cleaned(patch), ownHand, byOwner, version),
-    'memory.set-state': ({ ids, state }) =>
-      steps.run(ids, (some, step) => memories.setState(some, state, { ...byOwner, step }).memories),
-    'memory.confirm': ({ ids }) => steps.run(ids, confirm),
-    'memory.delete': ({ ids, forGood }) =>
-      steps.run(ids, (some, step) =>
+    'memory.choose': async ({ filter }) => {
+      const until = clock.now();
+      const found = await steps.find(filter, until);
+      return { memories: found.length, ids: found.length > mostNamed ? null : found, until };
+    },
+    'memory.set-state': ({ state, ...chosen }) =>
+      steps.run(chosen, (some, step) => memories.setState(some, state, { ...byOwner, step }).memories),
+    'memory.confirm': (chosen) => steps.run(chosen, confirm),
+    'memory.delete': ({ forGood, ...chosen }) =>
+      steps.run(chosen, (some, step) =>
         forGood ? memories.erase(some, 'owner') : memories.remove(some, { ...byOwner, step }).memories,
       ),
-    'memory.change-many': async ({ ids, change }) => {
+    'memory.change-many': async ({ change, ...chosen }) => {
       let skipped = 0;
       const wanted = cleaned(change);
-      const done = await steps.run(ids, (some, step) => {
+      const done = await steps.run(chosen, (some, step) => {
         const changed = changeMany(some, wanted, step);
         skipped += changed.skipped;
         return changed.memories;
@@ -80,7 +92,7 @@ export function createMemoryHandlers(
     },
     'memory.propose-split': ({ id }) => proposeSplit(memories.get(id)),
     'memory.split': ({ id, version, parts }) => memories.split(id, cleaned(parts), byOwner, version),
-    'memory.deletion-cost': ({ ids }) => deletionCost(db, ids),
+    'memory.deletion-cost': async (chosen) => inTurns(deletionCost(db, await steps.idsOf(chosen))),
     'memory.stop-step': ({ step }) => {
       steps.stop(step);
       return {};

@@ -4,7 +4,7 @@ import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Memory, MemoryId } from '../../src-preload/contract/memory.ts';
 import { transaction } from '../store/database.ts';
 import { createListMarks } from './browse/list-marks.ts';
-import { browseMemories, listMemories, markList } from './browse/list-memories.ts';
+import { browseMemories, idsThatFit, listMemories, markList } from './browse/list-memories.ts';
 import { bringMemory, foreseeBringing, linkSuccessors } from './bring-memory.ts';
 import { componentOf } from './components.ts';
 import { coreStatus } from './core/core-status.ts';
@@ -21,7 +21,7 @@ import { remakeMemory } from './remake-memory.ts';
 import { retyped, retypeMemory } from './retype-memories.ts';
 import { addSources, memoriesOfFrame, readSources } from './sources.ts';
 import { splitMemory } from './split-memory.ts';
-import { canUndo, undoSome, undoStep } from './undo.ts';
+import { canUndo, undoInSlices, undoStep } from './undo.ts';
 
 export function createMemories(parts: WriterParts): Memories {
   const { db, clock } = parts;
@@ -143,12 +143,13 @@ export function createMemories(parts: WriterParts): Memories {
     eraseDue: () => eraseDue(parts, writer),
     eraseOrphans: () => eraseOrphans(parts, writer),
     undo: (step) => undoStep(db, writer, step),
-    undoSome: (step, most) => undoSome(db, writer, step, most),
+    undoInSlices: (step, slice) => undoInSlices(db, writer, step, slice),
     noteOpened: (id) => noteOpened(db, id, clock.now()),
 
     get: (id) => writer.require(id),
     getMany: (ids) => readMemories(db, ids).filter(isThere),
     list: (query) => listMemories(db, query),
+    idsThatFit: (query, until) => idsThatFit(db, query, until),
     browse: (query) => browseMemories(db, query, marks),
     mark: (query) => markList(db, query, marks),
     history: (id) => readHistory(db, id, (step) => canUndo(db, step)),

@@ -56,26 +56,51 @@ export function lastStep(db: ReadableDb): number {
   return db.value<number | null>('SELECT max(step) FROM memory_changes') ?? 0;
 }
 
-/** The changes of a step that have not been taken back, newest first, so many at most. */
-export function changesOfStep(db: ReadableDb, step: number, most: number): StoredChange[] {
+/** So many of a step's changes, in the order of their numbers. */
+export interface Stretch {
+  readonly step: number;
+  /** Only those with a higher number. */
+  readonly after?: number;
+  /** Only those with a lower number. */
+  readonly before?: number;
+  /** -1: all. */
+  readonly most: number;
+}
+
+const mostBefore = Number.MAX_SAFE_INTEGER;
+
+/** The changes that have not been taken back, newest first. */
+export function changesOfStep(
+  db: ReadableDb,
+  { step, after = 0, before = mostBefore, most }: Stretch,
+): StoredChange[] {
   return db
     .all<Row>(
-      `SELECT ${columns} FROM memory_changes WHERE step = ? AND undone = 0 ORDER BY id DESC LIMIT ?`,
-      [step, most],
+      `SELECT ${columns} FROM memory_changes WHERE step = :step AND id > :after AND id < :before AND undone = 0
+       ORDER BY id DESC LIMIT :most`,
+      { step, after, before, most },
     )
     .map(toChange);
 }
 
-/** How far a step can be taken back, without reading what it changed. */
+const ofStretch = `some AS MATERIALIZED (SELECT id, memory_id, undone, before IS NULL AND after IS NULL AS is_blank
+  FROM memory_changes WHERE step = :step AND id > :after AND id < :before ORDER BY id LIMIT :most)`;
+
+/** How far changes can be taken back, without reading what they changed. `last`: the highest number; null without any. */
 export function standingOf(
   db: ReadableDb,
-  step: number,
-): { readonly changes: number; readonly undone: number; readonly erased: number } {
+  { step, after = 0, before = mostBefore, most }: Stretch,
+): {
+  readonly changes: number;
+  readonly undone: number;
+  readonly erased: number;
+  readonly last: number | null;
+} {
   return db.get(
-    `SELECT count(*) AS changes, coalesce(sum(c.undone), 0) AS undone,
-       count(*) FILTER (WHERE (c.before IS NULL AND c.after IS NULL) OR m.id IS NULL) AS erased
-     FROM memory_changes c LEFT JOIN memories m ON m.id = c.memory_id WHERE c.step = ?`,
-    [step],
+    `WITH ${ofStretch} SELECT count(*) AS changes, coalesce(sum(c.undone), 0) AS undone, max(c.id) AS last,
+       count(*) FILTER (WHERE c.is_blank OR m.id IS NULL) AS erased
+     FROM some c LEFT JOIN memories m ON m.id = c.memory_id`,
+    { step, after, before, most },
   )!;
 }
 
@@ -100,13 +125,16 @@ export function rewriteChange(
   ]);
 }
 
-/** Of the memories of a step, one that was changed after it and has not been taken back. */
-export function changedSince(db: ReadableDb, step: number): MemoryId | undefined {
+/** Of the memories of these changes, one that was changed after them by another step, which has not been taken back. */
+export function changedSince(
+  db: ReadableDb,
+  { step, after = 0, before = mostBefore, most }: Stretch,
+): MemoryId | undefined {
   return db.value<MemoryId>(
-    `SELECT later.memory_id FROM memory_changes c
+    `WITH ${ofStretch} SELECT later.memory_id FROM some c
        JOIN memory_changes later ON later.memory_id = c.memory_id AND later.id > c.id
-     WHERE c.step = :step AND c.undone = 0 AND later.step <> :step AND later.undone = 0 LIMIT 1`,
-    { step },
+     WHERE c.undone = 0 AND later.step <> :step AND later.undone = 0 LIMIT 1`,
+    { step, after, before, most },
   );
 }
 

@@ -19,6 +19,7 @@ import type {
   MemorySummary,
 } from '../../src-preload/contract/memory.ts';
 import type { PlainKind } from './memory-parts.ts';
+import type { UndoProgress } from './undo.ts';
 
 /** A memory that is about to be written; what is left out gets the default of its column. */
 export type NewMemory = {
@@ -106,8 +107,8 @@ export interface Memories {
   /** After frames or messages were deleted: erases what came from nothing else; answers how many. */
   eraseOrphans(): number;
   undo(step: number, actor: MemoryActor): Step;
-  /** So many changes of a step at most; the next call goes on. */
-  undoSome(step: number, most: number): { readonly memoryIds: MemoryId[]; readonly left: number };
+  /** The same a bit at a time, so many changes with each turn; broken off, the next call goes on. */
+  undoInSlices(step: number, slice: number): Iterable<UndoProgress>;
   /** The owner looks at one in full; one that is gone is not noted. */
   noteOpened(id: MemoryId): void;
 
@@ -115,6 +116,8 @@ export interface Memories {
   get(id: MemoryId): Memory;
   getMany(ids: readonly MemoryId[]): Memory[];
   list(query: MemoryListQuery): { memories: Memory[]; nextCursor: string | null };
+  /** Their ids alone, of those that were written until a moment. */
+  idsThatFit(query: MemoryListQuery, until: number): { ids: MemoryId[]; nextCursor: string | null };
   /** The same as rows to be shown; `total` where it is known without counting. */
   browse(query: MemoryListQuery): {
     memories: MemorySummary[];

@@ -3,60 +3,122 @@
  * read of a page, for one) stays. Refused where a later change stands on it.
  */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { say } from '../../src-preload/contract/sentences/say.ts';
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import type { Memory, MemoryId } from '../../src-preload/contract/memory.ts';
 import { transaction } from '../store/database.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
-import { changedSince, changesOfStep, markUndone, standingOf, type StoredChange } from './history.ts';
+import {
+  changedSince,
+  changesOfStep,
+  markUndone,
+  standingOf,
+  type StoredChange,
+  type Stretch,
+} from './history.ts';
 import { hasCategory, hasMemory, readMemories } from './memories-table.ts';
 import type { MemoryWriter } from './memory-writer.ts';
 import type { Step } from './memories.ts';
 import { removeSourcesOfChange } from './sources.ts';
 
+/** Looking at a stretch takes some milliseconds. */
+const lookedAtOnce = 2_000;
+/** Of a longer step it is taken for granted that the rest is as the beginning. */
+const lookedAtMost = 10_000;
+
 /** Throws `not-found` for a step that never was, `conflict` where it cannot be taken back (any more). */
 export function undoStep(db: WritableDb, writer: MemoryWriter, step: number): Step {
-  const { memoryIds } = undoSome(db, writer, step, -1);
-  return { step, memories: memoryIds.length };
+  return transaction(db, () => {
+    mayUndo(step, standingOf(db, { step, most: -1 }));
+    const obstacle = obstacleIn(db, { step, most: -1 });
+    if (obstacle !== null) throw new MnemeError('conflict', obstacle);
+    const { memoryIds } = takeBackSome(db, writer, { step, most: -1 });
+    return { step, memories: memoryIds.length };
+  });
 }
 
 /**
- * Takes back so many changes of a step at most (-1: all), the newest first, in one transaction; what is left is taken back by the
- * next call. Throws as `undoStep`.
+ * The same a bit at a time, for steps of any length: looks at all of it first, then takes changes back, the newest first, so many
+ * with each turn, which is a transaction. Throws as `undoStep`; what was taken back before it threw stays so, and the next
+ * call goes on.
  */
-export function undoSome(
+export function* undoInSlices(
   db: WritableDb,
   writer: MemoryWriter,
   step: number,
-  most: number,
-): { readonly memoryIds: MemoryId[]; readonly left: number } {
-  return transaction(db, () => {
-    const { changes: all, undone } = standingOf(db, step);
-    if (all === 0) throw new MnemeError('not-found', say('There is no step {step} to take back.', { step }));
-    const obstacle = obstacleTo(db, step);
+  slice: number,
+): Generator<UndoProgress, void, undefined> {
+  const sum = { changes: 0, undone: 0 };
+  for (let after = 0; ;) {
+    const stretch = { step, after, most: lookedAtOnce };
+    const { changes, undone, last } = standingOf(db, stretch);
+    if (last === null) break;
+    const obstacle = changes > undone ? obstacleIn(db, stretch) : null;
     if (obstacle !== null) throw new MnemeError('conflict', obstacle);
-    const changes = changesOfStep(db, step, most);
-    for (const change of changes) takeBack(db, writer, change);
-    markUndone(db, changes);
-    return {
-      memoryIds: [...new Set(changes.map(({ memoryId }) => memoryId))],
-      left: all - undone - changes.length,
-    };
-  });
+    sum.changes += changes;
+    sum.undone += undone;
+    after = last;
+    yield { memoryIds: [], left: sum.changes - sum.undone };
+  }
+  mayUndo(step, sum);
+  for (let [before, left] = [Number.MAX_SAFE_INTEGER, sum.changes - sum.undone]; left > 0;) {
+    const { memoryIds, changes, first } = transaction(db, () =>
+      takeBackSome(db, writer, { step, before, most: slice }),
+    );
+    if (changes === 0) return;
+    before = first;
+    left -= changes;
+    yield { memoryIds, left };
+  }
+}
+
+/** What was taken back just now, and how many changes are left as far as is known. */
+export interface UndoProgress {
+  readonly memoryIds: readonly MemoryId[];
+  readonly left: number;
 }
 
 /** Whether a step can still be taken back. */
 export function canUndo(db: ReadableDb, step: number): boolean {
-  return obstacleTo(db, step) === null;
+  const beginning = { step, most: lookedAtMost };
+  const { changes, undone } = standingOf(db, beginning);
+  return changes > undone && obstacleIn(db, beginning) === null;
 }
 
-function obstacleTo(db: ReadableDb, step: number): string | null {
-  const { changes, undone, erased } = standingOf(db, step);
-  if (changes === undone) return 'This was taken back already.';
-  if (erased > 0) return 'This cannot be taken back any more: what it changed was erased for good.';
-  const later = changedSince(db, step);
+function mayUndo(
+  step: number,
+  { changes, undone }: { readonly changes: number; readonly undone: number },
+): void {
+  if (changes === 0)
+    throw new MnemeError('not-found', say('There is no step {step} to take back.', { step }));
+  if (changes === undone) throw new MnemeError('conflict', say('This was taken back already.'));
+}
+
+function obstacleIn(db: ReadableDb, stretch: Stretch): Sentence | null {
+  if (standingOf(db, stretch).erased > 0)
+    return say('This cannot be taken back any more: what it changed was erased for good.');
+  const later = changedSince(db, stretch);
   if (later !== undefined)
-    return `This cannot be taken back: the memory ${later} was changed again afterwards. Take the later change back first.`;
+    return say(
+      'This cannot be taken back: the memory {id} was changed again afterwards. Take the later change back first.',
+      { id: later },
+    );
   return null;
+}
+
+/** The newest changes of a stretch that are not taken back yet. `first`: the lowest of their numbers. */
+function takeBackSome(
+  db: WritableDb,
+  writer: MemoryWriter,
+  stretch: Stretch,
+): { readonly memoryIds: MemoryId[]; readonly changes: number; readonly first: number } {
+  const changes = changesOfStep(db, stretch);
+  const first = changes.at(-1)?.id ?? 0;
+  // Something may have happened since the whole step was looked at.
+  const obstacle = changes.length > 0 ? obstacleIn(db, { ...stretch, after: first - 1, most: -1 }) : null;
+  if (obstacle !== null) throw new MnemeError('conflict', obstacle);
+  for (const change of changes) takeBack(db, writer, change);
+  markUndone(db, changes);
+  return { memoryIds: [...new Set(changes.map(({ memoryId }) => memoryId))], changes: changes.length, first };
 }
 
 function takeBack(db: WritableDb, writer: MemoryWriter, change: StoredChange): void {

@@ -316,17 +316,6 @@ export const memoryRequests = {
     z.object({ id: memoryIdSchema, version: z.number().int().positive(), patch: memoryPatchSchema }),
     memorySchema,
   ),
-  'memory.set-state': route(
-    z.object({ ids: z.array(memoryIdSchema).min(1).max(10_000), state: z.enum(['active', 'archived']) }),
-    memoryStepSchema,
-  ),
-  /** Confirms what nobody had confirmed: confidence becomes 1. */
-  'memory.confirm': route(z.object({ ids: z.array(memoryIdSchema).min(1).max(10_000) }), memoryStepSchema),
-  /** Hidden at once, erased after ten minutes; `forGood` erases at once and cannot be undone. */
-  'memory.delete': route(
-    z.object({ ids: z.array(memoryIdSchema).min(1).max(10_000), forGood: z.boolean().default(false) }),
-    memoryStepSchema,
-  ),
   /** Takes a step back, all of it or nothing. Throws `conflict` where a later change stands on it. */
   'memory.undo': route(z.object({ step: z.number().int().positive() }), memoryStepSchema),
   'memory.statistics': route(z.object({}), memoryStatisticsSchema),

@@ -40,6 +40,22 @@ export function listMemories(db: ReadableDb, query: MemoryListQuery): Page<Memor
   return { memories: readMemories(db, ids), nextCursor };
 }
 
+/** Those of a page that were written until a moment. Throws as `listMemories`. */
+export function idsThatFit(
+  db: ReadableDb,
+  query: MemoryListQuery,
+  until: number,
+): { ids: MemoryId[]; nextCursor: string | null } {
+  const { ids, nextCursor } = pageOf(db, query);
+  const later = new Set(
+    db.column<MemoryId>(
+      'SELECT id FROM memories WHERE id IN (SELECT value FROM json_each(?)) AND created_at > ?',
+      [JSON.stringify(ids), until],
+    ),
+  );
+  return { ids: ids.filter((id) => !later.has(id)), nextCursor };
+}
+
 /**
  * Rows of a list, and how many there are in all; marks make far rows near. Throws `invalid-input` as well for an offset in a list
  * that is not counted.

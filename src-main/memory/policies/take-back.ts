@@ -36,7 +36,7 @@ export function takeBack({ db, memories, clock }: TakeBackParts, run: Run, ms: n
   /** Answers whether the memory is as it was before the run. */
   function takeBackOne({ memoryId, step }: RunItem): boolean {
     // Several memories may share a step: a merge is taken back with the first of them.
-    const { changes, undone } = standingOf(db, step);
+    const { changes, undone } = standingOf(db, { step, most: -1 });
     if (changes === undone) return true;
     try {
       memories.undo(step, 'policy');

@@ -2,8 +2,15 @@ import { expect, it } from 'vitest';
 import { createMemoryChanges } from '../../../../src-main/engine/memory-changes.ts';
 import { createMemoryHandlers } from '../../../../src-main/engine/memory-handlers.ts';
 import { redact } from '../../../../src-main/privacy/redact.ts';
+import { mostNamed, type ManyChange } from '../../../../src-preload/contract/memory-steps.ts';
 import { FakeClock } from '../../../helpers/fake-clock.ts';
-import { addFrames, openMemories, proceduralFields, semanticFields } from '../../../helpers/memories-bed.ts';
+import {
+  addFrames,
+  listQuery,
+  openMemories,
+  proceduralFields,
+  semanticFields,
+} from '../../../helpers/memories-bed.ts';
 
 function serve() {
   const bed = openMemories();
@@ -132,6 +139,46 @@ it('what the owner only put in order goes with the frames that it came from', as
   db.run('DELETE FROM frames');
   expect(memories.eraseOrphans()).toBe(1);
   expect(memories.getMany(ids).map(({ title }) => title)).toEqual(['My own words']);
+});
+
+it('all that a filter keeps to is changed but for some, and for what came after it was chosen', async () => {
+  const { ask, memories, clock } = serve();
+  const add = (tags: string[]) =>
+    memories.add({ kind: 'semantic', fields: semanticFields(), tags }, [], { actor: 'owner' }).id;
+  const ids = Array.from({ length: 4 }, () => add(['tea']));
+  const untagged = add([]);
+  const filter = listQuery({ tag: 'tea' });
+  const chosen = await ask['memory.choose']({ filter });
+  expect(chosen).toMatchObject({ memories: 4, ids: expect.arrayContaining(ids) });
+  await clock.advance(1_000);
+  const late = add(['tea']);
+  const all = { filter, until: chosen.until, except: [ids[0]!] };
+  expect(await ask['memory.deletion-cost']({ ids: [], all })).toEqual(
+    await ask['memory.deletion-cost']({ ids: ids.slice(1) }),
+  );
+  // What is taken off is what it was chosen by.
+  const change: ManyChange = { type: 'tag', add: [], remove: ['tea'] };
+  const { step, memories: changed } = await ask['memory.change-many']({ ids: [], all, change });
+  expect(changed).toBe(3);
+  const tagged = () => memories.list(listQuery({ tag: 'tea' })).memories.map(({ id }) => id);
+  expect(new Set(tagged())).toEqual(new Set([ids[0], late]));
+  expect(memories.get(untagged).version).toBe(1);
+  await ask['memory.undo']({ step });
+  expect(tagged()).toHaveLength(5);
+  const whole = { filter: listQuery(), until: clock.now(), except: [] };
+  expect((await ask['memory.delete']({ ids: [], all: whole, forGood: false })).memories).toBe(6);
+});
+
+it('more memories than can be named are chosen without their names', async () => {
+  const { ask, db } = serve();
+  db.run(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${mostNamed + 1})
+    INSERT INTO memories (id, kind, state, title, occurred_at, created_at, updated_at)
+    SELECT 'm_20260105090000_' || printf('%08x', i), 'semantic', 'active', 'T', i, 1, 1 FROM n`);
+  expect(await ask['memory.choose']({ filter: listQuery() })).toMatchObject({
+    memories: mostNamed + 1,
+    ids: null,
+  });
+  expect(await ask['memory.choose']({ filter: listQuery({ to: 4 }) })).toMatchObject({ memories: 3 });
 });
 
 it('deleting for good cannot be undone', async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createMemorySteps, type StepProgress } from '../../../../src-main/engine/memory-steps.ts';
 import { transaction } from '../../../../src-main/store/database.ts';
-import { openMemories, semanticFields } from '../../../helpers/memories-bed.ts';
+import { listQuery, openMemories, semanticFields } from '../../../helpers/memories-bed.ts';
 
 const byOwner = { actor: 'owner' } as const;
 
@@ -16,7 +16,7 @@ function openSteps(count: number, onProgress: (progress: StepProgress) => void =
   );
   const steps = createMemorySteps(memories, (progress) => onProgress(progress));
   const archive = () =>
-    steps.run(ids, (some, step) => memories.setState(some, 'archived', { ...byOwner, step }).memories);
+    steps.run({ ids }, (some, step) => memories.setState(some, 'archived', { ...byOwner, step }).memories);
   return { memories, steps, archive };
 }
 
@@ -48,10 +48,22 @@ it('a step that is ended keeps what it has done, and takes that back as one', as
   expect(bed.memories.statistics().perState.archived).toBe(0);
 });
 
+it('looking for what a step is to change is told and can be ended; then nothing was changed', async () => {
+  const bed = openSteps(1_200, ({ step, done, total }) => {
+    told.push([done, total]);
+    bed.steps.stop(step);
+  });
+  const told: number[][] = [];
+  const all = { filter: listQuery(), until: Infinity, except: [] };
+  const archived = bed.steps.run({ ids: [], all }, () => 1);
+  await expect(archived).rejects.toMatchObject({ code: 'cancelled' });
+  expect(told).toEqual([[1_000, 0]]);
+});
+
 it('undoing that was broken off goes on', async () => {
   const { archive, steps, memories } = openSteps(150);
   const { step } = await archive();
-  expect(memories.undoSome(step, 100).left).toBe(50);
+  for (const { left } of memories.undoInSlices(step, 100)) if (left === 50) break;
   expect((await steps.undo(step)).memories).toBe(50);
   expect(memories.statistics().perState.active).toBe(150);
 });

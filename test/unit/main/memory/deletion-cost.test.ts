@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import { inTurns } from '../../../../src-main/base/in-turns.ts';
 import { deletionCost } from '../../../../src-main/memory/deletion-cost.ts';
 import { addFrames, openMemories, semanticFields } from '../../../helpers/memories-bed.ts';
 
 const byOwner = { actor: 'owner' } as const;
 
-it('counts what would go: only sources that no other memory has, and words that are still there', () => {
+it('counts what would go: only sources that no other memory has, and words that are still there', async () => {
   const { memories, db } = openMemories();
   const [alone, shared] = addFrames(db, [1, 2]).map((frameId) => ({ kind: 'frame' as const, frameId }));
   const add = (sources: NonNullable<typeof alone>[]) =>
@@ -13,7 +14,7 @@ it('counts what would go: only sources that no other memory has, and words that 
   const alsoGoing = add([alone!]);
   add([shared!]);
   memories.update(going, { pinned: true }, [], byOwner);
-  expect(deletionCost(db, [going, alsoGoing, going])).toEqual({
+  expect(await inTurns(deletionCost(db, [going, alsoGoing, going]))).toEqual({
     memories: 2,
     sources: 1,
     changes: 3,
@@ -21,5 +22,9 @@ it('counts what would go: only sources that no other memory has, and words that 
     vectors: 0,
   });
   memories.erase([going, alsoGoing], 'owner');
-  expect(deletionCost(db, [going, alsoGoing])).toMatchObject({ memories: 0, changes: 0, passages: 0 });
+  expect(await inTurns(deletionCost(db, [going, alsoGoing]))).toMatchObject({
+    memories: 0,
+    changes: 0,
+    passages: 0,
+  });
 });
