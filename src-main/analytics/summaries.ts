@@ -104,7 +104,7 @@ export function createSummaries({ db, clock, llm, signal }: SummariesParts): Sum
         keep(db, period, range.from, { ...checked, ...header }, items);
       } catch (error) {
         if (error instanceof LlmError)
-          throw new MnemeError(error.failure === 'cancelled' ? 'cancelled' : 'model-server', error.message, {
+          throw new MnemeError(error.failure === 'cancelled' ? 'cancelled' : 'model-server', error.sentence, {
             cause: error,
           });
         throw error;

@@ -3,6 +3,8 @@
  * for times and sizes only (300 files take 1.2 ms), because what tells of changes by itself is silent on network folders
  * and works differently on each platform.
  */
+import { say } from '../../src-preload/contract/sentences/say.ts';
+import { inWords } from '../../src-preload/contract/sentences/wording.ts';
 import { accessSync, constants } from 'node:fs';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { sleep, type Clock } from '../base/clock.ts';
@@ -238,7 +240,7 @@ export function createFileFollower(parts: FileFollowerParts): FileFollower {
     const [first] = all;
     if (first === undefined) return null;
     const others = new Set(all).size - 1;
-    return others === 0 ? first : `${first} (And ${others} more like it.)`;
+    return others === 0 ? first : inWords(say('{first} (And {others} more like it.)', { first, others }));
   }
 
   function tell(): void {

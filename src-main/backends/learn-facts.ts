@@ -4,6 +4,7 @@
  */
 import type { Memory, MemoryActor, MemoryId } from '../../src-preload/contract/memory.ts';
 import { searchQuerySchema } from '../../src-preload/contract/search.ts';
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Llm } from '../llm/llm.ts';
 import type { Memories } from '../memory/memories.ts';
@@ -90,7 +91,7 @@ export function createFactLearner({ db, memories, search, clock }: FactLearnerPa
           noteFact(db, old.id, scope, text, { metadata });
           return [{ event: 'UPDATE', memory: updated }];
         }
-        const reason = 'A newer fact contradicts it.';
+        const reason = tell('A newer fact contradicts it.');
         const successor = memories.supersede(old.id, memory, sources, { ...change, reason });
         noteFact(db, successor.id, scope, text, more);
         return [

@@ -1,4 +1,5 @@
 /** Recognises pictures that are no pictures: all black, frozen, or the wallpaper without the windows on it. */
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import type { Bitmap } from './ports.ts';
 
 type PictureFault = 'blank' | 'frozen';
@@ -55,10 +56,11 @@ export function isBlank({ bytes }: Bitmap): boolean {
 }
 
 /** What each fault means for the owner. */
-export const pictureFaultText: Readonly<Record<PictureFault, string>> = {
-  blank:
+export const pictureFaultText: Readonly<Record<PictureFault, Sentence>> = {
+  blank: say(
     'The picture of the screen has one colour only, although windows are open. Check that recording is allowed.',
-  frozen:
-    'The picture of the screen does not change although the application does: it is frozen, or shows the wallpaper only. ' +
-    'Check that recording is allowed, then start Mneme again.',
+  ),
+  frozen: say(
+    'The picture of the screen does not change although the application does: it is frozen, or shows the wallpaper only. Check that recording is allowed, then start Mneme again.',
+  ),
 };

@@ -5,6 +5,8 @@
 import { z } from 'zod';
 import type { AgentToolName } from '../../src-preload/contract/chat.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
+import { inWords, tell, wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import type { ScopedMemory } from '../backends/backend.ts';
 import type { AgentMemory } from '../backends/conversation-memory.ts';
 import type { Scope } from '../backends/scope.ts';
@@ -80,7 +82,7 @@ export async function runAgentTool(
     return { content, use: { ...usual, ...use, id: useId, name } };
   } catch (error) {
     if (!(error instanceof MnemeError)) throw error;
-    const failed = { state: 'failed', label: labels[name], outcome: error.message } as const;
+    const failed = { state: 'failed', label: inWords(labels[name]), outcome: wordsOf(error) } as const;
     return {
       content: `That could not be done. ${error.message}`,
       // What is not there concerns the model alone.
@@ -102,14 +104,14 @@ const usual = {
 } as const satisfies Partial<KeptTool>;
 
 /** What was tried, where it failed. */
-const labels: Record<AgentToolName, string> = {
-  add_memory: 'Remember',
-  search_memory: 'Search its memory',
-  get_all_memories: 'List its memory',
-  delete_all_memories: 'Delete its memory',
-  get_memory: 'Read a memory',
-  update_memory: 'Change a memory',
-  delete_memory: 'Delete a memory',
+const labels: Record<AgentToolName, Sentence> = {
+  add_memory: say('Remember'),
+  search_memory: say('Search its memory'),
+  get_all_memories: say('List its memory'),
+  delete_all_memories: say('Delete its memory'),
+  get_memory: say('Read a memory'),
+  update_memory: say('Change a memory'),
+  delete_memory: say('Delete a memory'),
 };
 
 const tools: {
@@ -120,7 +122,7 @@ const tools: {
     const isNew = event === 'ADD';
     return {
       content: isNew ? `Kept, with the id ${kept.id}.` : `That is kept already, with the id ${kept.id}.`,
-      label: isNew ? `Remembered, in the memory of ${whose}` : 'Knew it already',
+      label: isNew ? tell('Remembered, in the memory of {whose}', { whose }) : tell('Knew it already'),
       outcome: '',
       text: kept.text,
       ...(isNew ? { scoped: scopedOf(kept) } : {}),
@@ -130,7 +132,7 @@ const tools: {
     const found = await memory.search(query, limit);
     return {
       content: asData(found.map(lineOf)),
-      label: `Searched its memory for “${query}”`,
+      label: tell('Searched its memory for “{query}”', { query }),
       outcome: counted(found.length),
     };
   },
@@ -138,7 +140,7 @@ const tools: {
     const found = await memory.list(limit);
     return {
       content: asData(found.map(lineOf)),
-      label: `Listed the memory of ${whose}`,
+      label: tell('Listed the memory of {whose}', { whose }),
       outcome: counted(found.length),
     };
   },
@@ -147,7 +149,7 @@ const tools: {
     if (count === 0) {
       return {
         content: 'There is nothing to delete.',
-        label: `Nothing is in the memory of ${whose}`,
+        label: tell('Nothing is in the memory of {whose}', { whose }),
         outcome: '',
       };
     }
@@ -155,19 +157,22 @@ const tools: {
       content:
         'The owner was asked and decides later. It has not happened yet; say so, and do not ask again.',
       state: 'asking',
-      label: `Delete ${count === 1 ? 'the one memory' : `all ${count} memories`} of ${whose}`,
+      label:
+        count === 1
+          ? tell('Delete the one memory of {whose}', { whose })
+          : tell('Delete all {count} memories of {whose}', { count, whose }),
       outcome: '',
     };
   },
   async get_memory({ memory }, { id }) {
     const found = await memory.get(id);
-    return { content: asData([lineOf(found)]), label: 'Read a memory', outcome: '' };
+    return { content: asData([lineOf(found)]), label: tell('Read a memory'), outcome: '' };
   },
   async update_memory({ memory, whose }, { id, content }) {
     const kept = await memory.update(id, content);
     return {
       content: `Changed; its id is ${kept.id}.`,
-      label: `Changed a memory of ${whose}`,
+      label: tell('Changed a memory of {whose}', { whose }),
       outcome: '',
       text: kept.text,
       scoped: scopedOf(kept),
@@ -178,7 +183,7 @@ const tools: {
     await memory.delete(id);
     return {
       content: 'Deleted.',
-      label: `Deleted a memory of ${whose}`,
+      label: tell('Deleted a memory of {whose}', { whose }),
       outcome: '',
       ...(keepsDeleted(scope) ? { scoped: { scope, id } } : {}),
     };
@@ -200,5 +205,5 @@ function lineOf({ id, text, updatedAt }: ScopedMemory): string {
 }
 
 function counted(count: number): string {
-  return count === 1 ? 'one memory' : `${count} memories`;
+  return count === 1 ? 'one memory' : tell('{count} memories', { count });
 }

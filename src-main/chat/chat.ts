@@ -10,7 +10,8 @@ import type {
   ToolUse,
 } from '../../src-preload/contract/chat.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { say } from '../../src-preload/contract/sentences/say.ts';
+import { foreign, say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
+import { inWords, tell } from '../../src-preload/contract/sentences/wording.ts';
 import { saidScope, writtenScope } from '../backends/participants.ts';
 import { beginTurn, type Begun, type NewQuestion } from './begin-turn.ts';
 import { readAttachments } from './attachments.ts';
@@ -63,10 +64,10 @@ export interface Chat {
 /** The conversation that quick entries are kept in. */
 const quickEntries = 'Quick entries';
 
-const secretWords: Readonly<Record<Begun['secrets'], string>> = {
-  none: '',
-  kept: 'What looks like a secret was left out of it and waits in the vault for you.',
-  'left-out': 'What looks like a secret was left out of it.',
+const secretWords: Readonly<Record<Begun['secrets'], Sentence>> = {
+  none: foreign(''),
+  kept: say('What looks like a secret was left out of it and waits in the vault for you.'),
+  'left-out': say('What looks like a secret was left out of it.'),
 };
 
 export function createChat(parts: ChatParts): Chat {
@@ -88,7 +89,7 @@ export function createChat(parts: ChatParts): Chat {
           clock.now(),
         );
         const { answerId } = await send({ sessionId, text, attachments: [] });
-        const said = 'The answer is being written in the chat.';
+        const said = tell('The answer is being written in the chat.');
         return { understood: 'question', said, sessionId, answerId, tool: null };
       }
       const kind = instruction?.kind ?? 'remember';
@@ -195,7 +196,7 @@ export function createChat(parts: ChatParts): Chat {
       emit('chat.changed', { sessionId, messageId: ids.answerId });
       throw error;
     });
-    const said = [followed.said, secretWords[begun.secrets]].filter(Boolean).join('\n\n');
+    const said = [followed.said, inWords(secretWords[begun.secrets])].filter(Boolean).join('\n\n');
     updateMessage(db, ids.answerId, {
       text: said,
       state: 'whole',

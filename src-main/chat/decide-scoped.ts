@@ -1,6 +1,7 @@
 /** The owner's word on what the memory tool of an agent asks for, and the way back from what it did. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import type { ConversationBackend } from '../backends/backend.ts';
 import type { AgentMemory, ConversationMemory } from '../backends/conversation-memory.ts';
 import type { Scope } from '../backends/scope.ts';
@@ -31,7 +32,7 @@ export async function decideScoped(
   return {
     ...tool,
     state: 'done',
-    outcome: count === 1 ? 'Deleted one memory.' : `Deleted ${count} memories.`,
+    outcome: count === 1 ? tell('Deleted one memory.') : tell('Deleted {count} memories.', { count }),
   };
 }
 
@@ -55,7 +56,7 @@ export async function undoScoped(conversation: ConversationMemory, tool: KeptToo
       cause: error,
     });
   });
-  return { ...tool, state: 'undone', outcome: 'Undone.' };
+  return { ...tool, state: 'undone', outcome: tell('Undone.') };
 }
 
 async function takeBack(

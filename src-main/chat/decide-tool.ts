@@ -2,6 +2,7 @@
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { MemoryId } from '../../src-preload/contract/memory.ts';
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import type { ChatParts } from './chat-parts.ts';
 import type { KeptTool } from './messages-table.ts';
 import { correct, forget, remember, type Done } from './owner-changes.ts';
@@ -32,7 +33,7 @@ export function requireAsking({ state, label }: KeptTool): void {
 }
 
 export function refused(tool: KeptTool): KeptTool {
-  return { ...tool, state: 'refused', outcome: 'Not done.' };
+  return { ...tool, state: 'refused', outcome: tell('Not done.') };
 }
 
 /** Throws `conflict` where it changed nothing, or where a later change stands on it. */
@@ -44,7 +45,7 @@ export function undoneTool(memories: ChatParts['memories'], tool: KeptTool): Kep
     );
   }
   memories.undo(tool.step, 'owner');
-  return { ...tool, state: 'undone', outcome: 'Undone.' };
+  return { ...tool, state: 'undone', outcome: tell('Undone.') };
 }
 
 function perform(
@@ -55,7 +56,11 @@ function perform(
 ): Done {
   // A model may have put together what was never seen as one.
   const text = redact(tool.text ?? '').text;
-  const nothing: Done = { step: null, memoryIds: [], outcome: 'Nothing was chosen, so nothing was changed.' };
+  const nothing: Done = {
+    step: null,
+    memoryIds: [],
+    outcome: tell('Nothing was chosen, so nothing was changed.'),
+  };
   switch (tool.name) {
     case 'keep_for_owner':
       return remember(memories, text, messageId);

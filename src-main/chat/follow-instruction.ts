@@ -3,6 +3,7 @@ import { memoryKinds, type Memory, type MemoryId } from '../../src-preload/contr
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import { searchQuerySchema } from '../../src-preload/contract/search.ts';
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import { writtenScope, type Place } from '../backends/participants.ts';
 import { isSupported } from './citations.ts';
 import type { ChatParts } from './chat-parts.ts';
@@ -42,8 +43,8 @@ export async function followInstruction(
       if (!memory) return rememberIt(parts, text, questionId);
       const done = correct(parts.memories, memory.id, text, questionId);
       return {
-        said: `${done.outcome} Now it reads: “${text}”`,
-        tool: doneTool('correct_for_owner', 'Corrected a memory', text, done),
+        said: tell('{outcome} Now it reads: “{text}”', { outcome: done.outcome, text }),
+        tool: doneTool('correct_for_owner', tell('Corrected a memory'), text, done),
       };
     }
   }
@@ -51,7 +52,10 @@ export async function followInstruction(
 
 function rememberIt({ memories }: Parts, text: string, questionId: number): Followed {
   const done = remember(memories, text, questionId);
-  return { said: `${done.outcome} “${text}”`, tool: doneTool('keep_for_owner', 'Remembered', text, done) };
+  return {
+    said: tell('{outcome} “{text}”', { outcome: done.outcome, text }),
+    tool: doneTool('keep_for_owner', tell('Remembered'), text, done),
+  };
 }
 
 /**
@@ -69,13 +73,16 @@ export async function keepInScope(
   const whose = wordsOfPlace(place, participants());
   const { event, memory: kept } = await backend.add(own, text, 'owner', [questionId]);
   if (event === 'NONE')
-    return { said: `That is in the memory of ${whose} already: “${kept.text}”`, tool: null };
+    return {
+      said: tell('That is in the memory of {whose} already: “{text}”', { whose, text: kept.text }),
+      tool: null,
+    };
   const { id, scope } = kept;
   const done = { step: null, memoryIds: [], outcome: '' };
   return {
-    said: `Remembered, in the memory of ${whose}. “${kept.text}”`,
+    said: tell('Remembered, in the memory of {whose}. “{text}”', { whose, text: kept.text }),
     tool: {
-      ...doneTool('add_memory', `Remembered, in the memory of ${whose}`, kept.text, done),
+      ...doneTool('add_memory', tell('Remembered, in the memory of {whose}', { whose }), kept.text, done),
       scoped: { id, scope },
     },
   };
@@ -86,18 +93,26 @@ async function askToForget(parts: Parts, text: string): Promise<Followed> {
   const memories = found.slice(0, mostForgotten);
   if (memories.length === 0) {
     return {
-      said: `No memory matches “${text}”. What was only seen on the screen can be deleted with its frame, in the timeline.`,
+      said: tell(
+        'No memory matches “{text}”. What was only seen on the screen can be deleted with its frame, in the timeline.',
+        { text },
+      ),
       tool: null,
     };
   }
-  const count = memories.length === 1 ? 'one memory' : `${memories.length} memories`;
   return {
-    said: `${memories.length === 1 ? 'This memory matches' : 'These memories match'}. Shall I forget ${memories.length === 1 ? 'it' : 'them'}?`,
+    said:
+      memories.length === 1
+        ? tell('This memory matches. Shall I forget it?')
+        : tell('These memories match. Shall I forget them?'),
     tool: {
       id: toolId,
       name: 'forget_for_owner',
       state: 'asking',
-      label: `Forget ${count}`,
+      label:
+        memories.length === 1
+          ? tell('Forget a memory')
+          : tell('Forget {count} memories', { count: memories.length }),
       outcome: '',
       memoryIds: memories.map(({ id }) => id),
       text: null,

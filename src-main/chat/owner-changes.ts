@@ -1,5 +1,6 @@
 /** What the owner's word changes in the memories: remember, correct, forget. Each is one step that can be undone. */
 import { coreBlockChars, type Memory, type MemoryId } from '../../src-preload/contract/memory.ts';
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import type { Change, Memories, NewMemory, NewSource } from '../memory/memories.ts';
 import { tokensOf } from '../store/text-normal.ts';
 import { tellingStems } from './telling-stems.ts';
@@ -27,7 +28,7 @@ const aboutAssistant =
 export function remember(memories: Told, text: string, messageId: number): Done {
   const sources: NewSource[] = [{ kind: 'owner' }, { kind: 'message', messageId }];
   const step = memories.beginStep();
-  const change: Change = { actor: 'owner', reason: 'You asked to remember it.', step };
+  const change: Change = { actor: 'owner', reason: tell('You asked to remember it.'), step };
   const block = aboutOwner.test(text) ? 'human' : aboutAssistant.test(text) ? 'persona' : null;
   const core = block === null ? undefined : memories.core().find((status) => status.block === block);
   if (block !== null && (core?.text.length ?? 0) + text.length + 1 <= coreBlockChars) {
@@ -35,31 +36,36 @@ export function remember(memories: Told, text: string, messageId: number): Done 
     const memory = core?.id
       ? memories.update(core.id, { fields: { text: whole } }, sources, change)
       : memories.add({ kind: 'core', fields: { block, text: whole } }, sources, change);
-    return { step, memoryIds: [memory.id], outcome: 'Remembered, in what every answer knows.' };
+    return { step, memoryIds: [memory.id], outcome: tell('Remembered, in what every answer knows.') };
   }
   const memory = memories.add(factOf(text), sources, change);
-  return { step, memoryIds: [memory.id], outcome: 'Remembered.' };
+  return { step, memoryIds: [memory.id], outcome: tell('Remembered.') };
 }
 
 /** Puts what the owner said in the place of a memory, which stays readable with a link. */
 export function correct(memories: Told, id: MemoryId, text: string, messageId: number): Done {
   const [old] = memories.getMany([id]);
-  if (!old) return { step: null, memoryIds: [], outcome: 'That memory is gone, so nothing was changed.' };
+  if (!old)
+    return { step: null, memoryIds: [], outcome: tell('That memory is gone, so nothing was changed.') };
   const sources: NewSource[] = [{ kind: 'owner' }, { kind: 'message', messageId }];
   const step = memories.beginStep();
-  const change: Change = { actor: 'owner', reason: 'You corrected it.', step };
+  const change: Change = { actor: 'owner', reason: tell('You corrected it.'), step };
   const next = corrected(old, text);
   const memory = next
     ? memories.supersede(id, next, sources, change)
     : memories.update(id, patchOf(old, text), sources, change);
-  return { step, memoryIds: [memory.id], outcome: `Corrected: “${old.title}” is no longer current.` };
+  return {
+    step,
+    memoryIds: [memory.id],
+    outcome: tell('Corrected: “{title}” is no longer current.', { title: old.title }),
+  };
 }
 
 /** Removes memories; of a core block only the lines that hold what is to be forgotten. */
 export function forget(memories: Told, ids: readonly MemoryId[], text: string): Done {
   const found = memories.getMany(ids);
   const step = memories.beginStep();
-  const change: Change = { actor: 'owner', reason: 'You asked to forget it.', step };
+  const change: Change = { actor: 'owner', reason: tell('You asked to forget it.'), step };
   const removed = found.filter(({ kind }) => kind !== 'core').map(({ id }) => id);
   const trimmed: MemoryId[] = [];
   for (const memory of found) {
@@ -73,11 +79,11 @@ export function forget(memories: Told, ids: readonly MemoryId[], text: string): 
   }
   if (removed.length > 0) memories.remove(removed, change);
   const count = removed.length + trimmed.length;
-  if (count === 0) return { step: null, memoryIds: [], outcome: 'There was nothing left to forget.' };
+  if (count === 0) return { step: null, memoryIds: [], outcome: tell('There was nothing left to forget.') };
   return {
     step,
     memoryIds: [...removed, ...trimmed],
-    outcome: count === 1 ? 'Forgot one memory.' : `Forgot ${count} memories.`,
+    outcome: count === 1 ? tell('Forgot one memory.') : tell('Forgot {count} memories.', { count }),
   };
 }
 
@@ -124,7 +130,7 @@ function factOf(text: string): NewMemory {
       name: nameOf(text),
       summary: text.slice(0, 2_000),
       details: text.slice(2_000, 50_000),
-      origin: 'You said so.',
+      origin: tell('You said so.'),
     },
   };
 }
@@ -134,7 +140,12 @@ function corrected(old: Memory, text: string): NewMemory | null {
   const said = inContext(old.title, text);
   if (old.kind === 'semantic') {
     const { kind, title, categoryId, tags, pinned } = old;
-    const fields = { ...old.fields, summary: said.slice(0, 2_000), details: '', origin: 'You corrected it.' };
+    const fields = {
+      ...old.fields,
+      summary: said.slice(0, 2_000),
+      details: '',
+      origin: tell('You corrected it.'),
+    };
     return { kind, title, categoryId, tags, pinned, fields };
   }
   if (old.kind === 'episodic') {

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { OwnerToolName } from '../../src-preload/contract/chat.ts';
 import type { MemoryId } from '../../src-preload/contract/memory.ts';
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import type { Memories } from '../memory/memories.ts';
 import type { ToolCall, ToolOffer } from '../llm/llm.ts';
 import type { KeptTool } from './messages-table.ts';
@@ -107,7 +108,12 @@ const tools: {
     const entries = found.passages.slice(0, foundPassages).map(({ passage, why }) => book.add(passage, why));
     return {
       content: asData(entries.map(describe)),
-      use: looked(id, 'search_everything', `Searched for “${query}”`, counted(entries.length)),
+      use: looked(
+        id,
+        'search_everything',
+        tell('Searched for “{query}”', { query }),
+        counted(entries.length),
+      ),
     };
   },
 
@@ -122,7 +128,7 @@ const tools: {
       .join('\n');
     return {
       content: asData([`[${number}] ${memory.kind}, ${timeOf(memory.occurredAt)}\n${text}`]),
-      use: looked(id, 'read_in_full', 'Read a memory', '', [memory.id]),
+      use: looked(id, 'read_in_full', tell('Read a memory'), '', [memory.id]),
     };
   },
 
@@ -137,23 +143,24 @@ const tools: {
       .map((passage) => book.add(passage, `it lies on ${day}`));
     return {
       content: asData(entries.map(describe).map((text) => cutToTokens(text, 80))),
-      use: looked(id, 'list_day', `Listed ${day}`, counted(entries.length)),
+      use: looked(id, 'list_day', tell('Listed {day}', { day }), counted(entries.length)),
     };
   },
 
-  keep_for_owner: (context, { text }) => asking(context, 'keep_for_owner', 'Remember this', [], text),
+  keep_for_owner: (context, { text }) => asking(context, 'keep_for_owner', tell('Remember this'), [], text),
 
   correct_for_owner(context, { number, text }) {
     const ids = memoriesOf(context.book, [number]);
     if (ids.length === 0) return { content: `Number ${number} is no memory that was recalled.`, use: null };
-    return asking(context, 'correct_for_owner', 'Correct a memory', ids, text);
+    return asking(context, 'correct_for_owner', tell('Correct a memory'), ids, text);
   },
 
   forget_for_owner(context, { numbers }) {
     const ids = memoriesOf(context.book, numbers);
     if (ids.length === 0)
       return { content: 'None of these numbers is a memory that was recalled.', use: null };
-    const label = ids.length === 1 ? 'Forget a memory' : `Forget ${ids.length} memories`;
+    const label =
+      ids.length === 1 ? tell('Forget a memory') : tell('Forget {count} memories', { count: ids.length });
     return asking(context, 'forget_for_owner', label, ids, null);
   },
 };
@@ -191,7 +198,7 @@ function knownApplication({ db }: ToolParts, name: string): string[] {
 }
 
 function counted(found: number): string {
-  return found === 0 ? 'nothing found' : found === 1 ? 'one passage' : `${found} passages`;
+  return found === 0 ? 'nothing found' : found === 1 ? 'one passage' : tell('{found} passages', { found });
 }
 
 /** The first moment of a day, or of the one after it, on the owner's clock. */

@@ -1,4 +1,7 @@
 /** The answer without a model: the best passages, grouped by day and by where they were, and the plain word that it is that. */
+import type { MemoryKind } from '../../src-preload/contract/memory.ts';
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
+import { inWords, spokenLocale, tell } from '../../src-preload/contract/sentences/wording.ts';
 import { labelOf, type Passage } from './passages.ts';
 import { refsOf, type Recalled } from './source-book.ts';
 import type { SourceRef } from './messages-table.ts';
@@ -8,16 +11,27 @@ export interface PassageAnswer {
   readonly citations: readonly SourceRef[];
 }
 
+const kindWords: Readonly<Record<MemoryKind, Sentence>> = {
+  core: say('core memory'),
+  episodic: say('episodic memory'),
+  semantic: say('semantic memory'),
+  procedural: say('procedural memory'),
+  resource: say('resource memory'),
+  vault: say('vault memory'),
+};
+
 const shown = 8;
 const quoteChars = 280;
 
 /** The group of the best passage comes first. `isModelMissing`: none is chosen, as opposed to one that failed. */
 export function answerWithPassages(recalled: readonly Recalled[], isModelMissing: boolean): PassageAnswer {
-  const reason = isModelMissing ? 'No model is connected' : 'The model gave no answer';
+  const reason = isModelMissing ? say('No model is connected') : say('The model gave no answer');
   const best = recalled.slice(0, shown);
   if (best.length === 0) {
     return {
-      text: `${reason}, and nothing that was recorded, remembered or said here matches your question.`,
+      text: tell('{reason}, and nothing that was recorded, remembered or said here matches your question.', {
+        reason,
+      }),
       citations: [],
     };
   }
@@ -33,21 +47,22 @@ export function answerWithPassages(recalled: readonly Recalled[], isModelMissing
     ].join('\n'),
   );
   return {
-    text: [`${reason}, so this is no answer: these are the passages that match best.`, ...blocks].join(
-      '\n\n',
-    ),
+    text: [
+      tell('{reason}, so this is no answer: these are the passages that match best.', { reason }),
+      ...blocks,
+    ].join('\n\n'),
     citations: refsOf(best),
   };
 }
 
 function placeOf(passage: Passage): string {
-  if (passage.memoryKind !== null) return `${passage.memoryKind} memory`;
-  if (passage.messageId !== null) return 'said in the chat';
+  if (passage.memoryKind !== null) return inWords(kindWords[passage.memoryKind]);
+  if (passage.messageId !== null) return tell('said in the chat');
   return labelOf(passage);
 }
 
 function dayOf(moment: number): string {
-  return new Date(moment).toLocaleDateString('en-GB', {
+  return new Date(moment).toLocaleDateString(spokenLocale(), {
     weekday: 'long',
     year: 'numeric',
     month: 'long',

@@ -1,5 +1,6 @@
 /** What is known from earlier conversations with the same agent or team, or in the same room. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import type { PromptLimits } from '../backends/backend.ts';
 import type { ConversationMemory } from '../backends/conversation-memory.ts';
 import type { Place } from '../backends/participants.ts';
@@ -32,7 +33,11 @@ export async function recallConversations(
     log('warn', 'conversation memory was not recalled', { code: error.code });
     return {
       text: '',
-      missing: [`What is known from earlier conversations could not be read. ${error.message}`],
+      missing: [
+        tell('What is known from earlier conversations could not be read. {trouble}', {
+          trouble: error.sentence,
+        }),
+      ],
     };
   }
 }

@@ -4,6 +4,7 @@
  */
 import { usualAgent } from '../../src-preload/contract/memory-settings.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { tell, wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import { heardScopes, type Place } from '../backends/participants.ts';
 import type { Scope } from '../backends/scope.ts';
 import { LlmError, type ModelInUse, type PromptImage } from '../llm/llm.ts';
@@ -143,13 +144,16 @@ export async function writeAnswer(parts: ChatParts, turn: Turn, telling: Telling
       },
       onTool: telling.tool,
     });
-    return settled('whole', isCut ? 'The model ended this answer at its limit of length.' : null);
+    return settled('whole', isCut ? tell('The model ended this answer at its limit of length.') : null);
   } catch (error) {
     if (!(error instanceof LlmError)) throw error;
     if (error.failure === 'cancelled') return { ...settled('stopped', null), endsTurn: true };
     const endsTurn = error.failure === 'unavailable' || error.failure === 'over-budget';
     if (text.trim() === '') return { ...withPassages(error), endsTurn };
-    return { ...settled('failed', `The answer was cut off here. ${error.message}`), endsTurn };
+    return {
+      ...settled('failed', tell('The answer was cut off here. {trouble}', { trouble: error.sentence })),
+      endsTurn,
+    };
   }
 
   function agentTool(): AgentToolParts | null {
@@ -232,6 +236,6 @@ function contextOf(
 /** What went wrong, in words for the owner, where neither model nor server is to blame. */
 export function explainFailure(error: unknown): string {
   return error instanceof MnemeError
-    ? error.message
-    : 'Mneme could not answer this because of a fault of its own; the log says more. Ask again.';
+    ? wordsOf(error)
+    : tell('Mneme could not answer this because of a fault of its own; the log says more. Ask again.');
 }

@@ -1,6 +1,7 @@
 /** What only the engine can look at in a check-up: the database, rows and pictures, the model's files, the clock. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CheckupFinding } from '../../src-preload/contract/doctor.ts';
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import { findModelFault } from '../embedding/check-model.ts';
 import type { ReadableDb } from '../store/statements.ts';
 
@@ -21,11 +22,11 @@ const restore = 'Restore the newest good backup (Settings, Backups). Nothing is 
 /** Reads the whole database, one table after the other with the rest of the engine in between. Never throws. */
 export async function checkUp(parts: CheckupParts): Promise<CheckupFinding[]> {
   return [
-    await looked('database', 'The database', () => lookAtDatabase(parts.db)),
-    await looked('orphans', 'Rows and what they belong to', () => lookForOrphans(parts.db)),
-    await looked('pictures', 'Pictures and their rows', () => lookAtPictures(parts)),
-    await looked('model', 'The files of the model', () => lookAtModel(parts.modelsFolder)),
-    await looked('clock', 'The clock', () => lookAtClock(parts)),
+    await looked('database', tell('The database'), () => lookAtDatabase(parts.db)),
+    await looked('orphans', tell('Rows and what they belong to'), () => lookForOrphans(parts.db)),
+    await looked('pictures', tell('Pictures and their rows'), () => lookAtPictures(parts)),
+    await looked('model', tell('The files of the model'), () => lookAtModel(parts.modelsFolder)),
+    await looked('clock', tell('The clock'), () => lookAtClock(parts)),
   ];
 }
 
@@ -40,7 +41,7 @@ async function looked(id: string, name: string, look: () => Promise<Found> | Fou
       id,
       name,
       state: 'bad',
-      says: `It could not be looked at: ${reason}`,
+      says: tell('It could not be looked at: {reason}', { reason }),
       remedy: restore,
       mend: null,
     };
@@ -56,8 +57,16 @@ async function lookAtDatabase(db: ReadableDb): Promise<Found> {
     await nextTurn();
   }
   return faults.length === 0
-    ? { state: 'ok', says: `All ${tables.length} tables pass the check of their structure.` }
-    : { state: 'bad', says: `Damaged: ${faults.join(', ')}.`, remedy: repair, mend: 'repair' };
+    ? {
+        state: 'ok',
+        says: tell('All {count} tables pass the check of their structure.', { count: tables.length }),
+      }
+    : {
+        state: 'bad',
+        says: tell('Damaged: {names}.', { names: faults.join(', ') }),
+        remedy: repair,
+        mend: 'repair',
+      };
 }
 
 async function lookForOrphans(db: ReadableDb): Promise<Found> {
@@ -67,8 +76,12 @@ async function lookForOrphans(db: ReadableDb): Promise<Found> {
     await nextTurn();
   }
   return orphans === 0
-    ? { state: 'ok', says: 'Every row belongs to one that exists.' }
-    : { state: 'bad', says: `${orphans} rows belong to something that is gone.`, remedy: restore };
+    ? { state: 'ok', says: tell('Every row belongs to one that exists.') }
+    : {
+        state: 'bad',
+        says: tell('{orphans} rows belong to something that is gone.', { orphans }),
+        remedy: restore,
+      };
 }
 
 /** Virtual tables have no pages of their own. */
@@ -88,36 +101,46 @@ async function lookAtPictures({ db, images }: CheckupParts): Promise<Found> {
   if (lost > 0)
     return {
       state: 'bad',
-      says: `${lost} of ${rows.size} pictures are gone from the disk; their text is still found.`,
-      remedy: 'Bring the folder of pictures back from a backup, or leave it: nothing else depends on them.',
+      says: tell('{lost} of {all} pictures are gone from the disk; their text is still found.', {
+        lost,
+        all: rows.size,
+      }),
+      remedy: tell(
+        'Bring the folder of pictures back from a backup, or leave it: nothing else depends on them.',
+      ),
       mend: 'show-folder',
     };
   if (alone > 0)
     return {
       state: 'warn',
-      says: `${alone} pictures belong to no moment.`,
-      remedy: 'They are swept at a start.',
+      says: tell('{alone} pictures belong to no moment.', { alone }),
+      remedy: tell('They are swept at a start.'),
     };
-  return { state: 'ok', says: `${rows.size} pictures, each with its moment.` };
+  return { state: 'ok', says: tell('{all} pictures, each with its moment.', { all: rows.size }) };
 }
 
 async function lookAtModel(modelsFolder: string): Promise<Found> {
   const fault = await findModelFault(modelsFolder);
   return fault === null
-    ? { state: 'ok', says: 'All files of the model are the ones that were shipped.' }
-    : { state: 'bad', says: fault, remedy: 'Install Mneme again. Search by words works meanwhile.' };
+    ? { state: 'ok', says: tell('All files of the model are the ones that were shipped.') }
+    : { state: 'bad', says: fault, remedy: tell('Install Mneme again. Search by words works meanwhile.') };
 }
 
 function lookAtClock({ db, now }: CheckupParts): Found {
   const newest = db.value<number | null>('SELECT max(captured_at) FROM frames');
   if (newest === null || newest === undefined || newest <= now + clockToleranceMs)
-    return { state: 'ok', says: 'No moment lies in the future.' };
+    return { state: 'ok', says: tell('No moment lies in the future.') };
   const ahead = db.value<number>('SELECT count(*) FROM frames WHERE captured_at > ?', [
     now + clockToleranceMs,
   ])!;
   return {
     state: 'warn',
-    says: `${ahead} moments lie in the future, so the clock of this computer jumped: forwards then, or back now.`,
-    remedy: 'Let the system set its clock by itself. The moments keep the time that they were recorded with.',
+    says: tell(
+      '{ahead} moments lie in the future, so the clock of this computer jumped: forwards then, or back now.',
+      { ahead },
+    ),
+    remedy: tell(
+      'Let the system set its clock by itself. The moments keep the time that they were recorded with.',
+    ),
   };
 }

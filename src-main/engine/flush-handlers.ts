@@ -72,7 +72,7 @@ async function forOwner<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (cause) {
-    if (cause instanceof LlmError) throw new MnemeError('model-server', cause.message, { cause });
+    if (cause instanceof LlmError) throw new MnemeError('model-server', cause.sentence, { cause });
     throw cause;
   }
 }

@@ -1,6 +1,8 @@
 /** What was sent to model servers and what it cost: the books, the owner's limits for a day, and the stop at them. */
 import type { ModelCall, ModelUsage } from '../../src-preload/contract/models.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
+import { spokenLocale, tell } from '../../src-preload/contract/sentences/wording.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { BudgetRefusal, CallLedger } from '../llm/model-choice.ts';
@@ -56,15 +58,18 @@ export function createModelLedger({ db, clock, log, limits }: ModelLedgerParts):
     const tokens = total.promptTokens + total.answerTokens;
     const reached =
       callsPerDay !== null && total.calls >= callsPerDay
-        ? `${callsPerDay} requests`
+        ? say('{count} requests', { count: callsPerDay })
         : tokensPerDay !== null && tokens >= tokensPerDay
-          ? `${tokensPerDay.toLocaleString('en')} tokens`
+          ? say('{count} tokens', { count: tokensPerDay.toLocaleString(spokenLocale()) })
           : costPerDay !== null && total.cost >= costPerDay
-            ? `a cost of ${costPerDay}`
+            ? say('a cost of {cost}', { cost: costPerDay })
             : null;
     if (reached === null) return null;
     return {
-      message: `Your limit for a day is reached (${reached}): nothing is sent to a model until tomorrow, or until you change it.`,
+      message: tell(
+        'Your limit for a day is reached ({reached}): nothing is sent to a model until tomorrow, or until you change it.',
+        { reached },
+      ),
       retryAt: endsAt,
     };
   }

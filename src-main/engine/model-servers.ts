@@ -135,7 +135,8 @@ async function forOwner<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof FailedRequest) throw new MnemeError('model-server', error.message, { cause: error });
+    if (error instanceof FailedRequest)
+      throw new MnemeError('model-server', error.sentence, { cause: error });
     throw error;
   }
 }

@@ -1,6 +1,8 @@
 /** The flush of one conversation: what was said is heard by the model slice by slice, and what it found is kept. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { MemorySettings } from '../../src-preload/contract/memory-settings.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import type { Scope } from '../backends/scope.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -118,7 +120,7 @@ export function createConversationFlush(parts: FlushParts): ConversationFlush {
         result: resultOf(count, written),
         at: clock.now(),
       });
-      if (!isFlushed) throw new LlmError('cancelled', 'The conversation was erased meanwhile.');
+      if (!isFlushed) throw new LlmError('cancelled', say('The conversation was erased meanwhile.'));
       log('info', 'conversation flushed', { session: sessionId, facts: count, written });
     };
     // What was said while its memory was off is passed over.
@@ -215,7 +217,7 @@ function isNoFailure(error: unknown, signal: AbortSignal): boolean {
 }
 
 function resultOf(facts: number, written: number): string {
-  if (facts === 0) return 'Nothing worth keeping.';
-  if (written === 0) return 'Nothing new.';
-  return written === 1 ? 'One memory written.' : `${written} memories written.`;
+  if (facts === 0) return tell('Nothing worth keeping.');
+  if (written === 0) return tell('Nothing new.');
+  return written === 1 ? tell('One memory written.') : tell('{written} memories written.', { written });
 }

@@ -1,5 +1,6 @@
 /** Asks a model what of a stretch of conversation is worth keeping. By a model, not by words that look important. */
 import type { MemorySettings } from '../../src-preload/contract/memory-settings.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { checkSaid, type Heard, type TalkMessage } from '../backends/conversation-facts.ts';
 import type { Scope } from '../backends/scope.ts';
 import type { Clock } from '../base/clock.ts';
@@ -61,7 +62,7 @@ export async function askExtractor(
     if (part.type === 'text') reply += part.text;
     // Half a fact would be kept as if it were one.
     if (reply.length > maxReplyChars || (part.type === 'end' && part.isCut))
-      throw new LlmError('unusable', 'The model wrote without end instead of a few facts.');
+      throw new LlmError('unusable', say('The model wrote without end instead of a few facts.'));
   }
   return {
     prompt: messages.map(({ content }) => content).join('\n\n'),
@@ -90,7 +91,7 @@ export async function withinSeconds<Result>(
     return await work(AbortSignal.any([signal, tooLong.signal]));
   } catch (cause) {
     if (!tooLong.signal.aborted || signal.aborted) throw cause;
-    const message = `The model took longer than ${seconds} s (max_extraction_seconds).`;
+    const message = say('The model took longer than {seconds} s (max_extraction_seconds).', { seconds });
     throw new LlmError('unavailable', message, { cause });
   } finally {
     cancel();

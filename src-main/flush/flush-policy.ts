@@ -1,5 +1,6 @@
 /** Which conversations are flushed now, in which order, and when to look again. Pure. */
 import type { MemoryBackend, MemorySettings } from '../../src-preload/contract/memory-settings.ts';
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 
 /** Times in milliseconds since 1970-01-01 UTC. */
 export interface FlushSession {
@@ -109,18 +110,18 @@ export function waitingFor(
   settings: MemorySettings,
   { isPaused, hasModel }: Circumstances,
 ): string {
-  if (session.isInFlight) return 'It is being flushed.';
-  if (session.backend === 'none') return 'Memory is switched off for this conversation.';
-  if (session.dirtySince === null) return 'Everything that was said has been flushed.';
-  if (!hasModel) return 'No model for memory work is connected.';
+  if (session.isInFlight) return tell('It is being flushed.');
+  if (session.backend === 'none') return tell('Memory is switched off for this conversation.');
+  if (session.dirtySince === null) return tell('Everything that was said has been flushed.');
+  if (!hasModel) return tell('No model for memory work is connected.');
   if (session.backend === 'file' && !settings.flushEnabled)
-    return 'Flushing by itself is switched off (memory.auto_flush.enabled).';
-  if (isPaused) return 'Flushing is paused.';
+    return tell('Flushing by itself is switched off (memory.auto_flush.enabled).');
+  if (isPaused) return tell('Flushing is paused.');
   const at = eligibleAt(session, now, settings);
-  if (at <= now) return 'It is its turn.';
+  if (at <= now) return tell('It is its turn.');
   if (session.nextTryAt !== null && session.nextTryAt > now)
-    return 'The last try failed; it is tried again after a wait.';
-  return 'It waits for a pause in the conversation.';
+    return tell('The last try failed; it is tried again after a wait.');
+  return tell('It waits for a pause in the conversation.');
 }
 
 function isStale({ dirtySince }: FlushSession, now: number, settings: MemorySettings): boolean {

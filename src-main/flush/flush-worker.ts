@@ -3,6 +3,7 @@
  * was flushed last. Every step leaves its state in the table, so a crash at any moment loses no fact and writes none twice.
  */
 import type { MemorySettings } from '../../src-preload/contract/memory-settings.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Scope } from '../backends/scope.ts';
 import { sleep } from '../base/clock.ts';
 import { LlmError } from '../llm/llm.ts';
@@ -276,7 +277,7 @@ export function createFlushWorker(parts: FlushParts): FlushWorker {
 
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    const refuse = (): void => reject(new LlmError('cancelled', 'There was no more time.'));
+    const refuse = (): void => reject(new LlmError('cancelled', say('There was no more time.')));
     if (signal.aborted) refuse();
     else signal.addEventListener('abort', refuse, { once: true });
   });

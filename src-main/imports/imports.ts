@@ -20,6 +20,7 @@ import {
   type MemoryOf,
 } from '../../src-preload/contract/memory.ts';
 import type { Exclusions, RedactionSettings } from '../../src-preload/contract/privacy.ts';
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Change, Memories, NewSource } from '../memory/memories.ts';
 import { createGate } from '../privacy/exclusions.ts';
@@ -250,7 +251,11 @@ export function createImports(parts: ImportsParts): Imports {
     function bring({ memory, sources, secret }: Incoming, current: number): 'added' | 'known' | 'kept' {
       const categoryId = memory.categoryId === null ? null : (categories.get(memory.categoryId) ?? null);
       if (memory.supersededBy !== null) links.push([memory.id, memory.supersededBy]);
-      const change = { actor: 'import', step: current, reason: `Imported from ${basename(file)}` } as const;
+      const change = {
+        actor: 'import',
+        step: current,
+        reason: tell('Imported from {file}', { file: basename(file) }),
+      } as const;
       const from = [...sources, { kind: 'file', file: basename(file) } as const];
       return memory.kind === 'vault' && secret !== undefined
         ? parts.secrets.bring({ ...memory, categoryId }, secret, from, change)
@@ -289,7 +294,11 @@ export function createImports(parts: ImportsParts): Imports {
   async function takeBack({ id, step }: StoredImport): Promise<{ removed: number; changedSince: number }> {
     let removed = 0;
     if (step !== null) {
-      const change = { actor: 'import', reason: 'Import taken back', step: memories.beginStep() } as const;
+      const change = {
+        actor: 'import',
+        reason: tell('Import taken back'),
+        step: memories.beginStep(),
+      } as const;
       for (;;) {
         const ids = unchangedOfStep(db, step, undoneAtOnce);
         if (ids.length === 0 || isStopped) break;

@@ -2,6 +2,7 @@
  * Reads what waits, one frame at a time, oldest first: what changed on a frame, and which of its text is new, is only
  * known against the frame before. The queue itself is a column of `frames`, so a restart goes on where this ended.
  */
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import { sleep, type Clock } from '../base/clock.ts';
@@ -118,7 +119,7 @@ export function createReadingQueue({ db, reader, clock, log, onChange }: Reading
   }
 
   async function takeTurn(signal: AbortSignal): Promise<void> {
-    const skipped = skipBeyond(db, maxWaiting, 'Skipped: too many frames were waiting to be read.');
+    const skipped = skipBeyond(db, maxWaiting, tell('Skipped: too many frames were waiting to be read.'));
     if (skipped > 0) log('warn', 'frames skipped, too many waited', { frames: skipped });
     const frame = takeOldestWaiting(db, suspects) ?? takeOldestWaiting(db);
     if (!frame) return untilWoken();
@@ -130,7 +131,7 @@ export function createReadingQueue({ db, reader, clock, log, onChange }: Reading
     }
     suspects.delete(frame.id);
     if (frame.attempts > maxEnds) {
-      markFailed(db, frame.id, 'Reading it ended the engine again and again.');
+      markFailed(db, frame.id, tell('Reading it ended the engine again and again.'));
       return reader.skip(frame);
     }
     const startedAt = clock.now();
@@ -207,7 +208,7 @@ export function createReadingQueue({ db, reader, clock, log, onChange }: Reading
     isIdle = true;
     const waiting = drains;
     drains = [];
-    for (const tell of waiting) tell();
+    for (const wake of waiting) wake();
   }
 }
 

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../base/clock.ts';
 import { isOnThisMachine } from '../../src-preload/contract/server-address.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Abilities } from './abilities.ts';
 import { cancelled, usualLimits, type ExchangeLimits, type Piece } from './exchange.ts';
 import { FailedRequest, toLlmError } from './failures.ts';
@@ -71,7 +72,7 @@ export function createLlm({
   function chosen(purpose: ModelPurpose, model: string | undefined): ModelChoice {
     const choice = choose(purpose, model);
     if (choice) return choice;
-    throw new LlmError('no-model', 'No model is chosen for this in the settings.');
+    throw new LlmError('no-model', say('No model is chosen for this in the settings.'));
   }
 
   /** Asked once for each model, however many wait for it. */
@@ -151,7 +152,7 @@ export function createLlm({
     }
     throw new LlmError(
       'unusable',
-      `The model ${account.choice.model} did not answer in the asked form, twice.`,
+      say('The model {model} did not answer in the asked form, twice.', { model: account.choice.model }),
       {
         reply,
         usage: account.usage,

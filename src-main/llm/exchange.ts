@@ -5,6 +5,7 @@
 import type { OpenAI } from 'openai';
 import { z } from 'zod';
 import { hostOf } from '../../src-preload/contract/server-address.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Clock } from '../base/clock.ts';
 import type { OptionalParameter } from './abilities.ts';
 import { FailedRequest, readFailure } from './failures.ts';
@@ -169,7 +170,9 @@ async function* readChunks(
   const failure = watch.failure();
   if (failure) throw failure;
   if (finish === null) {
-    const message = `The model server at ${hostOf(request.server)} broke off in the middle of its answer.`;
+    const message = say('The model server at {host} broke off in the middle of its answer.', {
+      host: hostOf(request.server),
+    });
     throw new FailedRequest({ failure: 'unavailable', message, mayRetry: true });
   }
   const rest = thinking.end();
@@ -214,7 +217,10 @@ async function* wholeAnswer(answer: Response, server: string): AsyncGenerator<un
 export function otherProtocol(server: string): FailedRequest {
   return new FailedRequest({
     failure: 'unavailable',
-    message: `What answers at ${hostOf(server)} does not speak the protocol of model servers. Check the address in the settings.`,
+    message: say(
+      'What answers at {host} does not speak the protocol of model servers. Check the address in the settings.',
+      { host: hostOf(server) },
+    ),
   });
 }
 
@@ -244,7 +250,10 @@ function startWatch(
   const tooSlow = (ms: number): FailedRequest =>
     new FailedRequest({
       failure: 'unavailable',
-      message: `The model server at ${hostOf(server)} did not answer within ${Math.round(ms / 1000)} s.`,
+      message: say('The model server at {host} did not answer within {seconds} s.', {
+        host: hostOf(server),
+        seconds: Math.round(ms / 1000),
+      }),
     });
   const cancel = (): void => stop(cancelled());
   if (signal?.aborted) cancel();
@@ -269,5 +278,5 @@ function startWatch(
 }
 
 export function cancelled(): FailedRequest {
-  return new FailedRequest({ failure: 'cancelled', message: 'The request to the model was stopped.' });
+  return new FailedRequest({ failure: 'cancelled', message: say('The request to the model was stopped.') });
 }

@@ -1,4 +1,6 @@
 /** The port to a model server: an answer of a given shape, a stream of text, and whether there is a model at all. */
+import { asSentence, type Sentence } from '../../src-preload/contract/sentences/say.ts';
+import { inEnglish } from '../../src-preload/contract/sentences/wording.ts';
 import type { z } from 'zod';
 
 /** What it is for: memory work and chat may have different models. */
@@ -48,6 +50,7 @@ export type LlmFailure = 'no-model' | 'over-budget' | 'unavailable' | 'refused' 
 /** What every call rejects with. The message is in words for the owner and holds nothing of the prompt. */
 export class LlmError extends Error {
   readonly failure: LlmFailure;
+  readonly sentence: Sentence;
   /** When to try again (ms since 1970), where the server said so. */
   readonly retryAt: number | null;
   /** What the model wrote, for `unusable`. */
@@ -56,7 +59,7 @@ export class LlmError extends Error {
 
   constructor(
     failure: LlmFailure,
-    message: string,
+    said: Sentence | string,
     more: {
       readonly retryAt?: number | null;
       readonly reply?: string;
@@ -64,8 +67,10 @@ export class LlmError extends Error {
       readonly cause?: unknown;
     } = {},
   ) {
-    super(message, { cause: more.cause });
+    const sentence = asSentence(said);
+    super(inEnglish(sentence), { cause: more.cause });
     this.name = 'LlmError';
+    this.sentence = sentence;
     this.failure = failure;
     this.retryAt = more.retryAt ?? null;
     this.reply = more.reply ?? '';

@@ -3,6 +3,8 @@
  * a redirect to one is refused, and nothing but what the protocol needs is told of this machine. `test/architecture` holds
  * that no other file opens a connection, and in the engine the network is closed but for this (`base/network-guard.ts`).
  */
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
+import { inEnglish } from '../../src-preload/contract/sentences/wording.ts';
 import { whilePermitted } from '../base/network-guard.ts';
 
 /** The chosen server, as `normaliseServer` wrote it, and its key where it has one. */
@@ -19,6 +21,12 @@ export interface Sent {
 /** The request or its answer broke a rule of the door; the message is for the owner. */
 export class DoorError extends Error {
   override readonly name = 'DoorError';
+  readonly sentence: Sentence;
+
+  constructor(sentence: Sentence) {
+    super(inEnglish(sentence));
+    this.sentence = sentence;
+  }
 }
 
 export type DoorFetch = (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -42,11 +50,18 @@ export function openDoor(
       if (url.origin !== origin) {
         throw new DoorError(
           redirects === 0
-            ? `Mneme speaks to ${origin} only, not to ${url.origin}.`
-            : `${origin} sends requests on to another server (${url.origin}), which is refused. Check the address.`,
+            ? say('Mneme speaks to {origin} only, not to {other}.', { origin, other: url.origin })
+            : say(
+                '{origin} sends requests on to another server ({other}), which is refused. Check the address.',
+                {
+                  origin,
+                  other: url.origin,
+                },
+              ),
         );
       }
-      if (redirects > mostRedirects) throw new DoorError(`${origin} sends requests round in a circle.`);
+      if (redirects > mostRedirects)
+        throw new DoorError(say('{origin} sends requests round in a circle.', { origin }));
       onSend({ bytes: sizeOf(init.body) });
       const answer = await whilePermitted(url, () =>
         fetch(url, {
@@ -93,7 +108,7 @@ function limited(answer: Response, mostBytes: number): Response {
     new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
         bytes += chunk.byteLength;
-        if (bytes > mostBytes) controller.error(new DoorError('The answer of the server does not end.'));
+        if (bytes > mostBytes) controller.error(new DoorError(say('The answer of the server does not end.')));
         else controller.enqueue(chunk);
       },
     }),

@@ -159,7 +159,7 @@ async function guarded<T>(run: () => Promise<T>): Promise<T> {
     return await run();
   } catch (error) {
     if (!(error instanceof FailedRequest)) throw error;
-    throw new MnemeError(isBadRequest(error) ? 'invalid-input' : 'model-server', error.message, {
+    throw new MnemeError(isBadRequest(error) ? 'invalid-input' : 'model-server', error.sentence, {
       cause: error,
     });
   }
@@ -208,7 +208,10 @@ async function askOnce(
       : limit.signal.aborted
         ? new FailedRequest({
             failure: 'unavailable',
-            message: `The model server at ${hostOf(server)} did not answer within ${Math.round(limitMs / 1000)} s.`,
+            message: say('The model server at {host} did not answer within {seconds} s.', {
+              host: hostOf(server),
+              seconds: Math.round(limitMs / 1000),
+            }),
           })
         : readFailure(error, server);
     outcome = failed.what.failure;

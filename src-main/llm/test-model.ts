@@ -1,4 +1,5 @@
 /** The owner's own trial of a model: an answer, how fast it came, and what the model can do. */
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Abilities } from './abilities.ts';
 import type { ModelChoice } from './model-choice.ts';
 import { openAccount, sendOnce, type RequestParts } from './model-requests.ts';
@@ -71,5 +72,8 @@ function quoting(error: FailedRequest, { key }: ModelChoice): FailedRequest {
   const { detail, status } = error.what;
   if (status === null || detail === '') return error;
   const quoted = (key === null ? detail : detail.replaceAll(key, '…')).replace(/\s+/gu, ' ').slice(0, 200);
-  return new FailedRequest({ ...error.what, message: `${error.message} It says: “${quoted}”` }, error);
+  return new FailedRequest(
+    { ...error.what, message: say('{trouble} It says: “{quoted}”', { trouble: error.sentence, quoted }) },
+    error,
+  );
 }

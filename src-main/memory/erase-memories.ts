@@ -1,5 +1,6 @@
 /** Deletion for good: row, kind, sources, passages and the words of the history. That something was deleted stays known. */
 import type { MemoryActor, MemoryId } from '../../src-preload/contract/memory.ts';
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import { transaction } from '../store/database.ts';
 import type { ReadableDb } from '../store/statements.ts';
 import { blankHistory, noteChange } from './history.ts';
@@ -74,7 +75,7 @@ export function eraseDue(parts: WriterParts, writer: MemoryWriter): number | nul
     [now, slice],
   );
   if (expired.length > 0) {
-    const change = { actor: 'policy', reason: 'It expired.', step: writer.beginStep() } as const;
+    const change = { actor: 'policy', reason: tell('It expired.'), step: writer.beginStep() } as const;
     for (const memory of readMemories(db, expired))
       writer.rewrite(memory, { ...memory, state: 'archived' }, 'ARCHIVE', [], change);
   }

@@ -2,6 +2,7 @@
 import type { Permission, Status } from '../../src-preload/contract/app.ts';
 import type { Checkup, CheckupFinding } from '../../src-preload/contract/doctor.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -36,53 +37,55 @@ function ofPermission({ id, name, state, explanation, remedy }: Permission): Che
 }
 
 function lookAtSettings({ settingsTrouble }: Status): CheckupFinding {
-  const about = { id: 'settings', name: 'The settings file', mend: null } as const;
+  const about = { id: 'settings', name: tell('The settings file'), mend: null } as const;
   return settingsTrouble === ''
-    ? { ...about, state: 'ok', says: 'config.yaml is read and in force.', remedy: '' }
+    ? { ...about, state: 'ok', says: tell('config.yaml is read and in force.'), remedy: '' }
     : {
         ...about,
         state: 'bad',
         says: settingsTrouble,
-        remedy: 'Mend the line that is named; the file is read again by itself.',
+        remedy: tell('Mend the line that is named; the file is read again by itself.'),
       };
 }
 
 function lookAtDisk({ storage: { low, freeBytes } }: Status): CheckupFinding {
   const about = {
     id: 'disk',
-    name: 'Room on the disk',
-    says: `${Math.round(freeBytes / 1e9)} GB are free.`,
+    name: tell('Room on the disk'),
+    says: tell('{gigabytes} GB are free.', { gigabytes: Math.round(freeBytes / 1e9) }),
   } as const;
   return low
     ? {
         ...about,
         state: 'bad',
-        remedy: 'Free some space, or keep pictures for a shorter time. Recording waits.',
+        remedy: tell('Free some space, or keep pictures for a shorter time. Recording waits.'),
         mend: 'show-folder',
       }
     : { ...about, state: 'ok', remedy: '', mend: null };
 }
 
 function lookAtEngine({ engine }: Status): CheckupFinding {
-  const about = { id: 'engine', name: 'The memory itself' } as const;
-  if (engine.state === 'ready') return { ...about, state: 'ok', says: 'It runs.', remedy: '', mend: null };
+  const about = { id: 'engine', name: tell('The memory itself') } as const;
+  if (engine.state === 'ready')
+    return { ...about, state: 'ok', says: tell('It runs.'), remedy: '', mend: null };
   if (engine.state === 'damaged')
     return {
       ...about,
       state: 'bad',
       says: engine.message,
-      remedy:
+      remedy: tell(
         'Open Mneme: it offers to repair the database, or to restore a backup. The damaged file is kept.',
+      ),
       mend: null,
     };
   const isOver = engine.state === 'failed';
   return {
     ...about,
     state: isOver ? 'bad' : 'warn',
-    says: engine.message || 'It is being started.',
+    says: engine.message || tell('It is being started.'),
     remedy: isOver
-      ? 'Start it again. Where its store is damaged, restore a backup; the damaged file is kept.'
-      : 'Wait a moment.',
+      ? tell('Start it again. Where its store is damaged, restore a backup; the damaged file is kept.')
+      : tell('Wait a moment.'),
     mend: isOver ? 'restart-engine' : null,
   };
 }
@@ -96,24 +99,28 @@ function lookAtNetwork({ models, memory }: Settings, refusals: readonly Refusal[
   const names = [...new Set(servers.map(({ host }) => host))].join(', ');
   return [
     {
-      ...{ id: 'network', name: 'The network', mend: null },
+      ...{ id: 'network', name: tell('The network'), mend: null },
       state: open.length > 0 ? 'warn' : 'ok',
       says:
         names === ''
-          ? 'Nothing is sent anywhere.'
-          : `Only what these servers need is sent, to them: ${names}.`,
+          ? tell('Nothing is sent anywhere.')
+          : tell('Only what these servers need is sent, to them: {names}.', { names }),
       remedy:
         open.length > 0
-          ? `What goes to ${open.map(({ host }) => host).join(', ')} can be read on the way. Use https.`
+          ? tell('What goes to {hosts} can be read on the way. Use https.', {
+              hosts: open.map(({ host }) => host).join(', '),
+            })
           : '',
     },
     {
-      ...{ id: 'refusals', name: 'What pages asked for', mend: null, remedy: '' },
+      ...{ id: 'refusals', name: tell('What pages asked for'), mend: null, remedy: '' },
       state: 'ok',
       says:
         refusals.length === 0
-          ? 'No page asked for anything that it does not get.'
-          : `Refused: ${refusals.map(({ what, name, count }) => `${what} ${name} (${count})`).join(', ')}.`,
+          ? tell('No page asked for anything that it does not get.')
+          : tell('Refused: {list}.', {
+              list: refusals.map(({ what, name, count }) => `${what} ${name} (${count})`).join(', '),
+            }),
     },
   ];
 }
@@ -132,13 +139,13 @@ async function askEngine({ engine, now }: DoctorParts): Promise<CheckupFinding[]
     return { id, name, state: 'unknown', says, remedy: '', mend: null };
   };
   return [
-    ...(own.ok ? own.value.findings : [unknown('database', 'The database', own.error.message)]),
+    ...(own.ok ? own.value.findings : [unknown('database', tell('The database'), own.error.message)]),
     indexes.ok
       ? ofIndexes(indexes.value.passages, indexes.value.findings)
-      : unknown('indexes', 'The indexes', indexes.error.message),
+      : unknown('indexes', tell('The indexes'), indexes.error.message),
     backups.ok
       ? ofBackups(backups.value.lastVerifiedAt, backups.value.trouble, now())
-      : unknown('backups', 'Backups', backups.error.message),
+      : unknown('backups', tell('Backups'), backups.error.message),
   ];
 }
 
@@ -146,38 +153,44 @@ function ofIndexes(
   passages: number,
   findings: readonly { readonly count: number; readonly mendedBy: string }[],
 ): CheckupFinding {
-  const about = { id: 'indexes', name: 'The indexes' } as const;
+  const about = { id: 'indexes', name: tell('The indexes') } as const;
   if (findings.length === 0)
-    return { ...about, state: 'ok', says: `They fit all ${passages} passages.`, remedy: '', mend: null };
+    return {
+      ...about,
+      state: 'ok',
+      says: tell('They fit all {passages} passages.', { passages }),
+      remedy: '',
+      mend: null,
+    };
   const count = findings.reduce((sum, finding) => sum + finding.count, 0);
   const jobs = ['rebuild-words', 'embed-all', 'embed-missing'] as const;
   return {
     ...about,
     state: 'warn',
-    says: `${count} entries do not fit their passages, so some of it is not found.`,
-    remedy: 'Build it anew; search goes on meanwhile.',
+    says: tell('{count} entries do not fit their passages, so some of it is not found.', { count }),
+    remedy: tell('Build it anew; search goes on meanwhile.'),
     mend: jobs.find((job) => findings.some(({ mendedBy }) => mendedBy === job)) ?? null,
   };
 }
 
 function ofBackups(verifiedAt: number | null, trouble: string, now: number): CheckupFinding {
-  const about = { id: 'backups', name: 'Backups' } as const;
+  const about = { id: 'backups', name: tell('Backups') } as const;
   if (verifiedAt === null)
     return {
       ...about,
       state: 'warn',
-      says: trouble || 'There is none yet.',
-      remedy: 'Make one now.',
+      says: trouble || tell('There is none yet.'),
+      remedy: tell('Make one now.'),
       mend: 'make-backup',
     };
   const days = Math.floor((now - verifiedAt) / dayMs);
-  const says = `The last one that was opened and checked is ${days} days old.`;
+  const says = tell('The last one that was opened and checked is {days} days old.', { days });
   return days > backupAgeDays || trouble !== ''
     ? {
         ...about,
         state: 'warn',
         says: trouble ? `${says} ${trouble}` : says,
-        remedy: 'Make one now.',
+        remedy: tell('Make one now.'),
         mend: 'make-backup',
       }
     : { ...about, state: 'ok', says, remedy: '', mend: null };

@@ -6,7 +6,7 @@ import type { enginePortRequests } from '../../src-preload/contract/contract.ts'
 import { fail, MnemeError, type Failure, type Result } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { InputOf, NameOf, OutputOf } from '../../src-preload/contract/route.ts';
-import { wordsOf } from '../../src-preload/contract/sentences/wording.ts';
+import { tell, wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import type { Status } from '../../src-preload/contract/app.ts';
 import type { Clock } from '../base/clock.ts';
 import type { StartAnswer, StartMessage } from '../base/engine-start.ts';
@@ -69,7 +69,7 @@ interface Running {
 /** Starts nothing by itself. While the engine starts for the first time, requests wait for it. */
 export function createEngineHost(parts: EngineHostParts): EngineHost {
   const { clock, log } = parts;
-  let state: Status['engine'] = { state: 'starting', message: 'Starting.' };
+  let state: Status['engine'] = { state: 'starting', message: tell('Starting.') };
   let running: Running | null = null;
   let backOff: BackOff = rested;
   let cancelRestart: (() => void) | null = null;
@@ -146,10 +146,16 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     const { next, waitMs } = afterFailure(backOff, ranForMs);
     backOff = next;
     if (waitMs === null) {
-      const tries = `It was started ${next.failures} times in a row.`;
-      return setState({ state: 'failed', message: `${reason} ${tries} Restart it, or look at the log.` });
+      const tries = tell('It was started {failures} times in a row.', { failures: next.failures });
+      return setState({
+        state: 'failed',
+        message: tell('{reason} {tries} Restart it, or look at the log.', { reason, tries }),
+      });
     }
-    setState({ state: 'restarting', message: `${reason} It starts again in ${waitMs / 1000} s.` });
+    setState({
+      state: 'restarting',
+      message: tell('{reason} It starts again in {seconds} s.', { reason, seconds: waitMs / 1000 }),
+    });
     cancelRestart = clock.after(waitMs, start);
   }
 
@@ -157,7 +163,10 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   function tryWhenThereIsRoom(reason: string): void {
     setState({
       state: 'restarting',
-      message: `${reason} It is tried again every ${fullDiskRetryMs / 1000} s.`,
+      message: tell('{reason} It is tried again every {seconds} s.', {
+        reason,
+        seconds: fullDiskRetryMs / 1000,
+      }),
     });
     cancelRestart = clock.after(fullDiskRetryMs, start);
   }
@@ -166,7 +175,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     cancelRestart?.();
     backOff = rested;
     if (running) return running.process.kill(); // its exit starts it again
-    setState({ state: 'restarting', message: 'Starting again.' });
+    setState({ state: 'restarting', message: tell('Starting again.') });
     start();
   }
 
@@ -201,7 +210,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     async startOver(limitMs) {
       cancelRestart?.();
       backOff = rested;
-      setState({ state: 'starting', message: 'Starting again.' });
+      setState({ state: 'starting', message: tell('Starting again.') });
       if (running) {
         isReplaced = true;
         const { exited } = running;
@@ -214,7 +223,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     async stop(limitMs) {
       stopping = true;
       cancelRestart?.();
-      if (state.state === 'starting') setState({ state: 'failed', message: 'Mneme is quitting.' });
+      if (state.state === 'starting') setState({ state: 'failed', message: tell('Mneme is quitting.') });
       if (!running) return;
       await close(running, limitMs);
     },

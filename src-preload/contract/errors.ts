@@ -1,6 +1,6 @@
 /** The one list of failures that may cross a process border, and the envelope in which every answer travels. */
 
-import { foreign, type Sentence } from './sentences/say.ts';
+import { asSentence, foreign, type Sentence } from './sentences/say.ts';
 import { inEnglish } from './sentences/wording.ts';
 
 export const errorCodes = [
@@ -33,7 +33,7 @@ export class MnemeError extends Error {
   readonly sentence: Sentence;
 
   constructor(code: ErrorCode, said: Sentence | string, options?: ErrorOptions) {
-    const sentence = typeof said === 'string' ? foreign(said) : said;
+    const sentence = asSentence(said);
     super(inEnglish(sentence), options);
     this.name = 'MnemeError';
     this.code = code;

@@ -5,6 +5,7 @@
 import type { FrameId } from '../../../src-preload/contract/frames.ts';
 import type { Memory } from '../../../src-preload/contract/memory.ts';
 import type { FilingRule } from '../../../src-preload/contract/organise.ts';
+import { tell } from '../../../src-preload/contract/sentences/wording.ts';
 import type { ReadableDb } from '../../store/statements.ts';
 import { foldText } from '../../store/text-normal.ts';
 import type { MemoryWriter, WriterParts } from '../memory-writer.ts';
@@ -42,7 +43,7 @@ export function fileGrown(
 ): Memory {
   const filed = fileNew(db, memory, frames, clock.now());
   if (!changesFiling(memory, filed) || isDecided(db, memory.id)) return memory;
-  const change = { actor: 'policy', reason: 'Filed by a rule' } as const;
+  const change = { actor: 'policy', reason: tell('Filed by a rule') } as const;
   return writer.rewrite(memory, filed, 'UPDATE', [], change).memory;
 }
 

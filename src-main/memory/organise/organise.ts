@@ -4,6 +4,7 @@ import { say } from '../../../src-preload/contract/sentences/say.ts';
 import type { FilingConditions } from '../../../src-preload/contract/conditions.ts';
 import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 import type { Category, FilingRule, OrganiseStep } from '../../../src-preload/contract/organise.ts';
+import { tell } from '../../../src-preload/contract/sentences/wording.ts';
 import type { Clock } from '../../base/clock.ts';
 import { transaction } from '../../store/database.ts';
 import type { WritableDb } from '../../store/statements.ts';
@@ -69,7 +70,7 @@ export function createOrganise({ db, clock, onChange }: OrganiseParts): Organise
       return step(() => {
         const id = nextCategoryId(db);
         const categories = addCategory(readTree(db), { ...given, id });
-        return { ...take(`New category “${given.name}”`, { categories }), id };
+        return { ...take(tell('New category “{name}”', { name: given.name }), { categories }), id };
       });
     },
     changeCategory(id, change) {
@@ -78,23 +79,31 @@ export function createOrganise({ db, clock, onChange }: OrganiseParts): Organise
         const { name } = requireCategory(tree, id);
         const categories = changeCategory(tree, id, change);
         const isRenamed = change.name !== undefined && change.name !== name;
-        return take(isRenamed ? `Renamed “${name}” to “${change.name}”` : `Coloured “${name}”`, {
-          categories,
-        });
+        return take(
+          isRenamed
+            ? tell('Renamed “{name}” to “{now}”', { name, now: change.name ?? '' })
+            : tell('Coloured “{name}”', { name }),
+          {
+            categories,
+          },
+        );
       });
     },
     moveCategory(id, parentId, position) {
       return step(() => {
         const tree = readTree(db);
         const categories = moveCategory(tree, id, parentId, position);
-        return take(`Moved “${requireCategory(tree, id).name}”`, { categories });
+        return take(tell('Moved “{name}”', { name: requireCategory(tree, id).name }), { categories });
       });
     },
     mergeCategories(id, into) {
       return step(() => {
         const order = readOrder(db);
         const { tree, moved } = mergeCategory(order.categories, id, into);
-        const words = `Merged “${pathOf(order.categories, id)}” into “${pathOf(order.categories, into)}”`;
+        const words = tell('Merged “{from}” into “{into}”', {
+          from: pathOf(order.categories, id),
+          into: pathOf(order.categories, into),
+        });
         const next = { categories: tree, ...withCategoriesMoved(order, moved) };
         return take(words, next, memoriesMoved(moved));
       });
@@ -109,7 +118,9 @@ export function createOrganise({ db, clock, onChange }: OrganiseParts): Organise
             ? { ...rule, categoryId: null, isOn: rule.isOn && rule.tags.length > 0 }
             : rule,
         );
-        const words = `Deleted the category “${requireCategory(order.categories, id).name}”`;
+        const words = tell('Deleted the category “{name}”', {
+          name: requireCategory(order.categories, id).name,
+        });
         return take(words, { categories, rules }, memoriesMoved(new Map([[id, null]])));
       });
     },
@@ -117,8 +128,11 @@ export function createOrganise({ db, clock, onChange }: OrganiseParts): Organise
     replaceTags(tags, by) {
       return step(() => {
         const refiled = withTagsReplaced(db, tags, by);
-        const named = tags.map((tag) => `“${tag}”`).join(', ');
-        const words = by === null ? `Took the tag ${named} off` : `Made ${named} “${by}”`;
+        const named = tags.map((tag) => tell('“{tag}”', { tag })).join(', ');
+        const words =
+          by === null
+            ? tell('Took the tag {named} off', { named })
+            : tell('Made {named} “{by}”', { named, by });
         return take(words, withTags(readOrder(db), tags, by), refiled);
       });
     },
@@ -131,11 +145,14 @@ export function createOrganise({ db, clock, onChange }: OrganiseParts): Organise
         const { id } = rule;
         if (id === null) {
           const added = { ...rule, id: nextRuleId(db) };
-          return { ...take(`New rule “${rule.name}”`, { rules: [...rules, added] }), id: added.id };
+          return {
+            ...take(tell('New rule “{name}”', { name: rule.name }), { rules: [...rules, added] }),
+            id: added.id,
+          };
         }
         requireRule(rules, id);
         const saved = rules.map((one) => (one.id === id ? { ...rule, id } : one));
-        return { ...take(`Changed the rule “${rule.name}”`, { rules: saved }), id };
+        return { ...take(tell('Changed the rule “{name}”', { name: rule.name }), { rules: saved }), id };
       });
     },
     moveRule(id, position) {
@@ -144,14 +161,16 @@ export function createOrganise({ db, clock, onChange }: OrganiseParts): Organise
         const rule = requireRule(rules, id);
         const others = rules.filter((one) => one !== rule);
         const ordered = [...others.slice(0, position), rule, ...others.slice(position)];
-        return take(`Moved the rule “${rule.name}”`, { rules: ordered });
+        return take(tell('Moved the rule “{name}”', { name: rule.name }), { rules: ordered });
       });
     },
     deleteRule(id) {
       return step(() => {
         const rules = readRules(db);
         const rule = requireRule(rules, id);
-        return take(`Deleted the rule “${rule.name}”`, { rules: rules.filter((one) => one !== rule) });
+        return take(tell('Deleted the rule “{name}”', { name: rule.name }), {
+          rules: rules.filter((one) => one !== rule),
+        });
       });
     },
     lastStep: () => lastStep(db),

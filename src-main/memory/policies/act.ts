@@ -1,5 +1,6 @@
 /** What a run does to one memory. Each memory has a step of its own, so that one of thousands can be taken back alone. */
 import type { Memory, MemoryId } from '../../../src-preload/contract/memory.ts';
+import { tell } from '../../../src-preload/contract/sentences/wording.ts';
 import { assertNever } from '../../base/assert-never.ts';
 import type { ReadableDb, WritableDb } from '../../store/statements.ts';
 import type { Memories } from '../memories.ts';
@@ -48,7 +49,9 @@ export function act({ db, memories, now }: ActParts, run: Run, memory: Memory): 
 
 /** In the histories of memories. */
 export function reasonOf({ name, action }: Pick<Run, 'name' | 'action'>): string {
-  return action.type === 'file' ? `Filed by the rule “${name}”` : `Cleaned up by the policy “${name}”`;
+  return action.type === 'file'
+    ? tell('Filed by the rule “{name}”', { name })
+    : tell('Cleaned up by the policy “{name}”', { name });
 }
 
 /**

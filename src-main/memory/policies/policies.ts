@@ -1,9 +1,10 @@
 /** The owner's policies: saved, tried, run, and taken back. */
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
-import { say } from '../../../src-preload/contract/sentences/say.ts';
+import { say, type Sentence } from '../../../src-preload/contract/sentences/say.ts';
 import type { FilingRule } from '../../../src-preload/contract/organise.ts';
 import type { CleanUpRun, NewPolicy, Policy } from '../../../src-preload/contract/policies.ts';
 import type { MemoryId, MemoryState } from '../../../src-preload/contract/memory.ts';
+import { tell } from '../../../src-preload/contract/sentences/wording.ts';
 import { inTurns } from '../../base/in-turns.ts';
 import { transaction } from '../../store/database.ts';
 import { narrows } from '../organise/conditions.ts';
@@ -74,7 +75,7 @@ export function createPolicies(parts: RunWorkerParts): Policies {
         requirePolicy(db, id);
         for (const run of listRuns(db, { before: null, limit: 100 }, clock.now()))
           if (run.policyId === id && (run.state === 'running' || run.state === 'waiting'))
-            endRun(db, { id: run.id, by: 'owner' }, 'stopped', clock.now(), 'The policy was deleted.');
+            endRun(db, { id: run.id, by: 'owner' }, 'stopped', clock.now(), tell('The policy was deleted.'));
         deletePolicy(db, id);
       });
       onChange();
@@ -85,7 +86,9 @@ export function createPolicies(parts: RunWorkerParts): Policies {
       const sight = createSight(db, conditions, now, { spares: true });
       const trouble =
         action.type === 'summarise' && llm.inUse('memory') === null
-          ? 'No model is chosen for memory work, so this waits until one is. Choose one in the settings.'
+          ? tell(
+              'No model is chosen for memory work, so this waits until one is. Choose one in the settings.',
+            )
           : '';
       const preview = conditions.duplicates
         ? previewGroups(db, sight, action, await tidy.duplicates())
@@ -155,24 +158,24 @@ export function createPolicies(parts: RunWorkerParts): Policies {
 /** As it is kept. */
 function checked(policy: NewPolicy): NewPolicy {
   const { name, action } = policy;
-  const refuse = (why: string): never => {
+  const refuse = (why: Sentence): never => {
     throw new MnemeError('invalid-input', say('The policy "{name}" cannot be used: {why}', { name, why }));
   };
   const conditions =
     action.type === 'summarise' ? { ...policy.conditions, kinds: ['episodic' as const] } : policy.conditions;
   if (!narrows(policy.conditions))
-    refuse('it says of nothing what it is about, so it would fit everything. Give it a condition.');
+    refuse(say('it says of nothing what it is about, so it would fit everything. Give it a condition.'));
   if (conditions.kinds.some((kind) => isSparedKind({ kind })))
-    refuse('core memory and the vault are never touched. Choose other kinds.');
+    refuse(say('core memory and the vault are never touched. Choose other kinds.'));
   if (
     action.type !== 'delete' &&
     action.type !== 'keep' &&
     conditions.states.some((state) => state !== 'active')
   )
-    refuse('only deleting is about what is archived or superseded. Choose memories that are in force.');
+    refuse(say('only deleting is about what is archived or superseded. Choose memories that are in force.'));
   if (action.type === 'merge' && !conditions.duplicates)
-    refuse('only what says the same is made one. Choose duplicates as a condition.');
+    refuse(say('only what says the same is made one. Choose duplicates as a condition.'));
   if (conditions.duplicates && (action.type === 'keep' || action.type === 'summarise'))
-    refuse('with duplicates one can archive, expire, delete, or make them one. Choose one of these.');
+    refuse(say('with duplicates one can archive, expire, delete, or make them one. Choose one of these.'));
   return { ...policy, conditions };
 }

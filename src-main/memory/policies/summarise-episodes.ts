@@ -3,6 +3,8 @@
  * transaction, so that after a kill only the question in hand is asked again.
  */
 import type { Memory } from '../../../src-preload/contract/memory.ts';
+import { say } from '../../../src-preload/contract/sentences/say.ts';
+import { inWords, tell, wordsOf } from '../../../src-preload/contract/sentences/wording.ts';
 import { inTurns } from '../../base/in-turns.ts';
 import { LlmError } from '../../llm/llm.ts';
 import { transaction } from '../../store/database.ts';
@@ -14,7 +16,9 @@ import { endRun, letWait, noteItem, noteProgress, type Run } from './runs-table.
 import { isEpisode, tellSummary, writeSummary, type Episode } from './summarise.ts';
 
 const modelRetryMs = 30 * 60_000;
-const noModel = 'No model is chosen for memory work. It goes on when one is; choose one in the settings.';
+const noModel = say(
+  'No model is chosen for memory work. It goes on when one is; choose one in the settings.',
+);
 
 export async function summariseEpisodes(context: RunContext, run: Run, period: Period): Promise<void> {
   const { db, memories, llm, clock } = context;
@@ -22,7 +26,7 @@ export async function summariseEpisodes(context: RunContext, run: Run, period: P
   noteProgress(db, run.id, { cursor: '', looked, changed: 0 });
   const groups = groupEpisodes(episodes, period, clock.now());
   if (groups.length > 0 && llm.inUse('memory') === null) {
-    letWait(db, run.id, noModel, clock.now() + modelRetryMs);
+    letWait(db, run.id, inWords(noModel), clock.now() + modelRetryMs);
     return;
   }
   let left = 0;
@@ -38,12 +42,14 @@ export async function summariseEpisodes(context: RunContext, run: Run, period: P
         continue;
       }
       const retryAt = Math.max(error.retryAt ?? 0, clock.now() + modelRetryMs);
-      if (context.isGoingOn(run)) letWait(db, run.id, error.message, retryAt);
+      if (context.isGoingOn(run)) letWait(db, run.id, wordsOf(error), retryAt);
       return;
     }
   }
   const trouble =
-    left > 0 ? `${left} could not be summarised: what the model wrote did not stand in them.` : '';
+    left > 0
+      ? tell('{left} could not be summarised: what the model wrote did not stand in them.', { left })
+      : '';
   if (context.isGoingOn(run)) endRun(db, run, 'done', clock.now(), trouble);
 }
 

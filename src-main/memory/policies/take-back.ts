@@ -1,5 +1,6 @@
 /** Takes a run back, the last memory first, a slice at a time. What was changed again since stays as it is, and is counted. */
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
+import { tell } from '../../../src-preload/contract/sentences/wording.ts';
 import type { Clock } from '../../base/clock.ts';
 import { transaction } from '../../store/database.ts';
 import type { WritableDb } from '../../store/statements.ts';
@@ -62,7 +63,10 @@ export function takeBack({ db, memories, clock }: TakeBackParts, run: Run, ms: n
     const [memory] = memories.getMany([id]);
     if (memory?.state !== 'archived' || memory.expiresAt === null || memory.expiresAt > clock.now())
       return false;
-    memories.setState([id], 'active', { actor: 'policy', reason: `Took the policy “${run.name}” back` });
+    memories.setState([id], 'active', {
+      actor: 'policy',
+      reason: tell('Took the policy “{name}” back', { name: run.name }),
+    });
     return true;
   }
 }

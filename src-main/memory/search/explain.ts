@@ -1,5 +1,6 @@
 /** Says in the contract's words why a unit was found, and what could not take part in the search. */
 import type { MissingArm, Reason } from '../../../src-preload/contract/search.ts';
+import { spokenLocale, tell } from '../../../src-preload/contract/sentences/wording.ts';
 import type { MeaningState } from '../embed-backlog.ts';
 import type { RankedUnit } from './fuse.ts';
 
@@ -22,7 +23,7 @@ export function missingArms(state: MeaningState, waiting: number, failure: strin
       {
         arm: 'meaning',
         kind: 'unavailable',
-        reason: `Searched by words only. ${failure ?? state.reason}`.trim(),
+        reason: tell('Searched by words only. {trouble}', { trouble: failure ?? state.reason }).trim(),
       },
     ];
   }
@@ -31,13 +32,16 @@ export function missingArms(state: MeaningState, waiting: number, failure: strin
       {
         arm: 'meaning',
         kind: 'unavailable',
-        reason: 'Searched by words only: the search by meaning is starting.',
+        reason: tell('Searched by words only: the search by meaning is starting.'),
       },
     ];
   }
   if (waiting === 0) return [];
-  const passages = waiting === 1 ? 'One passage is' : `${waiting.toLocaleString('en')} passages are`;
-  return [
-    { arm: 'meaning', kind: 'backlog', reason: `${passages} found by words only until the backlog is done.` },
-  ];
+  const reason =
+    waiting === 1
+      ? tell('One passage is found by words only until the backlog is done.')
+      : tell('{count} passages are found by words only until the backlog is done.', {
+          count: waiting.toLocaleString(spokenLocale()),
+        });
+  return [{ arm: 'meaning', kind: 'backlog', reason }];
 }

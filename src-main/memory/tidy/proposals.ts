@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Memory, MemoryId } from '../../../src-preload/contract/memory.ts';
 import type { TidyProposal } from '../../../src-preload/contract/tidy.ts';
+import { tell } from '../../../src-preload/contract/sentences/wording.ts';
 import { mergeTwo } from '../merge-memories.ts';
 import type { Judgement } from './judge-pairs.ts';
 import type { NearPair } from './near-pairs.ts';
@@ -17,7 +18,9 @@ export function pairOf(pair: NearPair, judgement: Judgement | null, isSameName: 
   if (judgement?.verdict === 'contradiction')
     return { ...pair, kind: 'contradiction', reason: judgement.reason };
   if (judgement?.verdict === 'same') return { ...pair, kind: 'merge', reason: judgement.reason };
-  return isSameName ? { ...pair, kind: 'merge', reason: `Both are called "${pair.a.title}".` } : null;
+  return isSameName
+    ? { ...pair, kind: 'merge', reason: tell('Both are called "{title}".', { title: pair.a.title }) }
+    : null;
 }
 
 /**
@@ -38,7 +41,11 @@ export function proposalsOf(
     proposals.push({ fingerprint: fingerprintOf(kind, group), kind, reason, before: [...group], after });
   };
   for (const group of groupsOf(pairs.filter(({ kind }) => kind === 'duplicate')))
-    propose('duplicate', group.toSorted(prefers), `They say the same (${group.length} memories).`);
+    propose(
+      'duplicate',
+      group.toSorted(prefers),
+      tell('They say the same ({count} memories).', { count: group.length }),
+    );
   for (const { kind, a, b, reason } of pairs) {
     if (kind === 'merge') propose(kind, [a, b].toSorted(prefers), reason);
     // What was learned later is what holds.

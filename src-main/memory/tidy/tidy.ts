@@ -12,6 +12,7 @@ import {
 } from '../../../src-preload/contract/memory.ts';
 import type { OutputOf } from '../../../src-preload/contract/route.ts';
 import type { tidyRequests, TidyProposal } from '../../../src-preload/contract/tidy.ts';
+import { tell, wordsOf } from '../../../src-preload/contract/sentences/wording.ts';
 import type { Clock } from '../../base/clock.ts';
 import { inTurns } from '../../base/in-turns.ts';
 import { LlmError, type Llm } from '../../llm/llm.ts';
@@ -145,13 +146,16 @@ export function createTidy({ db, memories, vectors, llm, clock }: TidyParts): Ti
   ): Promise<{ readonly judgements: Map<NearPair, Judgement>; readonly modelTrouble: string }> {
     const none = new Map<NearPair, Judgement>();
     if (llm.inUse('memory') === null)
-      return { judgements: none, modelTrouble: 'No model is chosen, so contradictions were not looked for.' };
+      return {
+        judgements: none,
+        modelTrouble: tell('No model is chosen, so contradictions were not looked for.'),
+      };
     if (alike.length === 0) return { judgements: none, modelTrouble: '' };
     try {
       return { judgements: await judgePairs(llm, alike.slice(0, judgedPairs), signal), modelTrouble: '' };
     } catch (error) {
       if (!(error instanceof LlmError)) throw error;
-      return { judgements: none, modelTrouble: error.message };
+      return { judgements: none, modelTrouble: wordsOf(error) };
     }
   }
 
@@ -188,7 +192,7 @@ export function createTidy({ db, memories, vectors, llm, clock }: TidyParts): Ti
         skipped.push(...ids);
         continue;
       }
-      const change = { actor: 'owner', step, reason: `Tidied up: ${reason}` } as const;
+      const change = { actor: 'owner', step, reason: tell('Tidied up: {reason}', { reason }) } as const;
       if (kind === 'contradiction') for (const id of ids.slice(1)) memories.replaceBy(id, ids[0]!, change);
       else memories.merge(ids, change);
       const edit = edits.find((one) => one.fingerprint === fingerprint);

@@ -2,6 +2,7 @@
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
 import { say } from '../../../src-preload/contract/sentences/say.ts';
 import type { FieldsOf, MemoryId, MemoryOf } from '../../../src-preload/contract/memory.ts';
+import { tell } from '../../../src-preload/contract/sentences/wording.ts';
 import { transaction } from '../../store/database.ts';
 import type { WritableDb } from '../../store/statements.ts';
 import type { Change, Memories, NewSource } from '../memories.ts';
@@ -72,7 +73,7 @@ export function createVaultValues(db: WritableDb, memories: Memories, seal: Vaul
           sensitivity: firstSensitivity,
           hasValue: false,
         } as const;
-        const change = { actor: 'pipeline', reason: 'Recognised by its form' } as const;
+        const change = { actor: 'pipeline', reason: tell('Recognised by its form') } as const;
         const { id } = memories.add({ kind: 'vault', fields, occurredAt }, [source], change);
         writeSealed(db, id, seal.seal(id, value), digest);
         return true;

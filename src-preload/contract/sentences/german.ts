@@ -1,6 +1,7 @@
 /** Every sentence that Mneme says by itself, in German, by its English text. One that is missing here cannot be said. */
 import { backup } from './german/backup.ts';
 import { capture } from './german/capture.ts';
+import { checkUp } from './german/check-up.ts';
 import { conversation } from './german/conversation.ts';
 import { engine } from './german/engine.ts';
 import { errors } from './german/errors.ts';
@@ -15,6 +16,7 @@ import { store } from './german/store.ts';
 export const german = {
   ...backup,
   ...capture,
+  ...checkUp,
   ...conversation,
   ...engine,
   ...errors,

@@ -32,6 +32,11 @@ export function foreign(text: string): Sentence {
   return { text: asItIs, values: { text } };
 }
 
+/** What is said already, or somebody else's words. */
+export function asSentence(said: Sentence | string): Sentence {
+  return typeof said === 'string' ? foreign(said) : said;
+}
+
 /** Several sentences in a row, or on lines of their own. */
 export function several(sentences: readonly Sentence[], between: ' ' | '\n'): Sentence {
   const names = sentences.map((_, index) => `s${index}`);

@@ -12,6 +12,11 @@ export function wordFrom(translations: Translations | null): void {
   spoken = translations ?? english;
 }
 
+/** For a date within what is said. */
+export function spokenLocale(): 'en-GB' | 'de-DE' {
+  return spoken === english ? 'en-GB' : 'de-DE';
+}
+
 /** In the language of the owner: for what is shown, and for what is written where the owner reads it. */
 export function inWords(sentence: Sentence): string {
   return fill(sentence, spoken);

@@ -33,4 +33,49 @@ export const engine = {
   'There is too little to search in yet. Measure again when some pages were recorded and read.':
     'Noch gibt es zu wenig zum Durchsuchen. Wieder messen, wenn ein paar Seiten aufgezeichnet und gelesen sind.',
   'Measuring was stopped.': 'Das Messen wurde angehalten.',
+  'The model server at {host} does not accept the API key ({status}). Check it in the settings.':
+    'Der Modellserver {host} nimmt den API-Schlüssel nicht an ({status}). Ihn in den Einstellungen prüfen.',
+  'The model server at {host} asks for payment (402).':
+    'Der Modellserver {host} verlangt eine Bezahlung (402).',
+  'The model server at {host} does not know the model or the address (404). Check both in the settings.':
+    'Der Modellserver {host} kennt das Modell oder die Adresse nicht (404). Beides in den Einstellungen prüfen.',
+  'What was sent is too long for the model server at {host} (413).':
+    'Was gesendet wurde, ist dem Modellserver {host} zu lang (413).',
+  'What was sent is longer than the model at {host} can read at once.':
+    'Was gesendet wurde, ist länger, als das Modell auf {host} auf einmal lesen kann.',
+  'The model server at {host} does not accept the request ({status}).':
+    'Der Modellserver {host} nimmt die Anfrage nicht an ({status}).',
+  'The certificate of {host} is not trusted by this computer ({code}), so nothing was sent.':
+    'Dem Zertifikat von {host} vertraut dieser Rechner nicht ({code}), darum wurde nichts gesendet.',
+  'There is no {host} in reach ({code}). Check the address in the settings, and the network.':
+    '{host} ist nicht zu erreichen ({code}). Die Adresse in den Einstellungen prüfen und das Netz.',
+  'The model server at {host} is busy or its limit is reached ({status}). Mneme tries again later.':
+    'Der Modellserver {host} ist ausgelastet, oder seine Grenze ist erreicht ({status}). Mneme versucht es später wieder.',
+  'The model server at {host} failed ({status}). Mneme tries again later.':
+    'Der Modellserver {host} ist ausgefallen ({status}). Mneme versucht es später wieder.',
+  'The model server at {host} cannot be reached, or broke off. Is it running?':
+    'Der Modellserver {host} ist nicht zu erreichen oder hat abgebrochen. Läuft er?',
+  'The model server at {host} cannot be reached, or broke off ({code}). Is it running?':
+    'Der Modellserver {host} ist nicht zu erreichen oder hat abgebrochen ({code}). Läuft er?',
+  'Mneme speaks to {origin} only, not to {other}.': 'Mneme spricht nur mit {origin}, nicht mit {other}.',
+  'The answer of the server does not end.': 'Die Antwort des Servers nimmt kein Ende.',
+  '{origin} sends requests on to another server ({other}), which is refused. Check the address.':
+    '{origin} schickt Anfragen an einen anderen Server weiter ({other}); das wird abgelehnt. Die Adresse prüfen.',
+  '{trouble} It says: “{quoted}”': '{trouble} Er sagt: „{quoted}“',
+  '{origin} sends requests round in a circle.': '{origin} schickt Anfragen im Kreis.',
+  'No model is chosen for this in the settings.': 'Dafür ist in den Einstellungen kein Modell gewählt.',
+  'The model {model} did not answer in the asked form, twice.':
+    'Das Modell {model} hat zweimal nicht in der verlangten Form geantwortet.',
+  'The model server at {host} broke off in the middle of its answer.':
+    'Der Modellserver {host} hat mitten in der Antwort abgebrochen.',
+  'What answers at {host} does not speak the protocol of model servers. Check the address in the settings.':
+    'Was auf {host} antwortet, spricht nicht das Protokoll der Modellserver. Die Adresse in den Einstellungen prüfen.',
+  'The model server at {host} did not answer within {seconds} s.':
+    'Der Modellserver {host} hat nicht innerhalb von {seconds} s geantwortet.',
+  'The request to the model was stopped.': 'Die Anfrage an das Modell wurde angehalten.',
+  'Your limit for a day is reached ({reached}): nothing is sent to a model until tomorrow, or until you change it.':
+    'Die Grenze für einen Tag ist erreicht ({reached}): Bis morgen wird nichts an ein Modell gesendet, oder bis die Grenze geändert ist.',
+  '{count} requests': '{count} Anfragen',
+  '{count} tokens': '{count} Token',
+  'a cost of {cost}': 'Kosten von {cost}',
 } as const;

@@ -19,4 +19,6 @@ export const exchange = {
     '{name} öffnet sich mit dieser Passphrase nicht. Die Schreibweise prüfen.',
   '{file} {what}. {remedy}; nothing was imported.': '{file} {what}. {remedy}; nichts wurde importiert.',
   '{file} is no file. Choose a file.': '{file} ist keine Datei. Eine Datei wählen.',
+  'Imported from {file}': 'Importiert aus {file}',
+  'Import taken back': 'Import zurückgenommen',
 } as const;

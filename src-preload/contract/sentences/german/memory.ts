@@ -113,4 +113,57 @@ export const memory = {
     'Die Erinnerung {id} ist von der Art „{kind}“ und kein Eintrag des Tresors.',
   'Entries of the vault are not merged: each has a value of its own. Discard the one that is not needed.':
     'Einträge des Tresors werden nicht zusammengeführt: Jeder hat seinen eigenen Wert. Den verwerfen, der nicht gebraucht wird.',
+  'Searched by words only: the search by meaning is starting.':
+    'Nur nach Wörtern gesucht: Die Suche nach dem Sinn startet noch.',
+  'Searched by words only. {trouble}': 'Nur nach Wörtern gesucht. {trouble}',
+  'One passage is found by words only until the backlog is done.':
+    'Eine Stelle wird nur über ihre Wörter gefunden, bis der Rückstand aufgeholt ist.',
+  '{count} passages are found by words only until the backlog is done.':
+    '{count} Stellen werden nur über ihre Wörter gefunden, bis der Rückstand aufgeholt ist.',
+  'This was taken back already.': 'Das wurde schon zurückgenommen.',
+  'This cannot be taken back any more: what it changed was erased for good.':
+    'Das lässt sich nicht mehr zurücknehmen: Was es geändert hat, ist endgültig gelöscht.',
+  'This cannot be taken back: the memory {later} was changed again afterwards. Take the later change back first.':
+    'Das lässt sich nicht zurücknehmen: Die Erinnerung {later} wurde danach noch einmal geändert. Erst die spätere Änderung zurücknehmen.',
+  'New category “{name}”': 'Neue Kategorie „{name}“',
+  'Moved “{name}”': '„{name}“ verschoben',
+  'Merged “{from}” into “{into}”': '„{from}“ mit „{into}“ zusammengeführt',
+  'Deleted the category “{name}”': 'Die Kategorie „{name}“ gelöscht',
+  'New rule “{name}”': 'Neue Regel „{name}“',
+  'Changed the rule “{name}”': 'Die Regel „{name}“ geändert',
+  'Moved the rule “{name}”': 'Die Regel „{name}“ verschoben',
+  'Deleted the rule “{name}”': 'Die Regel „{name}“ gelöscht',
+  'Renamed “{name}” to “{now}”': '„{name}“ in „{now}“ umbenannt',
+  'Coloured “{name}”': '„{name}“ eingefärbt',
+  'Took the tag {named} off': 'Das Schlagwort {named} entfernt',
+  'Made {named} “{by}”': '{named} zu „{by}“ gemacht',
+  '“{tag}”': '„{tag}“',
+  'Filed by the rule “{name}”': 'Von der Regel „{name}“ eingeordnet',
+  'Cleaned up by the policy “{name}”': 'Von der Aufräumregel „{name}“ aufgeräumt',
+  'The policy was deleted.': 'Die Aufräumregel wurde gelöscht.',
+  'No model is chosen for memory work, so this waits until one is. Choose one in the settings.':
+    'Für die Gedächtnisarbeit ist kein Modell gewählt; das wartet, bis eines gewählt ist. In den Einstellungen eines wählen.',
+  'it says of nothing what it is about, so it would fit everything. Give it a condition.':
+    'Sie sagt nicht, worum es geht, und würde auf alles passen. Ihr eine Bedingung geben.',
+  'core memory and the vault are never touched. Choose other kinds.':
+    'Kern und Tresor werden nie angerührt. Andere Arten wählen.',
+  'only deleting is about what is archived or superseded. Choose memories that are in force.':
+    'Nur das Löschen betrifft, was archiviert oder ersetzt ist. Erinnerungen wählen, die gelten.',
+  'only what says the same is made one. Choose duplicates as a condition.':
+    'Nur was dasselbe sagt, wird zu einem. Doppelte als Bedingung wählen.',
+  '{left} could not be summarised: what the model wrote did not stand in them.':
+    '{left} ließen sich nicht zusammenfassen: Was das Modell schrieb, stand nicht darin.',
+  'No model is chosen for memory work. It goes on when one is; choose one in the settings.':
+    'Für die Gedächtnisarbeit ist kein Modell gewählt. Es geht weiter, wenn eines gewählt ist; in den Einstellungen eines wählen.',
+  'Took the policy “{name}” back': 'Die Aufräumregel „{name}“ zurückgenommen',
+  'Filed by a rule': 'Von einer Regel eingeordnet',
+  'It expired.': 'Die Zeit ist abgelaufen.',
+  'Both are called "{title}".': 'Beide heißen „{title}“.',
+  'They say the same ({count} memories).': 'Sie sagen dasselbe ({count} Erinnerungen).',
+  'No model is chosen, so contradictions were not looked for.':
+    'Kein Modell ist gewählt, darum wurde nicht nach Widersprüchen gesucht.',
+  'Tidied up: {reason}': 'Aufgeräumt: {reason}',
+  'Recognised by its form': 'An seiner Form erkannt',
+  'with duplicates one can archive, expire, delete, or make them one. Choose one of these.':
+    'Doppelte lassen sich archivieren, mit Ablauf versehen, löschen oder zu einem machen. Davon eines wählen.',
 } as const;

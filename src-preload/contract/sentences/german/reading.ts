@@ -65,4 +65,9 @@ export const reading = {
     '{file} ist keine Sprachdatei, die Tesseract 5 lesen kann. Eine von github.com/tesseract-ocr/tessdata_best oder tessdata_fast nehmen.',
   'The folder of languages {folder} cannot be read: {message}':
     'Der Ordner der Sprachen {folder} lässt sich nicht lesen: {message}',
+  'Skipped: too many frames were waiting to be read.':
+    'Übersprungen: Zu viele Aufnahmen warteten auf das Lesen.',
+  'Reading it ended the engine again and again.': 'Das Lesen hat das Programm immer wieder beendet.',
+  'It cannot be read: {reason}. Check that you may open it.':
+    'Nicht lesbar: {reason}. Prüfen, ob es geöffnet werden darf.',
 } as const;

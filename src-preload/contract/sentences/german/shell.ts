@@ -61,4 +61,12 @@ export const shell = {
     'Der Datenträger ist voll: {file} wurde nicht geschrieben und ist wie vorher. Platz schaffen und noch einmal versuchen.',
   '{file} cannot be written ({code}). Check that you may write there; it is as before.':
     '{file} lässt sich nicht schreiben ({code}). Prüfen, ob dort geschrieben werden darf; die Datei ist wie vorher.',
+  'Starting.': 'Startet.',
+  'Starting again.': 'Startet neu.',
+  'Mneme is quitting.': 'Mneme wird beendet.',
+  'It was started {failures} times in a row.': 'Es wurde {failures}-mal hintereinander gestartet.',
+  '{reason} {tries} Restart it, or look at the log.':
+    '{reason} {tries} Es neu starten oder das Protokoll ansehen.',
+  '{reason} It starts again in {seconds} s.': '{reason} In {seconds} s startet es neu.',
+  '{reason} It is tried again every {seconds} s.': '{reason} Alle {seconds} s wird es wieder versucht.',
 } as const;
