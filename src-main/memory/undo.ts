@@ -90,12 +90,12 @@ function mayUndo(
 ): void {
   if (changes === 0)
     throw new MnemeError('not-found', say('There is no step {step} to take back.', { step }));
-  if (changes === undone) throw new MnemeError('conflict', say(say('This was taken back already.')));
+  if (changes === undone) throw new MnemeError('conflict', say('This was taken back already.'));
 }
 
 function obstacleIn(db: ReadableDb, stretch: Stretch): Sentence | null {
   if (standingOf(db, stretch).erased > 0)
-    return say(say('This cannot be taken back any more: what it changed was erased for good.'));
+    return say('This cannot be taken back any more: what it changed was erased for good.');
   const later = changedSince(db, stretch);
   if (later !== undefined)
     return say(
