@@ -19,7 +19,6 @@ import type {
   MemorySummary,
 } from '../../src-preload/contract/memory.ts';
 import type { PlainKind } from './memory-parts.ts';
-import type { UndoProgress } from './undo.ts';
 
 /** A memory that is about to be written; what is left out gets the default of its column. */
 export type NewMemory = {
@@ -58,6 +57,12 @@ export type MemoryUpdate = MemoryPatch & { readonly confidence?: number };
 export interface Step {
   readonly step: number;
   readonly memories: number;
+}
+
+/** What was taken back just now, and how many changes are left as far as is known. */
+export interface UndoProgress {
+  readonly memoryIds: readonly MemoryId[];
+  readonly left: number;
 }
 
 export interface Memories {

@@ -17,7 +17,7 @@ import {
 } from './history.ts';
 import { hasCategory, hasMemory, readMemories } from './memories-table.ts';
 import type { MemoryWriter } from './memory-writer.ts';
-import type { Step } from './memories.ts';
+import type { Step, UndoProgress } from './memories.ts';
 import { removeSourcesOfChange } from './sources.ts';
 
 /** Looking at a stretch takes some milliseconds. */
@@ -69,12 +69,6 @@ export function* undoInSlices(
     left -= changes;
     yield { memoryIds, left };
   }
-}
-
-/** What was taken back just now, and how many changes are left as far as is known. */
-export interface UndoProgress {
-  readonly memoryIds: readonly MemoryId[];
-  readonly left: number;
 }
 
 /** Whether a step can still be taken back. */
