@@ -7,7 +7,7 @@ import { checkInThread } from '../repair/in-repair-thread.ts';
 import type { Store } from '../store/database.ts';
 
 export interface StoreCheckParts {
-  readonly store: Pick<Store, 'file' | 'wasUnclean' | 'metDamage'>;
+  readonly store: Pick<Store, 'file' | 'wasUnclean' | 'metDamage' | 'noteDamage'>;
   /** Of the database. */
   readonly key: Uint8Array;
   readonly sqliteBinding: string | null;
@@ -39,6 +39,7 @@ export function createStoreCheck(parts: StoreCheckParts): RunningStoreCheck {
       const found = await checkInThread({ file: store.file, key, sqliteBinding }, stopping.signal);
       const isSound = found.damaged.length === 0;
       state = isSound ? 'sound' : 'damaged';
+      if (!isSound) store.noteDamage();
       log(isSound ? 'info' : 'error', 'the database was checked after an unclean end', {
         ms: clock.now() - startedAt,
         damaged: found.damaged.join(', '),

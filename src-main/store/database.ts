@@ -40,6 +40,8 @@ export interface Store {
   readonly wasUnclean: boolean;
   /** A statement met a damaged page since it was opened. */
   metDamage(): boolean;
+  /** Somebody else saw a damaged page: the next start looks it through again. */
+  noteDamage(): void;
   /** Size of the file and of its write-ahead log, in bytes. */
   sizeBytes(): number;
   /** Writes an encrypted copy of the present state with the same key; the target must not exist. */
@@ -164,6 +166,9 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
     file,
     wasUnclean: unclean,
     metDamage: () => hasMetDamage,
+    noteDamage() {
+      hasMetDamage = true;
+    },
     sizeBytes: () => sizeOf(file) + sizeOf(`${file}-wal`),
     copyTo: (target) => copy(connection, target, file),
     copyPages: (target, copyOptions = {}) => pages.copy(target, copyOptions),

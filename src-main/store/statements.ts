@@ -136,7 +136,7 @@ export function damaged(file: string, cause?: unknown): MnemeError {
   return new MnemeError(
     'store-damaged',
     say(
-      '{file} fails its own check: part of it is damaged. Nothing was deleted or changed. Keep a copy of its folder, then put a backup in its place, or move the whole folder away to start anew.',
+      '{file} fails its own check: part of it is damaged. Nothing was deleted or changed. Mneme offers to repair it into a new one, or to restore a backup; or move the whole folder away to start anew.',
       { file },
     ),
     { cause },

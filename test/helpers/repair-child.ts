@@ -1,14 +1,12 @@
 /** A process that repairs the damaged store of a data folder; it says when it comes to a step and stays there, to be killed. */
 import { writeSync } from 'node:fs';
 import { prepareRepair } from '../../src-main/repair/prepare-repair.ts';
-import { deriveKeys } from '../../src-main/engine/keys.ts';
-import { engineKey } from './engine-bed.ts';
 
-const [folder, last] = process.argv.slice(2);
+const [folder, key, last] = process.argv.slice(2);
 
 await prepareRepair({
   dataFolder: folder!,
-  key: deriveKeys(engineKey).database,
+  key: Buffer.from(key!, 'hex'),
   sqliteBinding: process.env['MNEME_SQLITE_BINDING'] ?? null,
   now: Date.now(),
   signal: new AbortController().signal,

@@ -14,6 +14,7 @@ const pageBytes = 4096;
 const repairChild = new URL('../helpers/repair-child.ts', import.meta.url);
 const whole = makeDataFolder();
 const key = deriveKeys(engineKey).database;
+const keyText = Buffer.from(key).toString('hex');
 let leaves: readonly number[] = [];
 let memoryIds: readonly string[] = [];
 let folder: ReturnType<typeof makeDataFolder>;
@@ -172,17 +173,17 @@ describe('a database that cannot be opened', () => {
     spoil(1);
     const before = fs.readFileSync(database());
     for (const step of ['copy', 'rows', 'verify']) {
-      const child = fork(repairChild, [folder.folder, step], { silent: true });
+      const child = fork(repairChild, [folder.folder, keyText, step], { silent: true });
       await once(child.stdout!, 'data');
       child.kill('SIGKILL');
       await once(child, 'exit');
       expect(fs.readFileSync(database()).equals(before)).toBe(true);
       expect(fs.existsSync(join(folder.folder, 'restored'))).toBe(false);
     }
-    const child = fork(repairChild, [folder.folder]);
+    const child = fork(repairChild, [folder.folder, keyText]);
     await once(child, 'exit');
     const bed = await startWholeOrMending(folder.folder);
     expect(await countMemories(bed)).toBe(memoryIds.length);
     await bed.close();
-  });
+  }, 60_000);
 });

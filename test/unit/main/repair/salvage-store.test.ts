@@ -1,4 +1,5 @@
 /** Pages of a real, encrypted store are overwritten; what SQLite itself says of the whole store is the judge of what comes back. */
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -43,7 +44,7 @@ function damagedCopy(damage: (file: string) => void): string {
 function overwrite(file: string, pages: readonly number[]): void {
   const handle = fs.openSync(file, 'r+');
   for (const page of pages) {
-    const noise = Buffer.from({ length: 300 }, () => Math.floor(Math.random() * 256));
+    const noise = randomBytes(300);
     fs.writeSync(handle, noise, 0, noise.length, (page - 1) * pageBytes + 200);
   }
   fs.closeSync(handle);
