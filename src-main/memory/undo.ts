@@ -93,8 +93,8 @@ function obstacleIn(db: ReadableDb, stretch: Stretch): Sentence | null {
   const later = changedSince(db, stretch);
   if (later !== undefined)
     return say(
-      'This cannot be taken back: the memory {id} was changed again afterwards. Take the later change back first.',
-      { id: later },
+      'This cannot be taken back: the memory {later} was changed again afterwards. Take the later change back first.',
+      { later },
     );
   return null;
 }

@@ -77,11 +77,6 @@ export const memory = {
   'There is no rule {ruleId}. Look at the list again.':
     'Es gibt keine Regel {ruleId}. Die Liste neu ansehen.',
   '"{name}" is not at work any more.': '„{name}“ läuft nicht mehr.',
-  'This was taken back already.': 'Das wurde schon zurückgenommen.',
-  'This cannot be taken back any more: what it changed was erased for good.':
-    'Das lässt sich nicht mehr zurücknehmen: was es geändert hatte, wurde endgültig gelöscht.',
-  'This cannot be taken back: the memory {id} was changed again afterwards. Take the later change back first.':
-    'Das lässt sich nicht zurücknehmen: Die Erinnerung {id} wurde danach noch einmal geändert. Zuerst die spätere Änderung zurücknehmen.',
   'Looking for the memories was ended.': 'Die Suche nach den Erinnerungen wurde beendet.',
   'What "{name}" did cannot be taken back (any more): it is at work, changed nothing, or its time is over.':
     'Was „{name}“ getan hat, lässt sich nicht (mehr) zurücknehmen: Es läuft noch, hat nichts geändert, oder die Zeit dafür ist vorbei.',
