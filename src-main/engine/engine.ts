@@ -43,6 +43,7 @@ import { openDatabase } from '../store/database.ts';
 import { createVectorIndex } from '../store/vector-index.ts';
 import { createWorkMeter } from '../upkeep/work-meter.ts';
 import { createChatSenses } from './chat-senses.ts';
+import { checkSealed } from './check-sealed.ts';
 import { checkUp } from './checkup.ts';
 import { createAbsorbing } from './absorbing.ts';
 import { createAdoption } from './adopt-backup.ts';
@@ -415,7 +416,10 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     health: measure,
     backups,
     repairHandlers: createRepairHandlers(dataFolder, keys.database),
-    checkUp: () => checkUp({ db, now: clock.now(), images, modelsFolder: parts.modelsFolder }),
+    checkUp: async () => [
+      ...(await checkUp({ db, now: clock.now(), images, modelsFolder: parts.modelsFolder })),
+      await checkSealed({ db, folder: sealedFolder, opens: takeIn !== null }),
+    ],
     saveCopy: (folder) =>
       saveCopy(
         {

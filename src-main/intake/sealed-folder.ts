@@ -24,6 +24,8 @@ export interface SealedFolder {
   list(): Promise<string[]>;
   /** What was set aside, oldest first. */
   listUnreadable(): Promise<string[]>;
+  /** What nobody here has put there. */
+  listStrangers(): Promise<string[]>;
   /** Null where it is gone. */
   read(name: string): Promise<Uint8Array | null>;
   /** Gone for good when it resolves, also after a power cut. Answers whether it was there. */
@@ -62,6 +64,11 @@ export function openSealedFolder(dataFolder: string): SealedFolder {
       return names.filter((name) => name.endsWith(extension)).sort();
     },
     listUnreadable: async () => (await namesIn(folder)).filter((name) => name.endsWith(unreadable)).sort(),
+    async listStrangers() {
+      const isOwn = (name: string): boolean =>
+        timeOfEntry(name) !== null && [extension, unfinished, unreadable].some((end) => name.endsWith(end));
+      return (await namesIn(folder)).filter((name) => !isOwn(name));
+    },
     async read(name) {
       return readFile(join(folder, name)).catch((error: unknown) => {
         if (isMissing(error)) return null;

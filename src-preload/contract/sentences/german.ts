@@ -9,6 +9,7 @@ import { exchange } from './german/exchange.ts';
 import { memory } from './german/memory.ts';
 import { reading } from './german/reading.ts';
 import { repair } from './german/repair.ts';
+import { sealed } from './german/sealed.ts';
 import { settings } from './german/settings.ts';
 import { shell } from './german/shell.ts';
 import { store } from './german/store.ts';
@@ -24,6 +25,7 @@ export const german = {
   ...memory,
   ...reading,
   ...repair,
+  ...sealed,
   ...settings,
   ...shell,
   ...store,

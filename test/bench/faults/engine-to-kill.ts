@@ -217,30 +217,33 @@ const plans: Readonly<Record<Exclude<Deed, 'start'>, () => Plan | null | Promise
     if (!replaced && !restored) return null;
     return { changes: {}, work: () => bed.ask('backup.undo-restore', {}) };
   },
-  lock: () => ({
-    changes: {},
-    async work() {
-      await bed.close();
-      const { dataFolder } = orders;
-      const sealTo = sealingKeys.publicKey;
-      locked = await createSealingEngine({
-        dataFolder,
-        sealTo,
-        settings: settingsOf(orders),
-        clock,
-        writeLog,
-      });
-      sealed = [];
-    },
-  }),
-  unlock: () => ({
-    changes: {},
-    async work() {
-      await locked!.close();
-      locked = null;
-      bed = await unlockedEngine();
-    },
-  }),
+  async lock() {
+    // The next engine would put it in place, and nothing that is known here would be so any more.
+    if ((await bed.ask('backup.status', {})).restored) return null;
+    return {
+      changes: {},
+      async work() {
+        await bed.close();
+        const { dataFolder } = orders;
+        const settings = settingsOf(orders);
+        const sealTo = sealingKeys.publicKey;
+        locked = await createSealingEngine({ dataFolder, sealTo, settings, clock, writeLog });
+        sealed = [];
+      },
+    };
+  },
+  unlock() {
+    const shut = locked;
+    if (!shut) return null;
+    return {
+      changes: {},
+      async work() {
+        await shut.close();
+        locked = null;
+        bed = await unlockedEngine();
+      },
+    };
+  },
   'take in': () => ({ changes: {}, work: () => bed.ask('engine.drain', {}) }),
   'forget sealed'() {
     const frame = pick(sealed.filter(isAlone));
