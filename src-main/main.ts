@@ -27,6 +27,7 @@ import { createHandlers } from './shell/handlers.ts';
 import { runDoctor } from './shell/doctor-run.ts';
 import { createDoor, senderOf } from './shell/ipc-door.ts';
 import { createKeyKeeper } from './shell/key-keeper.ts';
+import { folderTrouble } from './shell/folder-trouble.ts';
 import { giveUp, quitInOrder, quitOnBug } from './shell/lifecycle.ts';
 import { openLogFile } from './shell/log-file.ts';
 import { createLock, lockOf } from './shell/lock.ts';
@@ -68,8 +69,12 @@ registerSchemes();
 const isDoctor = app.commandLine.hasSwitch('doctor');
 if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp);
 else {
-  if (isDoctor) console.error('Mneme is open: use its check-up (help, or the palette), or quit it first.');
-  app.exit(isDoctor ? 2 : 0); // the first instance shows its window
+  const trouble = folderTrouble(app.getPath('userData'));
+  if (trouble) void app.whenReady().then(() => giveUp(trouble));
+  else {
+    if (isDoctor) console.error('Mneme is open: use its check-up (help, or the palette), or quit it first.');
+    app.exit(isDoctor ? 2 : 0); // the first instance shows its window
+  }
 }
 
 function start(): void {

@@ -34,6 +34,7 @@ export function quitOnBug(log: Log): void {
 export function giveUp(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
   console.error(`Mneme cannot start: ${reason}`);
-  if (!app.commandLine.hasSwitch('smoke')) dialog.showErrorBox('Mneme cannot start', reason);
+  const isOnTerminal = app.commandLine.hasSwitch('smoke') || app.commandLine.hasSwitch('doctor');
+  if (!isOnTerminal) dialog.showErrorBox('Mneme cannot start', reason);
   app.exit(1);
 }
