@@ -20,8 +20,8 @@ const targetNames: readonly TargetName[] = [
   'markdown',
   'sealed',
 ];
-/** Twenty inputs and the start of an engine take nowhere near as long. */
-const patienceMs = 120_000;
+/** Twenty inputs and the start of an engine take nowhere near as long, also where others want the machine. */
+const patienceMs = 300_000;
 /** So many of one target are enough to know. */
 const mostTroubles = 50;
 

@@ -26,8 +26,8 @@ const strangers: readonly Sender[] = [
 const names = Object.keys(windowRequests) as (keyof typeof windowRequests)[];
 /** Fields that hold a path of the owner's choice; he may write wherever he likes, so here it is inside. */
 const pathField = /file|folder|path|address/iu;
-/** No answer takes as long, whatever is asked. */
-const patienceMs = 20_000;
+/** No answer takes as long, whatever is asked: some wait for the model, which has a thread of its own, and others want the machine, too. */
+const patienceMs = 120_000;
 
 export const openIpc: OpenTarget = async ({ inside }) => {
   const settings = testSettings({ images: { keep: true, keepDays: null } });
