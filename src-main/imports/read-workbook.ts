@@ -11,7 +11,7 @@ export const workbookPart =
 export const workbookName = 'xl/workbook.xml';
 
 /** A date is a number: days since 1900 or, where the workbook says so, 1904. */
-export type Cell = string | number;
+type Cell = string | number;
 
 export interface Row {
   /** As Excel counts, from 1. */

@@ -11,7 +11,7 @@ export interface XmlHandler {
   text(text: string): void;
 }
 
-export interface XmlReader {
+interface XmlReader {
   /** Throws `invalid-input` for a document type, and for a tag or text without an end. */
   write(piece: string): void;
   /** Throws `invalid-input` where it ends in the middle. */

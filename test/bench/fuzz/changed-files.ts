@@ -11,7 +11,7 @@ import { openDatabase } from '../../../src-main/store/database.ts';
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
 import type { Random } from './mutate.ts';
 
-export interface ChangedFiles {
+interface ChangedFiles {
   /** Answers what went wrong with a file of these bytes; null for nothing. */
   feed(random: Random, bytes: Uint8Array): Promise<string | null>;
   close(): void;
