@@ -71,7 +71,7 @@ export async function prepareRepair(parts: PrepareRepairParts): Promise<RepairRe
     return report;
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true }).catch(() => {});
-    throw signal.aborted ? stopped() : nameFault(error, 'the repaired database', dataFolder);
+    throw signal.aborted ? stopped() : nameFault(error, say('the repaired database'), dataFolder);
   }
 }
 
@@ -157,6 +157,6 @@ async function linkPictures(
   }
 }
 
-export function stopped(): MnemeError {
+function stopped(): MnemeError {
   return new MnemeError('cancelled', say('The repair was stopped. Nothing was changed.'));
 }

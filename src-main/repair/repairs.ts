@@ -2,7 +2,6 @@
 import fs from 'node:fs';
 import { rm, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Backup } from '../../src-preload/contract/backup.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { RepairStatus } from '../../src-preload/contract/repair.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
@@ -42,9 +41,6 @@ export interface Repairs {
   stop(): Promise<void>;
 }
 
-/** Those of another computer are listed, too, but not opened here. */
-const backupsIn: (folder: string, key: Uint8Array) => Backup[] = readBackups;
-
 type Running = NonNullable<RepairStatus['running']>;
 
 const tellEveryMs = 250;
@@ -77,7 +73,10 @@ export function createRepairs(parts: RepairsParts): Repairs {
       canRepair: bytes > 0,
       neededBytes: Math.round(bytes * times) + spareBytes,
       freeBytes: bavail * bsize,
-      backups: folder === null ? [] : backupsIn(folder, key).filter(({ verified }) => verified?.ok === true),
+      backups:
+        folder === null
+          ? []
+          : readBackups(folder, key).filter(({ verified, isOwn }) => isOwn && verified?.ok === true),
       running,
       trouble,
       prepared: momentIn(restored) === null ? null : readReport(restored, key),

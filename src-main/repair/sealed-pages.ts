@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import { aegisOpen, aegisStream } from './aegis-256.ts';
 
-export const pageBytes = 4096;
+const pageBytes = 4096;
 /** At the end of each page: a tag and a nonce of 32 bytes. */
 const reservedBytes = 64;
 export const usableBytes = pageBytes - reservedBytes;

@@ -31,7 +31,7 @@ export const store = {
   '{file} cannot be read or written ({code}). Check that the disk is connected and that you may write there.':
     '{file} lässt sich nicht lesen oder schreiben ({code}). Prüfen, ob der Datenträger angeschlossen ist und dort geschrieben werden darf.',
   '{file} fails its own check: part of it is damaged. Nothing was deleted or changed. Mneme offers to repair it into a new one, or to restore a backup; or move the whole folder away to start anew.':
-    '{file} besteht die eigene Prüfung nicht: Ein Teil ist beschädigt. Nichts wurde gelöscht oder geändert. Mneme bietet an, daraus eine neue Datenbank zu machen oder eine Sicherung wiederherzustellen; oder lege den ganzen Ordner beiseite, um neu anzufangen.',
+    '{file} besteht die eigene Prüfung nicht: Ein Teil ist beschädigt. Nichts wurde gelöscht oder geändert. Mneme bietet an, daraus eine neue Datenbank zu machen oder eine Sicherung wiederherzustellen; oder den ganzen Ordner wegräumen, um neu anzufangen.',
   'Nothing can be read of {source}: no page of it opens with the key of this account. Restore a backup instead.':
     'Von {source} lässt sich nichts lesen: Keine Seite öffnet sich mit dem Schlüssel dieses Kontos. Stattdessen eine Sicherung wiederherstellen.',
   '{source} was written by a newer version of Mneme (layout {version}; this version knows {newest}). Nothing was changed. Install the newer version to repair it.':

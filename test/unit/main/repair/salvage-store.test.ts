@@ -125,6 +125,27 @@ function judge(answer: ReturnType<typeof salvageCopy>, lost: ReadonlySet<number>
   store.close();
 }
 
+it('salvages what stands in the log of changes alone, up to where it was cut', () => {
+  const file = damagedCopy((copy) => {
+    const store = openSample(copy);
+    store.db.run("UPDATE memories SET title = 'Changed in the log' WHERE title LIKE 'Fact 7 %'");
+    store.db.run("UPDATE memories SET title = 'The very last change' WHERE title LIKE 'Fact 8 %'");
+    fs.copyFileSync(copy, `${copy}-open`);
+    fs.copyFileSync(`${copy}-wal`, `${copy}-open-wal`);
+    store.close();
+    fs.renameSync(`${copy}-open`, copy);
+    fs.renameSync(`${copy}-open-wal`, `${copy}-wal`);
+    fs.truncateSync(`${copy}-wal`, fs.statSync(`${copy}-wal`).size - 50);
+    overwrite(copy, [1]);
+  });
+  const answer = salvageCopy(file);
+  expect(answer.isLogCut).toBe(true);
+  const titles = rowsOf(answer.target, 'memories').join();
+  expect(titles).toContain('Changed in the log');
+  expect(titles).not.toContain('The very last change');
+  expect(titles).toContain('Fact 8 ');
+});
+
 describe('salvaging a store', () => {
   it('takes a whole one over as it is', () => {
     const answer = salvageCopy(damagedCopy(() => {}));
@@ -147,6 +168,7 @@ describe('salvaging a store', () => {
   it.each([
     ['the first page', () => [1]],
     ['the map of parents', () => [2]],
+    ['both', () => [1, 2]],
     [
       'all inner pages',
       () => places.filter(({ pagetype }) => pagetype === 'internal').map(({ pageno }) => pageno),
