@@ -41,8 +41,8 @@ test('without a model the chat answers with passages, says so, and follows instr
 
   await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Chat' }).click();
   await box.focus();
-  await app.electron.evaluate(({ clipboard, BrowserWindow }) => {
-    void clipboard.writeText('The boiler hums. '.repeat(50_000));
+  await app.electron.evaluate(async ({ clipboard, BrowserWindow }) => {
+    await clipboard.writeText('The boiler hums. '.repeat(50_000));
     BrowserWindow.getAllWindows()[0]?.webContents.paste();
   });
   const along = page.getByRole('list', { name: 'Goes along' });
