@@ -8,6 +8,7 @@ import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import { serverOfProvider } from '../../src-preload/contract/provider-server.ts';
 import { hostOf } from '../../src-preload/contract/server-address.ts';
+import { wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import { backOffMs } from '../base/back-off.ts';
 import { sleep, type Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -176,7 +177,7 @@ export function createConversationSearch(parts: ConversationSearchParts): Conver
       name: isWrong ? (settings().embedderModel ?? '') : `${choice.model} at ${hostOf(choice.server)}`,
       stopping: new AbortController(),
       made: null,
-      opening: isWrong ? { state: 'failed', reason: choice.message } : { state: 'loading', reason: '' },
+      opening: isWrong ? { state: 'failed', reason: wordsOf(choice) } : { state: 'loading', reason: '' },
       ended: Promise.resolve(),
     };
     if (!isWrong) begun.ended = open(begun, choice);
@@ -215,7 +216,7 @@ export function createConversationSearch(parts: ConversationSearchParts): Conver
       } catch (error) {
         if (signal.aborted) return;
         failures += 1;
-        begun.opening = { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
+        begun.opening = { state: 'failed', reason: wordsOf(error) };
         log('warn', 'the embedder of conversation memory did not answer', { failures });
         onChange();
         await sleep(clock, Math.max(firstRetryMs, backOffMs(failures, firstRetryMs, lastRetryMs)), signal);

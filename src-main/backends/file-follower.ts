@@ -4,7 +4,7 @@
  * and works differently on each platform.
  */
 import { say } from '../../src-preload/contract/sentences/say.ts';
-import { inWords } from '../../src-preload/contract/sentences/wording.ts';
+import { inWords, wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import { accessSync, constants } from 'node:fs';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { sleep, type Clock } from '../base/clock.ts';
@@ -95,7 +95,7 @@ export function createFileFollower(parts: FileFollowerParts): FileFollower {
     look,
     trouble,
     noteTrouble(failure) {
-      writeTrouble = failure.message;
+      writeTrouble = wordsOf(failure);
       tell();
     },
   };
@@ -256,7 +256,7 @@ function keyOf(scope: Scope, file: MemoryFile): string {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return wordsOf(error);
 }
 
 function codeOf(error: unknown): string {

@@ -6,6 +6,7 @@ import type { Backup, BackupStatus, Holds } from '../../src-preload/contract/bac
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
+import { wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { PassphraseCost } from '../base/passphrase.ts';
@@ -178,7 +179,7 @@ export function createBackups(parts: BackupsParts): Backups {
       return made;
     } catch (error) {
       const isCancelled = error instanceof MnemeError && error.code === 'cancelled';
-      if (!isCancelled) trouble = error instanceof Error ? error.message : String(error);
+      if (!isCancelled) trouble = wordsOf(error);
       failedAt = clock.now();
       if (!isCancelled) log('warn', 'a backup could not be made', { reason: trouble });
       throw error;
@@ -200,7 +201,7 @@ export function createBackups(parts: BackupsParts): Backups {
       await noteVerified(folder, id, { at: clock.now(), ok: true, reason: '' });
     } catch (error) {
       if (signal.aborted) throw new MnemeError('cancelled', say('The verification was stopped.'));
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = wordsOf(error);
       await noteVerified(folder, id, { at: clock.now(), ok: false, reason });
     }
   }

@@ -1,6 +1,7 @@
 /** The thread for what takes seconds of a processor: comparing a store with its backup, and checking a copy. The engine goes on. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { fail } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { closeNetwork } from '../base/network-guard.ts';
 import { inspectCopy } from '../store/database.ts';
 import type { CopyTask, FromThread, InspectTask } from './in-thread.ts';
@@ -24,7 +25,7 @@ async function run(task: CopyTask): Promise<unknown> {
     return await poolHeld(task, (done, total) => send({ done, total }));
   } catch (error) {
     // What the file system says does not cross a thread.
-    throw nameFault(error, 'the backup', task.folder);
+    throw nameFault(error, say('the backup'), task.folder);
   }
 }
 

@@ -92,7 +92,7 @@ export async function makeBackup(parts: MakeBackupParts): Promise<ManifestBody> 
   } catch (error) {
     // What cannot be taken away either is named by the fault itself.
     await rm(unfinished, { recursive: true, force: true }).catch(() => {});
-    throw stopped(error, signal) ?? nameFault(error, 'the backup', folder);
+    throw stopped(error, signal) ?? nameFault(error, say('the backup'), folder);
   }
 }
 

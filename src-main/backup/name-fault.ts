@@ -1,9 +1,9 @@
 /** Puts what the file system says into words for the owner. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { say } from '../../src-preload/contract/sentences/say.ts';
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 
-/** `what` as in "The backup"; `folder` is where it was written. What is in words already stays as it is. */
-export function nameFault(error: unknown, what: string, folder: string): unknown {
+/** `what` is what should have been written; `folder` is where it was written. What is in words already stays as it is. */
+export function nameFault(error: unknown, what: Sentence, folder: string): unknown {
   if (error instanceof MnemeError) return error;
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOSPC' || code === 'EDQUOT')
@@ -18,8 +18,10 @@ export function nameFault(error: unknown, what: string, folder: string): unknown
   if (code === undefined) return error;
   return new MnemeError(
     'unreadable',
-    `${what[0]?.toUpperCase()}${what.slice(1)} could not be written to ${folder} (${code}). ` +
-      'Check that the disk is connected and that you may write there.',
+    say(
+      'What should be written to {folder}, {what}, was not ({code}). Check that the disk is connected and that you may write there.',
+      { what, folder, code },
+    ),
     { cause: error },
   );
 }

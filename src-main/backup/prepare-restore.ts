@@ -84,7 +84,7 @@ export async function prepareRestore(parts: PrepareRestoreParts): Promise<void> 
     await syncFolder(dataFolder);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true }).catch(() => {});
-    throw stopped(error, signal) ?? nameFault(error, 'the restored database', dataFolder);
+    throw stopped(error, signal) ?? nameFault(error, say('the restored database'), dataFolder);
   }
 
   async function copyPictures(images: string): Promise<void> {

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupSchema, type Backup } from '../../src-preload/contract/backup.ts';
+import { wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import { hasPassphrase } from './backup-passphrase.ts';
 import { isBackupId, placeOf, verifiedName } from './backup-places.ts';
 import { writeWhole } from './durable-files.ts';
@@ -40,7 +41,7 @@ export function readBackup(folder: string, id: string, key: Uint8Array): Backup 
       ...opens,
     };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = wordsOf(error);
     const madeAt = Date.parse(id.replace(/^mneme-(.{10})-(..)-(..)-(..)$/, '$1T$2:$3:$4Z'));
     return {
       id,

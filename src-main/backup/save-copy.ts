@@ -47,7 +47,7 @@ export async function saveCopy(
   } catch (error) {
     // What cannot be taken away either is named by the fault itself.
     await rm(unfinished, { recursive: true, force: true }).catch(() => {});
-    throw nameFault(error, 'the copy', folder);
+    throw nameFault(error, say('the copy'), folder);
   }
 }
 

@@ -6,6 +6,7 @@ import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Counters } from '../../src-preload/contract/app.ts';
 import type { Region } from '../../src-preload/contract/frames.ts';
+import { wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import type { CaptureParts, CaptureStatus } from './capture-parts.ts';
 import { displayStatus, recordsFor, type DisplayRecord } from './display-records.ts';
 import { judgeShot, keepShot, type Shot } from './frame-dedupe.ts';
@@ -67,7 +68,7 @@ export class CaptureLoop {
     this.#parts = parts;
     this.#since = parts.clock.now();
     this.#gaps = createGapKeeper((kind, from, to) => this.#quietly(() => parts.sink.noteGap(kind, from, to)));
-    this.#readWindows = singleFlight('The list of windows', () => parts.windows.read());
+    this.#readWindows = singleFlight(say('The list of windows'), () => parts.windows.read());
     this.#providers = new Providers(parts.sources);
   }
 
@@ -338,7 +339,7 @@ export class CaptureLoop {
   }
 
   #fail(error: unknown, frames = 0): void {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = wordsOf(error);
     if (reason !== this.#lastFailure) this.#parts.log('warn', 'capture failed', { reason });
     this.#lastFailure = reason;
     this.#count({ failed: frames });

@@ -1,4 +1,5 @@
 /** One look at the screen: may it be seen? take it; might it still be seen? Only then do pixels go further. */
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Gate, GateReason } from '../privacy/exclusions.ts';
 import type { Grab, WindowFacts, WindowReport } from './ports.ts';
@@ -36,7 +37,7 @@ const limitMs = 5_000;
 export async function lookAtScreen(parts: LookParts): Promise<LookOutcome> {
   const { clock, signal } = parts;
   const readWindows = (): Promise<WindowReport> =>
-    withinLimit(clock, limitMs, 'The list of windows', signal, () => parts.readWindows());
+    withinLimit(clock, limitMs, say('The list of windows'), signal, () => parts.readWindows());
 
   let before: WindowReport;
   try {
@@ -50,7 +51,7 @@ export async function lookAtScreen(parts: LookParts): Promise<LookOutcome> {
   const takenAt = clock.now();
   let grabs: readonly Grab[];
   try {
-    grabs = await withinLimit(clock, limitMs, 'The screen', signal, parts.grab);
+    grabs = await withinLimit(clock, limitMs, say('The screen'), signal, parts.grab);
     if (grabs.length === 0) throw new Error('No display gave a picture.');
   } catch (error) {
     return { kind: 'failed', part: 'screen', error: asError(error) };

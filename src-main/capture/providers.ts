@@ -15,7 +15,7 @@ export class Providers {
   constructor(sources: readonly ScreenSource[]) {
     this.#sources = sources.map(({ name, grab }, index) => ({
       name,
-      grab: singleFlight(`The screen (${name})`, (signal) => grab.call(sources[index], signal)),
+      grab: singleFlight(say('The screen ({name})', { name }), (signal) => grab.call(sources[index], signal)),
     }));
   }
 

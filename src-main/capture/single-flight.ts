@@ -1,10 +1,10 @@
 /** Never two of a thing under way, even after the first was given up. */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { say } from '../../src-preload/contract/sentences/say.ts';
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 
 /** Wraps `run` so that a call while an earlier one has not ended is refused, naming `what`. */
 export function singleFlight<A extends readonly unknown[], T>(
-  what: string,
+  what: Sentence,
   run: (...args: A) => Promise<T>,
 ): (...args: A) => Promise<T> {
   let isUnderWay = false;

@@ -2,6 +2,7 @@
 import type { Citation } from '../../src-preload/contract/chat.ts';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { MemoryId, MemoryKind } from '../../src-preload/contract/memory.ts';
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import type { ReadableDb } from '../store/statements.ts';
 import type { SourceRef } from './messages-table.ts';
 
@@ -139,7 +140,7 @@ function goneCitation(ref: SourceRef): Citation {
     frameId: ref.frameId,
     messageId: ref.messageId,
     sessionId: null,
-    label: 'Deleted',
+    label: tell('Deleted'),
     at: 0,
     quote: '',
     hasImage: false,

@@ -5,6 +5,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { MemoryId } from '../../src-preload/contract/memory.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
+import { inWords } from '../../src-preload/contract/sentences/wording.ts';
 import { saidScope } from '../backends/participants.ts';
 import { transaction } from '../store/database.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
@@ -37,7 +39,8 @@ interface Span {
 type QuotedTexts = Map<string, Span[]>;
 export type Quotes = ReadonlyMap<number, QuotedTexts>;
 
-const forgottenNote = '[forgotten]';
+/** In a message, in place of what is gone; in every language, since one may have been changed since. */
+const forgottenNote = say('[forgotten]');
 
 const wordsInARow = 6;
 const messagesAtOnce = 1_000;
@@ -193,7 +196,7 @@ function note(quotes: Map<number, QuotedTexts>, id: number, path: string, spans:
 
 function blank(text: string, spans: readonly Span[]): string {
   return joined(spans).reduceRight(
-    (left, { start, end }) => left.slice(0, start) + forgottenNote + left.slice(end),
+    (left, { start, end }) => left.slice(0, start) + inWords(forgottenNote) + left.slice(end),
     text,
   );
 }

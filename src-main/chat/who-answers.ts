@@ -3,6 +3,7 @@ import type { Persona } from '../../src-preload/contract/chat.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import { usualAgent } from '../../src-preload/contract/memory-settings.ts';
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import { agentLabel, type ParticipantSettings, type Place } from '../backends/participants.ts';
 import { nearestKey } from '../base/nearest-key.ts';
 
@@ -80,17 +81,33 @@ export function nameOf({ label }: Answerer, persona: Pick<Persona, 'name'>): str
 export function wordsOfPlace({ agents, room }: Place, settings: ParticipantSettings): string {
   if (room !== null) {
     const given = Object.hasOwn(settings.rooms, room) ? settings.rooms[room]!.displayName : '';
-    return `the room ${given || room}`;
+    return tell('the room {name}', { name: given || room });
   }
-  const names = agents.map((name) => agentLabel(name, settings) ?? 'the assistant');
-  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+  const names = agents.map((name) => agentLabel(name, settings) ?? tell('the assistant'));
+  return names.length === 1
+    ? names[0]!
+    : tell('{names} and {last}', { names: names.slice(0, -1).join(', '), last: names.at(-1)! });
 }
+
+const nouns = { agent: say('agent'), team: say('team'), room: say('room') } as const;
 
 function requireKnown(what: 'agent' | 'team' | 'room', name: string, known: readonly string[]): void {
   if (known.includes(name)) return;
   const meant = nearestKey(name, known);
   throw new MnemeError(
     'invalid-input',
-    `The settings name no ${what} "${name}".${meant === null ? '' : ` Was "${meant}" meant?`} Choose another, or add it under ${what}s in the settings.`,
+    meant === null
+      ? say('The settings name no {what} "{name}". Choose another, or add it in the settings.', {
+          what: nouns[what],
+          name,
+        })
+      : say(
+          'The settings name no {what} "{name}". Was "{meant}" meant? Choose another, or add it in the settings.',
+          {
+            what: nouns[what],
+            name,
+            meant,
+          },
+        ),
   );
 }

@@ -1,7 +1,7 @@
 /** What only the engine can look at in a check-up: the database, rows and pictures, the model's files, the clock. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CheckupFinding } from '../../src-preload/contract/doctor.ts';
-import { tell } from '../../src-preload/contract/sentences/wording.ts';
+import { tell, wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import { findModelFault } from '../embedding/check-model.ts';
 import type { ReadableDb } from '../store/statements.ts';
 
@@ -36,7 +36,7 @@ async function looked(id: string, name: string, look: () => Promise<Found> | Fou
   try {
     return { id, name, remedy: '', mend: null, ...(await look()) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = wordsOf(error);
     return {
       id,
       name,

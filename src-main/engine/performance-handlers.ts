@@ -10,7 +10,7 @@ import {
   type Waiting,
 } from '../../src-preload/contract/performance.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { say } from '../../src-preload/contract/sentences/say.ts';
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import type { EventOf, HandlersFor } from '../../src-preload/contract/route.ts';
 import type { ReadableDb } from '../store/statements.ts';
 import { checkIndexes, type CheckIndexesParts } from '../upkeep/check-indexes.ts';
@@ -40,8 +40,8 @@ export function createPerformanceHandlers(
   parts: PerformanceHandlerParts,
 ): HandlersFor<typeof performanceRequests> {
   const { db, runner, jobs, closing } = parts;
-  const measuring = onceAtATime(closing, 'The search is being measured already.');
-  const checking = onceAtATime(closing, 'The indexes are being checked already.');
+  const measuring = onceAtATime(closing, say('The search is being measured already.'));
+  const checking = onceAtATime(closing, say('The indexes are being checked already.'));
 
   function progressOf(what: Progress['what']): (done: number, total: number) => void {
     let toldAt = 0;
@@ -88,7 +88,7 @@ export function createPerformanceHandlers(
 }
 
 /** `busy` is said to whoever asks a second time. */
-function onceAtATime(closing: AbortSignal, busy: string) {
+function onceAtATime(closing: AbortSignal, busy: Sentence) {
   let running: AbortController | null = null;
   return {
     async run<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {

@@ -26,8 +26,13 @@ export function askToStartAnew(dataFolder: string, now: number): void {
     const isFull = (cause as NodeJS.ErrnoException).code === 'ENOSPC';
     throw new MnemeError(
       isFull ? 'disk-full' : 'unreadable',
-      `Starting anew could not be noted in ${dataFolder} (${String(cause)}). Nothing was erased. ` +
-        (isFull ? 'Make room on the disk, then try again.' : 'Check that you may write there.'),
+      say('Starting anew could not be noted in {dataFolder} ({reason}). Nothing was erased. {remedy}', {
+        dataFolder,
+        reason: String(cause),
+        remedy: isFull
+          ? say('Make room on the disk, then try again.')
+          : say('Check that you may write there.'),
+      }),
       { cause },
     );
   }

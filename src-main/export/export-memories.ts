@@ -189,7 +189,9 @@ function asMnemeError(error: unknown, folder: string): unknown {
   const isFull = code === 'ENOSPC' || code === 'EDQUOT';
   return new MnemeError(
     isFull ? 'disk-full' : 'unreadable',
-    `${folder} cannot be written (${code}). ${isFull ? 'Free some space' : 'Choose another folder'} and export again.`,
+    isFull
+      ? say('{folder} cannot be written ({code}). Free some space and export again.', { folder, code })
+      : say('{folder} cannot be written ({code}). Choose another folder and export again.', { folder, code }),
     { cause: error },
   );
 }

@@ -2,7 +2,7 @@
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { MemorySettings } from '../../src-preload/contract/memory-settings.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
-import { tell } from '../../src-preload/contract/sentences/wording.ts';
+import { tell, wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import type { Scope } from '../backends/scope.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -185,9 +185,12 @@ export function createConversationFlush(parts: FlushParts): ConversationFlush {
 
   function refuseSwitchedOff({ scope }: StoredFlushSession): void {
     if (parts.learningOf(scope as Scope) !== null) return;
-    const message =
-      'Memory is switched off for this conversation, so there is nowhere to keep what was said. Choose where in the settings.';
-    throw new MnemeError('not-allowed', message);
+    throw new MnemeError(
+      'not-allowed',
+      say(
+        'Memory is switched off for this conversation, so there is nowhere to keep what was said. Choose where in the settings.',
+      ),
+    );
   }
 
   function fail(session: StoredFlushSession, error: unknown): void {
@@ -198,7 +201,7 @@ export function createConversationFlush(parts: FlushParts): ConversationFlush {
     const retryAt = error instanceof LlmError ? error.retryAt : null;
     const cooldown = cooldownMs(Math.max(1, attempts), parts.settings());
     const nextTryAt = Math.max(clock.now() + cooldown, retryAt ?? 0);
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = wordsOf(error);
     markFailed(db, sessionId, { attempts, nextTryAt, error: reason });
     log('warn', 'conversation not flushed', {
       session: sessionId,

@@ -7,7 +7,7 @@ import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import { sideCarSchema, type ImportReport, type SideCar } from '../../src-preload/contract/import.ts';
 import type { AcceptedFrame } from '../../src-preload/contract/internal.ts';
-import { tell } from '../../src-preload/contract/sentences/wording.ts';
+import { tell, wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import type { Gate } from '../privacy/exclusions.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { isImported, noteImported } from './imported-files-table.ts';
@@ -209,7 +209,7 @@ async function take(
 }
 
 function explain(error: unknown): string {
-  if (error instanceof MnemeError) return error.message;
+  if (error instanceof MnemeError) return wordsOf(error);
   return tell('It cannot be read: {reason}. Check that you may open it.', { reason: reasonOf(error) });
 }
 
@@ -220,5 +220,5 @@ function reasonOf(error: unknown): string {
   if (code === 'ELOOP') return 'its links lead in a circle';
   if (code === 'ENOTDIR') return 'it is not a folder';
   if (code === 'EISDIR') return 'it is a folder';
-  return error instanceof Error ? error.message : String(error);
+  return wordsOf(error);
 }

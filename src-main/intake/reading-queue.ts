@@ -2,7 +2,7 @@
  * Reads what waits, one frame at a time, oldest first: what changed on a frame, and which of its text is new, is only
  * known against the frame before. The queue itself is a column of `frames`, so a restart goes on where this ended.
  */
-import { tell } from '../../src-preload/contract/sentences/wording.ts';
+import { tell, wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import { sleep, type Clock } from '../base/clock.ts';
@@ -213,5 +213,5 @@ export function createReadingQueue({ db, reader, clock, log, onChange }: Reading
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return wordsOf(error);
 }

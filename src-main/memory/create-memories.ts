@@ -2,6 +2,7 @@
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Memory, MemoryId } from '../../src-preload/contract/memory.ts';
+import { kindWords } from '../base/own-words.ts';
 import { transaction } from '../store/database.ts';
 import { createListMarks } from './browse/list-marks.ts';
 import { browseMemories, idsThatFit, listMemories, markList } from './browse/list-memories.ts';
@@ -217,7 +218,7 @@ export function createMemories(parts: WriterParts): Memories {
       throw new MnemeError(
         'invalid-input',
         say('A memory of the kind "{kind}" has no field "{unknown}". It has: {fields}.', {
-          kind: before.kind,
+          kind: kindWords[before.kind],
           unknown,
           fields: Object.keys(before.fields).join(', '),
         }),

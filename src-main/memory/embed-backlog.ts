@@ -1,5 +1,6 @@
 /** Gives every unit its vector, newest first, in the background. Which units still lack one is a table. */
 import type { MnemeError } from '../../src-preload/contract/errors.ts';
+import { wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import { sleep, type Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Embedder, PassageVectors } from '../embedding/embedder.ts';
@@ -203,7 +204,7 @@ export function createEmbedBacklog(options: EmbedBacklogOptions): EmbedBacklog {
   }
 
   function failed(error: unknown): Round {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = wordsOf(error);
     log('error', 'embedding failed', { error: reason });
     changeState('failed', reason);
     return 'failed';

@@ -11,6 +11,7 @@ import {
   type MemoryId,
   type MemoryKind,
 } from '../../src-preload/contract/memory.ts';
+import { kindWords } from '../base/own-words.ts';
 import type { Clock } from '../base/clock.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
@@ -93,7 +94,14 @@ export function createMemoryWriter(parts: WriterParts): MemoryWriter {
         const issue = parsed.error.issues[0]!;
         throw new MnemeError(
           'invalid-input',
-          `A memory of the kind "${kind}" cannot be written: ${issue.path.join('.') || 'its fields'}: ${issue.message}. Correct it and try again.`,
+          say(
+            'A memory of the kind "{kind}" cannot be written: {field}: {reason}. Correct it and try again.',
+            {
+              kind: kindWords[kind],
+              field: issue.path.join('.') || say('its fields'),
+              reason: issue.message,
+            },
+          ),
         );
       }
       const fields = component.complete?.(parsed.data, before?.fields ?? null, facts) ?? parsed.data;

@@ -2,6 +2,7 @@
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Memory, MemoryId } from '../../src-preload/contract/memory.ts';
+import { kindWords, stateWords } from '../base/own-words.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { componentOf } from './components.ts';
 import type { Change } from './memories.ts';
@@ -26,16 +27,19 @@ export function mergeMemories(
         'invalid-input',
         say('"{first}" ({firstKind}) and "{title}" ({kind}) are of different kinds and stay apart.', {
           first: first.title,
-          firstKind: first.kind,
+          firstKind: kindWords[first.kind],
           title: memory.title,
-          kind: memory.kind,
+          kind: kindWords[memory.kind],
         }),
       );
     }
     if (memory.state !== 'active' && memory.state !== 'candidate') {
       throw new MnemeError(
         'conflict',
-        say('"{title}" is {state}. Restore it before merging.', { title: memory.title, state: memory.state }),
+        say('"{title}" is {state}. Restore it before merging.', {
+          title: memory.title,
+          state: stateWords[memory.state],
+        }),
       );
     }
   }

@@ -3,6 +3,7 @@ import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Memory } from '../../src-preload/contract/memory.ts';
 import type { MemoryPart } from '../../src-preload/contract/memory-steps.ts';
+import { kindWords } from '../base/own-words.ts';
 import { fieldsOfPart, isPlain, partOf, type PlainKind, type PlainMemory } from './memory-parts.ts';
 import type { Change, NewMemory } from './memories.ts';
 import type { MemoryWriter } from './memory-writer.ts';
@@ -25,7 +26,10 @@ export function retyped(made: NewMemory, kind: Memory['kind']): NewMemory {
   if (!isPlain(given) || !isPlain(other))
     throw new MnemeError(
       'invalid-input',
-      say('What is "{made}" cannot become "{kind}". Choose another kind.', { made: made.kind, kind }),
+      say('What is "{made}" cannot become "{kind}". Choose another kind.', {
+        made: kindWords[made.kind],
+        kind: kindWords[kind],
+      }),
     );
   const fields = fieldsOfPart(other.kind, wholeOf(given), null, occurredAt ?? 0);
   return { ...made, kind, fields } as NewMemory;

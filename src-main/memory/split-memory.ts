@@ -3,6 +3,7 @@ import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { FieldsOf, Memory } from '../../src-preload/contract/memory.ts';
 import type { MemoryPart } from '../../src-preload/contract/memory-steps.ts';
+import { stateWords } from '../base/own-words.ts';
 import type { WritableDb } from '../store/statements.ts';
 import type { Change, Step } from './memories.ts';
 import { newMemoryId } from './memory-id.ts';
@@ -33,7 +34,10 @@ export function splitMemory(
   if (memory.state !== 'active')
     throw new MnemeError(
       'conflict',
-      say('"{title}" is {state}. Restore it before splitting.', { title: memory.title, state: memory.state }),
+      say('"{title}" is {state}. Restore it before splitting.', {
+        title: memory.title,
+        state: stateWords[memory.state],
+      }),
     );
   const whole = { ...change, step: change.step ?? writer.beginStep() };
   const partial = (part: MemoryPart, isFirst: boolean): Pick<Memory, 'title' | 'fields'> => {

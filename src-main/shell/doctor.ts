@@ -2,7 +2,7 @@
 import type { Permission, Status } from '../../src-preload/contract/app.ts';
 import type { Checkup, CheckupFinding } from '../../src-preload/contract/doctor.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
-import { tell } from '../../src-preload/contract/sentences/wording.ts';
+import { tell, wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -139,13 +139,13 @@ async function askEngine({ engine, now }: DoctorParts): Promise<CheckupFinding[]
     return { id, name, state: 'unknown', says, remedy: '', mend: null };
   };
   return [
-    ...(own.ok ? own.value.findings : [unknown('database', tell('The database'), own.error.message)]),
+    ...(own.ok ? own.value.findings : [unknown('database', tell('The database'), wordsOf(own.error))]),
     indexes.ok
       ? ofIndexes(indexes.value.passages, indexes.value.findings)
-      : unknown('indexes', tell('The indexes'), indexes.error.message),
+      : unknown('indexes', tell('The indexes'), wordsOf(indexes.error)),
     backups.ok
       ? ofBackups(backups.value.lastVerifiedAt, backups.value.trouble, now())
-      : unknown('backups', tell('Backups'), backups.error.message),
+      : unknown('backups', tell('Backups'), wordsOf(backups.error)),
   ];
 }
 

@@ -93,7 +93,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     try {
       startParts = parts.startParts();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = wordsOf(error);
       log('error', 'The engine was not started.', { reason });
       if (isFullDisk(error)) return tryWhenThereIsRoom(reason);
       return setState({ state: 'failed', message: reason });
@@ -134,7 +134,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   }
 
   function afterExit(code: number, refused: Failure | null, ranForMs: number): void {
-    const reason = refused?.message ?? 'The engine ended without a reason.';
+    const reason = refused ? wordsOf(refused) : tell('The engine ended without a reason.');
     log('error', 'The engine has ended.', {
       exitCode: code,
       code: refused?.code ?? 'crash',
@@ -142,7 +142,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
       ranForMs,
     });
     if (isFullDisk(refused)) return tryWhenThereIsRoom(reason);
-    if (refused && !isCuredByRestart(refused)) return setState({ state: 'failed', message: refused.message });
+    if (refused && !isCuredByRestart(refused)) return setState({ state: 'failed', message: reason });
     const { next, waitMs } = afterFailure(backOff, ranForMs);
     backOff = next;
     if (waitMs === null) {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { LockState } from '../../src-preload/contract/lock.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
+import { wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { PassphraseCost } from '../base/passphrase.ts';
@@ -95,7 +96,7 @@ export function createKeyKeeper({ dataFolder, seal, clock, log, cost }: KeyKeepe
       } catch (error) {
         if (!envelope.recovery) throw error;
         // The window asks for the code; until then nothing is lost of what is seen.
-        trouble = error instanceof Error ? error.message : String(error);
+        trouble = wordsOf(error);
         log('error', 'The key did not open by itself.', { reason: trouble });
         return { sealTo: Buffer.from(envelope.sealingPublicKey, 'base64') };
       }
@@ -130,7 +131,7 @@ export function createKeyKeeper({ dataFolder, seal, clock, log, cost }: KeyKeepe
         }
         tries.begin();
         const lockKey = unwrapByCode(envelope.recovery, read);
-        if (!lockKey) throw tries.wrong('This recovery code does not open it: a newer one was made.');
+        if (!lockKey) throw tries.wrong(say('This recovery code does not open it: a newer one was made.'));
         tries.right();
         const open = take(envelope, lockKey);
         isByCode = envelope.passphrase !== null;
@@ -186,7 +187,7 @@ export function createKeyKeeper({ dataFolder, seal, clock, log, cost }: KeyKeepe
   async function openedByPassphrase(envelope: Envelope, passphrase: string): Promise<Uint8Array> {
     tries.begin();
     const lockKey = envelope.passphrase && (await unwrapByPassphrase(envelope.passphrase, passphrase));
-    if (!lockKey) throw tries.wrong('This is not the passphrase.');
+    if (!lockKey) throw tries.wrong(say('This is not the passphrase.'));
     tries.right();
     return lockKey;
   }
@@ -223,7 +224,7 @@ export function createKeyKeeper({ dataFolder, seal, clock, log, cost }: KeyKeepe
 
 /** The lock key by the system's key store. Throws `store-key` where that is another one. */
 function unwrap(envelope: Envelope, by: Seal, file: string): Uint8Array {
-  const sealedBy = envelope.system?.sealedBy ?? 'nothing';
+  const sealedBy = envelope.system?.sealedBy ?? say('nothing');
   try {
     if (!envelope.system) throw new Error('It has no way in.');
     return unwrapBySystem(envelope.system, by);

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { say } from '../../src-preload/contract/sentences/say.ts';
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import type { Status } from '../../src-preload/contract/app.ts';
 import { writeFileWhole } from './write-file-whole.ts';
 
@@ -21,9 +21,9 @@ export interface Seal {
 }
 
 /** What can be saved although a key is lost; said wherever one is. */
-export const whatIsLeft =
-  'What can be saved: the settings (config.yaml), the logs, and each backup whose own key or passphrase is known. ' +
-  'To start anew, move the data folder away.';
+export const whatIsLeft = say(
+  'What can be saved: the settings (config.yaml), the logs, and each backup whose own key or passphrase is known. To start anew, move the data folder away.',
+);
 
 const keyFileSchema = z.object({ version: z.literal(1), sealedBy: z.string(), sealed: z.base64() });
 const keyBytes = 32;
@@ -50,7 +50,9 @@ export function loadKey(dataFolder: string, seal: Seal): Uint8Array {
  */
 export function loadVaultKey(dataFolder: string, seal: Seal): Uint8Array {
   const file = join(dataFolder, 'vault-key.bin');
-  return existsSync(file) ? openKey(file, seal, 'of the vault') : makeKey(dataFolder, file, seal);
+  return existsSync(file)
+    ? openKey(file, seal, say('The key of the vault'))
+    : makeKey(dataFolder, file, seal);
 }
 
 function makeKey(dataFolder: string, file: string, seal: Seal): Uint8Array {
@@ -61,20 +63,22 @@ function makeKey(dataFolder: string, file: string, seal: Seal): Uint8Array {
   return key;
 }
 
-function openKey(file: string, seal: Seal, ofWhat = 'of the database'): Uint8Array {
-  let sealedBy = 'an unknown key store';
+function openKey(file: string, seal: Seal, key = say('The key of the database')): Uint8Array {
+  let sealedBy: string | Sentence = say('an unknown key store');
   try {
     const parsed = keyFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     sealedBy = parsed.sealedBy;
-    const key = Buffer.from(seal.open(Buffer.from(parsed.sealed, 'base64')), 'base64');
-    if (key.length !== keyBytes) throw new Error(`It holds ${key.length} bytes instead of ${keyBytes}.`);
-    return key;
+    const opened = Buffer.from(seal.open(Buffer.from(parsed.sealed, 'base64')), 'base64');
+    if (opened.length !== keyBytes)
+      throw new Error(`It holds ${opened.length} bytes instead of ${keyBytes}.`);
+    return opened;
   } catch (error) {
     throw new MnemeError(
       'store-key',
-      `The key ${ofWhat} in ${file} cannot be opened. It was sealed by ${sealedBy}, and this session offers ` +
-        `${seal.name}. Log in as usual and unlock your key ring, or put the file back from a backup, then start again. ` +
-        whatIsLeft,
+      say(
+        '{key} in {file} cannot be opened. It was sealed by {sealedBy}, and this session offers {name}. Log in as usual and unlock your key ring, or put the file back from a backup, then start again. {whatIsLeft}',
+        { key, file, sealedBy, name: seal.name, whatIsLeft },
+      ),
       { cause: error },
     );
   }

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { dialog, type BrowserWindow } from 'electron';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 
 /**
  * Answers the path, or null where the owner cancelled. The content is made before the dialog covers the window. Rejects with
@@ -27,7 +28,15 @@ export async function saveAs(
     const isFull = code === 'ENOSPC' || code === 'EDQUOT';
     throw new MnemeError(
       isFull ? 'disk-full' : 'unreadable',
-      `${filePath} cannot be written (${code}). ${isFull ? 'Free some space' : 'Choose another folder'} and save it again.`,
+      isFull
+        ? say('{file} cannot be written ({code}). Free some space and save it again.', {
+            file: filePath,
+            code,
+          })
+        : say('{file} cannot be written ({code}). Choose another folder and save it again.', {
+            file: filePath,
+            code,
+          }),
       { cause },
     );
   }

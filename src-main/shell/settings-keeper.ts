@@ -1,5 +1,6 @@
 /** The settings in force: read from the file, changed through it, and told to whoever must act on them. */
 import type { ChangedLine, Settings, SettingsPatch } from '../../src-preload/contract/settings.ts';
+import { wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import type { Log } from '../base/log.ts';
 import type { ConfigFile } from '../config/config-file.ts';
 
@@ -36,7 +37,7 @@ export function keepSettings(
     try {
       return good(file.read());
     } catch (error) {
-      trouble = error instanceof Error ? error.message : String(error);
+      trouble = wordsOf(error);
       log('error', 'The settings file is wrong: the last good settings stay in force.', { reason: trouble });
       return settings;
     }

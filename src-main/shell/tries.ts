@@ -6,7 +6,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { say } from '../../src-preload/contract/sentences/say.ts';
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { writeFileWhole } from './write-file-whole.ts';
@@ -21,7 +21,7 @@ export interface Tries {
   /** Before each try. Throws `passphrase` while there is still to wait. */
   begin(): void;
   /** Notes a wrong one and answers the failure that says so. */
-  wrong(message: string): MnemeError;
+  wrong(said: Sentence): MnemeError;
   right(): void;
   /** Whole seconds until the next try, 60 at most whatever the clock does; 0 where it may come at once. */
   waitSeconds(): number;
@@ -61,10 +61,10 @@ export function createTries({ file, clock, log }: TriesParts): Tries {
       at = clock.now();
       note();
     },
-    wrong(message) {
+    wrong(said) {
       // It waits from the answer on, which takes most of a second.
       at = clock.now();
-      return new MnemeError('passphrase', message);
+      return new MnemeError('passphrase', said);
     },
     right() {
       wrongInARow = 0;

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Job, JobName } from '../../src-preload/contract/performance.ts';
+import { wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import { sleep, type Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { WritableDb } from '../store/statements.ts';
@@ -104,7 +105,7 @@ export function createJobRunner({ db, jobs, clock, log, onChange }: JobRunnerPar
       await wait(Math.min(50, performance.now() - startedAt), stopping.signal);
       return end;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = wordsOf(error);
       log('error', 'a job of upkeep failed', { job: stored.job, reason });
       if (error instanceof MnemeError && error.code === 'disk-full') return { stuck: reason };
       finish(stored.job, 'failed', reason);

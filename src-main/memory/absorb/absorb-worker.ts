@@ -2,6 +2,7 @@
  * Absorbs what was seen and said, batch after batch, in the background. What waits is rows in the table of batches, so a
  * restart goes on where this ended. With no model nothing is lost: batches are set aside until the owner takes them up.
  */
+import { wordsOf } from '../../../src-preload/contract/sentences/wording.ts';
 import { sleep, type Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
 import { LlmError, type Llm } from '../../llm/llm.ts';
@@ -257,5 +258,5 @@ function untilAborted(signal: AbortSignal): Promise<void> {
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return wordsOf(error);
 }

@@ -1,4 +1,5 @@
 /** Asks every arm for its best units and fuses them. */
+import { wordsOf } from '../../../src-preload/contract/sentences/wording.ts';
 import { ownerWords } from '../../base/stop-words.ts';
 import type { Embedder, QuestionVectors } from '../../embedding/embedder.ts';
 import type { ReadableDb } from '../../store/statements.ts';
@@ -54,7 +55,7 @@ export async function rankUnits(
     try {
       asked = await embedder.embedQuery(question.sentence);
     } catch (error) {
-      failure = error instanceof Error ? error.message : String(error);
+      failure = wordsOf(error);
     }
   }
   await checkpoint();

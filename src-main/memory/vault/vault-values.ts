@@ -3,6 +3,7 @@ import { MnemeError } from '../../../src-preload/contract/errors.ts';
 import { say } from '../../../src-preload/contract/sentences/say.ts';
 import type { FieldsOf, MemoryId, MemoryOf } from '../../../src-preload/contract/memory.ts';
 import { tell } from '../../../src-preload/contract/sentences/wording.ts';
+import { kindWords } from '../../base/own-words.ts';
 import { transaction } from '../../store/database.ts';
 import type { WritableDb } from '../../store/statements.ts';
 import type { Change, Memories, NewSource } from '../memories.ts';
@@ -156,7 +157,7 @@ export function createVaultValues(db: WritableDb, memories: Memories, seal: Vaul
     if (memory.kind === 'vault') return memory;
     throw new MnemeError(
       'invalid-input',
-      say('The memory {id} is {kind}, no entry of the vault.', { id, kind: memory.kind }),
+      say('The memory {id} is {kind}, no entry of the vault.', { id, kind: kindWords[memory.kind] }),
     );
   }
 }

@@ -59,4 +59,10 @@ export const backup = {
   'is missing or was changed': 'fehlt oder wurde verändert',
   'has {size} of {bytes} bytes': 'hat {size} von {bytes} Bytes',
   'does not hold what its manifest says': 'enthält nicht, was seine Liste sagt',
+  'What should be written to {folder}, {what}, was not ({code}). Check that the disk is connected and that you may write there.':
+    'Was in {folder} geschrieben werden sollte, {what}, wurde es nicht ({code}). Prüfen, ob der Datenträger angeschlossen ist und dort geschrieben werden darf.',
+  'the repaired database': 'die reparierte Datenbank',
+  'the copy': 'die Kopie',
+  'the restored database': 'die wiederhergestellte Datenbank',
+  'the backup': 'die Sicherung',
 } as const;

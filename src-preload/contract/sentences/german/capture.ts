@@ -9,4 +9,10 @@ export const capture = {
     'Das Bild des Bildschirms hat nur eine Farbe, obwohl Fenster offen sind. Prüfen, ob das Aufzeichnen erlaubt ist.',
   'The picture of the screen does not change although the application does: it is frozen, or shows the wallpaper only. Check that recording is allowed, then start Mneme again.':
     'Das Bild des Bildschirms ändert sich nicht, obwohl die Anwendung es tut: Es ist eingefroren oder zeigt nur das Hintergrundbild. Prüfen, ob das Aufzeichnen erlaubt ist, dann Mneme neu starten.',
+  '{what} did not answer within {seconds} seconds.':
+    '{what}: keine Antwort innerhalb von {seconds} Sekunden.',
+  '{what} was stopped.': '{what}: angehalten.',
+  'The list of windows': 'Die Liste der Fenster',
+  'The screen': 'Der Bildschirm',
+  'The screen ({name})': 'Der Bildschirm ({name})',
 } as const;

@@ -170,4 +170,18 @@ export const conversation = {
   'Delete its memory': 'Das eigene Gedächtnis löschen',
   'Change a memory': 'Eine Erinnerung ändern',
   'Delete a memory': 'Eine Erinnerung löschen',
+  'Memory is switched off for this conversation, so there is nowhere to keep what was said. Choose where in the settings.':
+    'Für dieses Gespräch ist das Gedächtnis ausgeschaltet, darum gibt es keinen Ort für das Gesagte. In den Einstellungen einen wählen.',
+  'the room {name}': 'der Raum {name}',
+  'the assistant': 'der Assistent',
+  '{names} and {last}': '{names} und {last}',
+  agent: 'Agent',
+  team: 'Team',
+  room: 'Raum',
+  'The settings name no {what} "{name}". Choose another, or add it in the settings.':
+    'Die Einstellungen nennen dies nicht: {what} „{name}“. Etwas anderes wählen oder es in den Einstellungen anlegen.',
+  'The settings name no {what} "{name}". Was "{meant}" meant? Choose another, or add it in the settings.':
+    'Die Einstellungen nennen dies nicht: {what} „{name}“. War „{meant}“ gemeint? Etwas anderes wählen oder es in den Einstellungen anlegen.',
+  Deleted: 'Gelöscht',
+  '[forgotten]': '[vergessen]',
 } as const;

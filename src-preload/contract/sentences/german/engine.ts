@@ -78,4 +78,10 @@ export const engine = {
   '{count} requests': '{count} Anfragen',
   '{count} tokens': '{count} Token',
   'a cost of {cost}': 'Kosten von {cost}',
+  'Starting anew could not be noted in {dataFolder} ({reason}). Nothing was erased. {remedy}':
+    'Der Neuanfang ließ sich in {dataFolder} nicht vormerken ({reason}). Nichts wurde gelöscht. {remedy}',
+  'Make room on the disk, then try again.': 'Platz auf dem Datenträger schaffen, dann noch einmal versuchen.',
+  'Check that you may write there.': 'Prüfen, ob dort geschrieben werden darf.',
+  'The search is being measured already.': 'Die Suche wird schon gemessen.',
+  'The indexes are being checked already.': 'Die Indizes werden schon geprüft.',
 } as const;

@@ -21,4 +21,8 @@ export const exchange = {
   '{file} is no file. Choose a file.': '{file} ist keine Datei. Eine Datei wählen.',
   'Imported from {file}': 'Importiert aus {file}',
   'Import taken back': 'Import zurückgenommen',
+  '{folder} cannot be written ({code}). Free some space and export again.':
+    '{folder} lässt sich nicht schreiben ({code}). Platz schaffen und noch einmal exportieren.',
+  '{folder} cannot be written ({code}). Choose another folder and export again.':
+    '{folder} lässt sich nicht schreiben ({code}). Einen anderen Ordner wählen und noch einmal exportieren.',
 } as const;

@@ -161,4 +161,18 @@ export const memory = {
   'Recognised by its form': 'An seiner Form erkannt',
   'with duplicates one can archive, expire, delete, or make them one. Choose one of these.':
     'Doppelte lassen sich archivieren, mit Ablauf versehen, löschen oder zu einem machen. Davon eines wählen.',
+  'A memory of the kind "{kind}" cannot be written: {field}: {reason}. Correct it and try again.':
+    'Eine Erinnerung der Art „{kind}“ lässt sich nicht schreiben: {field}: {reason}. Berichtigen und noch einmal versuchen.',
+  'its fields': 'ihre Felder',
+  core: 'Kern',
+  episodic: 'Episode',
+  semantic: 'Wissen',
+  procedural: 'Ablauf',
+  resource: 'Ressource',
+  vault: 'Tresor',
+  active: 'in Kraft',
+  candidate: 'vorgeschlagen',
+  superseded: 'ersetzt',
+  archived: 'archiviert',
+  deleted: 'gelöscht',
 } as const;

@@ -69,4 +69,20 @@ export const shell = {
     '{reason} {tries} Es neu starten oder das Protokoll ansehen.',
   '{reason} It starts again in {seconds} s.': '{reason} In {seconds} s startet es neu.',
   '{reason} It is tried again every {seconds} s.': '{reason} Alle {seconds} s wird es wieder versucht.',
+  '{file} cannot be written ({code}). Free some space and save it again.':
+    '{file} lässt sich nicht schreiben ({code}). Platz schaffen und noch einmal sichern.',
+  '{file} cannot be written ({code}). Choose another folder and save it again.':
+    '{file} lässt sich nicht schreiben ({code}). Einen anderen Ordner wählen und noch einmal sichern.',
+  'What can be saved: the settings (config.yaml), the logs, and each backup whose own key or passphrase is known. To start anew, move the data folder away.':
+    'Was sich retten lässt: die Einstellungen (config.yaml), die Protokolle und jede Sicherung, deren eigener Schlüssel oder deren Passphrase bekannt ist. Um neu anzufangen, den Datenordner wegräumen.',
+  'The key of the vault': 'Der Schlüssel des Tresors',
+  'The key of the database': 'Der Schlüssel der Datenbank',
+  'an unknown key store': 'einem unbekannten Schlüsselspeicher',
+  nothing: 'nichts',
+  '{key} in {file} cannot be opened. It was sealed by {sealedBy}, and this session offers {name}. Log in as usual and unlock your key ring, or put the file back from a backup, then start again. {whatIsLeft}':
+    '{key} in {file} lässt sich nicht öffnen. Er wurde von {sealedBy} versiegelt, und diese Sitzung bietet {name}. Wie gewohnt anmelden und den Schlüsselbund entsperren oder die Datei aus einer Sicherung zurückholen, dann neu starten. {whatIsLeft}',
+  'This recovery code does not open it: a newer one was made.':
+    'Dieser Wiederherstellungscode öffnet es nicht: Es gibt einen neueren.',
+  'This is not the passphrase.': 'Das ist nicht die Passphrase.',
+  'The engine ended without a reason.': 'Das Gedächtnis hat ohne Grund aufgehört.',
 } as const;
