@@ -18,7 +18,7 @@ import {
   setPassphrase,
   type StoreKeys,
 } from './backup-passphrase.ts';
-import { placeOf, unfinishedName } from './backup-places.ts';
+import { backupId, placeOf, unfinishedName } from './backup-places.ts';
 import { makeBackup } from './make-backup.ts';
 import { isSignedWith, readManifest, readPages, readPictures } from './manifest.ts';
 import { prunePool } from './pool.ts';
@@ -166,7 +166,7 @@ export function createBackups(parts: BackupsParts): Backups {
       const made = await alone('make', async (signal, onProgress) => {
         const folder = chosenFolder();
         await removeUnfinished(folder);
-        const now = clock.now();
+        const now = freeMoment(folder);
         const before = newestLists(folder, key);
         const { id } = await makeBackup({ ...common, folder, store, now, before, signal, onProgress });
         await look(folder, id, 'present', signal, (done, total) => onProgress('verify', done, total));
@@ -186,6 +186,13 @@ export function createBackups(parts: BackupsParts): Backups {
     } finally {
       tell();
     }
+  }
+
+  /** Two backups of one second would have one name. */
+  function freeMoment(folder: string): number {
+    let at = clock.now();
+    while (existsSync(placeOf.backup(folder, backupId(at)))) at += 1_000;
+    return at;
   }
 
   /** Verifies and notes how it ended; only a stop is a failure. */

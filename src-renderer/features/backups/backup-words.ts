@@ -1,5 +1,5 @@
 /** Backups in words. Pure. */
-import type { BackupStatus, Holds } from '../../../src-preload/contract/backup.ts';
+import type { Backup, BackupStatus, Holds } from '../../../src-preload/contract/backup.ts';
 import { t } from '../../messages/t.ts';
 import { formatNumber } from '../../ui/sizes.ts';
 import { formatDay, formatRelative } from '../../ui/times.ts';
@@ -30,6 +30,12 @@ export function describeAge({ folder, lastVerifiedAt, nextAt }: BackupStatus, no
   if (nextAt === null) return last;
   const next = nextAt <= now ? t('backups.nextSoon') : t('backups.nextOn', { day: formatDay(nextAt, now) });
   return `${last} ${next}`;
+}
+
+/** What opens it here. */
+export function describeOpening({ isOwn, hasPassphrase }: Backup): string {
+  if (isOwn) return t('backups.opensHere');
+  return hasPassphrase ? t('backups.opensWithPassphrase') : t('backups.opensElsewhere');
 }
 
 type Running = NonNullable<BackupStatus['running']>;

@@ -17,6 +17,8 @@ import { formatExact } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { BackupList } from './backup-list.tsx';
 import { describeAge, describeRunning } from './backup-words.ts';
+import { OtherBackupsDialog } from './other-backups-dialog.tsx';
+import { PassphraseRow } from './passphrase-row.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
 import { RestoredNotice } from './restored-notice.tsx';
 import { useBackups } from './use-backups.ts';
@@ -26,14 +28,33 @@ export function BackupsSection() {
   const settings = useSettings();
   const { change, error } = useChangeSettings();
   const now = useNow(60_000);
-  const [restoring, setRestoring] = useState<Backup | null>(null);
+  const [restoring, setRestoring] = useState<{
+    readonly backup: Backup;
+    readonly folder: string | null;
+  } | null>(null);
+  const [elsewhere, setElsewhere] = useState<string | null>(null);
   const [removing, setRemoving] = useState<Backup | null>(null);
+  const choose = useAction('app.choose-folder');
   const { status } = backups;
   const chosen = settings.data?.backup;
   return (
     <Section title={t('backups.backups')} lead={t('backups.lead')}>
       {(backups.error ?? error) && <ErrorNotice error={(backups.error ?? error)!} />}
       {chosen && <Choices chosen={chosen} onChange={(backup) => change({ backup })} />}
+      {status && status.folder !== null && <PassphraseRow status={status} />}
+      <SettingRow label={t('backups.elsewhere')} hint={t('backups.elsewhereHint')}>
+        {(ids) => (
+          <Button
+            id={ids.id}
+            aria-describedby={ids.describedBy}
+            icon={FolderOpen}
+            disabled={status?.running !== null}
+            onClick={() => choose.mutate({ title: t('backups.elsewhereTitle') }, { onSuccess: setElsewhere })}
+          >
+            {t('backups.choose')}
+          </Button>
+        )}
+      </SettingRow>
       {status && (
         <div className="my-2 flex flex-col gap-2">
           <p role="status">{describeAge(status, now)}</p>
@@ -70,10 +91,20 @@ export function BackupsSection() {
         list={backups.list}
         isBusy={status?.running !== null}
         onVerify={backups.verify}
-        onRestore={setRestoring}
+        onRestore={(backup) => setRestoring({ backup, folder: null })}
         onRemove={setRemoving}
       />
-      {restoring && <RestoreDialog backup={restoring} onClose={() => setRestoring(null)} />}
+      {elsewhere !== null && (
+        <OtherBackupsDialog
+          folder={elsewhere}
+          onChoose={(backup) => {
+            setRestoring({ backup, folder: elsewhere });
+            setElsewhere(null);
+          }}
+          onClose={() => setElsewhere(null)}
+        />
+      )}
+      {restoring && <RestoreDialog {...restoring} onClose={() => setRestoring(null)} />}
       {removing && (
         <ConfirmDialog
           title={t('backups.removeTitle')}

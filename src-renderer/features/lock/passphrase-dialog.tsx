@@ -5,8 +5,7 @@ import { useAction } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { LabelledField } from '../../ui/labelled-field.tsx';
-import { TextField } from '../../ui/fields.tsx';
+import { SecretField } from '../../ui/secret-field.tsx';
 import { refusalWords } from './lock-words.ts';
 
 const fewestCharacters = 8;
@@ -47,7 +46,7 @@ export function PassphraseDialog({ state, isRemoving, onClose }: PassphraseDialo
       >
         <p className="text-ink-2">{t(isRemoving ? 'lock.removeLead' : 'lock.setWarning')}</p>
         {needsCurrent && (
-          <Secret
+          <SecretField
             label={t('lock.current')}
             value={current}
             problem={refusalWords(error, 'passphrase') ?? undefined}
@@ -56,8 +55,8 @@ export function PassphraseDialog({ state, isRemoving, onClose }: PassphraseDialo
         )}
         {!isRemoving && (
           <>
-            <Secret label={t('lock.next')} hint={t('lock.nextHint')} value={next} onChange={setNext} />
-            <Secret
+            <SecretField label={t('lock.next')} hint={t('lock.nextHint')} value={next} onChange={setNext} />
+            <SecretField
               label={t('lock.again')}
               value={again}
               problem={differs ? t('lock.differs') : undefined}
@@ -78,28 +77,5 @@ export function PassphraseDialog({ state, isRemoving, onClose }: PassphraseDialo
         </div>
       </form>
     </Dialog>
-  );
-}
-
-interface SecretProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly value: string;
-  readonly problem?: string | undefined;
-  readonly onChange: (value: string) => void;
-}
-
-function Secret({ label, hint, value, problem, onChange }: SecretProps) {
-  return (
-    <LabelledField label={label} hint={hint} problem={problem}>
-      {(ids) => (
-        <TextField
-          {...ids}
-          type="password"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </LabelledField>
   );
 }
