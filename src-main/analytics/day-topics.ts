@@ -6,7 +6,7 @@ import { steadyTitle } from '../base/steady-title.ts';
 import { textsOf } from '../memory/activities-seen.ts';
 import type { ReadableDb } from '../store/statements.ts';
 import type { TermCounts } from '../store/term-counts.ts';
-import { termsOfWindow, type Rarity } from './text-terms.ts';
+import { countTerms, termsOfWindow, wordsToWeigh, type Rarity } from './text-terms.ts';
 import { termsOfTitle, type Term } from './title-terms.ts';
 
 export interface DayTopic extends Term {
@@ -64,7 +64,14 @@ export function* topicsOfDay(
   for (const [nth, { application, title, site, ms, activities: parts }] of windows.entries()) {
     const own = lines[nth]!.filter((line) => standsIn.get(keyOf(application, line))! <= mostWindows);
     const ofTitle = termsOfTitle(title, application, site);
-    for (const { term, label, weight, isOfTitle } of termsOfWindow(ofTitle, own, rarity)) {
+    const counted = countTerms(own);
+    yield;
+    // Of a word that stands in very many passages that takes milliseconds, the first time.
+    for (const word of wordsToWeigh(ofTitle, counted)) {
+      counts.rowsWith(word);
+      yield;
+    }
+    for (const { term, label, weight, isOfTitle } of termsOfWindow(ofTitle, counted, rarity)) {
       if (!isOfTitle && isNameOf(term, application, site)) continue;
       const topic = topics.get(term) ?? newTopic(term, label);
       topics.set(term, topic);

@@ -23,13 +23,8 @@ const leastTimes = { pair: 2, word: 3 } as const;
 const textTerms = 12;
 const spaced = /\p{L}[\p{L}\p{M}]*(?:['’-][\p{L}\p{M}]+)*/gu;
 
-/** Each term once, the most telling first; of the text a dozen at most. `lines` are without what stands in other windows too. */
-export function termsOfWindow(
-  title: readonly Term[],
-  lines: readonly string[],
-  rarity: Rarity,
-): WeighedTerm[] {
-  const counted = countTerms(lines);
+/** Each term once, the most telling first; of the text a dozen at most. */
+export function termsOfWindow(title: readonly Term[], counted: CountedTerms, rarity: Rarity): WeighedTerm[] {
   const isPair = (term: string): boolean => term.includes(' ');
   const rarityOf = (term: string): number => Math.max(...term.split(' ').map(rarity)) ** 2;
   const terms = new Map<string, WeighedTerm>();
@@ -49,7 +44,16 @@ export function termsOfWindow(
   return [...terms.values()].toSorted((a, b) => b.weight - a.weight);
 }
 
-function countTerms(lines: readonly string[]): Map<string, { label: string; times: number }> {
+/** The words whose rarity `termsOfWindow` will ask for. */
+export function wordsToWeigh(title: readonly Term[], counted: CountedTerms): Set<string> {
+  const terms = [...counted].filter(([, { times }]) => times >= leastTimes.pair).map(([term]) => term);
+  return new Set([...title.map(({ term }) => term), ...terms].flatMap((term) => term.split(' ')));
+}
+
+export type CountedTerms = ReadonlyMap<string, { readonly label: string; readonly times: number }>;
+
+/** Words and pairs of neighbours, each with how often it stands in the lines. */
+export function countTerms(lines: readonly string[]): CountedTerms {
   const counted = new Map<string, { label: string; times: number }>();
   const count = (term: string, label: string): void => {
     const known = counted.get(term);

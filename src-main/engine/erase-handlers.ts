@@ -2,6 +2,7 @@
  * Forgetting on the owner's word: a stretch of time, an application, a site, whose memory. A slice at a time, so that others have
  * their turn; and what everything comes to, for starting anew.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Erased, EraseWhat, eraseEvents, eraseRequests } from '../../src-preload/contract/erase.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
@@ -34,7 +35,8 @@ export interface EraseHandlerParts extends ErasingScopeParts {
 
 type Sums = Omit<Erased, 'left'>;
 
-const slice = 100;
+/** Frames at a time; with their passages and what came from them alone they take some ten milliseconds. */
+const slice = 20;
 /** As many as `sumFrames` names. */
 const mostApplications = 5;
 const noFrames = { frames: 0, images: 0, imageBytes: 0, oldestAt: null, newestAt: null, applications: [] };
@@ -143,10 +145,13 @@ export function createEraseHandlers(parts: EraseHandlerParts): HandlersFor<typeo
     }
     const ids = find(what);
     for (let done = 0; done < ids.length && !signal.aborted; done += slice) {
+      await nextTurn();
       const some = ids.slice(done, done + slice);
       const { frames, images, unitIds } = await parts.intake.deleteFrames(some);
       parts.thumbnails.forget(some);
       parts.onDeleted(unitIds);
+      // With its frames, so that there are few of them at a time.
+      erased.memories += parts.eraseDerived();
       erased.frames += frames;
       erased.images += images;
       erased.passages += unitIds.length;
@@ -159,7 +164,7 @@ export function createEraseHandlers(parts: EraseHandlerParts): HandlersFor<typeo
       if (what.what === 'last') parts.analytics.forgetQuestions(from - what.minutes * 60_000);
       if (what.what === 'range') parts.analytics.forgetQuestions(what.from, what.to);
     }
-    erased.memories = parts.eraseDerived();
+    erased.memories += parts.eraseDerived();
     // "The last hour" is that before the request; what was recorded since has a higher number.
     const last = ids.reduce((highest, id) => Math.max(highest, id), 0);
     const left = framesToErase(db, what, from).filter((id) => id <= last).length;

@@ -1,9 +1,10 @@
 /** Takes removed words out of the text index for good, in slices, so that a deletion is real and blocks nobody. */
+import { setImmediate as nextTurn, setTimeout as rest } from 'node:timers/promises';
 import type { Log } from '../base/log.ts';
 import { finishChore, hasChore } from '../store/chores.ts';
 import type { Store } from '../store/database.ts';
 import { transaction } from '../store/database.ts';
-import { forgetRemovedText } from '../store/text-index.ts';
+import { createMergeSlices, forgetRemovedText } from '../store/text-merge.ts';
 
 export interface Eraser {
   /** Units were removed; also called at the start, for what a crash left. */
@@ -13,6 +14,8 @@ export interface Eraser {
   /** Resolves when the slice in hand is done; the rest waits for the next start. */
   stop(): Promise<void>;
 }
+
+const longestRestMs = 50;
 
 export function createEraser(store: Pick<Store, 'db' | 'checkpoint'>, log: Log): Eraser {
   let running: Promise<void> | null = null;
@@ -27,11 +30,15 @@ export function createEraser(store: Pick<Store, 'db' | 'checkpoint'>, log: Log):
 
   async function erase(): Promise<void> {
     if (!hasChore(store.db, 'forget-text')) return;
+    const mergeSome = createMergeSlices(store.db, forgetRemovedText);
     while (!stopped && hasChore(store.db, 'forget-text')) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
+      const startedAt = performance.now();
       transaction(store.db, () => {
-        if (forgetRemovedText(store.db)) finishChore(store.db, 'forget-text');
+        if (mergeSome()) finishChore(store.db, 'forget-text');
       });
+      // At most half of the engine's thread goes into it.
+      await rest(Math.min(longestRestMs, performance.now() - startedAt));
     }
     // The log still holds pages as they were before.
     if (!stopped) store.checkpoint();

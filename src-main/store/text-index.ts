@@ -119,15 +119,3 @@ export function allowedUnits(db: ReadableDb, restriction: UnitRestriction): Allo
 function named(sql: string, parameters: UnitRestriction['parameters']): Record<string, string | number> {
   return Object.fromEntries(Object.entries(parameters).filter(([name]) => sql.includes(`:${name}`)));
 }
-
-/**
- * Takes the words of removed units out of the index's segments, a slice at a time; true when nothing is left to do.
- * A contentless table only marks a removed row; its words would stay in the (encrypted) file until segments merge.
- */
-export function forgetRemovedText(db: WritableDb, pages = 200): boolean {
-  const before = db.value<number>('SELECT total_changes()')!;
-  db.run(`INSERT INTO unit_text (unit_text, rank) VALUES ('merge', ?)`, [-pages]);
-  const after = db.value<number>('SELECT total_changes()')!;
-  // FTS5's own sign that a merge did nothing: fewer than two changes.
-  return after - before < 2;
-}

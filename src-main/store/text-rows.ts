@@ -56,22 +56,6 @@ export function textIndexBytes(db: ReadableDb): number {
   return pages * bytesAPage;
 }
 
-/**
- * Lets `mergeTextSegments` take up three segments of a level: one before FTS5 would do so itself at the end of a transaction,
- * and then hundreds of pages at a time. Stays in the store, where it concerns nobody else.
- */
-export function mergeTextEarly(db: WritableDb): void {
-  db.run(`INSERT INTO unit_text (unit_text, rank) VALUES ('usermerge', 3)`);
-}
-
-/** Merges segments of the index, about so many pages of them; true when nothing is left to merge. */
-export function mergeTextSegments(db: WritableDb, pages: number): boolean {
-  const before = db.value<number>('SELECT total_changes()')!;
-  db.run(`INSERT INTO unit_text (unit_text, rank) VALUES ('merge', ?)`, [pages]);
-  // FTS5's own sign that a merge did nothing: fewer than two changes.
-  return db.value<number>('SELECT total_changes()')! - before < 2;
-}
-
 function orphansBetween(db: ReadableDb, from: number, to: number): number[] {
   return db.column<number>(
     `SELECT d.id FROM unit_text_docsize d WHERE d.id BETWEEN ? AND ?

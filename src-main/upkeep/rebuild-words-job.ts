@@ -6,12 +6,11 @@
 import { noteChore } from '../store/chores.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
-import { lastTextRow, mergeTextEarly, mergeTextSegments, removeOrphanedText } from '../store/text-rows.ts';
+import { createMergeSlices, mergeLater, mergeTextEarly, mergeTextSegments } from '../store/text-merge.ts';
+import { lastTextRow, removeOrphanedText } from '../store/text-rows.ts';
 import { indexAgain } from '../memory/units.ts';
 import { sliceMs, type UpkeepJob } from './upkeep-job.ts';
 
-/** Some milliseconds of merging. */
-const mergedPages = 8;
 /** Orphans are looked for in so many numbers at a time. */
 const mostNumbers = 200;
 
@@ -20,6 +19,7 @@ export function createRebuildWordsJob(db: WritableDb, onRemoved: () => void): Up
   const lastNumber = (): number =>
     Math.max(db.value<number | null>('SELECT max(id) FROM units') ?? 0, lastTextRow(db));
 
+  const mergeSome = createMergeSlices(db, mergeTextSegments);
   let isMerged = true;
   return {
     name: 'rebuild-words',
@@ -30,7 +30,7 @@ export function createRebuildWordsJob(db: WritableDb, onRemoved: () => void): Up
     step({ cursor }, keep) {
       // In slices of its own: left to the end of a transaction, FTS5 would merge for tenths of a second.
       if (!isMerged) {
-        isMerged = transaction(db, () => mergeTextSegments(db, mergedPages));
+        isMerged = transaction(db, mergeSome);
         return 'more';
       }
       // Grows while passages come in; those have their rows already, but a row more does no harm.
@@ -46,13 +46,15 @@ export function createRebuildWordsJob(db: WritableDb, onRemoved: () => void): Up
           cursor + mostNumbers,
         ]);
         let through = Math.min(total, cursor + mostNumbers);
-        for (const [nth, id] of ids.entries()) {
-          indexAgain(db, id);
-          if (performance.now() < until || nth === ids.length - 1) continue;
-          through = id;
-          break;
-        }
-        removeOrphanedText(db, cursor + 1, through);
+        mergeLater(db, () => {
+          for (const [nth, id] of ids.entries()) {
+            indexAgain(db, id);
+            if (performance.now() < until || nth === ids.length - 1) continue;
+            through = id;
+            break;
+          }
+          removeOrphanedText(db, cursor + 1, through);
+        });
         noteChore(db, 'forget-text');
         keep({ cursor: through, done: through, total });
       });

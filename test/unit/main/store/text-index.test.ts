@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WritableDb } from '../../../../src-main/store/statements.ts';
-import { allText, bestText, forgetRemovedText, indexText } from '../../../../src-main/store/text-index.ts';
+import { allText, bestText, indexText } from '../../../../src-main/store/text-index.ts';
+import {
+  createMergeSlices,
+  forgetRemovedText,
+  mergeLater,
+  mergeTextSegments,
+} from '../../../../src-main/store/text-merge.ts';
 import { allOf, anyOf } from '../../../../src-main/store/text-query.ts';
 import { openTestStore } from '../../../helpers/temporary-store.ts';
 
@@ -82,6 +88,16 @@ describe('the text index', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it('is found at once where its words are merged later, and goes on as before', () => {
+    const db = storeOf('common heron');
+    mergeLater(db, () => indexText(db, 2, { text: 'common egret', near1: '', near2: '' }));
+    expect(find(db, 'egret')).toEqual([2]);
+    expect(db.value(`SELECT v FROM unit_text_config WHERE k = 'automerge'`)).toBe(4);
+    const mergeSome = createMergeSlices(db, mergeTextSegments);
+    while (!mergeSome());
+    expect(find(db, 'common').toSorted()).toEqual([1, 2]);
   });
 
   it('holds no word of a removed unit once it has been told to forget', () => {
