@@ -10,11 +10,11 @@ import { silentLog } from '../../src-main/base/log.ts';
 import { exportMemories } from '../../src-main/export/export-memories.ts';
 import { countSelected } from '../../src-main/export/selected-memories.ts';
 import { createImports } from '../../src-main/imports/imports.ts';
-import { createMemories } from '../../src-main/memory/create-memories.ts';
-import { openDatabase, transaction, type Store } from '../../src-main/store/database.ts';
+import { openDatabase, type Store } from '../../src-main/store/database.ts';
 import type { WritableDb } from '../../src-main/store/statements.ts';
 import { exportSelectionSchema, type ExportFormat } from '../../src-preload/contract/export.ts';
 import { threadMs, watchBlocks } from './extraction/thread-time.ts';
+import { fillMemories, memoriesOf } from './large-store/copied-memories.ts';
 import { round } from './large-store/numbers.ts';
 import type { BenchArgs, BenchReport, Floor } from './report.ts';
 
@@ -30,9 +30,9 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
   const from = openStore(join(root, 'from.db'));
   const to = openStore(join(root, 'to.db'));
   try {
-    fill(from.db, 0, Math.min(imported, count));
+    fillMemories(from.db, 0, Math.min(imported, count));
     const figures: Record<string, number> = await timedImport(from.db, to.db, root);
-    fill(from.db, imported, count);
+    fillMemories(from.db, imported, count);
     from.checkpoint();
     figures['memories'] = count;
     const floors: Record<string, Floor> = {};
@@ -69,92 +69,6 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
 function openStore(file: string): Store {
   const sqliteBinding = process.env['MNEME_SQLITE_BINDING'] ?? null;
   return openDatabase({ file, key: new Uint8Array(32).fill(9), sqliteBinding, log: silentLog });
-}
-
-/** One of each kind through the product's own door, the rest as copies of their rows: the same bytes, in seconds. */
-function fill(db: WritableDb, first: number, end: number): void {
-  const memories = memoriesOf(db);
-  const page = 'Descaling a kettle takes vinegar, patience and a window that opens. '.repeat(60);
-  const owner = { actor: 'owner' } as const;
-  const patterns = [
-    memories.add(
-      {
-        kind: 'semantic',
-        fields: { name: 'Kettle', summary: 'Boils water', details: 'At length. '.repeat(20), origin: '' },
-      },
-      [],
-      owner,
-    ),
-    memories.add(
-      {
-        kind: 'episodic',
-        fields: {
-          endedAt: null,
-          actor: 'user',
-          eventType: 'meeting',
-          application: 'Mail',
-          summary: 'Wrote to the landlord',
-          details: page.slice(0, 800),
-        },
-      },
-      [],
-      owner,
-    ),
-    memories.add(
-      {
-        kind: 'procedural',
-        fields: {
-          entryType: 'guide',
-          summary: 'Descale',
-          steps: ['Fill', 'Boil', 'Rinse'],
-          validation: 'unverified',
-          validatedAt: null,
-        },
-      },
-      [],
-      owner,
-    ),
-    memories.add(
-      {
-        kind: 'resource',
-        fields: {
-          resourceType: 'web',
-          address: null,
-          summary: 'Kettles',
-          content: page,
-          visits: 1,
-          lastSeenAt: 1_000,
-        },
-      },
-      [],
-      owner,
-    ),
-  ];
-  // Of ten: four facts, four episodes, a guide, a page.
-  const turns = [0, 1, 0, 1, 0, 1, 0, 1, 2, 3].map((at) => patterns[at]!);
-  transaction(db, () => {
-    for (let at = first; at < end; at += 1) {
-      const { id, kind } = turns[at % turns.length]!;
-      const second = new Date(1_700_000_000_000 + at * 1_000).toISOString().replace(/\D/gu, '').slice(0, 14);
-      copyRow(db, 'memories', 'id', id, `m_${second}_${at.toString(16).padStart(8, '0')}`);
-      copyRow(db, `${kind}_memories`, 'memory_id', id, `m_${second}_${at.toString(16).padStart(8, '0')}`);
-    }
-  });
-}
-
-const columnsOf = new Map<string, string>();
-
-function copyRow(db: WritableDb, table: string, key: string, from: string, to: string): void {
-  let columns = columnsOf.get(table);
-  if (columns === undefined) {
-    const names = db.column<string>('SELECT name FROM pragma_table_info(?)', [table]);
-    columns = names.filter((name) => name !== key).join(', ');
-    columnsOf.set(table, columns);
-  }
-  db.run(
-    `INSERT INTO ${table} (${key}, ${columns}) SELECT :to, ${columns} FROM ${table} WHERE ${key} = :from`,
-    { from, to },
-  );
 }
 
 async function timedExport(db: WritableDb, format: ExportFormat, root: string) {
@@ -224,15 +138,4 @@ function orderOf(format: ExportFormat, root: string) {
   const bundle = { passphrase: 'four hedgehogs in a row', vaultPassphrase: null, reveal: () => '' };
   const rest = format === 'bundle' ? { bundle } : {};
   return { selection, format, ...rest, folder: mkdtempSync(join(root, 'out-')), now: Date.now() };
-}
-
-function memoriesOf(db: WritableDb) {
-  return createMemories({
-    db,
-    clock: systemClock,
-    onUnits: () => {},
-    onUnitsRemoved: () => {},
-    onChange: () => {},
-    onDue: () => {},
-  });
 }
