@@ -96,7 +96,7 @@ function choresIn(root: string): Readonly<Record<string, Chore>> {
       await engine.drain();
     },
     'measuring sizes': (bed) => bed.ask('performance.sizes', {}),
-    'what waits, the load': async (bed) => {
+    'what waits and the load': async (bed) => {
       await bed.ask('performance.waiting', {});
       await bed.ask('performance.load', {});
       await bed.ask('memory.statistics', {});
@@ -113,7 +113,7 @@ function choresIn(root: string): Readonly<Record<string, Chore>> {
       bed.pass(2 * dayMs);
       return bed.engine.drain();
     },
-    'deleting by hand, taken back': async (bed) => {
+    'deleting by hand and taking it back': async (bed) => {
       const { memories: some } = await bed.ask('memory.list', { limit: 100 });
       const { step } = await bed.ask('memory.delete', { ids: some.map(({ id }) => id) });
       await bed.ask('memory.undo', { step });
