@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { MemoryId } from '../../src-preload/contract/memory.ts';
 import type { Hit } from '../../src-preload/contract/search.ts';
+import { noneChosen } from '../client/chosen.ts';
 import type { OpenedChat } from '../features/chat/chat-view.tsx';
 import type { ConversationMemoryTab } from '../features/conversation-memory/conversation-memory-view.tsx';
 import type { SettingsDraft } from '../features/conversation-memory/settings-draft.ts';
@@ -124,7 +125,7 @@ export function usePlaces(): Places {
       setMemory(null);
       setMemoryCategory(null);
       memories.setTab('all');
-      memories.setChosen(new Set());
+      memories.setChosen(noneChosen);
       memories.setFilter({ ...everything, tag });
       setView('memories');
     },

@@ -215,7 +215,7 @@ export function Workspace({ status, isNew }: WorkspaceProps) {
                 onTab={places.setOrganiseTab}
                 onShowCategory={places.openCategory}
                 onShowTag={places.openTag}
-                chosen={[...places.memories.chosen]}
+                chosen={places.memories.chosen}
                 onPictures={() => places.openSettings('storage')}
               />
             )}

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Pin } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import type { MemoryId, MemorySummary } from '../../../src-preload/contract/memory.ts';
+import { countOf, holds, toggled, type Chosen } from '../../client/chosen.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
 import { t } from '../../messages/t.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -18,11 +19,11 @@ interface BoardColumnProps {
   readonly count: number | null;
   readonly query: ListInput;
   readonly selected: MemoryId | null;
-  readonly chosen: ReadonlySet<MemoryId>;
+  readonly chosen: Chosen;
   readonly takesFocus: boolean;
   readonly onFocused: () => void;
   readonly onSelect: (id: MemoryId) => void;
-  readonly onChoose: (ids: readonly MemoryId[], last: MemoryId) => void;
+  readonly onChoose: (chosen: Chosen, last: MemoryId) => void;
   readonly onOpen: () => void;
   readonly onAside: (direction: -1 | 1) => void;
   readonly onMoveAside: (memory: MemorySummary, direction: -1 | 1) => void;
@@ -83,12 +84,8 @@ export function BoardColumn(props: BoardColumnProps) {
     event.preventDefault();
   };
   const click = (event: MouseEvent, { id }: MemorySummary) => {
-    if (!event.ctrlKey && !event.metaKey) {
-      onSelect(id);
-      return;
-    }
-    const before = chosen.size > 0 ? [...chosen] : selected === null ? [] : [selected];
-    onChoose(before.includes(id) ? before.filter((other) => other !== id) : [...before, id], id);
+    if (event.ctrlKey || event.metaKey) onChoose(toggled(chosen, id, selected), id);
+    else onSelect(id);
   };
 
   const shown = list.total ?? count;
@@ -153,7 +150,7 @@ export function BoardColumn(props: BoardColumnProps) {
                   <div className="skeleton h-full rounded-control" />
                 </div>
               );
-            const isChosen = chosen.size > 0 ? chosen.has(memory.id) : memory.id === selected;
+            const isChosen = countOf(chosen) > 0 ? holds(chosen, memory.id) : memory.id === selected;
             return (
               <div
                 key={index}

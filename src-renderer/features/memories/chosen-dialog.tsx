@@ -1,7 +1,8 @@
 /** Asks what several memories, or one, are to become. */
 import { useId, useState, type ReactNode } from 'react';
-import type { MemoryId, MemorySummary } from '../../../src-preload/contract/memory.ts';
+import type { MemorySummary } from '../../../src-preload/contract/memory.ts';
 import { categoryChoices, categoryPath } from '../../client/category-paths.ts';
+import { countOf, whichOf, type Chosen } from '../../client/chosen.ts';
 import { kinds, kindWords } from '../../client/memory-kinds.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { t, type MessageKey } from '../../messages/t.ts';
@@ -15,7 +16,7 @@ import { endOfDay, tagsOf, type ChosenTask } from './chosen-task.ts';
 import type { MemoryActions } from './use-memory-actions.ts';
 
 interface TaskProps {
-  readonly ids: readonly MemoryId[];
+  readonly chosen: Chosen;
   readonly actions: MemoryActions;
   /** Something was begun. */
   readonly onDone: () => void;
@@ -45,7 +46,7 @@ export function ChosenDialog({ task, known, ...rest }: ChosenDialogProps) {
   }
 }
 
-function TagDialog({ ids, actions, onDone, onClose }: TaskProps) {
+function TagDialog({ chosen, actions, onDone, onClose }: TaskProps) {
   const known = useRequest('organise.tags', {}).data ?? [];
   const names = useId();
   const [add, setAdd] = useState('');
@@ -53,12 +54,14 @@ function TagDialog({ ids, actions, onDone, onClose }: TaskProps) {
   const isEmpty = tagsOf(add).length + tagsOf(remove).length === 0;
   return (
     <TaskForm
-      title={{ key: 'browse.tagTitle', ids }}
+      title={{ key: 'browse.tagTitle', chosen }}
       isReady={!isEmpty}
       onClose={onClose}
       onTake={() => {
-        actions.changeMany(ids, { type: 'tag', add: tagsOf(add), remove: tagsOf(remove) }, (count) =>
-          t('browse.doneTagged', { count }),
+        actions.changeMany(
+          whichOf(chosen),
+          { type: 'tag', add: tagsOf(add), remove: tagsOf(remove) },
+          (count) => t('browse.doneTagged', { count }),
         );
         onDone();
       }}
@@ -93,17 +96,17 @@ function TagDialog({ ids, actions, onDone, onClose }: TaskProps) {
   );
 }
 
-function FileDialog({ ids, actions, onDone, onClose }: TaskProps) {
+function FileDialog({ chosen, actions, onDone, onClose }: TaskProps) {
   const categories = useRequest('organise.categories', {}).data ?? [];
-  const [chosen, setChosen] = useState('');
+  const [category, setCategory] = useState('');
   return (
     <TaskForm
-      title={{ key: 'browse.fileTitle', ids }}
+      title={{ key: 'browse.fileTitle', chosen }}
       isReady
       onClose={onClose}
       onTake={() => {
-        const categoryId = chosen === '' ? null : Number(chosen);
-        actions.changeMany(ids, { type: 'file', categoryId }, (count) =>
+        const categoryId = category === '' ? null : Number(category);
+        actions.changeMany(whichOf(chosen), { type: 'file', categoryId }, (count) =>
           categoryId === null
             ? t('browse.doneUnfiled', { count })
             : t('browse.doneFiled', { count, category: categoryPath(categories, categoryId) }),
@@ -115,9 +118,9 @@ function FileDialog({ ids, actions, onDone, onClose }: TaskProps) {
         {({ id }) => (
           <SelectField
             id={id}
-            value={chosen}
+            value={category}
             options={categoryChoices(categories, t('browse.fileNone'))}
-            onChange={setChosen}
+            onChange={setCategory}
           />
         )}
       </LabelledField>
@@ -125,16 +128,16 @@ function FileDialog({ ids, actions, onDone, onClose }: TaskProps) {
   );
 }
 
-function ExpireDialog({ ids, actions, onDone, onClose }: TaskProps) {
+function ExpireDialog({ chosen, actions, onDone, onClose }: TaskProps) {
   const [day, setDay] = useState('');
   return (
     <TaskForm
-      title={{ key: 'browse.expireTitle', ids }}
+      title={{ key: 'browse.expireTitle', chosen }}
       isReady
       onClose={onClose}
       onTake={() => {
         const at = endOfDay(day);
-        actions.changeMany(ids, { type: 'expire', at }, (count) =>
+        actions.changeMany(whichOf(chosen), { type: 'expire', at }, (count) =>
           at === null
             ? t('browse.doneUndated', { count })
             : t('browse.doneDated', { count, day: formatLongDay(at) }),
@@ -159,15 +162,15 @@ function ExpireDialog({ ids, actions, onDone, onClose }: TaskProps) {
 
 const plainKinds = kinds.filter((kind) => kind !== 'core' && kind !== 'vault');
 
-function RetypeDialog({ ids, actions, onDone, onClose }: TaskProps) {
+function RetypeDialog({ chosen, actions, onDone, onClose }: TaskProps) {
   const [kind, setKind] = useState<(typeof plainKinds)[number]>('semantic');
   return (
     <TaskForm
-      title={{ key: 'browse.retypeTitle', ids }}
+      title={{ key: 'browse.retypeTitle', chosen }}
       isReady
       onClose={onClose}
       onTake={() => {
-        actions.changeMany(ids, { type: 'retype', kind }, (count) =>
+        actions.changeMany(whichOf(chosen), { type: 'retype', kind }, (count) =>
           t('browse.doneRetyped', { count, kind: kindWords[kind].name }),
         );
         onDone();
@@ -189,17 +192,18 @@ function RetypeDialog({ ids, actions, onDone, onClose }: TaskProps) {
 }
 
 function MergeDialog({
-  ids,
+  chosen,
   known,
   actions,
   onDone,
   onClose,
 }: TaskProps & { readonly known: readonly MemorySummary[] }) {
+  const ids = [...chosen.ids];
   const [first, setFirst] = useState(known[0]?.id ?? ids[0]!);
   const name = useId();
   return (
     <TaskForm
-      title={{ key: 'browse.mergeTitle', ids }}
+      title={{ key: 'browse.mergeTitle', chosen }}
       take={t('browse.merge')}
       isReady
       onClose={onClose}
@@ -228,8 +232,8 @@ function MergeDialog({
   );
 }
 
-function EraseDialog({ ids, actions, onDone, onClose }: TaskProps) {
-  const { data: cost, error } = useRequest('memory.deletion-cost', { ids: [...ids] });
+function EraseDialog({ chosen, actions, onDone, onClose }: TaskProps) {
+  const { data: cost, error } = useRequest('memory.deletion-cost', whichOf(chosen));
   return (
     <ConfirmDialog
       title={t('browse.eraseTitle')}
@@ -238,7 +242,7 @@ function EraseDialog({ ids, actions, onDone, onClose }: TaskProps) {
       error={error}
       onClose={onClose}
       onConfirm={() => {
-        actions.eraseAll(ids);
+        actions.eraseAll(whichOf(chosen));
         onDone();
       }}
     >
@@ -256,7 +260,7 @@ function EraseDialog({ ids, actions, onDone, onClose }: TaskProps) {
 }
 
 interface TaskFormProps {
-  readonly title: { readonly key: MessageKey; readonly ids: readonly MemoryId[] };
+  readonly title: { readonly key: MessageKey; readonly chosen: Chosen };
   readonly take?: string;
   readonly isReady: boolean;
   readonly onTake: () => void;
@@ -266,7 +270,7 @@ interface TaskFormProps {
 
 function TaskForm({ title, take, isReady, onTake, onClose, children }: TaskFormProps) {
   return (
-    <Dialog title={t(title.key, { count: title.ids.length })} onClose={onClose}>
+    <Dialog title={t(title.key, { count: countOf(title.chosen) })} onClose={onClose}>
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {

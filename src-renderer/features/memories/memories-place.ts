@@ -1,6 +1,7 @@
 /** Where the owner is among the memories: kept while they are elsewhere, so that coming back finds everything as it was. */
 import { useState } from 'react';
-import type { MemoryId, MemoryKind } from '../../../src-preload/contract/memory.ts';
+import type { MemoryKind } from '../../../src-preload/contract/memory.ts';
+import { noneChosen, type Chosen } from '../../client/chosen.ts';
 import { everything, type BrowseFilter } from './browse-filter.ts';
 
 export type MemoriesTab = MemoryKind | 'all';
@@ -20,8 +21,8 @@ export interface MemoriesPlace {
   readonly scope: string | null;
   readonly setScope: (scope: string | null) => void;
   /** Those chosen together; empty where only one is selected. */
-  readonly chosen: ReadonlySet<MemoryId>;
-  readonly setChosen: (chosen: ReadonlySet<MemoryId>) => void;
+  readonly chosen: Chosen;
+  readonly setChosen: (chosen: Chosen) => void;
   readonly dialog: 'new' | 'tidy' | 'queue' | 'map' | null;
   readonly setDialog: (dialog: 'new' | 'tidy' | 'queue' | 'map' | null) => void;
   readonly wish: MemoryWish | null;
@@ -33,7 +34,7 @@ export function useMemoriesPlace(): MemoriesPlace {
   const [layout, setLayout] = useState<Layout>('list');
   const [filter, setFilter] = useState<BrowseFilter>(everything);
   const [scope, setScope] = useState<string | null>(null);
-  const [chosen, setChosen] = useState<ReadonlySet<MemoryId>>(nothing);
+  const [chosen, setChosen] = useState(noneChosen);
   const [dialog, setDialog] = useState<'new' | 'tidy' | 'queue' | 'map' | null>(null);
   const [wish, setWish] = useState<MemoryWish | null>(null);
   return {
@@ -53,5 +54,3 @@ export function useMemoriesPlace(): MemoriesPlace {
     setWish,
   };
 }
-
-const nothing: ReadonlySet<MemoryId> = new Set();

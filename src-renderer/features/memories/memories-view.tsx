@@ -1,6 +1,7 @@
 /** Memories: a tab for each kind. */
 import { Plus } from 'lucide-react';
 import type { MemoryId } from '../../../src-preload/contract/memory.ts';
+import { noneChosen } from '../../client/chosen.ts';
 import { kinds, kindWords } from '../../client/memory-kinds.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
@@ -34,7 +35,7 @@ export function MemoriesView(props: MemoriesViewProps) {
   const statistics = useRequest('memory.statistics', {}).data;
   const choose = (next: MemoriesTab) => {
     setTab(next);
-    place.setChosen(new Set());
+    place.setChosen(noneChosen);
     onOpen(null);
   };
   return (

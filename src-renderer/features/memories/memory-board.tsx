@@ -7,6 +7,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import type { MemoryId, MemorySummary } from '../../../src-preload/contract/memory.ts';
 import type { Category } from '../../../src-preload/contract/organise.ts';
+import { holds, whichOf, type Chosen, type Which } from '../../client/chosen.ts';
 import { useEvent } from '../../client/use-event.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
@@ -20,12 +21,12 @@ interface MemoryBoardProps {
   /** Only this category and what is in it; null for all. */
   readonly category: number | null;
   readonly selected: MemoryId | null;
-  readonly chosen: ReadonlySet<MemoryId>;
+  readonly chosen: Chosen;
   readonly onSelect: (id: MemoryId) => void;
-  readonly onChoose: (ids: readonly MemoryId[], last: MemoryId) => void;
+  readonly onChoose: (chosen: Chosen, last: MemoryId) => void;
   readonly onOpen: () => void;
   /** Null: into no category. */
-  readonly onMove: (ids: readonly MemoryId[], to: Category | null) => void;
+  readonly onMove: (which: Which, to: Category | null) => void;
 }
 
 const columnWidth = 248;
@@ -38,9 +39,7 @@ export function MemoryBoard(props: MemoryBoardProps) {
   const element = useRef<HTMLDivElement>(null);
   /** The column that takes the focus as soon as it is built. */
   const [wanted, setWanted] = useState<number | null>(null);
-  const [dragged, setDragged] = useState<{ readonly ids: readonly MemoryId[]; readonly from: number } | null>(
-    null,
-  );
+  const [dragged, setDragged] = useState<{ readonly which: Which; readonly from: number } | null>(null);
   // The virtualizer's functions may not be kept by the compiler; nothing here keeps them.
   // eslint-disable-next-line react-hooks/incompatible-library -- see the line above
   const virtual = useVirtualizer({
@@ -59,11 +58,11 @@ export function MemoryBoard(props: MemoryBoardProps) {
   const go = (to: number) => {
     if (to >= 0 && to < columns.length) setWanted(to);
   };
-  const moveTo = (ids: readonly MemoryId[], to: number) => {
+  const moveTo = (which: Which, to: number) => {
     const column = columns[to];
-    if (column) onMove(ids, column.category);
+    if (column) onMove(which, column.category);
   };
-  const idsWith = ({ id }: MemorySummary) => (chosen.has(id) ? [...chosen] : [id]);
+  const withAll = ({ id }: MemorySummary): Which => (holds(chosen, id) ? whichOf(chosen) : { ids: [id] });
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <p className="shrink-0 px-3 pb-2 text-small text-ink-2">
@@ -99,13 +98,13 @@ export function MemoryBoard(props: MemoryBoardProps) {
                   onMoveAside={(memory, direction) => {
                     const to = index + direction;
                     if (to < 0 || to >= columns.length) return;
-                    moveTo(idsWith(memory), to);
+                    moveTo(withAll(memory), to);
                     go(to);
                   }}
-                  onDrag={(memory) => setDragged(memory && { ids: idsWith(memory), from: index })}
+                  onDrag={(memory) => setDragged(memory && { which: withAll(memory), from: index })}
                   isTarget={dragged !== null && dragged.from !== index}
                   onDrop={() => {
-                    if (dragged) moveTo(dragged.ids, index);
+                    if (dragged) moveTo(dragged.which, index);
                     setDragged(null);
                   }}
                 />

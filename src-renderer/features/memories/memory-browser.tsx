@@ -2,6 +2,8 @@
 import { X } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import type { MemoryId, MemoryKind } from '../../../src-preload/contract/memory.ts';
+import { request } from '../../client/bridge.ts';
+import { countOf, named, noneChosen, whichOf, type Chosen, type Which } from '../../client/chosen.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -10,7 +12,6 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
 import { Toast } from '../../ui/toast.tsx';
 import { AbsorbStrip } from './absorb-strip.tsx';
-import { allThatFit } from './all-that-fit.ts';
 import { BrowseBar } from './browse-bar.tsx';
 import { everything, filterOf, narrows, queryOf, type BrowseFilter, type Shown } from './browse-filter.ts';
 import { Filters, NothingFound, Waiting } from './browser-parts.tsx';
@@ -75,12 +76,11 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
     doors,
   } = props;
   const { filter, setFilter, layout, setLayout, chosen, setChosen, scope, wish } = place;
-  const [task, setTask] = useState<{ readonly task: ChosenTask; readonly ids: readonly MemoryId[] } | null>(
-    null,
-  );
+  const [task, setTask] = useState<{ readonly task: ChosenTask; readonly chosen: Chosen } | null>(null);
   const [splitting, setSplitting] = useState(false);
   const [isGathering, setIsGathering] = useState(false);
   const { shown } = filter;
+  const isSeveral = countOf(chosen) > 0;
   const typed = useSettled(filter.text, typingMs);
   const [editing, setEditing] = useState<MemoryId | null>(null);
   const query = queryOf({ ...filter, text: typed }, { kind, scope, categoryId: category });
@@ -119,16 +119,16 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
     },
   };
   const areArchived = shown === 'archived';
-  const pinAll = (ids: readonly MemoryId[], pinned: boolean) =>
-    actions.changeMany(ids, { type: 'pin', pinned }, (count) =>
+  const pinAll = (which: Which, pinned: boolean) =>
+    actions.changeMany(which, { type: 'pin', pinned }, (count) =>
       t(pinned ? 'browse.donePinned' : 'browse.doneUnpinned', { count }),
     );
   const actOnChosen = (command: 'archive' | 'delete' | 'confirm') => {
-    const ids = [...chosen];
-    if (command === 'archive') actions.archiveAll(ids, !areArchived);
-    else if (command === 'delete') actions.removeAll(ids);
-    else actions.confirmAll(ids);
-    setChosen(new Set());
+    const which = whichOf(chosen);
+    if (command === 'archive') actions.archiveAll(which, !areArchived);
+    else if (command === 'delete') actions.removeAll(which);
+    else actions.confirmAll(which);
+    setChosen(noneChosen);
     if (command !== 'confirm') onOpen(null);
     listElement.current?.focus();
   };
@@ -136,16 +136,18 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
     if (wish === null || !memory || actions.busy) return;
     place.setWish(null);
     if (wish === 'pin') {
-      if (chosen.size > 0) pinAll([...chosen], !memory.pinned);
+      if (isSeveral) pinAll(whichOf(chosen), !memory.pinned);
       else actions.setPinned(memory, !memory.pinned);
-    } else if (chosen.size > 0) actOnChosen('archive');
+    } else if (isSeveral) actOnChosen('archive');
     else actions.setArchived(memory, memory.state === 'active');
   });
   useEffect(() => fulfil(), [wish, memory]);
   const chooseAll = () => {
     setIsGathering(true);
-    void allThatFit(query)
-      .then((ids) => setChosen(new Set(ids)))
+    void request('memory.choose', { filter: query })
+      .then(({ ids, ...all }) =>
+        setChosen(ids ? named(ids) : { ids: new Set(), all: { ...all, filter: query } }),
+      )
       .catch(list.retry)
       .finally(() => setIsGathering(false));
   };
@@ -164,21 +166,21 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
       event.preventDefault();
       return;
     }
-    if (event.key === 'Escape' && (chosen.size > 0 || (isBoard && opened !== null))) {
-      if (chosen.size > 0) setChosen(new Set());
+    if (event.key === 'Escape' && (isSeveral || (isBoard && opened !== null))) {
+      if (isSeveral) setChosen(noneChosen);
       else onOpen(null);
       event.preventDefault();
       return;
     }
     const command = memoryCommand(event);
     if (command === null || actions.busy) return;
-    if (chosen.size > 0 && (command === 'archive' || command === 'delete')) {
+    if (isSeveral && (command === 'archive' || command === 'delete')) {
       actOnChosen(command);
       event.preventDefault();
       return;
     }
-    if (chosen.size > 0 && command === 'pin') {
-      pinAll([...chosen], !(memory?.pinned ?? false));
+    if (isSeveral && command === 'pin') {
+      pinAll(whichOf(chosen), !(memory?.pinned ?? false));
       event.preventDefault();
       return;
     }
@@ -196,9 +198,24 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
 
   const keepTo = (next: BrowseFilter) => {
     setFilter(next);
-    setChosen(new Set());
+    setChosen(noneChosen);
     onOpen(null);
     listElement.current?.scrollTo({ top: 0 });
+  };
+  const select = (id: MemoryId) => {
+    setChosen(noneChosen);
+    onOpen(id);
+  };
+  const choose = (next: Chosen, last: MemoryId) => {
+    setChosen(countOf(next) > 1 ? next : noneChosen);
+    onOpen(last);
+  };
+  const rows = {
+    selected: selectedId,
+    chosen,
+    onSelect: select,
+    onChoose: choose,
+    onOpen: () => pane.current?.focus(),
   };
   const show = (next: Shown) => keepTo({ ...filter, shown: next });
   const isNarrowed = narrows(filter);
@@ -266,17 +283,17 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
             )}
           >
             {filters}
-            {chosen.size > 0 && (
+            {isSeveral && (
               <ChosenBar
-                count={chosen.size}
-                onAll={list.total === chosen.size ? null : chooseAll}
+                count={countOf(chosen)}
+                onAll={list.total === countOf(chosen) ? null : chooseAll}
                 areArchived={areArchived}
                 busy={isGathering || actions.busy}
                 onCommand={actOnChosen}
-                onPin={(pinned) => pinAll([...chosen], pinned)}
-                onTask={(chosenTask) => setTask({ task: chosenTask, ids: [...chosen] })}
+                onPin={(pinned) => pinAll(whichOf(chosen), pinned)}
+                onTask={(chosenTask) => setTask({ task: chosenTask, chosen })}
                 onClear={() => {
-                  setChosen(new Set());
+                  setChosen(noneChosen);
                   listElement.current?.focus();
                 }}
               />
@@ -286,19 +303,9 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
               <MemoryBoard
                 query={query}
                 category={category}
-                selected={selectedId}
-                chosen={chosen}
-                onSelect={(id) => {
-                  setChosen(new Set());
-                  onOpen(id);
-                }}
-                onChoose={(ids, last) => {
-                  setChosen(new Set(ids.length > 1 ? ids : []));
-                  onOpen(last);
-                }}
-                onOpen={() => pane.current?.focus()}
-                onMove={(ids, to) =>
-                  actions.changeMany(ids, { type: 'file', categoryId: to?.id ?? null }, (count) =>
+                {...rows}
+                onMove={(which, to) =>
+                  actions.changeMany(which, { type: 'file', categoryId: to?.id ?? null }, (count) =>
                     to
                       ? t('browse.doneFiled', { count, category: to.name })
                       : t('browse.doneUnfiled', { count }),
@@ -314,22 +321,7 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
             ) : list.total === 0 && isNarrowed ? (
               <NothingFound onClear={() => keepTo({ ...everything, shown })} />
             ) : (
-              <MemoryList
-                list={list}
-                layout={layout}
-                selected={selectedId}
-                chosen={chosen}
-                onSelect={(id) => {
-                  setChosen(new Set());
-                  onOpen(id);
-                }}
-                onChoose={(ids, last) => {
-                  setChosen(new Set(ids.length > 1 ? ids : []));
-                  onOpen(last);
-                }}
-                onOpen={() => pane.current?.focus()}
-                element={listElement}
-              />
+              <MemoryList list={list} layout={layout} {...rows} element={listElement} />
             )}
           </div>
           <section
@@ -371,7 +363,7 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
                           ? () => setSplitting(true)
                           : null
                       }
-                      onTask={(oneTask) => setTask({ task: oneTask, ids: [selectedId] })}
+                      onTask={(oneTask) => setTask({ task: oneTask, chosen: named([selectedId]) })}
                     />
                   }
                 />
@@ -380,19 +372,19 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
           </section>
         </div>
       )}
-      {actions.busy && <StepProgress canStop={!actions.isUndoing} />}
+      {(actions.busy || isGathering) && <StepProgress canStop={!actions.isUndoing} />}
       <AbsorbStrip />
       {task && (
         <ChosenDialog
           task={task.task}
-          ids={task.ids}
-          known={task.ids.flatMap((id) => list.rowAt(list.indexOf(id)) ?? [])}
+          chosen={task.chosen}
+          known={[...task.chosen.ids].flatMap((id) => list.rowAt(list.indexOf(id)) ?? [])}
           actions={actions}
           onDone={() => {
-            if (task.task === 'merge' || task.task === 'erase') {
-              setChosen(new Set());
-              onOpen(null);
-            }
+            const areGone = task.task === 'merge' || task.task === 'erase';
+            // What fitted before may not fit any more.
+            if (areGone || task.chosen.all) setChosen(noneChosen);
+            if (areGone) onOpen(null);
             setTask(null);
           }}
           onClose={() => setTask(null)}

@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
 import type { MemoryId, MemorySummary } from '../../../src-preload/contract/memory.ts';
+import { countOf, holds, named, toggled, type Chosen } from '../../client/chosen.ts';
 import { t } from '../../messages/t.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { Layout } from './memories-place.ts';
@@ -14,10 +15,10 @@ interface MemoryListProps {
   readonly layout: Exclude<Layout, 'board'>;
   readonly selected: MemoryId | null;
   /** Those chosen together; empty where only `selected` is. */
-  readonly chosen: ReadonlySet<MemoryId>;
+  readonly chosen: Chosen;
   readonly onSelect: (id: MemoryId) => void;
-  /** All of these are chosen together; the last one is shown. */
-  readonly onChoose: (ids: readonly MemoryId[], last: MemoryId) => void;
+  /** All of these are chosen together; `last` is shown. */
+  readonly onChoose: (chosen: Chosen, last: MemoryId) => void;
   readonly onOpen: (memory: MemorySummary) => void;
   readonly element: RefObject<HTMLDivElement | null>;
 }
@@ -86,7 +87,7 @@ export function MemoryList(props: MemoryListProps) {
       const row = list.rowAt(at);
       if (row) ids.push(row.id);
     }
-    onChoose(ids, memory.id);
+    onChoose(named(ids), memory.id);
   };
   const select = (memory: MemorySummary) => {
     anchor.current = memory.id;
@@ -110,12 +111,8 @@ export function MemoryList(props: MemoryListProps) {
   const click = (event: MouseEvent, index: number, memory: MemorySummary) => {
     if (event.shiftKey) chooseTo(index);
     else if (event.ctrlKey || event.metaKey) {
-      const before = chosen.size > 0 ? [...chosen] : selected === null ? [] : [selected];
-      const ids = before.includes(memory.id)
-        ? before.filter((id) => id !== memory.id)
-        : [...before, memory.id];
       anchor.current = memory.id;
-      onChoose(ids, memory.id);
+      onChoose(toggled(chosen, memory.id, selected), memory.id);
     } else select(memory);
   };
 
@@ -148,7 +145,7 @@ export function MemoryList(props: MemoryListProps) {
                 <div className="skeleton h-full rounded-control" />
               </div>
             );
-          const isChosen = chosen.size > 0 ? chosen.has(memory.id) : memory.id === selected;
+          const isChosen = countOf(chosen) > 0 ? holds(chosen, memory.id) : memory.id === selected;
           return (
             <div
               key={index}

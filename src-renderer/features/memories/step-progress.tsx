@@ -20,9 +20,9 @@ export function StepProgress({ canStop }: StepProgressProps) {
   return (
     <div className="flex shrink-0 items-center gap-3 border-t border-line px-4 py-2">
       <span role="status" className="shrink-0 tabular-nums">
-        {t('browse.progress', { done, total })}
+        {total === 0 ? t('browse.found', { count: done }) : t('browse.progress', { done, total })}
       </span>
-      <ProgressBar label={t('browse.progressLabel')} value={done} max={total} />
+      {total > 0 && <ProgressBar label={t('browse.progressLabel')} value={done} max={total} />}
       {canStop && (
         <Button title={t('browse.stopHint')} onClick={() => void request('memory.stop-step', { step })}>
           {t('browse.stop')}

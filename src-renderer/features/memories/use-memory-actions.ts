@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react';
 import type { Memory, MemoryId } from '../../../src-preload/contract/memory.ts';
 import type { ManyChange, MemoryPart } from '../../../src-preload/contract/memory-steps.ts';
 import { request, type Output } from '../../client/bridge.ts';
+import type { Which } from '../../client/chosen.ts';
 import { memoryAnswers } from '../../client/use-memory-events.ts';
 import { t } from '../../messages/t.ts';
 
@@ -23,20 +24,16 @@ export interface MemoryActions {
   readonly setArchived: (memory: Named, archived: boolean) => void;
   readonly confirm: (memory: Named) => void;
   /** The same with several, as one step. */
-  readonly removeAll: (ids: readonly MemoryId[]) => void;
-  readonly archiveAll: (ids: readonly MemoryId[], archived: boolean) => void;
-  readonly confirmAll: (ids: readonly MemoryId[]) => void;
+  readonly removeAll: (which: Which) => void;
+  readonly archiveAll: (which: Which, archived: boolean) => void;
+  readonly confirmAll: (which: Which) => void;
   /** `words`: what is said of so many that were changed. */
-  readonly changeMany: (
-    ids: readonly MemoryId[],
-    change: ManyChange,
-    words: (count: number) => string,
-  ) => void;
+  readonly changeMany: (which: Which, change: ManyChange, words: (count: number) => string) => void;
   /** The first stays. */
   readonly merge: (ids: readonly MemoryId[]) => void;
   readonly split: (memory: Versioned, parts: readonly MemoryPart[]) => void;
   /** For good. */
-  readonly eraseAll: (ids: readonly MemoryId[]) => void;
+  readonly eraseAll: (which: Which) => void;
   readonly setPinned: (memory: Versioned, pinned: boolean) => void;
   readonly setOutdated: (memory: Versioned) => void;
   readonly undo: (step: number) => void;
@@ -99,28 +96,29 @@ export function useMemoryActions(): MemoryActions {
         words: t('memories.doneConfirmed', { title: memory.title }),
         run: () => request('memory.confirm', { ids: [memory.id] }),
       }),
-    removeAll: (ids) =>
+    removeAll: (which) =>
       action.mutate({
-        words: t('memories.deletedMany', { count: ids.length }),
-        run: () => request('memory.delete', { ids: [...ids] }),
+        words: ({ memories }) => t('memories.deletedMany', { count: memories }),
+        run: () => request('memory.delete', which),
       }),
-    archiveAll: (ids, archived) =>
+    archiveAll: (which, archived) =>
       action.mutate({
-        words: t(archived ? 'memories.archivedMany' : 'memories.restoredMany', { count: ids.length }),
-        run: () => request('memory.set-state', { ids: [...ids], state: archived ? 'archived' : 'active' }),
+        words: ({ memories }) =>
+          t(archived ? 'memories.archivedMany' : 'memories.restoredMany', { count: memories }),
+        run: () => request('memory.set-state', { ...which, state: archived ? 'archived' : 'active' }),
       }),
-    confirmAll: (ids) =>
+    confirmAll: (which) =>
       action.mutate({
-        words: t('memories.confirmedMany', { count: ids.length }),
-        run: () => request('memory.confirm', { ids: [...ids] }),
+        words: ({ memories }) => t('memories.confirmedMany', { count: memories }),
+        run: () => request('memory.confirm', which),
       }),
-    changeMany: (ids, change, words) =>
+    changeMany: (which, change, words) =>
       action.mutate({
         words: ({ memories, skipped = 0 }) =>
           skipped === 0
             ? words(memories)
             : `${words(memories)} · ${t('browse.doneSkipped', { count: skipped })}`,
-        run: () => request('memory.change-many', { ids: [...ids], change }),
+        run: () => request('memory.change-many', { ...which, change }),
       }),
     merge: (ids) =>
       action.mutate({
@@ -132,11 +130,11 @@ export function useMemoryActions(): MemoryActions {
         words: ({ memories }) => t('browse.doneSplit', { count: memories }),
         run: () => request('memory.split', { id, version, parts: [...parts] }),
       }),
-    eraseAll: (ids) =>
+    eraseAll: (which) =>
       action.mutate({
         words: ({ memories }) => t('browse.doneErased', { count: memories }),
         way: 'final',
-        run: () => request('memory.delete', { ids: [...ids], forGood: true }),
+        run: () => request('memory.delete', { ...which, forGood: true }),
       }),
     setPinned: (memory, pinned) => update(memory, { pinned }),
     setOutdated: (memory) => update(memory, { fields: { validation: 'outdated', validatedAt: Date.now() } }),

@@ -1,4 +1,5 @@
 /** What the palette can do among the memories: a new one, each way of showing them, kinds, filters under a name, the selected one. */
+import { noneChosen } from '../../client/chosen.ts';
 import { kinds, kindWords } from '../../client/memory-kinds.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
@@ -26,7 +27,7 @@ export function useMemoryPalette(parts: MemoryPaletteParts): readonly PaletteAct
   const also = t('browse.paletteAlso');
   const show = (change: () => void) => () => {
     change();
-    place.setChosen(new Set());
+    place.setChosen(noneChosen);
     onShow();
   };
   const tabTo = (tab: MemoriesTab, name: string) => ({ name, also, run: show(() => place.setTab(tab)) });

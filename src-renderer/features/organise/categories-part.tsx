@@ -1,7 +1,7 @@
 /** Categories: the tree, and beside it the one that is selected. */
 import { FolderTree, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { MemoryId } from '../../../src-preload/contract/memory.ts';
+import type { Chosen } from '../../client/chosen.ts';
 import { request } from '../../client/bridge.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
@@ -17,11 +17,11 @@ import type { Order } from './use-order.ts';
 interface CategoriesPartProps {
   readonly order: Order;
   /** Chosen among the memories. */
-  readonly chosen: readonly MemoryId[];
+  readonly chosen: Chosen;
   readonly onShow: (id: number) => void;
 }
 
-export function CategoriesPart({ order, chosen: ids, onShow }: CategoriesPartProps) {
+export function CategoriesPart({ order, chosen: memories, onShow }: CategoriesPartProps) {
   const { data: categories, error, refetch } = useRequest('organise.categories', {});
   const [chosen, setChosen] = useState<number | null>(null);
   const tree = useRef<HTMLUListElement>(null);
@@ -83,7 +83,7 @@ export function CategoriesPart({ order, chosen: ids, onShow }: CategoriesPartPro
             onMove={move}
             onDelete={remove}
             onMerged={setChosen}
-            ids={ids}
+            memories={memories}
             onShow={onShow}
           />
         )}

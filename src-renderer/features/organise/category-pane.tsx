@@ -1,7 +1,7 @@
 /** One category: its name and colour, its place, what else can be done with it. */
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Trash2, type LucideIcon } from 'lucide-react';
 import { useState, type RefObject } from 'react';
-import type { MemoryId } from '../../../src-preload/contract/memory.ts';
+import { countOf, type Chosen } from '../../client/chosen.ts';
 import { request } from '../../client/bridge.ts';
 import { categoryPath } from '../../client/category-paths.ts';
 import { t } from '../../messages/t.ts';
@@ -24,7 +24,7 @@ interface CategoryPaneProps {
   readonly onDelete: (id: number) => void;
   readonly onMerged: (into: number) => void;
   /** Chosen among the memories. */
-  readonly ids: readonly MemoryId[];
+  readonly memories: Chosen;
   readonly onShow: (id: number) => void;
 }
 
@@ -38,7 +38,7 @@ const moves: readonly { readonly direction: Direction; readonly label: string; r
 
 /** Give it a `key` of the category, so that a name half typed does not go to another. */
 export function CategoryPane(props: CategoryPaneProps) {
-  const { category, categories, order, nameField, onMove, onDelete, onMerged, ids, onShow } = props;
+  const { category, categories, order, nameField, onMove, onDelete, onMerged, memories, onShow } = props;
   const { id } = category;
   const [name, setName] = useState(category.name);
   const [into, setInto] = useState('');
@@ -151,8 +151,8 @@ export function CategoryPane(props: CategoryPaneProps) {
           {t('organise.showMemories', { count: countWithin(categories, category) })}
         </Button>
         <ForChosen
-          ids={ids}
-          label={t('browse.fileChosen', { count: ids.length })}
+          memories={memories}
+          label={t('browse.fileChosen', { count: countOf(memories) })}
           change={{ type: 'file', categoryId: id }}
           words={(count) => t('browse.doneFiled', { count, category: category.name })}
         />

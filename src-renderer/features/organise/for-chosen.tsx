@@ -1,7 +1,7 @@
 /** Puts what is chosen among the memories into a category or gives it a tag, without going back there. */
 import { useState } from 'react';
 import type { ManyChange } from '../../../src-preload/contract/memory-steps.ts';
-import type { MemoryId } from '../../../src-preload/contract/memory.ts';
+import { countOf, whichOf, type Chosen } from '../../client/chosen.ts';
 import { memoryAnswers } from '../../client/use-memory-events.ts';
 import { useAction } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
@@ -11,7 +11,7 @@ import { Toast } from '../../ui/toast.tsx';
 
 interface ForChosenProps {
   /** Chosen among the memories; nothing is shown without any. */
-  readonly ids: readonly MemoryId[];
+  readonly memories: Chosen;
   readonly label: string;
   readonly change: ManyChange;
   /** What is said of so many that were changed. */
@@ -20,11 +20,11 @@ interface ForChosenProps {
 
 const outdated = [...memoryAnswers, 'organise.categories', 'organise.tags'] as const;
 
-export function ForChosen({ ids, label, change, words }: ForChosenProps) {
+export function ForChosen({ memories: chosen, label, change, words }: ForChosenProps) {
   const act = useAction('memory.change-many', outdated);
   const undo = useAction('memory.undo', outdated);
   const [done, setDone] = useState<{ readonly step: number; readonly words: string } | null>(null);
-  if (ids.length === 0) return null;
+  if (countOf(chosen) === 0) return null;
   const error = act.error ?? undo.error;
   return (
     <>
@@ -32,7 +32,7 @@ export function ForChosen({ ids, label, change, words }: ForChosenProps) {
         disabled={act.isPending || undo.isPending}
         onClick={() =>
           act.mutate(
-            { ids: [...ids], change },
+            { ...whichOf(chosen), change },
             { onSuccess: ({ step, memories }) => setDone({ step, words: words(memories) }) },
           )
         }

@@ -1,7 +1,7 @@
 /** The owner's own order: categories, tags, filing rules, and clean-up. */
 import { BrushCleaning, FolderInput, FolderTree, Tag, Undo2 } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import type { MemoryId } from '../../../src-preload/contract/memory.ts';
+import type { Chosen } from '../../client/chosen.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
@@ -23,7 +23,7 @@ interface OrganiseViewProps {
   readonly onShowCategory: (id: number) => void;
   readonly onShowTag: (tag: string) => void;
   /** Chosen among the memories. */
-  readonly chosen: readonly MemoryId[];
+  readonly chosen: Chosen;
   /** To the rule by which pictures go. */
   readonly onPictures: () => void;
 }

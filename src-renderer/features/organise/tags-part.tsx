@@ -1,7 +1,7 @@
 /** Tags with how many memories have each: rename, make one of several, take off. */
 import { Tag } from 'lucide-react';
 import { useState } from 'react';
-import type { MemoryId } from '../../../src-preload/contract/memory.ts';
+import { countOf, type Chosen } from '../../client/chosen.ts';
 import { request } from '../../client/bridge.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
@@ -15,11 +15,11 @@ import type { Order } from './use-order.ts';
 interface TagsPartProps {
   readonly order: Order;
   /** Chosen among the memories. */
-  readonly chosen: readonly MemoryId[];
+  readonly chosen: Chosen;
   readonly onShow: (tag: string) => void;
 }
 
-export function TagsPart({ order, chosen: ids, onShow }: TagsPartProps) {
+export function TagsPart({ order, chosen: memories, onShow }: TagsPartProps) {
   const { data: tags, error, refetch } = useRequest('organise.tags', {});
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [name, setName] = useState('');
@@ -88,8 +88,8 @@ export function TagsPart({ order, chosen: ids, onShow }: TagsPartProps) {
             {t('browse.showMemories')}
           </Button>
           <ForChosen
-            ids={ids}
-            label={t('browse.tagChosen', { count: ids.length, tag: marked[0]! })}
+            memories={memories}
+            label={t('browse.tagChosen', { count: countOf(memories), tag: marked[0]! })}
             change={{ type: 'tag', add: [marked[0]!], remove: [] }}
             words={(count) => t('browse.doneTagged', { count })}
           />

@@ -29,6 +29,7 @@ export const browse: typeof english = {
   split: 'Teilen …',
 
   progress: '{done, number} von {total, number}',
+  found: '{count, plural, one {bisher # Erinnerung gefunden} other {bisher # Erinnerungen gefunden}}',
   progressLabel: 'Wie weit es ist',
   stop: 'Anhalten',
   stopHint: 'Was getan ist, bleibt und lässt sich rückgängig machen.',

@@ -27,6 +27,7 @@ export const browse = {
   split: 'Split …',
 
   progress: '{done, number} of {total, number}',
+  found: '{count, plural, one {# memory found so far} other {# memories found so far}}',
   progressLabel: 'How far it has come',
   stop: 'Stop',
   stopHint: 'What is done stays, and can be undone.',
