@@ -54,7 +54,7 @@ async function inThread<T>(task: RepairTask, signal: AbortSignal, onStep: OnStep
         try {
           resolve(unwrap(message.answer));
         } catch (error) {
-          reject(error as Error);
+          reject(error);
         }
       });
       worker.once('error', reject);

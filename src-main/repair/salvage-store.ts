@@ -53,6 +53,9 @@ export function salvageStore(task: SalvageTask, onProgress: SalvageProgress): Sa
         "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'",
       );
       db.run('PRAGMA foreign_keys = OFF');
+      // A store that is not finished is thrown away, so nothing has to be on the disk before its end.
+      db.run('PRAGMA synchronous = OFF');
+      db.value('PRAGMA wal_autocheckpoint = 20000');
       for (const { name } of triggers) db.run(`DROP TRIGGER "${name}"`);
       const salvaged = salvage(pages, found, readShapes(db), db, (done, total) =>
         onProgress('rows', done, total),
@@ -68,6 +71,7 @@ export function salvageStore(task: SalvageTask, onProgress: SalvageProgress): Sa
       };
     } finally {
       store.close();
+      syncFile(target);
     }
   } catch (error) {
     for (const end of ['', '-wal', '-shm', '.open', '.check']) fs.rmSync(target + end, { force: true });
@@ -98,4 +102,13 @@ function layoutOf({ version, schema }: Survey, source: string): number {
 
 function tablesMadeBy(sql: string): string[] {
   return [...sql.matchAll(/CREATE TABLE (\w+)/g)].map(([, name]) => name!);
+}
+
+function syncFile(file: string): void {
+  const handle = fs.openSync(file, 'r+');
+  try {
+    fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
 }

@@ -113,7 +113,7 @@ export function salvage(
     try {
       for (const page of stray) {
         for (const { rowid, values } of rowsIn(page, () => {})) {
-          if ((rowid !== null) !== shape.isNumbered || !hasAllColumns(shape, values)) return false;
+          if ((rowid !== null) !== shape.isNumbered || values.length === 0) return false;
           if (!insert(db, shape, rowid, values)) return false;
           seen += 1;
           if (seen >= sampledRows) return true;
@@ -172,10 +172,6 @@ export function salvage(
   }
 }
 
-function hasAllColumns({ columns }: TableShape, values: readonly SqlValue[]): boolean {
-  return values.length > 0 && values.length <= columns.length;
-}
-
 /** Answers whether it is in the table now and was not before. */
 function insert(
   db: WritableDb,
@@ -183,6 +179,8 @@ function insert(
   number: bigint | null,
   values: readonly SqlValue[],
 ): boolean {
+  // A page of something else must not end the whole.
+  if (values.length > columns.length) return false;
   const names = columns.slice(0, values.length);
   const row =
     number === null || rowid === null

@@ -43,6 +43,8 @@ export function survey(pages: SealedPages, onProgress: (done: number) => void): 
   const firsts = new Float64Array(count + 1);
   const roots = new Int32Array(count + 1);
   const lost: number[] = [];
+  const header = read(1);
+  const isMapped = header ? header.readUInt32BE(52) > 0 : looksMapped(read(2));
   for (let page = 1; page <= count; page++) {
     if (page % 500 === 0) onProgress(page);
     if (page === lockingPage) continue;
@@ -51,14 +53,14 @@ export function survey(pages: SealedPages, onProgress: (done: number) => void): 
       lost.push(page);
       continue;
     }
+    // What stands in a map may look like a page of a tree.
+    if (isMapPage(page)) continue;
     kinds[page] = kindOf(bytes, page);
     if (kinds[page] === pageKind.tableLeaf) firsts[page] = firstRowid(bytes, page);
     for (const child of childrenOf(bytes, page)) if (child > 1 && child <= count) parents[child] = page;
   }
   onProgress(count);
 
-  const header = read(1);
-  const isMapped = header ? header.readUInt32BE(52) > 0 : looksMapped(read(2));
   let knownMap = 0;
   let map: Buffer | null = null;
 
@@ -106,7 +108,7 @@ export function survey(pages: SealedPages, onProgress: (done: number) => void): 
     const byTop = new Map<number, number[]>();
     for (let page = 1; page <= count; page++) {
       const kind = kinds[page];
-      if (kind === 0 || kind === pageKind.tableInterior || isMapPage(page)) continue;
+      if (kind === 0 || kind === pageKind.tableInterior) continue;
       const top = topOf(page);
       if (top === 0) continue;
       const group = byTop.get(top);

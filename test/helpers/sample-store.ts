@@ -53,7 +53,7 @@ export function makeSampleStore(folder: string, frames: number, key: Uint8Array 
         width: 1920,
         height: 1080,
         reading: 'read',
-        words: new Uint8Array(60 + (i % 500)).fill(i),
+        words: new Uint8Array(200 + ((i * 37) % 5_000)).fill(i),
         image_bytes: 0,
       });
       insert('units', {

@@ -34,7 +34,7 @@ export function RepairScreen() {
               {t('repair.title')}
             </h1>
           </header>
-          {now?.damage != null && <p className="selectable text-small text-ink-2">{now.damage}</p>}
+          {now && now.damage !== null && <p className="selectable text-small text-ink-2">{now.damage}</p>}
           {status.error && <ErrorNotice error={status.error} onRetry={() => void status.refetch()} />}
           {now &&
             (now.running ? (

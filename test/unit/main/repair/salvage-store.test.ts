@@ -9,6 +9,8 @@ import { makeSampleStore, openSample, sampleKey } from '../../../helpers/sample-
 
 const folder = fs.mkdtempSync(path.join(tmpdir(), 'mneme-salvage-'));
 const pageBytes = 4096;
+/** Each names the parents of the 806 pages that follow it. */
+const secondMap = 809;
 let whole = '';
 let places: readonly Place[] = [];
 let runs = 0;
@@ -23,10 +25,11 @@ interface Place {
 }
 
 beforeAll(() => {
-  whole = makeSampleStore(folder, 600);
+  whole = makeSampleStore(folder, 680);
   const store = openSample(whole);
   places = store.db.all<Place>('SELECT name, path, pageno, pagetype, ncell FROM dbstat');
   store.close();
+  expect(fs.statSync(whole).size).toBeGreaterThan((secondMap + 50) * pageBytes);
 });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
@@ -153,7 +156,7 @@ describe('salvaging a store', () => {
     judge(answer, new Set());
   });
 
-  it.each([[2], [12], [60]])(
+  it.each([[2], [60]])(
     'of which %i pages anywhere are overwritten brings every row back whose pages are whole, once, and no other',
     (count) => {
       const pages = Array.from(
@@ -169,6 +172,7 @@ describe('salvaging a store', () => {
     ['the first page', () => [1]],
     ['the map of parents', () => [2]],
     ['both', () => [1, 2]],
+    ['the second map of parents and the first page', () => [1, secondMap]],
     [
       'all inner pages',
       () => places.filter(({ pagetype }) => pagetype === 'internal').map(({ pageno }) => pageno),
