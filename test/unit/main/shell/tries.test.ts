@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { say } from '../../../../src-preload/contract/sentences/say.ts';
 import { silentLog } from '../../../../src-main/base/log.ts';
 import { createTries } from '../../../../src-main/shell/tries.ts';
 import { FakeClock } from '../../../helpers/fake-clock.ts';
@@ -19,7 +20,7 @@ it('lets fingers slip twice, then makes each guess wait twice as long, up to a m
   const waits: number[] = [];
   for (let wrong = 0; wrong < 10; wrong++) {
     tries.begin();
-    tries.wrong('This is not the passphrase.');
+    tries.wrong(say('This is not the passphrase.'));
     waits.push(tries.waitSeconds());
     await clock.advance(tries.waitSeconds() * 1000);
   }
@@ -31,7 +32,7 @@ it('refuses a try that comes too early without looking at it, and forgets all af
   for (let wrong = 0; wrong < 4; wrong++) {
     await clock.advance(tries.waitSeconds() * 1000);
     tries.begin();
-    tries.wrong('no');
+    tries.wrong(say('This is not the passphrase.'));
   }
   expect(() => tries.begin()).toThrow('Wait 4 s');
   await clock.advance(4000);
@@ -40,7 +41,7 @@ it('refuses a try that comes too early without looking at it, and forgets all af
   expect(existsSync(file)).toBe(false);
   for (const each of [tries, start()]) {
     each.begin();
-    each.wrong('no');
+    each.wrong(say('This is not the passphrase.'));
     each.begin();
     each.right();
   }
