@@ -31,12 +31,20 @@ export async function startVirtualDisplay(): Promise<VirtualDisplay> {
     '-auth',
     authority,
   ];
-  const server = spawn('Xvfb', [...arguments_, '-noreset'], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  // Each in a group of its own: Ctrl-C must not end the display before the programs that it shows.
+  const server = spawn('Xvfb', [...arguments_, '-noreset'], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   const stopServer = stopperOf(server);
   const name = `:${await readNumber(server)}`;
   await addCookie(authority, name, cookie);
   const env = { DISPLAY: name, XAUTHORITY: authority };
-  const manager = spawn('openbox', [], { stdio: 'ignore', env: { ...process.env, ...env } });
+  const manager = spawn('openbox', [], {
+    stdio: 'ignore',
+    env: { ...process.env, ...env },
+    detached: true,
+  });
   const stopManager = stopperOf(manager);
   const stop = async (): Promise<void> => {
     await stopManager();
