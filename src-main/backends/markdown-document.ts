@@ -31,8 +31,8 @@ export interface MarkdownEntry {
 const bullet = /^(\s*(?:[-*+]|\d{1,9}[.)])\s+)(?:\[[ xX]\]\s+)?/;
 const idPattern = /^\[id=(m_\d{14}_[0-9a-f]{8})\](?:\s|$)/;
 const fence = /^\s{0,3}(`{3,}|~{3,})/;
-/** Headings, rules and the lines of a table that hold no words. */
-const noFact = /^\s*(#{1,6}(\s|$)|([-*_]\s*){3,}$|\|?[\s|:-]+\|?$|<!--.*-->\s*$)/;
+/** Headings, rules and the lines of a table that hold no words; without the space around them, which would be looked through again and again. */
+const noFact = /^(#{1,6}(\s|$)|([-*_]\s*){3,}$|\|?[\s|:-]+\|?$|<!--.*-->$)/;
 
 /** Of one line, in a prompt. */
 const maxLineChars = 2_000;
@@ -144,7 +144,7 @@ function factLines({ lines }: MarkdownDocument): FactLine[] {
       continue;
     }
     const said = text.slice(lead.length).trim();
-    if (said === '' || noFact.test(text)) continue;
+    if (said === '' || noFact.test(text.trim())) continue;
     found.push({ id: virtualId(said, taken), line });
   }
   return found;

@@ -5,6 +5,7 @@ import type { Citation } from '../../../src-preload/contract/chat.ts';
 import { t } from '../../messages/t.ts';
 import { CitationChip } from './citation-chip.tsx';
 import { citationNumber, markCitations, safeAddress } from './citation-marks.ts';
+import { shallowMarkdown } from './shallow-markdown.ts';
 
 export interface MarkdownTextProps {
   readonly text: string;
@@ -60,7 +61,7 @@ export function MarkdownText({ text, citations, onCitation, onLink }: MarkdownTe
   return (
     <div className="answer selectable">
       <Markdown remarkPlugins={plugins} components={components} urlTransform={safeAddress}>
-        {text}
+        {shallowMarkdown(text)}
       </Markdown>
     </div>
   );

@@ -54,12 +54,12 @@ export function openChangedFiles(inside: string): ChangedFiles {
         const other = memories.find(({ id }) => id !== added.memory.id);
         let changed: string | null = null;
         if (other && random() < 0.5) {
-          changed = other.text;
+          changed = other.id;
           if (random() < 0.5) await backend.update(scope, other.id, `It is ${number} now`, 'owner');
           else await backend.delete(scope, other.id, 'owner');
         }
         const after = new Set(entriesOf(parseDocument(readFileSync(place, 'utf8'))).map(({ text }) => text));
-        const lost = before.find(({ text }) => text !== changed && !after.has(text));
+        const lost = before.find(({ id, text }) => id !== changed && !after.has(text));
         return lost === undefined ? null : `a fact of the file is lost: ${JSON.stringify(lost.text)}`;
       } catch (error) {
         if (!(error instanceof MnemeError) || !refusals.has(error.code)) throw error;

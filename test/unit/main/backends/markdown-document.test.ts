@@ -46,6 +46,11 @@ const anyText = fc
   .map(([mark, lines, last]) => mark + lines.map(([line, end]) => line + end).join('') + last);
 
 describe('a file of memories', () => {
+  it('comes to an end with a line of nothing but space and one letter', () => {
+    const document = parseDocument(`- tea\n${' '.repeat(300_000)}x${' '.repeat(300_000)}y\n`);
+    expect(entriesOf(document)).toHaveLength(2);
+  });
+
   it('is given back byte for byte', () => {
     fc.assert(
       fc.property(fc.oneof(anyText, fc.string({ unit: 'binary' })), (text) => {

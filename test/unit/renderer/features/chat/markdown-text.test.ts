@@ -64,4 +64,11 @@ describe('the Markdown of an answer', () => {
     expect(shown).toContain('title="https://example.org/a"');
     expect(shown).not.toContain('href');
   });
+
+  it('stands whatever depth of quotes and lists a model writes on one line', () => {
+    for (const mark of ['> ', '- ', '1. ', '> - '])
+      expect(html(`${mark.repeat(3_000)}Boil`).endsWith('</div>')).toBe(true);
+    expect(html(`${'> '.repeat(3_000)}Boil`)).toContain('Boil');
+    expect(html('> - Boil').match(/<(blockquote|ul)>/g)).toHaveLength(2);
+  });
 });
