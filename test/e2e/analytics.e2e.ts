@@ -64,8 +64,8 @@ test('a store of months shows where the time went, and every figure opens what i
 
   await applications.getByRole('button', { name: /^Firefox/ }).click();
   const behind = page.getByRole('complementary', { name: 'What is behind Firefox' });
-  await expect(behind.getByRole('button', { name: /Heat pumps compared/ })).toBeVisible();
-  await behind.getByRole('button', { name: /Heat pumps compared/ }).click();
+  await expect(behind.getByRole('button', { name: /^Heat pumps compared/ })).toBeVisible();
+  await behind.getByRole('button', { name: /^Heat pumps compared/ }).click();
   await expect(page.getByRole('dialog')).toContainText('Heat pumps compared');
   await page.keyboard.press('Escape');
   await behind.getByRole('button', { name: 'Close' }).click();
