@@ -54,3 +54,64 @@ test('a backup is made and verified, and going back to it can be taken back', as
   await expect.poll(count).toBe(2);
   await rm(folder, { recursive: true, force: true });
 });
+
+test('a backup is taken to a computer with other keys by its passphrase', async ({ start, userData }) => {
+  test.setTimeout(180_000);
+  const folder = `${userData}-elsewhere`;
+  await mkdir(folder);
+  await appendFile(join(userData, 'config.yaml'), `backup:\n  folder: ${folder}\nlock:\n  idle_minutes: 0\n`);
+  const first = await start();
+  await agree(first);
+  await first.request('app.pause', { minutes: null });
+  await first.request('memory.create', {
+    kind: 'semantic',
+    fields: { name: 'Ferry', summary: 'Leaves at nine', details: '', origin: '' },
+  });
+  const settingsOf = async ({ page }: typeof first) => {
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Settings' }).click();
+    return page.getByRole('region', { name: 'Backups', exact: true });
+  };
+  let section = await settingsOf(first);
+  await section.getByRole('button', { name: 'Passphrase of the backups' }).click();
+  const asked = first.page.getByRole('dialog');
+  await asked.getByLabel('Passphrase', { exact: true }).fill('nine ferries to the island');
+  await asked.getByLabel('Once more').fill('nine ferries to the island');
+  await first.page.screenshot({ path: join(shots, 'backups-passphrase.png') });
+  await asked.getByRole('button', { name: 'Set' }).click();
+  await expect(section).toContainText('the next backup opens on any computer');
+  await section.getByRole('button', { name: 'Back up now' }).click();
+  await expect(section.getByRole('list', { name: 'Backups' })).toContainText('verified', { timeout: 40_000 });
+  await first.kill();
+
+  // Without its data, and so without its keys, it is another computer.
+  await rm(join(userData, 'data'), { recursive: true });
+  const second = await start();
+  await agree(second);
+  await resize(second, 1440, 900);
+  await second.electron.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, folder);
+  section = await settingsOf(second);
+  await section.getByRole('button', { name: 'Restore from another folder' }).click();
+  const dialog = second.page.getByRole('dialog');
+  await expect(dialog).toContainText('Made on another computer: opens with its passphrase.');
+  await second.page.screenshot({ path: join(shots, 'backups-other.png') });
+  await dialog.getByRole('button', { name: /^Restore/ }).click();
+  await dialog.getByLabel('Passphrase').fill('another one');
+  await dialog.getByRole('button', { name: 'Compare' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('This is not the passphrase');
+  await dialog.getByLabel('Passphrase').fill('nine ferries to the island');
+  await dialog.getByRole('button', { name: 'Compare' }).click();
+  await expect(dialog).toContainText('1 memory');
+  await second.page.screenshot({ path: join(shots, 'backups-foreign.png') });
+  await dialog.getByRole('button', { name: 'Restore it beside' }).click();
+  await section.getByRole('button', { name: 'Restart with it' }).click();
+  await expect
+    .poll(
+      async () =>
+        (await second.request('memory.statistics', {}).catch(() => null))?.perKind['semantic'] ?? null,
+      { timeout: 60_000 },
+    )
+    .toBe(1);
+  await rm(folder, { recursive: true, force: true });
+});
