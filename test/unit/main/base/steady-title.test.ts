@@ -6,4 +6,8 @@ describe('steadyTitle', () => {
     expect(steadyTitle('2026 budget')).toBe('2026 budget');
     expect(steadyTitle('7 ways to cook')).toBe('7 ways to cook');
   });
+
+  it('comes to an end with a title that is mostly space', () => {
+    expect(steadyTitle(`notes${' '.repeat(400_000)}x •`)).toMatch(/^notes +x$/u);
+  });
 });
