@@ -11,6 +11,7 @@ interface InsightsPlaceProps {
 export function InsightsPlace({ places, onSearch }: InsightsPlaceProps) {
   return (
     <InsightsView
+      summary={places.summary}
       doors={{
         openFrame: places.openFrame,
         openMemory: places.openMemory,

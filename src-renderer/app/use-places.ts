@@ -7,6 +7,7 @@ import { noneChosen } from '../client/chosen.ts';
 import type { OpenedChat } from '../features/chat/chat-view.tsx';
 import type { ConversationMemoryTab } from '../features/conversation-memory/conversation-memory-view.tsx';
 import type { SettingsDraft } from '../features/conversation-memory/settings-draft.ts';
+import type { ShownSummary } from '../features/analytics/insights-view.tsx';
 import { everything } from '../features/memories/browse-filter.ts';
 import { useMemoriesPlace, type MemoriesPlace } from '../features/memories/memories-place.ts';
 import type { OrganiseTab } from '../features/organise/organise-view.tsx';
@@ -54,14 +55,19 @@ export interface Places {
   /** The memories that have a tag. */
   readonly openTag: (tag: string) => void;
   readonly openMessage: (sessionId: number, messageId: number | null) => void;
+  /** The summary that the insights begin with; null for the time of this week. */
+  readonly summary: ShownSummary | null;
+  readonly openSummary: (summary: ShownSummary) => void;
   readonly openHit: (hit: Hit, query: string) => void;
 }
 
 export function usePlaces(): Places {
   const [view, showView] = useState<View>('search');
   const [settingsPart, setSettingsPart] = useState<SettingsPart | null>(null);
+  const [summary, setSummary] = useState<ShownSummary | null>(null);
   const setView = (next: View) => {
     setSettingsPart(null);
+    setSummary(null);
     showView(next);
   };
   const [day, setDay] = useState<string | null>(null);
@@ -130,6 +136,11 @@ export function usePlaces(): Places {
       setView('memories');
     },
     openMessage,
+    summary,
+    openSummary(shown) {
+      setView('insights');
+      setSummary(shown);
+    },
     openHit({ origin, frameId }, query) {
       if (origin.type === 'memory') openMemory(origin.id);
       else if (origin.type === 'message') openMessage(origin.sessionId, origin.id);

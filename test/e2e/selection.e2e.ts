@@ -4,7 +4,7 @@ import { agree, expect, test } from './scenario.ts';
 import { resize, setTheme } from './screenshots.ts';
 import { changeStored } from './stored.ts';
 
-/** “Fact 1” … “Fact 300”, the last the newest, and three categories. */
+/** “Fact 1” … “Fact 300”, the last the newest and told of in a summary, and three categories. */
 async function startWithFacts(start: () => Promise<RunningApp>): Promise<RunningApp> {
   const first = await start();
   await agree(first);
@@ -20,6 +20,10 @@ async function startWithFacts(start: () => Promise<RunningApp>): Promise<Running
       `INSERT INTO semantic_memories (memory_id, name, summary, details, origin)
        SELECT id, title, 'What ' || title || ' says. And more of it.', '', '' FROM memories`,
     );
+    db.run(`INSERT INTO summaries (id, period, day, written_at, model, seen_ms, content)
+      VALUES (1, 'day', '2026-01-04', 1, 'm', 1, '{}')`);
+    db.run(`INSERT INTO summary_sources (summary_id, number, label, at, memory_id)
+      SELECT 1, 1, title, 1, id FROM memories WHERE title = 'Fact 300'`);
     db.run(
       `INSERT INTO categories (id, parent_id, name, colour, position)
        VALUES (1, NULL, 'Work', 3, 0), (2, 1, 'Invoices', 5, 0), (3, NULL, 'Garden', 6, 1)`,
@@ -156,6 +160,13 @@ test('cards go between the columns of the board by mouse and by keys', async ({ 
     await expect(cards('No category').last()).toContainText('Fact 1', { timeout: 500 });
     await expect(cards('No category').last()).toHaveAttribute('aria-posinset', '299', { timeout: 500 });
   }).toPass();
+});
+
+test('a memory leads to the summary that was written from it', async ({ start }) => {
+  const { page } = await startWithFacts(start);
+  await page.getByRole('button', { name: /^The summary of / }).click();
+  await expect(page.getByRole('tab', { name: 'Summary' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByText(/January 4|Jan 4|4 January/).first()).toBeVisible();
 });
 
 test('organising leads to the memories of a tag, and files those that are chosen', async ({ start }) => {

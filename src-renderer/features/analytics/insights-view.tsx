@@ -1,10 +1,10 @@
 /** What the owner's time went into: a stretch of days, and its figures, each of which opens what is behind it. */
 import { ChartColumn, FileText, MessageCircleQuestion, Tags, Target, TrendingUp } from 'lucide-react';
 import { useState } from 'react';
-import type { Dimension } from '../../../src-preload/contract/analytics.ts';
+import type { Dimension, SummaryPeriod } from '../../../src-preload/contract/analytics.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
-import { dayOf } from '../../ui/day.ts';
+import { dayOf, type Day } from '../../ui/day.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -35,10 +35,24 @@ type Part = (typeof parts)[number]['value'];
 const countingMs = 1_500;
 const refreshTodayMs = 60_000;
 
-export function InsightsView({ doors }: { readonly doors: InsightsDoors }) {
+/** A day, or the week that a day is in. */
+export interface ShownSummary {
+  readonly period: SummaryPeriod;
+  readonly day: Day;
+}
+
+interface InsightsViewProps {
+  readonly doors: InsightsDoors;
+  /** What is shown first; null for the time of this week. */
+  readonly summary: ShownSummary | null;
+}
+
+export function InsightsView({ doors, summary }: InsightsViewProps) {
   const today = dayOf(useNow(60_000));
-  const [range, setRange] = useState<ChosenRange>(() => rangeAround('week', today));
-  const [part, setPart] = useState<Part>('time');
+  const [range, setRange] = useState<ChosenRange>(() =>
+    rangeAround(summary?.period ?? 'week', summary?.day ?? today),
+  );
+  const [part, setPart] = useState<Part>(summary ? 'summary' : 'time');
   const [by, setBy] = useState<Dimension>('application');
   const [opened, setOpened] = useState<Opened | null>(null);
   const holdsToday = range.from <= today && today <= range.to;

@@ -11,7 +11,7 @@ import { ConceptMapDialog } from './concept-map-dialog.tsx';
 import { CoreEditors } from './core-editors.tsx';
 import type { MemoriesPlace, MemoriesTab } from './memories-place.ts';
 import { MemoryBrowser } from './memory-browser.tsx';
-import type { SourceDoors } from './memory-sources.tsx';
+import type { MemoryDoors } from './memory-ties.tsx';
 import { NewMemoryDialog } from './new-memory-dialog.tsx';
 import { TidyDialog } from './tidy-dialog.tsx';
 import { VaultQueueDialog } from './vault-queue-dialog.tsx';
@@ -26,7 +26,7 @@ interface MemoriesViewProps {
   readonly onCategory: (id: number | null) => void;
   /** To the files of conversation memory. */
   readonly onFiles: () => void;
-  readonly doors: SourceDoors;
+  readonly doors: MemoryDoors;
 }
 
 export function MemoriesView(props: MemoriesViewProps) {

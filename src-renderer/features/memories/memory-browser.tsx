@@ -24,7 +24,7 @@ import { MemoryBoard } from './memory-board.tsx';
 import { MemoryDetail } from './memory-detail.tsx';
 import { memoryCommand } from './memory-keys.ts';
 import { MemoryList } from './memory-list.tsx';
-import type { SourceDoors } from './memory-sources.tsx';
+import type { MemoryDoors } from './memory-ties.tsx';
 import { NoMemories } from './no-memories.tsx';
 import { NoScopedMemories } from './no-scoped-memories.tsx';
 import { OneMoreMenu } from './one-more-menu.tsx';
@@ -57,7 +57,7 @@ interface MemoryBrowserProps {
   readonly onCategory: (id: number | null) => void;
   /** To the files of conversation memory. */
   readonly onFiles: () => void;
-  readonly doors: SourceDoors;
+  readonly doors: MemoryDoors;
 }
 
 export function MemoryBrowser(props: MemoryBrowserProps) {

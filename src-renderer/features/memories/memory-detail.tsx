@@ -12,8 +12,8 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { MemoryEditor } from './memory-editor.tsx';
 import { MemoryFacts } from './memory-facts.tsx';
 import { MemoryHistory } from './memory-history.tsx';
-import { MemorySources, type SourceDoors } from './memory-sources.tsx';
-import { Related, WhereUsed, WhyBelieved } from './memory-ties.tsx';
+import { MemorySources } from './memory-sources.tsx';
+import { Related, WhereUsed, WhyBelieved, type MemoryDoors } from './memory-ties.tsx';
 import { ProcedureSteps } from './procedure-steps.tsx';
 import { OpenResource, ReadingHistory } from './resource-part.tsx';
 import { VaultPart } from './vault-part.tsx';
@@ -26,7 +26,7 @@ interface MemoryDetailProps {
   readonly editing: boolean;
   readonly onEdit: (editing: boolean) => void;
   readonly onOpenMemory: (id: MemoryId) => void;
-  readonly doors: SourceDoors;
+  readonly doors: MemoryDoors;
   /** What else can be done with it. */
   readonly more: ReactNode;
 }

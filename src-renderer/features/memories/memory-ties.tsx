@@ -28,10 +28,15 @@ export function WhyBelieved({ memory, sources, history, supersedes }: Output<'me
   );
 }
 
+/** Where a memory leads to: its sources, and the summaries that were written from it. */
+export interface MemoryDoors extends SourceDoors {
+  readonly openSummary: (summary: Output<'memory.uses'>['summaries'][number]) => void;
+}
+
 interface WhereUsedProps {
   readonly id: MemoryId;
   readonly onOpenMemory: (id: MemoryId) => void;
-  readonly doors: SourceDoors;
+  readonly doors: MemoryDoors;
 }
 
 export function WhereUsed({ id, onOpenMemory, doors }: WhereUsedProps) {
@@ -67,10 +72,18 @@ export function WhereUsed({ id, onOpenMemory, doors }: WhereUsedProps) {
       )}
       {summaries.length > 0 && (
         <ul className="flex flex-col">
-          {summaries.map(({ period, day }) => (
-            <li key={`${period}${day}`} className="flex items-center gap-1.5">
+          {summaries.map((summary) => (
+            <li key={`${summary.period}${summary.day}`} className="flex items-center gap-1.5">
               <ScrollText size={13} aria-hidden className="shrink-0 text-ink-2" />
-              {t(period === 'day' ? 'kinds.usedDay' : 'kinds.usedWeek', { day: formatDay(noonOf(day), now) })}
+              <button
+                type="button"
+                onClick={() => doors.openSummary(summary)}
+                className="truncate text-left text-accent-ink underline"
+              >
+                {t(summary.period === 'day' ? 'kinds.usedDay' : 'kinds.usedWeek', {
+                  day: formatDay(noonOf(summary.day), now),
+                })}
+              </button>
             </li>
           ))}
         </ul>
