@@ -256,6 +256,7 @@ function lockHandlers({ lock, keys, onWaysIn }: HandlerParts): HandlersFor<LockR
     'lock.now': () => changed(lock.now()),
     'lock.unlock': ({ passphrase }) => changed(lock.unlock(passphrase)),
     'lock.unlock-with-code': ({ code }) => changed(lock.unlockWithCode(code)),
+    'lock.start-anew': () => changed(lock.startAnew()),
     'lock.set-passphrase': ({ current, next }) => changed(keys.setPassphrase(current, next)),
     'lock.remove-passphrase': ({ current }) => changed(keys.removePassphrase(current)),
     'lock.make-recovery-code': async ({ current }) => {

@@ -44,6 +44,7 @@ const servedWhileLocked: ReadonlySet<string> = new Set<NameOf<typeof shellReques
   'lock.now',
   'lock.unlock',
   'lock.unlock-with-code',
+  'lock.start-anew',
 ]);
 
 export type Door = (sender: Sender, name: unknown, input: unknown) => Promise<Result<unknown>>;

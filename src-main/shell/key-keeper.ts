@@ -25,7 +25,7 @@ import {
   type Opened,
   type Secrets,
 } from './key-envelope.ts';
-import { loadKey, loadVaultKey, whatIsLeft, type Seal } from './keys.ts';
+import { loadKey, loadVaultKey, replaceKey, whatIsLeft, type Seal } from './keys.ts';
 import { makeRecoveryCode, readRecoveryCode } from './recovery-code.ts';
 import { createTries } from './tries.ts';
 import { writeFileWhole } from './write-file-whole.ts';
@@ -47,6 +47,11 @@ export interface KeyKeeper {
   setPassphrase(current: string | null, next: string): Promise<void>;
   /** After the recovery code has opened it, the passphrase that was forgotten need not be named. */
   removePassphrase(current: string | null): Promise<void>;
+  /**
+   * A new key under the system's key store, for a store that begins anew; the file as it was stays beside it. Throws `store-key`,
+   * `disk-full` or `unreadable`; then the old one is in force.
+   */
+  startAnew(): void;
   /** A new code, which no file holds and nobody can ask for again; the one before opens nothing any more. */
   makeRecoveryCode(current: string | null): Promise<string>;
 }
@@ -154,6 +159,16 @@ export function createKeyKeeper({ dataFolder, seal, clock, log, cost }: KeyKeepe
         isByCode = false;
         log('info', 'The passphrase was removed.');
       }),
+    startAnew() {
+      const kept = `key-before-${new Date(clock.now()).toISOString().slice(0, 19).replace(/\D/gu, '')}.bin`;
+      const by = seal();
+      writeFileWhole(join(dataFolder, kept), readFileSync(file, 'utf8'));
+      replaceKey(dataFolder, by);
+      opened = null;
+      trouble = '';
+      isByCode = false;
+      tries.right();
+    },
     makeRecoveryCode: (current) =>
       inTurn(async () => {
         const { envelope, open } = await permitted(current);

@@ -44,6 +44,11 @@ export function loadKey(dataFolder: string, seal: Seal): Uint8Array {
   return makeKey(dataFolder, file, seal);
 }
 
+/** Another key in the place of the one before, which opens nothing any more. Only where the store is going to be erased. */
+export function replaceKey(dataFolder: string, seal: Seal): void {
+  makeKey(dataFolder, join(dataFolder, 'key.bin'), seal);
+}
+
 /**
  * The key of the values in the vault, beside the other and sealed alike. Where it is missing it is made: without it the values
  * are lost, but only they, and the vault says so at each. Throws `store-key` where it is there and cannot be opened.

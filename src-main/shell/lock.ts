@@ -5,7 +5,7 @@
 import type { Status } from '../../src-preload/contract/app.ts';
 import type { LockState } from '../../src-preload/contract/lock.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
-import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { MnemeError, unwrap } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Log } from '../base/log.ts';
 import type { EngineHost } from './engine-host.ts';
@@ -25,11 +25,16 @@ export interface Lock {
   /** As those of `KeyKeeper`; resolves when the store may be opened again. */
   unlock(passphrase: string): Promise<void>;
   unlockWithCode(code: string): Promise<void>;
+  /**
+   * Everything that was remembered goes, by whoever is there: they could delete the folder as well. Throws `conflict` where it is
+   * open, `unreadable` or `disk-full` where it cannot be noted; then all is as before.
+   */
+  startAnew(): Promise<void>;
 }
 
 export interface LockParts {
-  readonly keys: Pick<KeyKeeper, 'state' | 'lock' | 'unlock' | 'unlockWithCode'>;
-  readonly engine: Pick<EngineHost, 'startOver'>;
+  readonly keys: Pick<KeyKeeper, 'state' | 'lock' | 'unlock' | 'unlockWithCode' | 'startAnew'>;
+  readonly engine: Pick<EngineHost, 'startOver' | 'request'>;
   readonly settings: () => Settings['lock'];
   readonly idleSeconds: () => number;
   readonly log: Log;
@@ -87,6 +92,15 @@ export function createLock({ keys, engine, settings, idleSeconds, log, onChange 
       await keys.unlockWithCode(code);
       log('info', 'Unlocked.', { by: 'recovery code' });
       void startOver();
+    },
+    async startAnew() {
+      if (!keys.state().locked) throw new MnemeError('conflict', say('It is open already.'));
+      await last;
+      // Once it is on disk that everything goes, no start opens what is there, with whatever key.
+      unwrap(await engine.request('engine.start-anew', {}));
+      keys.startAnew();
+      log('info', 'Everything was forgotten while it was locked.');
+      await startOver();
     },
   };
 }

@@ -27,6 +27,11 @@ export const lockRequests = {
   'lock.unlock': route(z.object({ passphrase: passphraseSchema }), lockStateSchema),
   /** Fails with `invalid-input` for a mistyped code, with `passphrase` for another one. */
   'lock.unlock-with-code': route(z.object({ code: z.string().max(200) }), lockStateSchema),
+  /**
+   * Erases everything that was remembered, also what is sealed and waits, and begins with a new key that opens by itself. Only
+   * while locked; fails with `conflict` elsewhere. The key as it was stays beside the new one, for old backups.
+   */
+  'lock.start-anew': route(z.object({}), lockStateSchema),
   /** `current` is null where there is none, or where the recovery code has opened it. */
   'lock.set-passphrase': route(z.object({ current: currentSchema, next: passphraseSchema }), lockStateSchema),
   'lock.remove-passphrase': route(z.object({ current: currentSchema }), lockStateSchema),

@@ -9,6 +9,7 @@ import { TextField } from '../../ui/fields.tsx';
 import { LabelledField } from '../../ui/labelled-field.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { refusalWords } from './lock-words.ts';
+import { StartAnewDialog } from './start-anew-dialog.tsx';
 import { useWait } from './use-wait.ts';
 
 interface LockScreenProps {
@@ -20,6 +21,7 @@ interface LockScreenProps {
 export function LockScreen({ state, recording }: LockScreenProps) {
   const isLost = !state.hasPassphrase;
   const [wantsCode, setWantsCode] = useState(false);
+  const [startsAnew, setStartsAnew] = useState(false);
   const isByCode = isLost || wantsCode;
   const folder = useAction('app.show-data-folder');
   const quit = useAction('app.quit');
@@ -49,8 +51,14 @@ export function LockScreen({ state, recording }: LockScreenProps) {
             </div>
           )}
           {!state.hasRecoveryCode && <p className="text-small text-ink-2">{t('lock.noCode')}</p>}
+          <div>
+            <Button tone="quiet" className="-ml-3" onClick={() => setStartsAnew(true)}>
+              {t('forget.anewAsk')}
+            </Button>
+          </div>
         </div>
       </div>
+      {startsAnew && <StartAnewDialog onClose={() => setStartsAnew(false)} />}
       <footer className="border-t border-line bg-surface-1 px-8 py-4">
         <div className="mx-auto flex max-w-[860px] flex-wrap items-center justify-between gap-3">
           <p role="status" className="text-ink-2">

@@ -3,6 +3,10 @@ import type { lock as english } from '../en/lock.ts';
 
 export const lock: typeof english = {
   again: 'Noch einmal',
+  anewLead:
+    'Für den Fall, dass Passphrase und Wiederherstellungscode verloren sind: Alles Aufgezeichnete und Gemerkte wird gelöscht, auch was versiegelt wartet. Mneme beginnt neu, mit einem neuen Schlüssel und ohne Passphrase.',
+  anewStays:
+    'Einstellungen und Sicherungen bleiben. Der alte Schlüssel liegt weiter neben dem neuen (key-before-….bin): Sicherungen ohne eigene Passphrase öffnen sich nur mit ihm.',
   change: 'Ändern …',
   changeTitle: 'Passphrase ändern',
   close: 'Ist aufgeschrieben',

@@ -1,6 +1,10 @@
 /** English: locking, the passphrase, the recovery code. */
 export const lock = {
   again: 'Once more',
+  anewLead:
+    'For when passphrase and recovery code are lost: everything that was recorded and remembered is erased, also what is sealed and waits. Mneme begins again with a new key, without a passphrase.',
+  anewStays:
+    'Settings and backups stay. The old key is kept beside the new one (key-before-….bin): backups without a passphrase of their own open with it alone.',
   change: 'Change …',
   changeTitle: 'Change the passphrase',
   close: 'I have written it down',

@@ -6,6 +6,7 @@ import { unwrap } from '../../../src-preload/contract/errors.ts';
 import type { Engine } from '../../../src-main/engine/engine.ts';
 import { deriveKeys } from '../../../src-main/engine/keys.ts';
 import { createSealingEngine } from '../../../src-main/engine/sealing-engine.ts';
+import { openSealedFolder } from '../../../src-main/intake/sealed-folder.ts';
 import { listTaken } from '../../../src-main/intake/taken-entries-table.ts';
 import { inspectCopy } from '../../../src-main/store/database.ts';
 import { engineKey, startEngine, type EngineBed } from '../../helpers/engine-bed.ts';
@@ -20,6 +21,9 @@ import type { Changes, Deed, Found, Orders, Told } from './told.ts';
 const orders = JSON.parse(process.argv[2]!) as Orders;
 const random = repeatable(orders.seed);
 const tell = (told: Told): void => void process.send!(told);
+
+// Timers alone keep no process alive, and work that waits for one is no end.
+process.on('message', () => {});
 
 const clock = createLeapingClock(orders.ahead);
 
@@ -184,8 +188,8 @@ const plans: Readonly<Record<Exclude<Deed, 'start'>, () => Plan | null | Promise
     },
   }),
   async backup() {
-    // What waits in the spool is in no backup.
-    await bed.ask('engine.drain', {});
+    // What waits to be taken in is in no backup.
+    if ((await openSealedFolder(orders.dataFolder).list()).length > 0) return null;
     return {
       changes: {},
       async work() {

@@ -186,3 +186,18 @@ it('leaves no key and no passphrase in any file or line of the log, and no secon
   expect(existsSync(join(folder, 'vault-key.bin'))).toBe(false);
   expect(JSON.parse(readFileSync(join(folder, 'key.bin'), 'utf8'))).toMatchObject({ system: null });
 });
+
+it('begins with another key where every way in is lost, and keeps the old file beside it', async () => {
+  const { folder, keys } = setUp();
+  const before = dataKey(keys.open());
+  await keys.setPassphrase(null, passphrase);
+  const old = readFileSync(join(folder, 'key.bin'), 'utf8');
+  const next = again(folder);
+  next.open();
+  next.startAnew();
+  expect(next.state()).toMatchObject({ locked: false, hasPassphrase: false, waitSeconds: 0 });
+  expect(dataKey(next.open())).not.toBe(before);
+  expect(dataKey(again(folder).open())).toBe(dataKey(next.open()));
+  const [kept] = readdirSync(folder).filter((name) => name.startsWith('key-before-'));
+  expect(readFileSync(join(folder, kept!), 'utf8')).toBe(old);
+});
