@@ -47,19 +47,16 @@ async function inThread<T>(task: RepairTask, signal: AbortSignal, onStep: OnStep
   if (signal.aborted) throw stopped();
   const worker = new Worker(threadFile, { workerData: task });
   try {
-    return await new Promise<T>((resolve, reject) => {
+    const answer = await new Promise<Result<T>>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(stopped()), { once: true });
       worker.on('message', (message: FromRepairThread<T>) => {
-        if ('step' in message) return onStep(message.step, message.done, message.total);
-        try {
-          resolve(unwrap(message.answer));
-        } catch (error) {
-          reject(error);
-        }
+        if ('step' in message) onStep(message.step, message.done, message.total);
+        else resolve(message.answer);
       });
       worker.once('error', reject);
       worker.once('exit', (code) => reject(new Error(`The thread that repairs ended with ${code}.`)));
     });
+    return unwrap(answer);
   } finally {
     // Its files are taken away next.
     await worker.terminate();

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { takeRepairAsked } from '../../src-main/repair/repair-asked.ts';
 import { deriveKeys } from '../../src-main/engine/keys.ts';
 import { engineKey, makeDataFolder, startWholeOrMending, type EngineBed } from '../helpers/engine-bed.ts';
 import { eventually } from '../helpers/eventually.ts';
@@ -69,10 +70,8 @@ describe('an end without closing', () => {
     const mending = await startWholeOrMending(folder.folder);
     expect((await mending.ask('repair.status', {})).damage).toContain('Part of the database is damaged');
     await mending.close();
-    // Only once: what can be used is used again.
-    const again = await startWholeOrMending(folder.folder);
-    expect((await again.ask('repair.status', {})).damage).toBeNull();
-    await again.close();
+    // Only once: the start after that uses what can be used.
+    expect(takeRepairAsked(folder.folder)).toBe(false);
   });
 });
 
@@ -119,9 +118,11 @@ describe('a database that cannot be opened', () => {
     const mending = await startWholeOrMending(folder.folder);
     const { prepared } = await mending.ask('repair.start', {});
     await mending.close();
-    const bed = await startWholeOrMending(folder.folder);
-    expect(await countMemories(bed)).toBe(prepared!.holds.memories['semantic'] ?? 0);
-    await bed.close();
+    const store = openSample(join(folder.folder, 'restored/mneme.db'), key);
+    const kept = store.db.value<number>('SELECT count(*) FROM memories')!;
+    store.close();
+    expect(kept).toBeGreaterThan(0);
+    expect(prepared!.holds.memories).toEqual({ semantic: kept });
   });
 
   it('and of which nothing is left says so, changes nothing, and can be asked again', async () => {
