@@ -6,9 +6,8 @@ import { expect, it } from 'vitest';
 import { openBackupBed } from '../../../helpers/backup-bed.ts';
 import { openTestStore } from '../../../helpers/temporary-store.ts';
 
-const [child, killer] = ['backup-child.ts', 'kill-at-change.ts'].map((name) =>
-  fileURLToPath(new URL(`../../../helpers/${name}`, import.meta.url)),
-) as [string, string];
+const child = fileURLToPath(new URL('../../../helpers/backup-child.ts', import.meta.url));
+const killer = fileURLToPath(new URL('../../../helpers/kill-at-change.ts', import.meta.url));
 const day = 24 * 60 * 60 * 1000;
 
 it('a backup that is killed at any of its steps leaves the earlier ones whole, and the next one is made', async () => {
