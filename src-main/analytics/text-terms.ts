@@ -5,7 +5,7 @@
 import { foldText, isUnspaced } from '../store/text-normal.ts';
 import { isTelling, wordsIn, type Term, type Word } from './title-terms.ts';
 
-export interface WeighedTerm extends Term {
+interface WeighedTerm extends Term {
   /** 0..1: how telling it is beside the others of the window. */
   readonly weight: number;
   readonly isOfTitle: boolean;
@@ -50,7 +50,7 @@ export function wordsToWeigh(title: readonly Term[], counted: CountedTerms): Set
   return new Set([...title.map(({ term }) => term), ...terms].flatMap((term) => term.split(' ')));
 }
 
-export type CountedTerms = ReadonlyMap<string, { readonly label: string; readonly times: number }>;
+type CountedTerms = ReadonlyMap<string, { readonly label: string; readonly times: number }>;
 
 /** Words and pairs of neighbours, each with how often it stands in the lines. */
 export function countTerms(lines: readonly string[]): CountedTerms {

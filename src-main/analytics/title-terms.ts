@@ -19,7 +19,8 @@ const emptyWords = new Set(
     'app browser chat com create dashboard data doc docs document documents edit editor file files folder home html http https inbox ' +
     'index list loading login mail main message messages microsoft mozilla new null open org overview page pages pdf private profile project readme ' +
     'results review search settings sheet sign src start tab terminal test title tmp txt undefined untitled update user view ' +
-    'watch web website welcome window windows workspace www youtube google documentation handbook wiki github gitlab'
+    'watch web website welcome window windows workspace www youtube google documentation handbook wiki github gitlab channel channels issue issues ' +
+    'csv docx jpg jpeg json markdown odp ods odt png pptx svg xls xlsx yaml zip'
   ).split(' '),
 );
 /** What is said of anything: times and dates, and words that name nothing by themselves. English and German, as what the window speaks. */
