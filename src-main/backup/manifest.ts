@@ -79,7 +79,7 @@ export function readManifest(folder: string, key: Uint8Array | null): ManifestBo
       { cause },
     );
   }
-  const version = (parsed as { version?: unknown }).version;
+  const version = (parsed as { version?: unknown } | null)?.version;
   if (typeof version === 'number' && version > present)
     throw new MnemeError(
       'store-newer',
