@@ -22,4 +22,11 @@ export const ui: typeof english = {
   today: 'heute {time}',
   tryAgain: 'Erneut versuchen',
   yesterday: 'gestern {time}',
+  keyCtrl: 'Strg',
+  keyShift: 'Umschalt',
+  keyEnter: 'Eingabe',
+  keySpace: 'Leertaste',
+  keyDelete: 'Entf',
+  keyHome: 'Pos1',
+  keyEnd: 'Ende',
 };

@@ -20,4 +20,11 @@ export const ui = {
   today: 'today {time}',
   tryAgain: 'Try again',
   yesterday: 'yesterday {time}',
+  keyCtrl: 'Ctrl',
+  keyShift: 'Shift',
+  keyEnter: 'Enter',
+  keySpace: 'Space',
+  keyDelete: 'Delete',
+  keyHome: 'Home',
+  keyEnd: 'End',
 };
