@@ -124,6 +124,19 @@ test('it is locked by its owner, records on unseen, survives a kill, and takes e
   await app.page.keyboard.press('Enter');
   await expect(app.page.getByRole('navigation', { name: 'Views' })).toBeVisible({ timeout: 30_000 });
   expect(await app.request('lock.state', {})).toMatchObject({ locked: false, passphraseForgotten: true });
+
+  await app.request('lock.now', {}).catch(() => undefined);
+  await app.page.getByRole('button', { name: 'Forget everything …' }).click();
+  const dialog = app.page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: 'Erase everything' })).toBeDisabled();
+  await photograph(app, 'start-anew');
+  await expectAccessible(app);
+  await dialog.getByRole('textbox').fill('forget everything');
+  await dialog.getByRole('button', { name: 'Erase everything' }).click();
+  await expect(app.page.getByRole('navigation', { name: 'Views' })).toBeVisible({ timeout: 30_000 });
+  await engineReady(app);
+  expect(await app.request('lock.state', {})).toMatchObject({ locked: false, hasPassphrase: false });
+  expect((await app.request('search.query', { text: 'about the lighthouse' })).hits).toEqual([]);
   await app.quit();
 
   const files = await readdir(userData, { recursive: true, withFileTypes: true });
