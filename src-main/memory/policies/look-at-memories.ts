@@ -57,16 +57,21 @@ export function* lookAtMemories(db: ReadableDb, sight: Sight, after: string): Ge
     );
     const end = last ?? db.value<MemoryId | null>('SELECT max(id) FROM memories') ?? cursor;
     if (end <= cursor) return;
-    const ids = db.column<MemoryId>(
-      `SELECT m.id FROM memories m WHERE m.id > :cursor AND m.id <= :end AND ${sight.sql} ORDER BY m.id`,
+    const rows = db.all<{ id: MemoryId; mayFit: number }>(
+      `SELECT m.id, (${sight.sql}) AS mayFit FROM memories m WHERE m.id > :cursor AND m.id <= :end ORDER BY m.id`,
       { ...sight.parameters, cursor, end },
     );
+    const places = new Map(rows.map(({ id }, place) => [id, place]));
+    const ids = rows.flatMap(({ id, mayFit }) => (mayFit === 1 ? [id] : []));
+    let counted = 0;
     for (let from = 0; from < ids.length; from += read) {
-      for (const facts of factsOfMemories(db, readMemories(db, ids.slice(from, from + read))))
-        yield { cursor: facts.memory.id, looked: 1, fitting: sight.judge(facts) };
+      for (const facts of factsOfMemories(db, readMemories(db, ids.slice(from, from + read)))) {
+        const upToHere = places.get(facts.memory.id)! + 1;
+        yield { cursor: facts.memory.id, looked: upToHere - counted, fitting: sight.judge(facts) };
+        counted = upToHere;
+      }
     }
-    const all = db.value<number>('SELECT count(*) FROM memories WHERE id > ? AND id <= ?', [cursor, end])!;
-    yield { cursor: end, looked: all - ids.length, fitting: null };
+    yield { cursor: end, looked: rows.length - counted, fitting: null };
     cursor = end;
   }
 }
