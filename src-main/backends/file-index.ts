@@ -6,6 +6,7 @@ import type { MemoryActor } from '../../src-preload/contract/memory.ts';
 import { addUnits, removeUnits, updateUnit } from '../memory/units.ts';
 import { transaction } from '../store/database.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
+import { mergeLater } from '../store/text-merge.ts';
 import type { ScopedEvent, ScopedMemory } from './backend.ts';
 import { digestOfFact } from './fact.ts';
 import type { MarkdownEntry } from './markdown-document.ts';
@@ -67,7 +68,7 @@ export function isInStep(
   return db.value<number>(count, [scope, noteOf(file)]) === entries.length;
 }
 
-/** Brings the index in step with what a file says now, in one transaction. */
+/** Brings the index in step with what a file says now, in one transaction; who calls merges the index of words afterwards. */
 export function followFile(
   db: WritableDb,
   scope: Scope,
@@ -82,7 +83,7 @@ export function followFile(
   });
   const isThere = new Set(entries.map(({ id }) => id));
   const left = since.filter(({ id }) => !isThere.has(id));
-  return transaction(db, () => {
+  const bringInStep = (): Followed => {
     const note = noteOf(file);
     const looked = since.length > 0 ? [...others, ...left] : null;
     const rows = new Map(readPlaces(db, scope, note, looked).map((row) => [row.id, row]));
@@ -124,7 +125,8 @@ export function followFile(
     }
     addEntries(db, scope, file, added, { actor, now });
     return { added: added.length, changed, removedUnits, isCut };
-  });
+  };
+  return transaction(db, () => mergeLater(db, bringInStep));
 }
 
 function addEntries(

@@ -8,6 +8,7 @@ import { newMemoryId } from '../memory/memory-id.ts';
 import type { Search } from '../memory/search/search.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
+import { createMergeSlices, mergeTextSegments } from '../store/text-merge.ts';
 import type { ChangedFact, ConversationBackend, FactChange } from './backend.ts';
 import { digestOfFact, requireText } from './fact.ts';
 import {
@@ -64,6 +65,7 @@ const linesAtOnce = 100;
 export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBackend {
   const { db, files, search, clock } = parts;
   const oneAtATime = createOneAtATime();
+  const mergeSome = createMergeSlices(db, mergeTextSegments);
   let begunWith = '';
   /** Documents whose every entry stands in the index. */
   let indexed = new WeakSet<MarkdownDocument>();
@@ -193,7 +195,8 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
         while (isCut) {
           isCut = index(scope, file, document, { actor: 'hand', most: linesAtOnce });
           // Also after the last: hundreds of small files in a row would hold others up as one long one does.
-          await new Promise((resolve) => setImmediate(resolve));
+          do await new Promise((resolve) => setImmediate(resolve));
+          while (!mergeSome());
         }
       }),
   };
@@ -296,6 +299,7 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
         throw error;
       }
       index(scope, file, document, { actor, since: entriesOf(seen) });
+      mergeSome();
       return document;
     });
   }

@@ -7,6 +7,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { makeDataFolder, startEngine, type EngineBed } from '../helpers/engine-bed.ts';
 import { testSettings } from '../helpers/test-settings.ts';
 import { threadMs, watchBlocks } from './extraction/thread-time.ts';
@@ -16,6 +18,9 @@ import type { BenchArgs, BenchReport, Floor } from './report.ts';
 import { benchDataFolder, readLocomo, type Message } from './retrieval/bench-data.ts';
 
 const size = { sessions: Number(process.env['MNEME_BENCH_SESSIONS'] ?? 1_000), messages: 50, agents: 10 };
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
 /** Until this share of them is left, the page cache of the store comes into memory, once. */
 const warmUp = 2 / 3;
 /** The first is for files alone: what is kept as memories is compared by meaning, and the model alone takes longer for the facts. */
@@ -94,22 +99,27 @@ async function watchFlush(bed: EngineBed): Promise<Record<string, number>> {
   // The embedding model comes into memory, once.
   await bed.ask('search.query', { text: 'What does the owner like?', limit: 1 });
   const watch = watchBlocks();
+  let longest = 0;
+  /** What is in use once the garbage is collected (MB); collecting it is no block of the engine's. */
+  const inUse = async (): Promise<number> => {
+    await watch.lookOnce();
+    longest = Math.max(longest, watch.longestMs());
+    collectGarbage();
+    const { rss, heapTotal, heapUsed } = process.memoryUsage();
+    await watch.lookOnce();
+    watch.begin();
+    return (rss - heapTotal + heapUsed) / 1e6;
+  };
   const startedAt = performance.now();
   const usedBefore = threadMs();
   watch.begin();
-  let early = 0;
-  let most = 0;
-  let dirty = size.sessions;
-  const memory = setInterval(() => {
-    const used = process.memoryUsage().rss / 1e6;
-    if (dirty > size.sessions * warmUp) early = Math.max(early, used);
-    most = Math.max(most, used);
-  }, 100);
-  await untilClean(bed, (left) => (dirty = left));
+  let early: number | null = null;
+  await untilClean(bed, async (dirty) => {
+    if (dirty <= size.sessions * warmUp) early ??= await inUse();
+  });
   const seconds = (performance.now() - startedAt) / 1000;
   const used = threadMs() - usedBefore;
-  await watch.lookOnce();
-  clearInterval(memory);
+  const late = await inUse();
   watch.stop();
   const { sessions } = await bed.ask('flush.states', { limit: 500 });
   const failed = sessions.filter(({ lastError }) => lastError !== '').length;
@@ -117,8 +127,8 @@ async function watchFlush(bed: EngineBed): Promise<Record<string, number>> {
     'all flushed s': round(seconds, 1),
     'conversations that failed': failed,
     'processor of its thread, ms a conversation': round(used / size.sessions, 1),
-    'longest block of the engine ms': round(watch.longestMs(), 0),
-    'growth of memory MB': round(Math.max(0, most - early), 0),
+    'longest block of the engine ms': round(longest, 0),
+    'growth of memory MB': round(Math.max(0, late - (early ?? late)), 0),
     'eligible until flushed ms': await oneMore(bed),
   };
 }
@@ -142,18 +152,23 @@ async function oneMore({ ask, engine }: EngineBed): Promise<number> {
   });
 }
 
-async function untilClean({ ask, engine }: EngineBed, onLook: (dirty: number) => void): Promise<void> {
+async function untilClean(
+  { ask, engine }: EngineBed,
+  onLook: (dirty: number) => Promise<void>,
+): Promise<void> {
   for (;;) {
-    const { dirty } = await ask('flush.states', { limit: 1 });
-    onLook(dirty);
-    if (dirty === 0) return;
-    await new Promise<void>((resolve) => {
+    // Listened for before the look: what changes meanwhile is not missed.
+    const changed = new Promise<void>((resolve) => {
       const stop = engine.onEvent((name) => {
         if (name !== 'conversation-memory.changed') return;
         stop();
         resolve();
       });
     });
+    const { dirty } = await ask('flush.states', { limit: 1 });
+    if (dirty === 0) return;
+    await onLook(dirty);
+    await changed;
   }
 }
 
