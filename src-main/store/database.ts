@@ -77,11 +77,8 @@ const applicationId = 0x4d6e656d;
 /** Before 3.51.3 a checkpoint could damage a store in WAL mode. */
 const oldestSqlite = [3, 51, 3] as const;
 const cacheKibibytes = 48 * 1024;
-/**
- * The log of changes is folded in when it holds so many. With SQLite's thousand that holds the thread for 50 ms, as each page is
- * decrypted and encrypted again; with fewer it is no more work in all.
- */
-const pagesOfLog = 300;
+/** SQLite's own: the log of changes is folded in when it holds so many. */
+const pagesOfLog = 1000;
 /** SQLite's number of `auto_vacuum = INCREMENTAL`. */
 const incremental = 2;
 
@@ -341,7 +338,6 @@ function connect(
     connection.pragma('trusted_schema = OFF');
     connection.pragma(`cache_size = -${cacheKibibytes}`);
     connection.pragma('synchronous = NORMAL');
-    connection.pragma(`wal_autocheckpoint = ${pagesOfLog}`);
     assertSqliteVersion(connection);
     connection.prepare('SELECT count(*) FROM sqlite_schema').get();
     return connection;
