@@ -14,7 +14,10 @@ const swapSchema = z.object({ phase: z.enum(['out', 'in']) });
 type Phase = z.infer<typeof swapSchema>['phase'];
 
 /** What belongs to a store, with what an end without closing it leaves. */
-const ofStore = new Set(['images', ...['', '-wal', '-shm', '.open', '.check', '.repaired'].map((end) => storeName + end)]);
+const ofStore = new Set([
+  'images',
+  ...['', '-wal', '-shm', '.open', '.check', '.repaired'].map((end) => storeName + end),
+]);
 
 /** Answers whether another store is there now. The replaced one is kept. Throws `unreadable` where a file cannot be renamed. */
 export function swapRestored(dataFolder: string, now: number): boolean {

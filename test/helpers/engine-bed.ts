@@ -65,9 +65,7 @@ export async function startEngine(
   start: (parts: EngineParts) => Promise<Engine> = createEngine,
 ): Promise<EngineBed> {
   const logLines: string[] = [];
-  const engine = await start(
-    engineParts(dataFolder, { writeLog: (line) => logLines.push(line), ...change }),
-  );
+  const engine = await start(engineParts(dataFolder, { writeLog: (line) => logLines.push(line), ...change }));
   return {
     engine,
     dataFolder,
