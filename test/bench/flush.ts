@@ -105,16 +105,18 @@ async function watchFlush(bed: EngineBed): Promise<Record<string, number>> {
     await watch.lookOnce();
     longest = Math.max(longest, watch.longestMs());
     collectGarbage();
-    const { rss, heapTotal, heapUsed } = process.memoryUsage();
+    const { heapUsed, external } = process.memoryUsage();
     await watch.lookOnce();
     watch.begin();
-    return (rss - heapTotal + heapUsed) / 1e6;
+    return (heapUsed + external) / 1e6;
   };
   const startedAt = performance.now();
   const usedBefore = threadMs();
   watch.begin();
   let early: number | null = null;
+  let resident = 0;
   await untilClean(bed, async (dirty) => {
+    resident = Math.max(resident, process.memoryUsage.rss());
     if (dirty <= size.sessions * warmUp) early ??= await inUse();
   });
   const seconds = (performance.now() - startedAt) / 1000;
@@ -129,6 +131,7 @@ async function watchFlush(bed: EngineBed): Promise<Record<string, number>> {
     'processor of its thread, ms a conversation': round(used / size.sessions, 1),
     'longest block of the engine ms': round(longest, 0),
     'growth of memory MB': round(Math.max(0, late - (early ?? late)), 0),
+    'resident at its most MB': round(resident / 1e6, 0),
     'eligible until flushed ms': await oneMore(bed),
   };
 }
