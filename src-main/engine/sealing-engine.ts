@@ -11,40 +11,30 @@ import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
 import type { Clock } from '../base/clock.ts';
-import { createDispatch } from '../base/dispatch.ts';
 import type { SealingStartParts } from '../base/engine-start.ts';
 import { createLog } from '../base/log.ts';
-import { speakLanguage } from '../base/own-language.ts';
 import { bindPictureLibrary } from '../images/bind-picture-library.ts';
 import { encodeFrame } from '../images/image-codec.ts';
 import { createSealAway } from '../intake/seal-away.ts';
 import { openSealedFolder } from '../intake/sealed-folder.ts';
 import type { Engine } from './engine.ts';
-import { askToStartAnew, startAnew } from './start-anew.ts';
+import { createLimitedEngine } from './limited-engine.ts';
+import { startAnew } from './start-anew.ts';
 
 export interface SealingEngineParts extends SealingStartParts {
   readonly clock: Clock;
   readonly writeLog: (line: string) => void;
 }
 
-const lockedRoutes = {
+const recordingRoutes = {
   'frame.accept': internalRequests['frame.accept'],
   'gap.note': internalRequests['gap.note'],
-  'engine.configure': internalRequests['engine.configure'],
-  'engine.use-model-keys': internalRequests['engine.use-model-keys'],
-  'engine.health': internalRequests['engine.health'],
-  'engine.drain': internalRequests['engine.drain'],
-  'engine.flush': internalRequests['engine.flush'],
-  'engine.resumed': internalRequests['engine.resumed'],
-  'engine.start-anew': internalRequests['engine.start-anew'],
-  'engine.close': internalRequests['engine.close'],
 } as const;
 
 /** Answers once it can take frames. Rejects with `unreadable` where the folder for them cannot be used. */
 export async function createSealingEngine(parts: SealingEngineParts): Promise<Engine> {
   bindPictureLibrary();
   const { clock, dataFolder } = parts;
-  speakLanguage(parts.settings.window.language);
   const log = createLog('engine', parts.writeLog, () => clock.now());
   // What is to go needs no key for that.
   if (startAnew(dataFolder)) log('info', 'everything that was remembered was erased');
@@ -55,12 +45,10 @@ export async function createSealingEngine(parts: SealingEngineParts): Promise<En
     encode: (pixels, size) => encodeFrame(pixels, size, pictureQuality),
   });
   log('info', 'Locked: what comes is sealed.', { waiting: away.waiting() });
-  const listeners = new Set<Parameters<Engine['onEvent']>[0]>();
-
-  const handlers: HandlersFor<typeof lockedRoutes> = {
+  const handlers: HandlersFor<typeof recordingRoutes> = {
     'frame.accept': async (frame) => {
       const place = await away.frame(frame);
-      for (const tell of listeners) tell('engine.health', health());
+      engine.emit('engine.health', health());
       // It gets its number when it is taken in; until then this is its place among those that wait.
       return { id: place as FrameId };
     },
@@ -68,44 +56,21 @@ export async function createSealingEngine(parts: SealingEngineParts): Promise<En
       await away.gap(gap);
       return {};
     },
-    'engine.configure': ({ settings }) => {
-      pictureQuality = settings.performance.pictureQuality;
-      speakLanguage(settings.window.language);
-      return {};
-    },
-    'engine.use-model-keys': () => ({}),
-    'engine.health': health,
-    'engine.drain': async () => {
-      await away.drain();
-      return {};
-    },
-    'engine.flush': () => ({}),
-    'engine.resumed': () => ({}),
-    'engine.start-anew': () => {
-      askToStartAnew(dataFolder, clock.now());
-      return {};
-    },
-    'engine.close': async () => {
-      await away.drain();
-      return {};
-    },
   };
-  const dispatch = createDispatch(lockedRoutes, handlers, (name, error) =>
-    log('error', 'a request failed for a reason that nobody foresaw', { name, error: String(error) }),
-  );
-
-  return {
-    dispatch: (name, input) =>
-      Object.hasOwn(lockedRoutes, name)
-        ? dispatch(name, input)
-        : Promise.resolve(fail(new MnemeError('locked', say('Mneme is locked. Unlock it, and ask again.')))),
-    onEvent(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+  const engine = createLimitedEngine({
+    dataFolder,
+    settings: parts.settings,
+    clock,
+    log,
+    routes: recordingRoutes,
+    handlers,
+    refuse: () => fail(new MnemeError('locked', say('Mneme is locked. Unlock it, and ask again.'))),
+    health,
+    onConfigured: ({ performance }) => ({ pictureQuality } = performance),
     drain: () => away.drain(),
     close: () => away.drain(),
-  };
+  });
+  return engine;
 
   function health(): EngineHealth {
     return {
