@@ -1,6 +1,6 @@
 /** Has a copy of the store checked in a thread of its own. */
 import type { Holds } from '../../src-preload/contract/backup.ts';
-import { runInThread, type InspectTask } from './in-thread.ts';
+import { inCopyThread, type InspectTask } from './in-copy-thread.ts';
 
 interface Inspected {
   /** The version of its layout. */
@@ -13,5 +13,5 @@ export function inspectInThread(
   task: Omit<InspectTask, 'what' | 'rekeyTo'> & Partial<Pick<InspectTask, 'rekeyTo'>>,
   signal?: AbortSignal,
 ): Promise<Inspected> {
-  return runInThread<Inspected>({ rekeyTo: null, ...task, what: 'inspect' }, signal);
+  return inCopyThread<Inspected>({ rekeyTo: null, ...task, what: 'inspect' }, signal);
 }

@@ -6,7 +6,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import type { Store } from '../store/database.ts';
 import { placeOf } from './backup-places.ts';
 import { eachOf } from './durable-files.ts';
-import { runInThread } from './in-thread.ts';
+import { inCopyThread } from './in-copy-thread.ts';
 import type { PageList } from './manifest.ts';
 import type { PooledPages } from './pool-held.ts';
 import { inPool, readFromPool } from './pool.ts';
@@ -34,7 +34,7 @@ export function poolPages({
 }: PoolParts): Promise<PooledPages> {
   return store.holdPages((held, stopped) => {
     const task = { what: 'pool', ...held, folder, before, target } as const;
-    return runInThread<PooledPages>(task, stopped, onProgress);
+    return inCopyThread<PooledPages>(task, stopped, onProgress);
   }, signal);
 }
 

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { placeOf } from './backup-places.ts';
-import type { PoolTask } from './in-thread.ts';
+import type { PoolTask } from './in-copy-thread.ts';
 import type { PageList } from './manifest.ts';
 import { inPool, openPool, readFromPool } from './pool.ts';
 import { spoiled } from './spoiled.ts';

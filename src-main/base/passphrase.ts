@@ -3,10 +3,10 @@
  * anew. Argon2id (RFC 9106) makes each guess dear; AES-256-GCM tells a wrong passphrase or a changed box from a right one.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
+import { runInThread, threadFileBeside } from './run-in-thread.ts';
 
 /** What one guess costs. */
 export type PassphraseCost = Pick<PassphraseBox['kdf'], 'memoryKib' | 'passes' | 'lanes'>;
@@ -99,24 +99,11 @@ export interface KeyTask {
   readonly keyBytes: number;
 }
 
-// Built, all entries lie side by side; run from its source, it is started from its source.
-const threadFile = new URL(
-  import.meta.url.endsWith('.ts') ? './passphrase-thread.ts' : './passphrase-thread.js',
-  import.meta.url,
-);
+const threadFile = threadFileBeside(import.meta.url, 'passphrase-thread');
 
 /** In a thread of its own: meanwhile the window is drawn, and questions are answered. */
-async function keyOf(passphrase: string, { name: _name, ...kdf }: PassphraseBox['kdf']): Promise<Uint8Array> {
+function keyOf(passphrase: string, { name: _name, ...kdf }: PassphraseBox['kdf']): Promise<Uint8Array> {
   // The same letters whichever keyboard and system wrote them.
   const task: KeyTask = { ...kdf, password: passphrase.normalize('NFKC'), keyBytes };
-  const worker = new Worker(threadFile, { workerData: task });
-  try {
-    return await new Promise<Uint8Array>((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', reject);
-      worker.once('exit', (code) => reject(new Error(`The thread that makes keys ended with ${code}.`)));
-    });
-  } finally {
-    void worker.terminate();
-  }
+  return runInThread<Uint8Array>(threadFile, task);
 }

@@ -1,7 +1,7 @@
 /** Has a damaged store read, and stores compared, in a thread of its own. */
-import { Worker } from 'node:worker_threads';
-import { MnemeError, unwrap, type Result } from '../../src-preload/contract/errors.ts';
+import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
+import { runInThread, threadFileBeside } from '../base/run-in-thread.ts';
 import type { CopyOptions } from '../store/database.ts';
 import type { StoreCheck } from './check-store.ts';
 import type { Comparison, CompareTask } from './compare-stores.ts';
@@ -12,17 +12,15 @@ export type RepairTask =
   | ({ readonly what: 'compare' } & CompareTask)
   | ({ readonly what: 'check' } & CopyOptions);
 
-export type FromRepairThread<T> =
-  | { readonly answer: Result<T> }
-  | { readonly step: 'look' | 'rows'; readonly done: number; readonly total: number };
+export interface SalvageStep {
+  readonly step: 'look' | 'rows';
+  readonly done: number;
+  readonly total: number;
+}
 
-export type OnStep = (step: 'look' | 'rows', done: number, total: number) => void;
+export type OnStep = (step: SalvageStep['step'], done: number, total: number) => void;
 
-// Built, all entries lie side by side; run from its source, it is started from its source.
-const threadFile = new URL(
-  import.meta.url.endsWith('.ts') ? './repair-thread.ts' : './repair-thread.js',
-  import.meta.url,
-);
+const threadFile = threadFileBeside(import.meta.url, 'repair-thread');
 
 /** Throws as `salvageStore`, and `cancelled`. */
 export function salvageInThread(
@@ -43,24 +41,12 @@ export function checkInThread(task: CopyOptions, signal: AbortSignal): Promise<S
   return inThread<StoreCheck>({ what: 'check', ...task }, signal, () => {});
 }
 
-async function inThread<T>(task: RepairTask, signal: AbortSignal, onStep: OnStep): Promise<T> {
-  if (signal.aborted) throw stopped();
-  const worker = new Worker(threadFile, { workerData: task });
-  try {
-    const answer = await new Promise<Result<T>>((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(stopped()), { once: true });
-      worker.on('message', (message: FromRepairThread<T>) => {
-        if ('step' in message) onStep(message.step, message.done, message.total);
-        else resolve(message.answer);
-      });
-      worker.once('error', reject);
-      worker.once('exit', (code) => reject(new Error(`The thread that repairs ended with ${code}.`)));
-    });
-    return unwrap(answer);
-  } finally {
-    // Its files are taken away next.
-    await worker.terminate();
-  }
+function inThread<T>(task: RepairTask, signal: AbortSignal, onStep: OnStep): Promise<T> {
+  return runInThread<T, SalvageStep>(threadFile, task, {
+    signal,
+    stopped,
+    onProgress: ({ step, done, total }) => onStep(step, done, total),
+  });
 }
 
 function stopped(): MnemeError {

@@ -43,17 +43,25 @@ describe('the network', () => {
   });
 
   it('is closed before anything else happens in the engine and in its threads', async () => {
+    for (const entry of ['src-main/engine-process.ts', 'src-main/embedding/embedding-thread.ts']) {
+      const text = await readFile(path.join(root, entry), 'utf8');
+      const firstWork = text.search(/^(?:const \w+: Wire|const (?:say|send)|void run|process\.on|await )/mu);
+      expect(text.indexOf('\ncloseNetwork();'), entry).toBeGreaterThan(0);
+      expect(text.indexOf('\ncloseNetwork();'), entry).toBeLessThan(firstWork);
+    }
+    const answering = await readFile(path.join(root, 'src-main/base/answer-as-thread.ts'), 'utf8');
+    expect(answering).toMatch(/\): void \{\n {2}closeNetwork\(\);/u);
     for (const entry of [
-      'src-main/engine-process.ts',
-      'src-main/embedding/embedding-thread.ts',
       'src-main/backup/copy-thread.ts',
       'src-main/repair/repair-thread.ts',
       'src-main/base/passphrase-thread.ts',
     ]) {
       const text = await readFile(path.join(root, entry), 'utf8');
-      const firstWork = text.search(/^(?:const \w+: Wire|const (?:say|send)|void run|process\.on|await )/mu);
-      expect(text.indexOf('\ncloseNetwork();'), entry).toBeGreaterThan(0);
-      expect(text.indexOf('\ncloseNetwork();'), entry).toBeLessThan(firstWork);
+      // Whatever stands at the margin is an import, a function's head or end, or the one call that closes it.
+      const atMargin = text
+        .split('\n')
+        .filter((line) => /^(?!import |function |\/\*\*| \*|\}|\);|$)\S/u.test(line));
+      expect(atMargin, entry).toEqual([expect.stringMatching(/^answerAsThread\(/u)]);
     }
     const reader = await readFile(path.join(root, 'src-main/ocr/tesseract-thread.ts'), 'utf8');
     expect(reader.match(/new Worker\(/gu)).toHaveLength(1);
