@@ -19,8 +19,21 @@ const step4: readonly string[] = [
 
 type Rule = readonly [ending: string, replacement: string];
 
+/** People use few words again and again, and to look one up takes far less than finding its stem. */
+const mostKnown = 20_000;
+const known = new Map<string, string>();
+
 /** The stem of a folded word. Words that are shorter than 3 or longer than 64 bytes come back as they are. */
 export function porterStem(word: string): string {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const stem = stemOf(word);
+  if (known.size >= mostKnown) known.clear();
+  known.set(word, stem);
+  return stem;
+}
+
+function stemOf(word: string): string {
   const bytes = new TextEncoder().encode(word);
   if (bytes.length < 3 || bytes.length > 64) return word;
   if (bytes.length === word.length) return stemLetters(word);

@@ -205,6 +205,7 @@ export function createSearch(options: SearchOptions): Search {
         { question, restriction },
         checkpoint,
       );
+      await checkpoint();
       list = {
         key,
         ranked: arrange(db, ranked),
