@@ -6,7 +6,6 @@ import type { MemoryActor } from '../../src-preload/contract/memory.ts';
 import { addUnits, removeUnits, updateUnit } from '../memory/units.ts';
 import { transaction } from '../store/database.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
-import { mergeLater } from '../store/text-merge.ts';
 import type { ScopedEvent, ScopedMemory } from './backend.ts';
 import { digestOfFact } from './fact.ts';
 import type { MarkdownEntry } from './markdown-document.ts';
@@ -126,7 +125,7 @@ export function followFile(
     addEntries(db, scope, file, added, { actor, now });
     return { added: added.length, changed, removedUnits, isCut };
   };
-  return transaction(db, () => mergeLater(db, bringInStep));
+  return transaction(db, bringInStep);
 }
 
 function addEntries(

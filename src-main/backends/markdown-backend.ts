@@ -8,7 +8,6 @@ import { newMemoryId } from '../memory/memory-id.ts';
 import type { Search } from '../memory/search/search.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
-import { createMergeSlices, mergeTextSegments } from '../store/text-merge.ts';
 import type { ChangedFact, ConversationBackend, FactChange } from './backend.ts';
 import { digestOfFact, requireText } from './fact.ts';
 import {
@@ -65,7 +64,6 @@ const linesAtOnce = 100;
 export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBackend {
   const { db, files, search, clock } = parts;
   const oneAtATime = createOneAtATime();
-  const mergeSome = createMergeSlices(db, mergeTextSegments);
   let begunWith = '';
   /** Documents whose every entry stands in the index. */
   let indexed = new WeakSet<MarkdownDocument>();
@@ -195,8 +193,7 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
         while (isCut) {
           isCut = index(scope, file, document, { actor: 'hand', most: linesAtOnce });
           // Also after the last: hundreds of small files in a row would hold others up as one long one does.
-          do await new Promise((resolve) => setImmediate(resolve));
-          while (!mergeSome());
+          await new Promise((resolve) => setImmediate(resolve));
         }
       }),
   };
@@ -299,7 +296,6 @@ export function createMarkdownBackend(parts: MarkdownBackendParts): MarkdownBack
         throw error;
       }
       index(scope, file, document, { actor, since: entriesOf(seen) });
-      mergeSome();
       return document;
     });
   }

@@ -32,7 +32,7 @@ import { createTakeIn } from '../intake/take-in-sealed.ts';
 import { sumImages } from '../intake/frames-table.ts';
 import { createMemories } from '../memory/create-memories.ts';
 import { createEmbedBacklog } from '../memory/embed-backlog.ts';
-import { createEraser } from '../memory/erase-removed.ts';
+import { createTextKeeper } from '../memory/text-keeper.ts';
 import { createMemoryUpkeep } from '../memory/memory-upkeep.ts';
 import { createWatchedMemories } from '../memory/watched-memories.ts';
 import { createSearch } from '../memory/search/search.ts';
@@ -150,7 +150,11 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       conversation.wake();
     },
   });
-  const eraser = createEraser(store, log);
+  const textKeeper = createTextKeeper(store, log);
+  const onUnits = (): void => {
+    backlog.wake();
+    textKeeper.wake();
+  };
   const search = createSearch({
     db,
     vectors,
@@ -170,7 +174,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const memories = createMemories({
     db,
     clock,
-    onUnits: backlog.wake,
+    onUnits,
     onUnitsRemoved: onDeleted,
     onChange(kinds) {
       memoryChanges.note(kinds);
@@ -230,7 +234,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onChange: health.touch,
     onText() {
       analytics.touch();
-      backlog.wake();
+      onUnits();
       watched.wake();
       absorbing.wake();
     },
@@ -265,7 +269,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     log,
     settings: () => settings,
     redact: redactAsChosen,
-    onUnits: backlog.wake,
+    onUnits,
     onUnitsRemoved: onDeleted,
     onChange: conversationChanges.note,
   });
@@ -302,7 +306,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     }),
     onTurn: flushing.noteTurn,
     onText() {
-      backlog.wake();
+      onUnits();
       absorbing.wake();
     },
     emit,
@@ -328,7 +332,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     settings: () => settings,
     notesFolder: () => settings.memory.filePath ?? join(dataFolder, 'memory_files'),
     logsFolder: parts.logsFolder ?? null,
-    onTextRemoved: eraser.wake,
+    onTextRemoved: textKeeper.wake,
     emit,
   });
   const storeKeys = { ...keys, vault: parts.vaultKey };
@@ -434,7 +438,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     emit,
     eraseDerived: () => watched.afterDeletion() + memories.eraseOrphans(),
     onQuotes(sessionIds) {
-      backlog.wake();
+      onUnits();
       for (const sessionId of sessionIds) emit('chat.changed', { sessionId, messageId: null });
     },
     askToStartAnew: () => askToStartAnew(dataFolder, clock.now()),
@@ -455,7 +459,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     takeIn?.start();
     for (const room of [backlog, watched, conversation, absorbing, organising, flushing]) room.start();
     for (const room of [upkeep, analytics, upkeeping, backups]) room.start();
-    eraser.wake();
+    textKeeper.wake();
     storeCheck.start();
     health.touch();
   } catch (error) {
@@ -504,7 +508,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     conversation.removeUnits(unitIds);
     store.removeCopies();
     analytics.countNow();
-    eraser.wake();
+    textKeeper.wake();
     health.touch();
   }
 
@@ -521,7 +525,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     await flushing.idle();
     await conversation.drain();
     await backlog.drain();
-    await eraser.drain();
+    await textKeeper.drain();
   }
 
   function close(): Promise<void> {
@@ -551,7 +555,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       flushing.stop(),
       upkeep.stop(),
       backlog.stop(),
-      eraser.stop(),
+      textKeeper.stop(),
       storeCheck.stop(),
     ];
     await reader.close();

@@ -4,7 +4,6 @@ import { noteFramesGoing } from '../memory/stale-memories.ts';
 import { removeUnitsOfFrames } from '../memory/units.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
-import { mergeLater } from '../store/text-merge.ts';
 import { removeEmptyActivities } from './activities-table.ts';
 import { deleteFrames, withImage } from './frames-table.ts';
 import type { ImageFiles } from './intake-parts.ts';
@@ -26,7 +25,7 @@ export async function deleteFramesWithAll(
   const files = withImage(db, ids);
   const { frames, unitIds } = transaction(db, () => {
     noteFramesGoing(db, ids);
-    const units = mergeLater(db, () => removeUnitsOfFrames(db, ids));
+    const units = removeUnitsOfFrames(db, ids);
     const removed = deleteFrames(db, ids);
     removeUnseenPlaces(db, removeEmptyActivities(db, removed.activityIds));
     forgetChanges(db);

@@ -23,6 +23,7 @@ import { importCounts } from './migrations/0017-import-counts.ts';
 import { citedMemories } from './migrations/0018-cited-memories.ts';
 import { takenEntries } from './migrations/0019-taken-entries.ts';
 import { readTopics } from './migrations/0020-read-topics.ts';
+import { mergeBeside } from './migrations/0021-merge-beside.ts';
 
 export const migrations: readonly Migration[] = [
   screenMemory,
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   citedMemories,
   takenEntries,
   readTopics,
+  mergeBeside,
 ];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */

@@ -1,22 +1,11 @@
 /**
- * When segments of the full-text index are merged. Left to FTS5, the end of a transaction now and then merges hundreds of pages; so
- * work that changes many rows merges afterwards, a few pages at a time, as many as take some milliseconds here.
+ * Merges segments of the full-text index, as many pages at a time as take some milliseconds here. FTS5's own merging is off (migration
+ * 21): at the end of a transaction it now and then takes hundreds of pages, after a deletion thousands, and everything waits.
  */
 import type { WritableDb } from './statements.ts';
 
-/** How many segments of a level FTS5 lets come together before it merges: its own default. */
-const segmentsOfLevel = 4;
 const mostPages = 200;
 const sliceMs = 8;
-
-/** Part of the caller's transaction. What `change` writes into the index is not merged at its end. */
-export function mergeLater<T>(db: WritableDb, change: () => T): T {
-  db.run(`INSERT INTO unit_text (unit_text, rank) VALUES ('automerge', 0)`);
-  const result = change();
-  // Before it sets anything FTS5 writes what it holds.
-  db.run(`INSERT INTO unit_text (unit_text, rank) VALUES ('automerge', ${segmentsOfLevel})`);
-  return result;
-}
 
 /** `merge` is one of those below; the answer does a slice of it, and says whether nothing is left to merge. */
 export function createMergeSlices(
@@ -42,15 +31,7 @@ export function forgetRemovedText(db: WritableDb, pages = mostPages): boolean {
   return mergedNothing(db, -pages);
 }
 
-/**
- * Lets `mergeTextSegments` take up three segments of a level: one before FTS5 would do so itself at the end of a transaction,
- * and then hundreds of pages at a time. Stays in the store, where it concerns nobody else.
- */
-export function mergeTextEarly(db: WritableDb): void {
-  db.run(`INSERT INTO unit_text (unit_text, rank) VALUES ('usermerge', 3)`);
-}
-
-/** Merges segments of the index, about so many pages of them; true when nothing is left to merge. */
+/** Merges segments of a level that has four of them, about so many pages; true when nothing is left to merge. */
 export function mergeTextSegments(db: WritableDb, pages: number): boolean {
   return mergedNothing(db, pages);
 }

@@ -6,7 +6,7 @@
 import { noteChore } from '../store/chores.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
-import { createMergeSlices, mergeLater, mergeTextEarly, mergeTextSegments } from '../store/text-merge.ts';
+import { createMergeSlices, mergeTextSegments } from '../store/text-merge.ts';
 import { lastTextRow, removeOrphanedText } from '../store/text-rows.ts';
 import { indexAgain } from '../memory/units.ts';
 import { sliceMs, type UpkeepJob } from './upkeep-job.ts';
@@ -24,11 +24,10 @@ export function createRebuildWordsJob(db: WritableDb, onRemoved: () => void): Up
   return {
     name: 'rebuild-words',
     begin() {
-      mergeTextEarly(db);
       return { cursor: 0, done: 0, total: lastNumber() };
     },
     step({ cursor }, keep) {
-      // In slices of its own: left to the end of a transaction, FTS5 would merge for tenths of a second.
+      // As fast as they come, so that not too many wait to be merged.
       if (!isMerged) {
         isMerged = transaction(db, mergeSome);
         return 'more';
@@ -46,15 +45,13 @@ export function createRebuildWordsJob(db: WritableDb, onRemoved: () => void): Up
           cursor + mostNumbers,
         ]);
         let through = Math.min(total, cursor + mostNumbers);
-        mergeLater(db, () => {
-          for (const [nth, id] of ids.entries()) {
-            indexAgain(db, id);
-            if (performance.now() < until || nth === ids.length - 1) continue;
-            through = id;
-            break;
-          }
-          removeOrphanedText(db, cursor + 1, through);
-        });
+        for (const [nth, id] of ids.entries()) {
+          indexAgain(db, id);
+          if (performance.now() < until || nth === ids.length - 1) continue;
+          through = id;
+          break;
+        }
+        removeOrphanedText(db, cursor + 1, through);
         noteChore(db, 'forget-text');
         keep({ cursor: through, done: through, total });
       });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../../../src-main/base/clock.ts';
 import { silentLog } from '../../../../src-main/base/log.ts';
-import { createEraser } from '../../../../src-main/memory/erase-removed.ts';
+import { createTextKeeper } from '../../../../src-main/memory/text-keeper.ts';
 import type { Store } from '../../../../src-main/store/database.ts';
 import { createCompactJob } from '../../../../src-main/upkeep/compact-job.ts';
 import { createEmbedAllJob, createEmbedMissingJob } from '../../../../src-main/upkeep/embed-jobs.ts';
@@ -31,8 +31,8 @@ describe('building the text index anew', () => {
     const ids = addPassages(store.db, 400);
     for (const lost of [ids[3]!, ids[250]!]) store.db.run('DELETE FROM unit_text WHERE rowid = ?', [lost]);
     store.db.run(`INSERT INTO unit_text (rowid, text, near1, near2) VALUES (9000, 'samovar', '', '')`);
-    const eraser = createEraser(store, silentLog);
-    const runner = begin(runJobs(store, [createRebuildWordsJob(store.db, eraser.wake)]));
+    const textKeeper = createTextKeeper(store, silentLog);
+    const runner = begin(runJobs(store, [createRebuildWordsJob(store.db, textKeeper.wake)]));
     await runner.startJob('rebuild-words');
     let looks = 0;
     while (runner.jobs()[0]!.state !== 'done') {
@@ -41,7 +41,7 @@ describe('building the text index anew', () => {
       await new Promise((resolve) => setImmediate(resolve));
     }
     expect(looks).toBeGreaterThan(2);
-    await eraser.drain();
+    await textKeeper.drain();
     expect(found(store, 'samovar')).toEqual([]);
     // Its own passage, and those beside it.
     expect(found(store, 'text : kettle3')).toEqual([ids[3]]);
