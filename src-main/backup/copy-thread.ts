@@ -7,8 +7,8 @@ import { nameFault } from './name-fault.ts';
 import { poolHeld } from './pool-held.ts';
 import { readHolds } from './read-holds.ts';
 
-answerAsThread(async (task: CopyTask, onProgress: (progress: PoolProgress) => void) => {
-  if (task.what === 'inspect') return inspect(task);
+answerAsThread(async (task: CopyTask, onProgress: (progress: PoolProgress) => void, stopIfAsked) => {
+  if (task.what === 'inspect') return inspect(task, stopIfAsked);
   try {
     return await poolHeld(task, (done, total) => onProgress({ done, total }));
   } catch (error) {
@@ -17,9 +17,9 @@ answerAsThread(async (task: CopyTask, onProgress: (progress: PoolProgress) => vo
   }
 });
 
-function inspect(task: InspectTask): unknown {
-  return inspectCopy(task, (db) => ({
-    layout: db.value<number>('PRAGMA user_version') ?? 0,
-    holds: readHolds(db),
-  }));
+function inspect(task: InspectTask, stopIfAsked: () => void): unknown {
+  return inspectCopy(task, (db) => {
+    stopIfAsked();
+    return { layout: db.value<number>('PRAGMA user_version') ?? 0, holds: readHolds(db) };
+  });
 }

@@ -5,6 +5,13 @@ import { unwrap, type Result } from '../../src-preload/contract/errors.ts';
 export type FromThread<Answer, Progress> =
   { readonly progress: Progress } | { readonly answer: Result<Answer> };
 
+/** What such a thread is started with. */
+export interface ThreadData<Task> {
+  readonly task: Task;
+  /** Shared; no longer 0 as soon as the thread is to stop. */
+  readonly stop: Int32Array;
+}
+
 export interface ThreadOptions<Progress> {
   readonly signal?: AbortSignal | undefined;
   /** What it is rejected with when the signal stops it. */
@@ -22,8 +29,9 @@ export function threadFileBeside(here: string, name: string): URL {
 }
 
 /**
- * Throws what the task throws, and `stopped` once the thread is gone. A thread that answered ends by itself, which is waited for:
- * its files may be taken away afterwards, and one that is torn down at its end can take the whole process with it.
+ * Throws what the task throws, and `stopped` once the thread is gone. Every thread ends by itself, which is waited for: its files may
+ * be taken away afterwards. None is torn down: native code that meets that while it is loaded or called (better-sqlite3, any of
+ * node-addon-api) ends the whole process. So a thread that is to stop is told by a flag, which its task asks for.
  */
 export async function runInThread<Answer, Progress = never>(
   threadFile: URL,
@@ -32,13 +40,14 @@ export async function runInThread<Answer, Progress = never>(
 ): Promise<Answer> {
   const reasonToStop = (): Error => stopped?.() ?? new Error('The thread was stopped.');
   if (signal?.aborted) throw reasonToStop();
-  const worker = new Worker(threadFile, { workerData: task });
+  const flag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const worker = new Worker(threadFile, { workerData: { task, stop: flag } satisfies ThreadData<unknown> });
   let stop = (): void => {};
   let answer: Result<Answer> | undefined;
   try {
     await new Promise<void>((resolve, reject) => {
       stop = () => {
-        void worker.terminate();
+        Atomics.store(flag, 0, 1);
         if (leavesAtOnce) reject(reasonToStop());
       };
       signal?.addEventListener('abort', stop, { once: true });
@@ -48,9 +57,9 @@ export async function runInThread<Answer, Progress = never>(
       });
       worker.once('error', reject);
       worker.once('exit', (code) => {
-        if (answer) resolve();
-        else
-          reject(signal?.aborted ? reasonToStop() : new Error(`A thread ended with ${code} and no answer.`));
+        if (signal?.aborted) reject(reasonToStop());
+        else if (answer) resolve();
+        else reject(new Error(`A thread ended with ${code} and no answer.`));
       });
     });
   } finally {

@@ -8,11 +8,15 @@ export interface StoreCheck {
   readonly orphans: number;
 }
 
-/** One table after the other, so that the log of changes can be folded in between. Throws as `openDatabase`. */
-export function checkStore(options: CopyOptions): StoreCheck {
+/**
+ * One table after the other, so that the log of changes can be folded in between, and `stopIfAsked` be asked. Throws as
+ * `openDatabase`, and what that throws.
+ */
+export function checkStore(options: CopyOptions, stopIfAsked: () => void): StoreCheck {
   const damaged: string[] = [];
   let orphans = 0;
   inspectTables(options, (db, table) => {
+    stopIfAsked();
     try {
       const answer = db.column<string>('SELECT quick_check FROM pragma_quick_check(?)', [table]);
       if (answer.some((line) => line !== 'ok')) damaged.push(table);

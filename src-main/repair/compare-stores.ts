@@ -21,8 +21,11 @@ export interface Comparison {
 
 const mostNames = 500;
 
-/** Throws as `inspectCopy`. */
-export function compareStores({ built, other, key, sqliteBinding }: CompareTask): Comparison {
+/** Throws as `inspectCopy`, and what `stopIfAsked` throws. */
+export function compareStores(
+  { built, other, key, sqliteBinding }: CompareTask,
+  stopIfAsked: () => void,
+): Comparison {
   const open = { key, sqliteBinding, settle: false };
   const first = inspectCopy({ ...open, file: built }, (db) => ({
     holds: readHolds(db),
@@ -30,6 +33,7 @@ export function compareStores({ built, other, key, sqliteBinding }: CompareTask)
   }));
   if (other === null) return { built: first.holds, other: null, memories: [] };
   const known = new Set(first.memories);
+  stopIfAsked();
   return inspectCopy({ ...open, file: other }, (db) => ({
     built: first.holds,
     other: readHolds(db),

@@ -5,8 +5,8 @@ import { compareStores } from './compare-stores.ts';
 import type { RepairTask, SalvageStep } from './in-repair-thread.ts';
 import { salvageStore } from './salvage-store.ts';
 
-answerAsThread((task: RepairTask, onStep: (step: SalvageStep) => void) => {
-  if (task.what === 'check') return checkStore(task);
-  if (task.what === 'compare') return compareStores(task);
+answerAsThread((task: RepairTask, onStep: (step: SalvageStep) => void, stopIfAsked) => {
+  if (task.what === 'check') return checkStore(task, stopIfAsked);
+  if (task.what === 'compare') return compareStores(task, stopIfAsked);
   return salvageStore(task, (step, done, total) => onStep({ step, done, total }));
 });
