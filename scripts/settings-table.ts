@@ -1,5 +1,6 @@
 /** The table of all settings in `src-main/config/settings.md`, from the one list that the checks and the pages use as well. */
 import prettier from 'prettier';
+import { inEnglish } from '../src-preload/contract/sentences/wording.ts';
 import { listSettings, type Setting } from '../src-preload/contract/setting-list.ts';
 
 /** The whole page, formatted as all others. */
@@ -19,6 +20,6 @@ const introduction =
   "out has its default. Of agents, teams and rooms, `<name>` is a name of the owner's choice.";
 
 function rowOf({ section, key, meaning, default: usual, allowed }: Setting): string {
-  const cells = [`\`${section}.${key}\``, meaning, `\`${JSON.stringify(usual)}\``, allowed];
+  const cells = [`\`${section}.${key}\``, meaning, `\`${JSON.stringify(usual)}\``, inEnglish(allowed)];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }

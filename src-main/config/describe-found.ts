@@ -1,13 +1,22 @@
 /** What was found where something else is allowed, short, and without a key or a password that was put in the wrong place. */
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 
 /** For example `"fast" (text)`. */
-export function describeFound(value: unknown): string {
-  if (value === null || value === undefined) return 'empty';
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === 'object') return 'a group of keys';
-  const name =
-    { string: 'text', number: 'a number', boolean: 'true or false' }[typeof value as string] ?? 'a value';
-  return `${JSON.stringify(typeof value === 'string' ? withoutSecrets(value) : value)} (${name})`;
+export function describeFound(value: unknown): Sentence {
+  if (value === null || value === undefined) return say('empty');
+  if (Array.isArray(value)) return say('a list of {count}', { count: value.length });
+  if (typeof value === 'object') return say('a group of keys');
+  const shown = JSON.stringify(typeof value === 'string' ? withoutSecrets(value) : value);
+  switch (typeof value) {
+    case 'string':
+      return say('{shown} (text)', { shown });
+    case 'number':
+      return say('{shown} (a number)', { shown });
+    case 'boolean':
+      return say('{shown} (true or false)', { shown });
+    default:
+      return say('{shown} (a value)', { shown });
+  }
 }
 
 /** A text as it is quoted in a message: short, and nothing that may be a secret. */

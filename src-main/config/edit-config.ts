@@ -4,7 +4,7 @@ import type { Document } from 'yaml';
 import { nearestKey } from '../base/nearest-key.ts';
 import { newRecords } from '../../src-preload/contract/default-settings.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { say } from '../../src-preload/contract/sentences/say.ts';
+import { say, several } from '../../src-preload/contract/sentences/say.ts';
 import {
   dottedKey,
   namedSections,
@@ -14,7 +14,7 @@ import {
   type NamedSection,
 } from '../../src-preload/contract/setting-keys.ts';
 import type { Settings, SettingsPatch } from '../../src-preload/contract/settings.ts';
-import { settingsProblems } from '../../src-preload/contract/settings-problems.ts';
+import { problemSentence, settingsProblems } from '../../src-preload/contract/settings-problems.ts';
 import { changeText } from './keep-layout.ts';
 import { parseConfig } from './parse-config.ts';
 import { rulesToLines } from './rule-lines.ts';
@@ -32,8 +32,8 @@ export function editConfig(
   const { settings: current, document } = parseConfig(text, file);
   const wanted: Settings = { ...current, ...patch };
   if (isDeepStrictEqual(wanted, current)) return { text, settings: current };
-  const wrong = settingsProblems(wanted, nearestKey).map(({ message }) => message);
-  if (wrong.length > 0) throw new MnemeError('invalid-input', wrong.join('\n'));
+  const wrong = settingsProblems(wanted, nearestKey).map((problem) => problemSentence(problem));
+  if (wrong.length > 0) throw new MnemeError('invalid-input', several(wrong, '\n'));
 
   const attempts = hasAliases(document) ? [false, true] : [false];
   for (const withoutAliases of attempts) {

@@ -10,7 +10,8 @@ import {
   settingKeys,
 } from '../../src-preload/contract/setting-keys.ts';
 import { settingsSchema, type Settings } from '../../src-preload/contract/settings.ts';
-import { settingsProblems } from '../../src-preload/contract/settings-problems.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
+import { problemSentence, settingsProblems } from '../../src-preload/contract/settings-problems.ts';
 import { describeFound } from './describe-found.ts';
 import { entriesOf, isEmpty, nameOf, offsetOf, plainValue } from './nodes.ts';
 import { parseYaml } from './parse-yaml.ts';
@@ -33,7 +34,12 @@ export function parseConfig(text: string, file: string, base = defaultSettings):
   const settings = readSettings(document, base, problems);
   if (problems.length === 0) {
     const together = settingsProblems(settings, nearestKey);
-    problems.push(...together.map(({ key, message }) => ({ at: placeOf(document, key), message })));
+    problems.push(
+      ...together.map((problem) => ({
+        at: placeOf(document, problem.key),
+        message: problemSentence(problem),
+      })),
+    );
   }
   if (problems.length > 0) throw refusal(file, problems, lines);
   return { settings, document };
@@ -46,7 +52,9 @@ function readSettings(document: Document, base: Settings, problems: Problem[]): 
   if (!isMap(document.contents)) {
     problems.push({
       at: 0,
-      message: `the file holds no keys; allowed are the sections ${sectionNames.join(', ')}.`,
+      message: say('the file holds no keys; allowed are the sections {sections}.', {
+        sections: sectionNames.join(', '),
+      }),
     });
     return base;
   }
@@ -105,11 +113,14 @@ function keysWithin(group: string): string[] {
 }
 
 function noGroup(document: Document, name: string, value: unknown, isNamed: boolean): Problem {
-  const keys = keysWithin(name).map((key) => key.slice(name.length + 1));
-  const what = isNamed ? 'names of your own' : keys.join(', ');
+  const names = keysWithin(name).map((key) => key.slice(name.length + 1));
   return {
     at: offsetOf(value),
-    message: `${name} is ${describeFound(plainValue(value, document))}; it holds keys, each on its own line below: ${what}.`,
+    message: say('{key} is {found}; it holds keys, each on its own line below: {keys}.', {
+      key: name,
+      found: describeFound(plainValue(value, document)),
+      keys: isNamed ? say('names of your own') : names.join(', '),
+    }),
   };
 }
 

@@ -1,8 +1,10 @@
 /** Text → YAML document; what no settings file may hold is named by its place: broken syntax, repeated keys, traps of aliases. */
 import { Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import { withoutSecrets } from './describe-found.ts';
 import { nameOf, offsetOf } from './nodes.ts';
 import type { Problem } from './problems.ts';
+import { yamlWords } from './yaml-words.ts';
 
 export interface ParsedYaml {
   /** Of use only where there are no problems. */
@@ -21,11 +23,15 @@ export function parseYaml(text: string): ParsedYaml {
     // The parser's own comparison of keys takes a minute for the keys of a long wrong file; see `repeatedKeys`.
     document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   } catch (error) {
-    return { document: new Document(), lines, problems: [{ at: 0, message: plainSyntax(String(error)) }] };
+    return {
+      document: new Document(),
+      lines,
+      problems: [{ at: 0, message: yamlWords(null, String(error)) }],
+    };
   }
   const problems = [...document.errors, ...document.warnings].map(({ pos, code, message }) => ({
     at: pos[0],
-    message: code === 'TAG_RESOLVE_FAILED' ? unknownTag(text, pos) : plainSyntax(message),
+    message: code === 'TAG_RESOLVE_FAILED' ? unknownTag(text, pos) : yamlWords(code, message),
   }));
   if (problems.length === 0) problems.push(...repeatedKeys(document), ...aliasProblems(document));
   return { document, lines, problems };
@@ -41,12 +47,14 @@ function repeatedKeys(document: Document): Problem[] {
         if (name === '<<') {
           problems.push({
             at: offsetOf(key),
-            message: 'merge keys ("<<") are not read here; write the keys out.',
+            message: say('merge keys ("<<") are not read here; write the keys out.'),
           });
         } else if (seen.has(name)) {
           problems.push({
             at: offsetOf(key),
-            message: `"${withoutSecrets(nameOf(key))}" stands here already; remove one of the two.`,
+            message: say('"{key}" stands here already; remove one of the two.', {
+              key: withoutSecrets(nameOf(key)),
+            }),
           });
         }
         seen.add(name);
@@ -68,14 +76,17 @@ function aliasProblems(document: Document): Problem[] {
       if (count > mostAliases) {
         problems.push({
           at,
-          message: `this file has more than ${mostAliases} aliases; write the values out.`,
+          message: say('this file has more than {mostAliases} aliases; write the values out.', {
+            mostAliases,
+          }),
         });
         return visit.BREAK;
       }
       const isInside = path.some((parent) => 'anchor' in parent && parent.anchor === source);
-      if (isInside) problems.push({ at, message: `"*${source}" stands inside of what it names.` });
+      if (isInside)
+        problems.push({ at, message: say('"*{source}" stands inside of what it names.', { source }) });
       else if (!anchors.has(source))
-        problems.push({ at, message: `there is no anchor "&${source}" above this line.` });
+        problems.push({ at, message: say('there is no anchor "&{source}" above this line.', { source }) });
       return undefined;
     },
     Node(_key, node) {
@@ -86,22 +97,15 @@ function aliasProblems(document: Document): Problem[] {
   try {
     document.toJS();
   } catch (error) {
-    problems.push({ at: 0, message: plainSyntax(String(error)) });
+    problems.push({ at: 0, message: yamlWords(null, String(error)) });
   }
   return problems;
 }
 
 /** What begins with "!" is a tag to YAML; an id of a room is meant. */
-function unknownTag(text: string, [from, to]: readonly [number, number]): string {
+function unknownTag(text: string, [from, to]: readonly [number, number]): Sentence {
   const written = withoutSecrets(text.slice(from, to).trim());
-  return `YAML takes ${written} for a tag, because of the "!"; put it in quotation marks: "${written}".`;
-}
-
-/** yaml's own sentence, without the place, which is said in front. */
-function plainSyntax(message: string): string {
-  if (/call stack|stack overflow/iu.test(message)) return 'this is nested too deeply for a settings file.';
-  if (/alias count/iu.test(message))
-    return 'its aliases stand for more than any settings file holds; write the values out.';
-  const first = message.split('\n')[0] ?? '';
-  return `this is not valid YAML: ${withoutSecrets(first.replace(/[.:]$/u, ''), 200)}.`;
+  return say('YAML takes {written} for a tag, because of the "!"; put it in quotation marks: "{written}".', {
+    written,
+  });
 }

@@ -1,11 +1,12 @@
 /** What is wrong in config.yaml, and the refusal that lists it by place. */
 import type { LineCounter } from 'yaml';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say, several, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 
 export interface Problem {
   /** Offset in the text. */
   readonly at: number;
-  readonly message: string;
+  readonly message: Sentence;
 }
 
 /** A file that is no settings file at all has more; the owner needs no longer list to see that. */
@@ -16,12 +17,14 @@ export function refusal(file: string, problems: readonly Problem[], lines: LineC
   const texts = [...problems]
     .sort((a, b) => a.at - b.at)
     .slice(0, mostProblems)
-    .map(({ at, message }) => `${file}, ${placeOf(at, lines)}: ${message}`);
-  if (problems.length > mostProblems) texts.push(`${file}: more is wrong below these lines.`);
-  return new MnemeError('config-invalid', texts.join('\n'));
+    .map(({ at, message }) =>
+      say('{file}, line {line}, column {column}: {message}', { file, ...placeOf(at, lines), message }),
+    );
+  if (problems.length > mostProblems) texts.push(say('{file}: more is wrong below these lines.', { file }));
+  return new MnemeError('config-invalid', several(texts, '\n'));
 }
 
-function placeOf(at: number, lines: LineCounter): string {
+function placeOf(at: number, lines: LineCounter): { readonly line: number; readonly column: number } {
   const { line, col } = lines.linePos(at);
-  return `line ${Math.max(1, line)}, column ${Math.max(1, col)}`;
+  return { line: Math.max(1, line), column: Math.max(1, col) };
 }

@@ -3,6 +3,7 @@ import { isMap, type Document, type YAMLMap } from 'yaml';
 import { allowedValues } from '../../src-preload/contract/allowed-values.ts';
 import { newRecords } from '../../src-preload/contract/default-settings.ts';
 import { agentNameSchema, roomIdSchema } from '../../src-preload/contract/memory-settings.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { recordFields, type NamedSection } from '../../src-preload/contract/setting-keys.ts';
 import { describeFound } from './describe-found.ts';
 import { entriesOf, isEmpty, nameOf, offsetOf, plainValue } from './nodes.ts';
@@ -26,10 +27,11 @@ export function readRecords(
     const written = nameOf(key);
     const name = nameSchemas[section].safeParse(written);
     if (!name.success || name.data !== written) {
-      const what = `${section} holds the name ${describeFound(written)}`;
+      const found = describeFound(written);
+      const allowed = allowedValues(nameSchemas[section]);
       problems.push({
         at: offsetOf(key),
-        message: `${what}; allowed is ${allowedValues(nameSchemas[section])}.`,
+        message: say('{section} holds the name {found}; allowed is {allowed}.', { section, found, allowed }),
       });
     } else if (isMap(value)) {
       const dotted = `${section}.${name.data}`;
@@ -38,7 +40,11 @@ export function readRecords(
       const keys = recordFields[section].map((field) => field.key).join(', ');
       problems.push({
         at: offsetOf(value),
-        message: `${section}.${name.data} is ${describeFound(plainValue(value, document))}; it holds keys, each on its own line below: ${keys}.`,
+        message: say('{key} is {found}; it holds keys, each on its own line below: {keys}.', {
+          key: `${section}.${name.data}`,
+          found: describeFound(plainValue(value, document)),
+          keys,
+        }),
       });
     } else if (section === 'teams') {
       problems.push(withoutMembers(`teams.${name.data}`, offsetOf(key)));
@@ -78,5 +84,5 @@ function readRecord(
 }
 
 function withoutMembers(dotted: string, at: number): Problem {
-  return { at, message: `${dotted} has no members; a team has at least two agents.` };
+  return { at, message: say('{key} has no members; a team has at least two agents.', { key: dotted }) };
 }

@@ -2,6 +2,7 @@
 import { isAlias, isSeq, type Document } from 'yaml';
 import type { z } from 'zod';
 import { allowedValues } from '../../src-preload/contract/allowed-values.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { describeFound } from './describe-found.ts';
 import { offsetOf, plainValue, sourceOf } from './nodes.ts';
 import type { Problem } from './problems.ts';
@@ -34,12 +35,12 @@ export function readValue(document: Document, place: Place, problems: Problem[])
   const item = result.error.issues[0]?.path[0];
   const inList = Array.isArray(raw) && isSeq(node) && typeof item === 'number';
   const at = inList ? node.items[item] : node;
-  const where = inList ? `${key}, item ${item + 1},` : key;
-  const what = describeFound(inList ? (raw as readonly unknown[])[item] : raw);
-  problems.push({
-    at: offsetOf(at, keyOffset),
-    message: `${where} is ${what}; allowed is ${allowedValues(schema)}.`,
-  });
+  const found = describeFound(inList ? (raw as readonly unknown[])[item] : raw);
+  const values = { key, found, allowed: allowedValues(schema) };
+  const message = inList
+    ? say('{key}, item {item}, is {found}; allowed is {allowed}.', { ...values, item: item + 1 })
+    : say('{key} is {found}; allowed is {allowed}.', values);
+  problems.push({ at: offsetOf(at, keyOffset), message });
   return undefined;
 }
 

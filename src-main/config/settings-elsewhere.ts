@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import { secretKeys } from '../../src-preload/contract/setting-keys.ts';
 import type { Settings, SettingsPatch } from '../../src-preload/contract/settings.ts';
 import { editConfig } from './edit-config.ts';
@@ -10,7 +11,7 @@ import { readText } from './text-file.ts';
 
 /** YAML with the comments of `template`, the commented example. Keys of servers are no settings, so none is in it. */
 export function settingsText(settings: Settings, template: string): string {
-  return editConfig(template, settings, 'the exported settings').text;
+  return editConfig(template, settings, tell('the exported settings')).text;
 }
 
 export interface SettingsElsewhere {

@@ -71,7 +71,9 @@ export function writeText(file: string, text: string): void {
   } catch (error) {
     removeIfThere(temporary);
     const isFull = ['ENOSPC', 'EDQUOT'].includes(codeOf(error));
-    const remedy = isFull ? 'The disk is full: free some space.' : 'Check that you may write there.';
+    const remedy = isFull
+      ? say('The disk is full: free some space.')
+      : say('Check that you may write there.');
     throw new MnemeError(
       isFull ? 'disk-full' : 'unreadable',
       say('{file} cannot be written ({code}). The settings are as before. {remedy}', {

@@ -1,6 +1,7 @@
 /** The keys of the window that the owner may change: one key, two after each other, or a key with Control (⌘ on a Mac). */
 import { z } from 'zod';
 import { keyNames, keysOfLists, type KeyName } from './default-keys.ts';
+import { say, type Sentence } from './sentences/say.ts';
 
 const meanings: Readonly<Record<KeyName, string>> = {
   palette: 'Opens the list of all actions.',
@@ -23,7 +24,7 @@ const keySchema = (name: KeyName) =>
     .string()
     .regex(/^(mod\+\S|\S|\S \S)$/u)
     .meta({
-      allowed: 'one key (/), two after each other (g t) or one with mod+ (mod+k)',
+      allowed: say('one key (/), two after each other (g t) or one with mod+ (mod+k)'),
     })
     .nullable()
     .describe(meanings[name]);
@@ -36,20 +37,24 @@ export const keysSchema = z.object(
 export type Keys = z.infer<typeof keysSchema>;
 
 /** What is wrong with keys that are allowed one by one: each that another one takes away, and by which. */
-export function keyProblems(keys: Keys): readonly (readonly [name: KeyName, words: string])[] {
-  const problems: [KeyName, string][] = [];
+export function keyProblems(keys: Keys): readonly (readonly [name: KeyName, words: Sentence])[] {
+  const problems: [KeyName, Sentence][] = [];
   const lists: readonly string[] = keysOfLists;
   for (const [at, name] of keyNames.entries()) {
     const own = keys[name];
     if (own === null) continue;
     if (own.length === 1 && lists.includes(own))
-      problems.push([name, `is ${own}, which moves or works inside lists; take another key.`]);
+      problems.push([name, say('is {own}, which moves or works inside lists; take another key.', { own })]);
     for (const other of keyNames.slice(0, at)) {
       const others = keys[other];
       if (others !== null && clash(own, others))
         problems.push([
           name,
-          `is "${own}", which keys.${snake(other)} ("${others}") has already; take another.`,
+          say('is "{own}", which {other} ("{others}") has already; take another.', {
+            own,
+            other: `keys.${snake(other)}`,
+            others,
+          }),
         ]);
     }
   }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { modelNameSchema, serverSchema } from './models.ts';
+import { say } from './sentences/say.ts';
 
 export const memoryBackendSchema = z.enum(['mem0', 'file', 'none']);
 export type MemoryBackend = z.infer<typeof memoryBackendSchema>;
@@ -11,7 +12,7 @@ export type MemoryBackend = z.infer<typeof memoryBackendSchema>;
 const providerSchema = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{0,39}$/)
-  .meta({ allowed: 'a name in small letters, such as local, openai or ollama' });
+  .meta({ allowed: say('a name in small letters, such as local, openai or ollama') });
 const seconds = (min: number) => z.number().int().min(min).max(31_536_000);
 
 export const memorySettingsSchema = z.object({
@@ -54,7 +55,7 @@ export const memorySettingsSchema = z.object({
     .min(1)
     .max(4_000)
     .regex(/^\P{Cc}+$/u)
-    .meta({ allowed: 'the path of a folder' })
+    .meta({ allowed: say('the path of a folder') })
     .nullable()
     .describe(
       'The folder of the Markdown files, from config.yaml or from ~; null for memory_files in the data folder.',
@@ -62,7 +63,7 @@ export const memorySettingsSchema = z.object({
   fileEntrypoint: z
     .string()
     .regex(/^(?!\.)[^/\\:*?"<>|]{1,120}\.md$/i)
-    .meta({ allowed: 'the plain name of a file that ends in .md' })
+    .meta({ allowed: say('the plain name of a file that ends in .md') })
     .describe('The file whose first lines are in every prompt.'),
   fileMaxEntrypointLines: z
     .number()
@@ -141,10 +142,18 @@ export const agentNameSchema = z
   .string()
   .regex(/^[\p{L}\p{N}_-][\p{L}\p{N}_.-]{0,62}$/u)
   .refine((name) => name !== '__proto__')
-  .meta({ allowed: 'a name of up to 63 letters, digits, "_", "-" or "."; it does not begin with a dot' });
-export const roomIdSchema = z.string().trim().min(1).max(200).refine(isRoomId).meta({
-  allowed: 'an id of up to 200 characters other than / \\ < > " | ? *; it ends in no dot and no space',
-});
+  .meta({
+    allowed: say('a name of up to 63 letters, digits, "_", "-" or "."; it does not begin with a dot'),
+  });
+export const roomIdSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine(isRoomId)
+  .meta({
+    allowed: say('an id of up to 200 characters other than / \\ < > " | ? *; it ends in no dot and no space'),
+  });
 
 export const agentToolSchema = z.enum(['memory']);
 
@@ -163,7 +172,7 @@ export const agentSchema = z.object({
   rooms: z
     .array(roomIdSchema)
     .max(200)
-    .meta({ allowed: 'a list of ids of rooms' })
+    .meta({ allowed: say('a list of ids of rooms') })
     .describe('The rooms whose memory the agent reads.'),
 });
 export type Agent = z.infer<typeof agentSchema>;
@@ -174,7 +183,7 @@ export const teamSchema = z.object({
     .array(agentNameSchema)
     .min(2)
     .max(20)
-    .meta({ allowed: 'a list of at least two names of agents' })
+    .meta({ allowed: say('a list of at least two names of agents') })
     .describe('The agents that belong to the team.'),
 });
 export type Team = z.infer<typeof teamSchema>;

@@ -1,6 +1,7 @@
 /** Model servers: what runs on this machine, what a server offers, what a model can do, and what was sent and cost. */
 import { z } from 'zod';
 import { route } from './route.ts';
+import { say } from './sentences/say.ts';
 import { normaliseServer } from './server-address.ts';
 import { timestampSchema } from './frames.ts';
 
@@ -18,7 +19,7 @@ export const serverSchema = z
     });
     return z.NEVER;
   })
-  .meta({ allowed: 'the address of a model server, such as http://localhost:11434/v1' });
+  .meta({ allowed: say('the address of a model server, such as http://localhost:11434/v1') });
 
 export const modelNameSchema = z.string().trim().min(1).max(200);
 

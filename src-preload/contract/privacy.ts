@@ -1,6 +1,7 @@
 /** What is never recorded: presets that are on from the first start, and the owner's own rules. */
 import { z } from 'zod';
 import { route } from './route.ts';
+import { say } from './sentences/say.ts';
 
 export const presetIdSchema = z.enum([
   'private-windows',
@@ -29,8 +30,9 @@ export const exclusionsSchema = z.object({
   rules: z
     .array(exclusionRuleSchema)
     .meta({
-      allowed:
+      allowed: say(
         'a list of lines "application: name", "title: text", "site: host" or "text_only: application", each of 1 to 200 characters, `*` for any text',
+      ),
     })
     .describe(
       'What is never recorded: applications, titles and sites of your own; and applications without a picture.',

@@ -10,6 +10,7 @@ import {
   type NamedSection,
   type RecordKey,
 } from './setting-keys.ts';
+import type { Sentence } from './sentences/say.ts';
 
 export interface Setting {
   readonly section: FieldSection | NamedSection;
@@ -21,7 +22,7 @@ export interface Setting {
   readonly meaning: string;
   readonly default: unknown;
   /** In words, as "a number from 0.5 to 60". */
-  readonly allowed: string;
+  readonly allowed: Sentence;
   readonly schema: z.ZodType;
 }
 

@@ -1,6 +1,7 @@
 /** Everything that the owner can set, as the window sees it; `config/` maps it to the keys of config.yaml. */
 import { z } from 'zod';
 import { route } from './route.ts';
+import { say } from './sentences/say.ts';
 import { keysSchema } from './keys.ts';
 import { agentsSchema, memorySettingsSchema, roomsSchema, teamsSchema } from './memory-settings.ts';
 import { modelNameSchema, serverSchema } from './models.ts';
@@ -31,7 +32,9 @@ export const settingsSchema = z.object({
     languages: z
       .array(z.string().regex(/^[a-z]{3}(_[a-z_]+)?$/i))
       .min(1)
-      .meta({ allowed: "a list of at least one of Tesseract's language codes, such as eng, deu or chi_sim" })
+      .meta({
+        allowed: say("a list of at least one of Tesseract's language codes, such as eng, deu or chi_sim"),
+      })
       .describe('The languages on your screen.'),
     slowerOnBattery: z.boolean().describe('Whether pictures are read at leisure while on battery.'),
   }),
@@ -137,8 +140,9 @@ export const settingsSchema = z.object({
         z.object({ prompt: z.number().min(0).max(100_000), answer: z.number().min(0).max(100_000) }),
       )
       .meta({
-        allowed:
-          'models by name, each with its price for a million tokens: `name: { prompt: 0.5, answer: 1.5 }`',
+        allowed: say('models by name, each with its price for a million tokens: `{example}`', {
+          example: 'name: { prompt: 0.5, answer: 1.5 }',
+        }),
       })
       .describe('What a million tokens cost, by the name of the model.'),
   }),

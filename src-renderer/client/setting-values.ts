@@ -1,4 +1,6 @@
 /** Settings as fields show and take them: a value as text or a switch, what was typed as a value, limits and defaults in words. Pure. */
+import type { Sentence } from '../../src-preload/contract/sentences/say.ts';
+import { inWords } from '../../src-preload/contract/sentences/wording.ts';
 import { locale } from '../messages/language.ts';
 import { readNumber } from '../messages/read-number.ts';
 import { t } from '../messages/t.ts';
@@ -35,30 +37,24 @@ export function shownValue(control: PlainControl, value: DraftValue): string {
     : value;
 }
 
-/** What a setting may be (`allowed` of the list), in words of the page, where null is an empty field. */
-export function allowedWords(allowed: string): string {
-  return allowed.split(', or ').map(partWords).join(t('settingFields.or'));
-}
-
-function partWords(part: string): string {
-  for (const [form, words] of forms) {
-    const found = form.exec(part);
-    if (found) return words(Number(found[1]), Number(found[2]));
+/** What a setting may be (`allowed` of the list), in words of the page, where null is an empty field and numbers have their points. */
+export function allowedWords(allowed: Sentence): string {
+  const { text, values } = allowed;
+  const at = (name: string): number => Number(values[name]);
+  switch (text) {
+    case '{one}, or {other}':
+      return [values['one'], values['other']]
+        .map((part) => allowedWords(part as Sentence))
+        .join(t('settingFields.or'));
+    case 'true or false':
+      return t('settingFields.trueOrFalse');
+    case 'text of at most {maxLength} characters':
+      return t('settingFields.textOf', { max: at('maxLength') });
+    case 'a whole number from {minimum} to {maximum}':
+      return t('settingFields.wholeNumber', { min: at('minimum'), max: at('maximum') });
+    case 'a number from {minimum} to {maximum}':
+      return t('settingFields.number', { min: at('minimum'), max: at('maximum') });
+    default:
+      return inWords(allowed) === 'null' ? t('settingFields.empty') : inWords(allowed);
   }
-  return part;
 }
-
-/** The forms that the list has its words in (contract/allowed-values.ts); others are shown as they stand. */
-const forms: readonly (readonly [RegExp, (first: number, second: number) => string])[] = [
-  [/^null$/u, () => t('settingFields.empty')],
-  [/^true or false$/u, () => t('settingFields.trueOrFalse')],
-  [/^text$/u, () => t('settingFields.text')],
-  [/^text of at most (\d+) characters$/u, (max) => t('settingFields.textOf', { max })],
-  [/^a whole number from (\S+) to (\S+)$/u, (min, max) => t('settingFields.wholeNumber', { min, max })],
-  [/^a number from (\S+) to (\S+)$/u, (min, max) => t('settingFields.number', { min, max })],
-  [/^a name in small letters, such as local, openai or ollama$/u, () => t('settingFields.smallName')],
-  [/^the path of a folder$/u, () => t('settingFields.folderPath')],
-  [/^the plain name of a file that ends in \.md$/u, () => t('settingFields.mdFile')],
-  [/^one key \(\/\), two after each other/u, () => t('settingFields.keyForm')],
-  [/^the address of a model server, such as \S+$/u, () => t('settingFields.serverAddress')],
-];

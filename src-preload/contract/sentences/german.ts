@@ -2,6 +2,7 @@
 import { backup } from './german/backup.ts';
 import { capture } from './german/capture.ts';
 import { checkUp } from './german/check-up.ts';
+import { configLines } from './german/config-lines.ts';
 import { conversation } from './german/conversation.ts';
 import { engine } from './german/engine.ts';
 import { errors } from './german/errors.ts';
@@ -18,6 +19,7 @@ export const german = {
   ...backup,
   ...capture,
   ...checkUp,
+  ...configLines,
   ...conversation,
   ...engine,
   ...errors,

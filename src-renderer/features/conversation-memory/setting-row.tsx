@@ -1,13 +1,13 @@
 /** One setting of conversation memory in its draft. */
 import { settingFields } from '../../client/setting-fields.ts';
-import { allowedWords, draftValueOf, shownValue, type DraftValue } from '../../client/setting-values.ts';
+import { draftValueOf, shownValue, type DraftValue } from '../../client/setting-values.ts';
 import { useAction } from '../../client/use-request.ts';
 import { meaningOf } from '../../messages/setting-meaning.ts';
 import { SettingControl } from '../../ui/setting-control.tsx';
 import { SettingLine } from '../../ui/setting-line.tsx';
 import { t } from '../../messages/t.ts';
 import type { SettingName } from './setting-groups.ts';
-import { settingInfo } from './settings-draft.ts';
+import { allowedOf, settingInfo } from './settings-draft.ts';
 
 interface SettingRowProps {
   readonly name: SettingName;
@@ -31,7 +31,7 @@ export function SettingRow({ name, value, isUnsaved, problem, onChange }: Settin
       meaning={info ? meaningOf(info) : ''}
       name={`memory.${info?.key}`}
       standard={shownValue(control, standard)}
-      allowed={showsLimits ? allowedWords(info?.allowed ?? '') : ''}
+      allowed={showsLimits ? (allowedOf(name) ?? '') : ''}
       problem={problem}
       isChanged={value !== standard}
       isUnsaved={isUnsaved}

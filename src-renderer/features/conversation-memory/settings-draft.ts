@@ -1,7 +1,8 @@
 /** Settings while they are edited: what was typed, what is wrong with it, and the section that comes of it. Pure. */
 import { memorySettingsSchema, type MemorySettings } from '../../../src-preload/contract/memory-settings.ts';
 import type { Settings } from '../../../src-preload/contract/settings.ts';
-import { settingsProblems } from '../../../src-preload/contract/settings-problems.ts';
+import { inWords } from '../../../src-preload/contract/sentences/wording.ts';
+import { problemSentence, settingsProblems } from '../../../src-preload/contract/settings-problems.ts';
 import { listSettings, type Setting } from '../../../src-preload/contract/setting-list.ts';
 import { settingFields } from '../../client/setting-fields.ts';
 import { allowedWords, draftValueOf, typedValue, type DraftValue } from '../../client/setting-values.ts';
@@ -59,13 +60,21 @@ export function readDraft(draft: SettingsDraft, settings: Settings): DraftReadin
     if (value.success) memory[name] = value.data;
     else
       problems[name] = t('conversationMemory.mustBe', {
-        allowed: allowedWords(settingInfo.get(name)?.allowed ?? t('conversationMemory.somethingElse')),
+        allowed: allowedOf(name) ?? t('conversationMemory.somethingElse'),
       });
   }
   if (Object.keys(problems).length > 0) return { memory: null, problems };
   const whole = memory as MemorySettings;
-  for (const { path, key, message } of settingsProblems({ ...settings, memory: whole }))
-    if (path[0] === 'memory')
-      problems[path[1] as SettingName] = message.replace(key.join('.'), t('conversationMemory.thisSetting'));
+  for (const problem of settingsProblems({ ...settings, memory: whole }))
+    if (problem.path[0] === 'memory')
+      problems[problem.path[1] as SettingName] = inWords(
+        problemSentence(problem, t('conversationMemory.thisSetting')),
+      );
   return { memory: Object.keys(problems).length > 0 ? null : whole, problems };
+}
+
+/** What a setting may be, in words; null for one that is in no list. */
+export function allowedOf(name: SettingName): string | null {
+  const info = settingInfo.get(name);
+  return info ? allowedWords(info.allowed) : null;
 }

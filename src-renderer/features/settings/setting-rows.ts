@@ -2,7 +2,8 @@
 import { newRecords } from '../../../src-preload/contract/default-settings.ts';
 import { listSettings, type Setting } from '../../../src-preload/contract/setting-list.ts';
 import { namedSections, type NamedSection } from '../../../src-preload/contract/setting-keys.ts';
-import { settingsProblems } from '../../../src-preload/contract/settings-problems.ts';
+import { inWords } from '../../../src-preload/contract/sentences/wording.ts';
+import { problemSentence, settingsProblems } from '../../../src-preload/contract/settings-problems.ts';
 import type { Settings, SettingsPatch } from '../../../src-preload/contract/settings.ts';
 import { settingFields, type PlainControl, type SettingField } from '../../client/setting-fields.ts';
 import { allowedWords, typedValue, type DraftValue } from '../../client/setting-values.ts';
@@ -86,8 +87,8 @@ export function readTyped(
   const [problem] = settingsProblems({ ...settings, ...patch });
   if (!problem) return { patch };
   // What it takes away from another setting is told of that one.
-  const { message } = problem;
-  return { problem: message.startsWith(key) ? message.replace(key, t('settings.this')) : message };
+  const isOwn = problem.key.join('.') === key;
+  return { problem: inWords(problemSentence(problem, isOwn ? t('settings.this') : undefined)) };
 }
 
 /** The section of a setting with another value in it. */

@@ -65,7 +65,6 @@ export const settingFields: typeof english = {
   keyPerformance: 'Leistung',
   keyExchange: 'Export & Import',
   keySettings: 'Einstellungen',
-  keyForm: 'eine Taste (/), zwei nacheinander (g t) oder eine mit mod+ (mod+k)',
   english: 'English',
   german: 'Deutsch',
   appearance: 'Aussehen',
@@ -139,10 +138,5 @@ export const settingFields: typeof english = {
   wholeNumber: 'eine ganze Zahl von {min, number} bis {max, number}',
   number: 'eine Zahl von {min, number} bis {max, number}',
   trueOrFalse: 'an oder aus',
-  text: 'Text',
   textOf: 'Text mit höchstens {max, number} Zeichen',
-  smallName: 'ein Name in Kleinbuchstaben, etwa local, openai oder ollama',
-  folderPath: 'der Pfad eines Ordners',
-  mdFile: 'der bloße Name einer Datei, die auf .md endet',
-  serverAddress: 'die Adresse eines Modellservers, etwa http://localhost:11434/v1',
 };

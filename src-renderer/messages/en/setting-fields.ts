@@ -63,7 +63,6 @@ export const settingFields = {
   keyPerformance: 'Performance',
   keyExchange: 'Export & import',
   keySettings: 'Settings',
-  keyForm: 'one key (/), two after each other (g t) or one with mod+ (mod+k)',
   english: 'English',
   german: 'Deutsch',
   appearance: 'Appearance',
@@ -137,10 +136,5 @@ export const settingFields = {
   wholeNumber: 'a whole number from {min, number} to {max, number}',
   number: 'a number from {min, number} to {max, number}',
   trueOrFalse: 'true or false',
-  text: 'text',
   textOf: 'text of at most {max, number} characters',
-  smallName: 'a name in small letters, such as local, openai or ollama',
-  folderPath: 'the path of a folder',
-  mdFile: 'the plain name of a file that ends in .md',
-  serverAddress: 'the address of a model server, such as http://localhost:11434/v1',
 };

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultKeys, keyNames } from '../../../src-preload/contract/default-keys.ts';
 import { keyProblems, keysSchema, type Keys } from '../../../src-preload/contract/keys.ts';
+import { inEnglish } from '../../../src-preload/contract/sentences/wording.ts';
 
 const namesOf = (change: Partial<Keys>) =>
-  keyProblems({ ...defaultKeys, ...change }).map(([name, words]) => `${name} ${words}`);
+  keyProblems({ ...defaultKeys, ...change }).map(([name, words]) => `${name} ${inEnglish(words)}`);
 
 describe('the keys of the window', () => {
   it('are one key, two, or one with mod+, or none', () => {

@@ -1,12 +1,14 @@
 /** What config.yaml means, and what is said of a wrong one. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../../src-preload/contract/default-settings.ts';
 import { parseConfig } from '../../../../src-main/config/parse-config.ts';
 import { listSettings } from '../../../../src-preload/contract/setting-list.ts';
 import { settingKeys } from '../../../../src-preload/contract/setting-keys.ts';
 import { MnemeError } from '../../../../src-preload/contract/errors.ts';
+import { german } from '../../../../src-preload/contract/sentences/german.ts';
+import { inEnglish, wordFrom, wordsOf } from '../../../../src-preload/contract/sentences/wording.ts';
 import { settingsSchema } from '../../../../src-preload/contract/settings.ts';
 
 const settingsOf = (text: string) => parseConfig(text, 'config.yaml').settings;
@@ -43,7 +45,7 @@ describe('the settings of config.yaml', () => {
   it('have a meaning, limits in words and a default that is allowed, each', () => {
     for (const { key, section, meaning, allowed, schema, default: usual } of listSettings()) {
       expect(meaning, key).toMatch(/^[A-Z].{10,120}\.$/u);
-      expect(allowed, key).not.toMatch(/undefined/u);
+      expect(inEnglish(allowed), key).not.toMatch(/undefined/u);
       if (section !== 'teams') expect(schema.safeParse(usual).success, key).toBe(true);
     }
   });
@@ -241,5 +243,37 @@ describe('a file of anything', () => {
     ['a value of a megabyte', `capture:\n  interval_seconds: ${'9'.repeat(900_000)}`],
   ])('%s is refused in few words', (_what, text) => {
     expect(refusalOf(text).length).toBeLessThan(6_000);
+  });
+});
+
+describe('what is wrong in config.yaml', () => {
+  afterEach(() => wordFrom(null));
+
+  it.each([
+    [
+      'captur: {}\ncapture: 5\n',
+      'config.yaml, Zeile 1, Spalte 1: Es gibt keinen Schlüssel „captur“; vielleicht ist „capture“ gemeint.',
+    ],
+    [
+      'window:\n  theme: 7\n',
+      'config.yaml, Zeile 2, Spalte 10: window.theme ist 7 (eine Zahl); erlaubt ist: eines von system, light, dark.',
+    ],
+    [
+      'window:\n\ttheme: dark\n',
+      'Das ist kein gültiges YAML: zum Einrücken sind keine Tabulatoren erlaubt, nur Leerzeichen.',
+    ],
+    [
+      'agents:\n  assistant:\n    rooms: [home]\n',
+      'agents.assistant.rooms nennt den Raum „home“, den es nicht gibt; ihn unter rooms anlegen oder hier herausnehmen.',
+    ],
+  ])('is said in the language of the owner: %j', (text, words) => {
+    wordFrom(german);
+    let refused: unknown;
+    try {
+      parseConfig(text, 'config.yaml');
+    } catch (error) {
+      refused = error;
+    }
+    expect(wordsOf(refused)).toContain(words);
   });
 });

@@ -39,7 +39,7 @@ describe('a file that is broken while Mneme runs', () => {
     [
       'cut within quotation marks',
       'window:\n  theme: "dar',
-      'line 2, column 14: this is not valid YAML: Missing closing "quote',
+      'line 2, column 14: this is not valid YAML: a quotation mark is not closed.',
     ],
     [
       'given a wrong type',
@@ -80,7 +80,7 @@ describe('a file that is broken while Mneme runs', () => {
     [
       'indented by a tab',
       'window:\n\ttheme: dark\n',
-      'line 2, column 1: this is not valid YAML: Tabs are not allowed as indentation.',
+      'line 2, column 1: this is not valid YAML: tabs are not allowed as indentation, only spaces.',
     ],
     ['given two documents', 'window:\n---\nwindow:\n', 'line 2, column 1: this is not valid YAML'],
     ['overgrown', '#'.repeat(1_000_001), 'is larger than 1000000 bytes'],
@@ -131,7 +131,7 @@ describe('settings that may not be together', () => {
     ],
     [
       'llm: { config: { model: m } }',
-      'memory.llm.provider is empty, but a model is given; name openai or ollama, or give the address of its server as host.',
+      'memory.llm.provider is empty, but a model is given; name one of openai, ollama, or give the address of its server as host.',
     ],
     [
       'llm: { provider: mine, config: { model: m } }',

@@ -46,7 +46,6 @@ const sameInBoth: ReadonlySet<string> = new Set([
   'settingFields.english',
   'settingFields.german',
   'settingFields.keyChat',
-  'settingFields.text',
   'settingFields.tokens',
   'settings.colTokens',
   'settings.import',

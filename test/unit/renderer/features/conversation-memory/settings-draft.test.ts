@@ -2,22 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../../../src-preload/contract/default-settings.ts';
 import { memorySettingsSchema } from '../../../../../src-preload/contract/memory-settings.ts';
 import {
+  allowedOf,
   changeDraft,
   readDraft,
   settingInfo,
   type SettingsDraft,
 } from '../../../../../src-renderer/features/conversation-memory/settings-draft.ts';
 import { settingFields } from '../../../../../src-renderer/client/setting-fields.ts';
-import { allowedWords, draftValueOf } from '../../../../../src-renderer/client/setting-values.ts';
-import {
-  settingGroups,
-  type SettingName,
-} from '../../../../../src-renderer/features/conversation-memory/setting-groups.ts';
+import { draftValueOf } from '../../../../../src-renderer/client/setting-values.ts';
+import { settingGroups } from '../../../../../src-renderer/features/conversation-memory/setting-groups.ts';
 
 const current = defaultSettings.memory;
 const read = (draft: SettingsDraft, memory = current) => readDraft(draft, { ...defaultSettings, memory });
 const names = settingGroups.flatMap((group) => group.names);
-const allowedOf = (name: SettingName) => allowedWords(settingInfo.get(name)?.allowed ?? '');
 
 describe('the page', () => {
   it('shows every setting of conversation memory once', () => {
