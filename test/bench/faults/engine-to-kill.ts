@@ -22,8 +22,8 @@ const orders = JSON.parse(process.argv[2]!) as Orders;
 const random = repeatable(orders.seed);
 const tell = (told: Told): void => void process.send!(told);
 
-// Timers alone keep no process alive, and work that waits for one is no end.
-process.on('message', () => {});
+// Timers alone keep no process alive, and work that waits for one is no end. The one message there is asks what it waits for.
+process.on('message', () => void tellWait().catch(() => {}));
 
 const clock = createLeapingClock(orders.ahead);
 
@@ -382,6 +382,17 @@ async function find(): Promise<Found> {
       reason: verified?.reason ?? 'it was not verified',
     })),
   };
+}
+
+/** What is known of its waiting: its handles, what is in hand, and the backlog. A thread that is busy does not come to this. */
+async function tellWait(): Promise<void> {
+  const known: Record<string, unknown> = { handles: process.getActiveResourcesInfo() };
+  const say = (): void => tell({ kind: 'waits', for: JSON.stringify(known) });
+  say();
+  // Fails where there is no engine: it starts, or is locked.
+  const { backlog, check } = await bed.ask('engine.health', {});
+  Object.assign(known, { backlog, check, backups: (await bed.ask('backup.status', {})).running });
+  say();
 }
 
 async function answered(sessionId: number): Promise<void> {

@@ -40,7 +40,9 @@ export type Told =
       readonly backup: string | null;
     }
   | { readonly kind: 'done'; readonly deed: Deed; readonly changes: Changes; readonly backup: string | null }
-  | { readonly kind: 'refused'; readonly deed: Deed; readonly reason: string };
+  | { readonly kind: 'refused'; readonly deed: Deed; readonly reason: string }
+  /** Asked, after it told nothing for long. */
+  | { readonly kind: 'waits'; readonly for: string };
 
 export interface Found {
   /** Every thing in the store with what it is; one that stands there twice is listed twice. */

@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { momentIn, restorePlace } from '../../../src-main/backup/restore-places.ts';
 import type { ScriptedModel } from '../../helpers/scripted-model.ts';
@@ -44,8 +45,9 @@ export interface WorldParts {
 }
 
 const firstGuessMs = 600;
-/** No deed and no start takes as long. */
+/** No deed and no start takes as long, whatever else the machine does; then it is asked what it waits for. */
 const patienceMs = 90_000;
+const answerMs = 5_000;
 
 export function createWorld(parts: WorldParts): World {
   const { folder, backend, model, troubles, count } = parts;
@@ -176,11 +178,15 @@ export function createWorld(parts: WorldParts): World {
     let begun: Deed = 'start';
     const lastDeed = (): string => `${cutOff ? 'in the middle of' : 'after'} "${begun}"`;
     let startedAt = performance.now();
+    let waitsFor = 'it does not answer, so its thread is busy';
     const patience = setTimeout(() => {
-      troubles.ended.push(
-        `round ${round}: did not come to "${plan.aim}" in ${patienceMs / 1000} s, ${lastDeed()}`,
-      );
-      child.kill('SIGKILL');
+      child.send('what do you wait for?', () => {});
+      setTimeout(() => {
+        troubles.ended.push(
+          `round ${round}: on the way to "${plan.aim}" nothing for ${patienceMs / 1000} s, ${lastDeed()}, at a load of ${loadavg()[0]!.toFixed(1)}; ${waitsFor}; ${said.slice(-1_000)}`,
+        );
+        child.kill('SIGKILL');
+      }, answerMs);
     }, patienceMs);
     const aim = (deed: Deed): void => {
       aimed = deed;
@@ -188,6 +194,8 @@ export function createWorld(parts: WorldParts): World {
       setTimeout(() => child.kill('SIGKILL'), plan.moment * 1.2 * usual);
     };
     child.on('message', (told: Told) => {
+      if (told.kind === 'waits') waitsFor = told.for;
+      else patience.refresh();
       hear(told);
       if (told.kind === 'begins') begun = told.deed;
       if (told.kind === 'loaded' || told.kind === 'begins') startedAt = performance.now();
