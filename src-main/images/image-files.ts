@@ -84,7 +84,7 @@ export function createImageFiles(options: { readonly folder: string; readonly ke
 
     async totalBytes() {
       let total = 0;
-      for (const name of await filesIn(folder)) {
+      for await (const name of filesIn(folder)) {
         total += await stat(name).then(
           (found) => found.size,
           () => 0,
@@ -95,7 +95,7 @@ export function createImageFiles(options: { readonly folder: string; readonly ke
 
     async list() {
       const ids: FrameId[] = [];
-      for (const name of await filesIn(folder)) {
+      for await (const name of filesIn(folder)) {
         if (name.endsWith(unfinished)) await rm(name, { force: true });
         const id = /(\d+)\.img$/.exec(name)?.[1];
         if (id) ids.push(Number(id) as FrameId);
@@ -126,8 +126,9 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+/** A folder after the other: the names of a hundred thousand pictures at once hold the thread for a while. */
+async function* filesIn(folder: string): AsyncGenerator<string, void> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return [];
     throw new MnemeError(
       'unreadable',
@@ -137,7 +138,11 @@ async function filesIn(folder: string): Promise<string[]> {
       },
     );
   });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  for (const entry of entries) {
+    const name = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesIn(name);
+    else if (entry.isFile()) yield name;
+  }
 }
 
 function writeFailure(error: unknown, file: string): MnemeError {

@@ -130,8 +130,23 @@ export function withImage(db: ReadableDb, ids: readonly FrameId[]): FrameId[] {
   );
 }
 
-export function idsWithImage(db: ReadableDb): FrameId[] {
-  return db.column<FrameId>('SELECT id FROM frames INDEXED BY frames_with_image WHERE image_bytes > 0');
+/** In the order of their times, so many with each turn: of a million nobody could wait for all of them at once. */
+export function* idsWithImage(db: ReadableDb): Generator<FrameId[], void> {
+  const some = 2_000;
+  for (let from = -Infinity; ;) {
+    const last = db.value<number>(
+      `SELECT captured_at FROM frames INDEXED BY frames_with_image WHERE image_bytes > 0 AND captured_at >= ?
+       ORDER BY captured_at LIMIT 1 OFFSET ${some - 1}`,
+      [from],
+    );
+    yield db.column<FrameId>(
+      `SELECT id FROM frames INDEXED BY frames_with_image
+       WHERE image_bytes > 0 AND captured_at >= ? AND captured_at <= ?`,
+      [from, last ?? Infinity],
+    );
+    if (last === undefined) return;
+    from = last + 1;
+  }
 }
 
 /** Frames that have been read and whose image is older than a moment, oldest first. */

@@ -2,11 +2,13 @@
  * Keeps image files and rows in step, and lets images go when the owner's rule says so, or a week after a picture that could not be
  * read: nobody knows what is on it. The text stays.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../base/clock.ts';
+import { inTurns } from '../base/in-turns.ts';
 import type { Log } from '../base/log.ts';
-import type { WritableDb } from '../store/statements.ts';
+import type { ReadableDb, WritableDb } from '../store/statements.ts';
 import {
   highestFrameId,
   idsWithImage,
@@ -28,16 +30,34 @@ const sliceImages = 200;
  */
 export async function sweepImages(db: WritableDb, images: ImageFiles, log: Log): Promise<number> {
   const files = await images.list();
-  const rows = new Set(idsWithImage(db));
-  const orphans = files.filter((id) => !rows.has(id));
-  for (const id of files) rows.delete(id);
-  const missing = [...rows];
+  const { orphans, missing } = await inTurns(compare(db, files));
   for (const id of orphans) await images.remove(id);
-  if (missing.length > 0) markImagesGone(db, missing);
+  for (let from = 0; from < missing.length; from += sliceImages) {
+    markImagesGone(db, missing.slice(from, from + sliceImages));
+    await nextTurn();
+  }
   if (orphans.length + missing.length > 0) {
     log('warn', 'images and rows were brought in step', { orphans: orphans.length, missing: missing.length });
   }
   return files.reduce((highest, id) => Math.max(highest, id), highestFrameId(db));
+}
+
+/** Files without a row, and rows whose file is gone. */
+function* compare(
+  db: ReadableDb,
+  files: readonly FrameId[],
+): Generator<void, { readonly orphans: FrameId[]; readonly missing: FrameId[] }> {
+  const rows = new Set<FrameId>();
+  for (const some of idsWithImage(db)) {
+    for (const id of some) rows.add(id);
+    yield;
+  }
+  const orphans: FrameId[] = [];
+  for (const id of files) {
+    if (!rows.delete(id)) orphans.push(id);
+    yield;
+  }
+  return { orphans, missing: [...rows] };
 }
 
 /** Images captured before this moment go; null where none does. */
