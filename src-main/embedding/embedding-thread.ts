@@ -9,7 +9,7 @@ import type { PassageVectors, QuestionVectors } from './embedder.ts';
 import { loadModel, type Encode } from './load-model.ts';
 import { model } from './model.ts';
 import { tellingTokens } from './telling-tokens.ts';
-import type { ThreadMessage, ThreadRequest, ThreadStart } from './thread-messages.ts';
+import type { EndRequest, ThreadMessage, ThreadRequest, ThreadStart } from './thread-messages.ts';
 import { packToken, tokenBytes, tokenDimensions } from './token-codec.ts';
 import { readProjection, type Project } from './token-projection.ts';
 
@@ -20,13 +20,17 @@ const say = (message: ThreadMessage, move: ArrayBuffer[] = []): void => port.pos
 const start = workerData as ThreadStart;
 
 const startedAt = performance.now();
+const isWanted = (): boolean => Atomics.load(start.stop, 0) === 0;
 const fault = await findModelFault(start.modelsFolder);
 if (fault) {
   say({ type: 'model-missing', message: fault });
-} else {
+} else if (isWanted()) {
   const encode = await loadModel(start.modelsFolder, start.threads);
   const project = await readProjection(start.modelsFolder);
-  port.on('message', (request: ThreadRequest) => void answer(request, encode, project));
+  port.on('message', (request: ThreadRequest | EndRequest) => {
+    if (request.kind === 'end') port.close();
+    else void answer(request, encode, project);
+  });
   say({ type: 'ready', loadMs: performance.now() - startedAt });
 }
 

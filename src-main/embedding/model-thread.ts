@@ -1,4 +1,7 @@
-/** Keeps the embedding thread alive: starts it when needed, and again with back-off after a crash or a hang. */
+/**
+ * Keeps the embedding thread alive: starts it when needed, and again with back-off after a crash or a hang. It is asked to end, never
+ * torn down: the model's runtime, torn down while it is loaded, ends the whole process.
+ */
 import { Worker } from 'node:worker_threads';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
@@ -6,6 +9,7 @@ import { backOffMs } from '../base/back-off.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type {
+  EndRequest,
   ThreadMessage,
   ThreadRequest,
   ThreadStart,
@@ -17,6 +21,8 @@ const firstDelayMs = 1_000;
 const maxDelayMs = 60_000;
 /** Loading and one batch each take seconds at the very most; after this the thread is taken for stuck. */
 const patienceMs = 60_000;
+/** For a thread that is asked to end: longer than loading or a batch takes on a busy machine. Then nobody waits any more. */
+const endMs = 10_000;
 
 export interface ModelThread {
   /** One call at a time. */
@@ -24,7 +30,14 @@ export interface ModelThread {
     kind: Kind,
     input: ThreadTasks[Kind]['input'],
   ): Promise<ThreadTasks[Kind]['output']>;
+  /** Resolves once the thread is gone, or after ten seconds. */
   close(): Promise<void>;
+}
+
+interface Running {
+  readonly worker: Worker;
+  readonly stop: Int32Array;
+  readonly exited: Promise<void>;
 }
 
 interface Call {
@@ -36,12 +49,12 @@ interface Call {
 
 export function createModelThread(options: {
   readonly threadFile: URL | string;
-  readonly start: ThreadStart;
+  readonly start: Omit<ThreadStart, 'stop'>;
   readonly clock: Clock;
   readonly log: Log;
 }): ModelThread {
   const { clock, log } = options;
-  let worker: Worker | null = null;
+  let running: Running | null = null;
   let isReady = false;
   let call: Call | null = null;
   let nextId = 1;
@@ -49,23 +62,26 @@ export function createModelThread(options: {
   let lastFailure: { error: MnemeError; at: number } | null = null;
   let isClosed = false;
 
-  function startWorker(): Worker {
+  function startWorker(): Running {
     isReady = false;
-    const started = new Worker(options.threadFile, {
-      workerData: options.start,
+    const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const worker = new Worker(options.threadFile, {
+      workerData: { ...options.start, stop } satisfies ThreadStart,
       // transformers.js loads sharp and a JSON module, which warn on Electron; neither concerns the owner.
       execArgv: ['--disable-warning=SharpElectronLinux', '--disable-warning=ExperimentalWarning'],
     });
-    started.on('message', (message: ThreadMessage) => {
-      if (started === worker) hear(message);
+    const isRunning = (): boolean => running?.worker === worker;
+    worker.on('message', (message: ThreadMessage) => {
+      if (isRunning()) hear(message);
     });
-    started.on('error', (error) => {
-      if (started === worker) lose('internal', `The embedding thread failed: ${String(error)}`);
+    worker.on('error', (error) => {
+      if (isRunning()) lose('internal', `The embedding thread failed: ${String(error)}`);
     });
-    started.on('exit', (code) => {
-      if (started === worker) lose('internal', `The embedding thread ended by itself with code ${code}.`);
+    worker.on('exit', (code) => {
+      if (isRunning()) lose('internal', `The embedding thread ended by itself with code ${code}.`);
     });
-    return started;
+    const exited = new Promise<void>((resolve) => void worker.once('exit', () => resolve()));
+    return { worker, stop, exited };
   }
 
   function hear(message: ThreadMessage): void {
@@ -73,7 +89,7 @@ export function createModelThread(options: {
       case 'ready':
         log('info', 'model loaded', { ms: Math.round(message.loadMs) });
         isReady = true;
-        if (call) worker?.postMessage(call.request);
+        if (call) running?.worker.postMessage(call.request);
         return;
       case 'model-missing':
         return lose('model-missing', message.message);
@@ -103,9 +119,8 @@ export function createModelThread(options: {
 
   /** The thread is of no use any more: what it had in hand fails, the next call starts another. */
   function lose(code: 'internal' | 'model-missing', message: string): void {
-    const lost = worker;
-    worker = null;
-    void lost?.terminate();
+    if (running) askToEnd(running);
+    running = null;
     failures += 1;
     const error = new MnemeError(code, message);
     lastFailure = { error, at: clock.now() };
@@ -117,7 +132,7 @@ export function createModelThread(options: {
     run(kind, input) {
       if (isClosed)
         return Promise.reject(new MnemeError('engine-unavailable', say('The embedder is closed.')));
-      if (!worker && lastFailure) {
+      if (!running && lastFailure) {
         const waitMs = lastFailure.at + backOffMs(failures, firstDelayMs, maxDelayMs) - clock.now();
         if (waitMs > 0) return Promise.reject(lastFailure.error);
       }
@@ -127,20 +142,30 @@ export function createModelThread(options: {
           lose('internal', `The embedding thread did not answer for ${patienceMs / 1000} s.`);
         });
         call = { request, resolve: resolve as Call['resolve'], reject, cancelTimer };
-        worker ??= startWorker();
-        if (isReady) worker.postMessage(request);
+        running ??= startWorker();
+        if (isReady) running.worker.postMessage(request);
       });
     },
     async close() {
       isClosed = true;
-      const ending = worker;
-      worker = null;
+      const ending = running;
+      running = null;
       if (call) {
         settle(call.request.id, (waiting) =>
           waiting.reject(new MnemeError('engine-unavailable', say('The embedder was closed.'))),
         );
       }
-      await ending?.terminate();
+      if (!ending) return;
+      askToEnd(ending);
+      await new Promise<void>((resolve) => {
+        const giveUp = clock.after(endMs, resolve);
+        void ending.exited.then(giveUp).then(resolve);
+      });
     },
   };
+}
+
+function askToEnd({ worker, stop }: Running): void {
+  Atomics.store(stop, 0, 1);
+  worker.postMessage({ kind: 'end' } satisfies EndRequest);
 }

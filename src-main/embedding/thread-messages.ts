@@ -5,6 +5,13 @@ export interface ThreadStart {
   readonly modelsFolder: string;
   /** Threads that the model runtime may use for one forward pass. */
   readonly threads: number;
+  /** Shared; no longer 0 as soon as the thread is to end, for one that loads and hears nothing. */
+  readonly stop: Int32Array;
+}
+
+/** Asks a thread to end by itself, after what it has in hand. */
+export interface EndRequest {
+  readonly kind: 'end';
 }
 
 /** What a kind of task takes and gives. */
