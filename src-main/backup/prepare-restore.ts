@@ -36,6 +36,8 @@ export interface PrepareRestoreParts {
   readonly sqliteBinding: string | null;
   /** The keys that the backup was made with, where they are not the present ones. */
   readonly foreign?: { readonly keys: StoreKeys; readonly adoption: Adoption } | null;
+  /** Puts in what else belongs to it, before it has its name. */
+  readonly complete?: (built: string) => Promise<void>;
   readonly signal: AbortSignal;
   readonly onProgress: OnProgress;
 }
@@ -76,6 +78,7 @@ export async function prepareRestore(parts: PrepareRestoreParts): Promise<void> 
     // It tells the key of the other computer; with none there, the next start writes that of this one.
     if (foreign) await rm(join(unfinished, checkName), { force: true });
     await copyPictures(join(unfinished, 'images'));
+    await parts.complete?.(unfinished);
     await writeWhole(join(unfinished, momentName), momentText(manifest.madeAt));
     await syncFolder(unfinished);
     signal.throwIfAborted();

@@ -37,8 +37,8 @@ export function createMendingEngine(parts: EngineParts, damage: Failure): Mendin
 
   const handlers: HandlersFor<typeof repairRequests> = {
     'repair.status': () => repairs.status(),
-    'repair.start': async () => {
-      await repairs.repair();
+    'repair.start': async ({ backup }) => {
+      await repairs.repair(backup);
       return repairs.status();
     },
     'repair.restore': async ({ id }) => {

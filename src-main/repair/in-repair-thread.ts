@@ -13,7 +13,7 @@ export type RepairTask =
   | ({ readonly what: 'check' } & CopyOptions);
 
 export interface SalvageStep {
-  readonly step: 'look' | 'rows';
+  readonly step: 'look' | 'rows' | 'fill';
   readonly done: number;
   readonly total: number;
 }

@@ -2,7 +2,8 @@
 import type { GoneMemory, Loss } from '../../src-preload/contract/repair.ts';
 import { memoryKindSchema } from '../../src-preload/contract/memory.ts';
 import type { SqlValue, WritableDb } from '../store/statements.ts';
-import type { NamedRow, Salvaged } from './salvage.ts';
+import type { FilledIn } from './fill-in.ts';
+import { placeOf, type NamedRow, type Salvaged } from './salvage.ts';
 import type { Settled } from './settle.ts';
 
 export interface Losses {
@@ -21,15 +22,23 @@ const words: Readonly<Record<string, What>> = {
   chat_messages: 'messages',
 };
 const times = ['captured_at', 'occurred_at', 'started_at', 'created_at', 'changed_at'];
+/** Each is a part of one memory, which is counted once. */
+const ofMemories = /^[a-z]+_memories$/;
 const mostNames = 500;
 
-export function describeLosses(db: WritableDb, salvaged: Salvaged, settled: Settled): Losses {
+/** `filled`: what came from a backup; null where there was none. */
+export function describeLosses(
+  db: WritableDb,
+  salvaged: Salvaged,
+  settled: Settled,
+  filled: FilledIn | null,
+): Losses {
   const gone = salvaged.named.filter((row) => !isThere(db, row));
   const memories = [...gone.flatMap(nameMemory), ...settled.goneMemories];
-  const sums = new Map<What, { gone: number; partly: number; times: number[] }>();
+  const sums = new Map<What, { gone: number; partly: number; returned: number; times: number[] }>();
   const sumOf = (table: string) => {
     const what = words[table] ?? 'other';
-    const sum = sums.get(what) ?? { gone: 0, partly: 0, times: [] };
+    const sum = sums.get(what) ?? { gone: 0, partly: 0, returned: 0, times: [] };
     sums.set(what, sum);
     return sum;
   };
@@ -41,12 +50,19 @@ export function describeLosses(db: WritableDb, salvaged: Salvaged, settled: Sett
   }
   for (const [table, count] of settled.letGo) sumOf(table).gone += count;
   for (const [table, count] of settled.standIns) sumOf(table).partly += count;
-  for (const { table, rebuilt } of salvaged.tables) if (rebuilt > 0) sumOf(table).partly += rebuilt;
+  for (const { table, rebuilt } of salvaged.tables) {
+    const partly = rebuilt - (filled?.rebuilt.get(table) ?? 0);
+    if (partly > 0) sumOf(table).partly += partly;
+  }
+  for (const [table, count] of filled?.rows ?? [])
+    if (words[table] !== 'memories' && !ofMemories.test(table)) sumOf(table).returned += count;
+  if (filled && filled.memories > 0) sumOf('memories').returned = filled.memories;
   return {
     losses: [...sums].map(([what, sum]) => ({
       what,
       gone: sum.gone,
       partly: sum.partly,
+      returned: sum.returned,
       from: sum.times.reduce<number | null>((least, at) => (least === null || at < least ? at : least), null),
       to: sum.times.reduce<number | null>((most, at) => (most === null || at > most ? at : most), null),
     })),
@@ -54,10 +70,10 @@ export function describeLosses(db: WritableDb, salvaged: Salvaged, settled: Sett
   };
 }
 
-/** Something stands in for it by now. */
-function isThere(db: WritableDb, { table, columns }: NamedRow): boolean {
-  const id = columns.get('id');
-  return id !== undefined && db.value(`SELECT 1 FROM "${table}" WHERE id = ?`, [id]) !== undefined;
+/** It came from a backup, or something stands in for it by now. */
+function isThere(db: WritableDb, named: NamedRow): boolean {
+  const { where, values } = placeOf(named);
+  return db.value(`SELECT 1 FROM "${named.table}" WHERE ${where}`, values) !== undefined;
 }
 
 function nameMemory({ table, columns }: NamedRow): GoneMemory[] {

@@ -8,14 +8,23 @@ import { dirname, join, relative } from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import type { RepairReport } from '../../src-preload/contract/repair.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
-import { storeName } from '../backup/backup-places.ts';
+import { tell, wordsOf } from '../../src-preload/contract/sentences/wording.ts';
+import { placeOf, storeName } from '../backup/backup-places.ts';
+import { bringStore } from '../backup/bring-store.ts';
 import { syncFolder, writeWhole } from '../backup/durable-files.ts';
+import { readManifest } from '../backup/manifest.ts';
 import { nameFault } from '../backup/name-fault.ts';
 import { momentName, momentText, restorePlace } from '../backup/restore-places.ts';
 import { compareInThread, salvageInThread } from './in-repair-thread.ts';
 import { writeReport } from './report-file.ts';
 
-export type RepairStep = 'copy' | 'look' | 'rows' | 'verify' | 'database' | 'pictures';
+export type RepairStep = 'copy' | 'look' | 'rows' | 'fill' | 'verify' | 'database' | 'pictures';
+
+export interface BackupAsked {
+  readonly folder: string;
+  readonly id: string;
+  readonly madeAt: number;
+}
 
 export interface PrepareRepairParts {
   readonly dataFolder: string;
@@ -31,11 +40,14 @@ const pieceBytes = 1024 * 1024;
 const blockBytes = 4096;
 
 /**
- * Throws `conflict` while an earlier replaced store is kept, and as `salvageStore`; then nothing is left, and nothing of the damaged
- * store was changed.
+ * With `backup`, what is lost and stands unchanged in that backup comes back; one that cannot be opened is done without, and the report
+ * says why. Throws `conflict` while an earlier replaced store is kept, and as `salvageStore`; then nothing is left, and nothing of the
+ * damaged store was changed.
  */
-export async function prepareRepair(parts: PrepareRepairParts): Promise<RepairReport> {
-  const { dataFolder, key, sqliteBinding, now, signal, onProgress } = parts;
+export async function prepareRepair(
+  parts: PrepareRepairParts & { readonly backup: BackupAsked | null },
+): Promise<RepairReport> {
+  const { dataFolder, key, sqliteBinding, now, signal, onProgress, backup } = parts;
   refuseWhileReplaced(dataFolder);
   const unfinished = restorePlace.unfinished(dataFolder);
   const damaged = join(unfinished, 'damaged');
@@ -44,16 +56,21 @@ export async function prepareRepair(parts: PrepareRepairParts): Promise<RepairRe
     await mkdir(damaged, { recursive: true, mode: 0o700 });
     await copyDamaged(dataFolder, damaged, signal, onProgress);
     const target = join(unfinished, storeName);
-    const task = { source: join(damaged, storeName), target, key, sqliteBinding, now };
+    const filling = join(unfinished, 'backup');
+    const { file, trouble } = await bringBackup(parts, filling);
+    const task = { source: join(damaged, storeName), target, key, sqliteBinding, now, backup: file };
     const salvaged = await salvageInThread(task, signal, onProgress);
     await rm(damaged, { recursive: true, force: true });
+    await rm(filling, { recursive: true, force: true });
     onProgress('verify', 0, 1);
     const { built } = await compareInThread({ built: target, other: null, key, sqliteBinding }, signal);
     await linkPictures(join(dataFolder, 'images'), join(unfinished, 'images'), signal, onProgress);
     const report: RepairReport = {
       way: 'repair',
       at: now,
-      backupAt: null,
+      backupAt: salvaged.filled && backup ? backup.madeAt : null,
+      leftOut: salvaged.filled?.leftOut ?? 0,
+      backupTrouble: file !== null && !salvaged.filled ? tell(tooNew) : trouble,
       pages: salvaged.pages,
       lostPages: salvaged.lostPages,
       isLogCut: salvaged.isLogCut,
@@ -72,6 +89,28 @@ export async function prepareRepair(parts: PrepareRepairParts): Promise<RepairRe
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true }).catch(() => {});
     throw signal.aborted ? stopped() : nameFault(error, say('the repaired database'), dataFolder);
+  }
+}
+
+const tooNew = 'The backup is of a newer layout than the damaged database.';
+
+async function bringBackup(
+  { key, sqliteBinding, signal, onProgress, backup }: Parameters<typeof prepareRepair>[0],
+  place: string,
+): Promise<{ readonly file: string | null; readonly trouble: string }> {
+  if (!backup) return { file: null, trouble: '' };
+  const { folder, id } = backup;
+  const file = join(place, storeName);
+  onProgress('database', 0, 1);
+  try {
+    await mkdir(place, { mode: 0o700 });
+    const manifest = readManifest(placeOf.backup(folder, id), key);
+    await bringStore({ folder, manifest, target: file, key, sqliteBinding, signal });
+    return { file, trouble: '' };
+  } catch (error) {
+    signal.throwIfAborted();
+    await rm(place, { recursive: true, force: true });
+    return { file: null, trouble: wordsOf(error) };
   }
 }
 

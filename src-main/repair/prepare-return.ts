@@ -4,58 +4,63 @@ import { join } from 'node:path';
 import type { Loss, RepairReport } from '../../src-preload/contract/repair.ts';
 import { storeName } from '../backup/backup-places.ts';
 import { prepareRestore } from '../backup/prepare-restore.ts';
-import { restorePlace } from '../backup/restore-places.ts';
 import { compareInThread, salvageInThread, type OnStep } from './in-repair-thread.ts';
-import { copyDamaged, refuseWhileReplaced, type PrepareRepairParts } from './prepare-repair.ts';
+import {
+  copyDamaged,
+  refuseWhileReplaced,
+  type BackupAsked,
+  type PrepareRepairParts,
+} from './prepare-repair.ts';
 import type { Comparison } from './compare-stores.ts';
 import type { SalvageAnswer } from './salvage-store.ts';
 import { writeReport } from './report-file.ts';
 
 export interface PrepareReturnParts extends PrepareRepairParts {
-  readonly backup: { readonly folder: string; readonly id: string; readonly madeAt: number };
+  readonly backup: BackupAsked;
 }
 
-/** Throws `conflict` while an earlier replaced store is kept, and as `prepareRestore`. */
-export async function prepareReturn(parts: PrepareReturnParts): Promise<RepairReport> {
+/** The list lies in the built store before a start looks for it. Throws `conflict` while an earlier replaced store is kept, and as `prepareRestore`. */
+export async function prepareReturn(parts: PrepareReturnParts): Promise<void> {
   const { dataFolder, key, sqliteBinding, signal, onProgress, backup, now } = parts;
   refuseWhileReplaced(dataFolder);
   const common = { dataFolder, key, sqliteBinding, signal };
-  await prepareRestore({ ...common, folder: backup.folder, id: backup.id, onProgress });
-  const restored = restorePlace.restored(dataFolder);
-  const compared = await compareWithDamaged(parts, join(restored, storeName));
-  const report: RepairReport = {
-    way: 'restore',
-    at: now,
-    backupAt: backup.madeAt,
-    pages: compared.salvaged?.pages ?? 0,
-    lostPages: compared.salvaged?.lostPages ?? 0,
-    isLogCut: compared.salvaged?.isLogCut ?? false,
-    losses: lossesOf(compared.comparison),
-    memories: [...compared.comparison.memories],
-    holds: compared.comparison.built,
-  };
-  await writeReport(restored, key, report);
-  return report;
+  const { folder, id } = backup;
+  await prepareRestore({ ...common, folder, id, onProgress, complete });
+
+  async function complete(built: string): Promise<void> {
+    const { comparison, salvaged } = await compareWithDamaged(parts, built);
+    const report: RepairReport = {
+      way: 'restore',
+      at: now,
+      backupAt: backup.madeAt,
+      leftOut: 0,
+      backupTrouble: '',
+      pages: salvaged?.pages ?? 0,
+      lostPages: salvaged?.lostPages ?? 0,
+      isLogCut: salvaged?.isLogCut ?? false,
+      losses: lossesOf(comparison),
+      memories: [...comparison.memories],
+      holds: comparison.built,
+    };
+    await writeReport(built, key, report);
+  }
 }
 
 /** What can still be read of the damaged store is brought into a store of its own for the time. */
 async function compareWithDamaged(
   { dataFolder, key, sqliteBinding, now, signal, onProgress }: PrepareReturnParts,
-  built: string,
+  place: string,
 ): Promise<{ readonly comparison: Comparison; readonly salvaged: SalvageAnswer | null }> {
-  const scratch = restorePlace.unfinished(dataFolder);
-  const other = join(scratch, storeName);
+  const built = join(place, storeName);
+  const damaged = join(place, 'damaged');
+  const source = join(damaged, storeName);
+  const other = join(damaged, 'salvaged.db');
   const onStep: OnStep = onProgress;
   try {
-    await rm(scratch, { recursive: true, force: true });
-    await mkdir(join(scratch, 'damaged'), { recursive: true, mode: 0o700 });
-    await copyDamaged(dataFolder, join(scratch, 'damaged'), signal, onProgress);
-    const source = join(scratch, 'damaged', storeName);
-    const salvaged = await salvageInThread(
-      { source, target: other, key, sqliteBinding, now },
-      signal,
-      onStep,
-    );
+    await mkdir(damaged, { mode: 0o700 });
+    await copyDamaged(dataFolder, damaged, signal, onProgress);
+    const task = { source, target: other, key, sqliteBinding, now, backup: null };
+    const salvaged = await salvageInThread(task, signal, onStep);
     return { comparison: await compareInThread({ built, other, key, sqliteBinding }, signal), salvaged };
   } catch (error) {
     if (signal.aborted) throw error;
@@ -63,7 +68,7 @@ async function compareWithDamaged(
     const comparison = await compareInThread({ built, other: null, key, sqliteBinding }, signal);
     return { comparison, salvaged: null };
   } finally {
-    await rm(scratch, { recursive: true, force: true }).catch(() => {});
+    await rm(damaged, { recursive: true, force: true });
   }
 }
 
@@ -82,6 +87,7 @@ function lossesOf({ built, other }: Comparison): Loss[] {
       what,
       gone,
       partly: 0,
+      returned: 0,
       from: what === 'frames' ? built.lastAt : null,
       to: what === 'frames' ? other.lastAt : null,
     }));

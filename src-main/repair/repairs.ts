@@ -11,7 +11,7 @@ import type { Log } from '../base/log.ts';
 import { storeName } from '../backup/backup-places.ts';
 import { readBackups } from '../backup/read-backups.ts';
 import { momentIn, restorePlace } from '../backup/restore-places.ts';
-import { prepareRepair, type PrepareRepairParts } from './prepare-repair.ts';
+import { prepareRepair, type BackupAsked, type PrepareRepairParts } from './prepare-repair.ts';
 import { prepareReturn } from './prepare-return.ts';
 import { readReport } from './report-file.ts';
 
@@ -31,7 +31,8 @@ export interface RepairsParts {
 
 export interface Repairs {
   status(): RepairStatus;
-  repair(): Promise<void>;
+  /** `backupId`: of the backup that fills in what is lost; null for none. */
+  repair(backupId: string | null): Promise<void>;
   restore(id: string): Promise<void>;
   cancel(): void;
   /** Forgets what waits for the restart. */
@@ -44,7 +45,7 @@ export interface Repairs {
 type Running = NonNullable<RepairStatus['running']>;
 
 const tellEveryMs = 250;
-/** A copy of the damaged store, the new one, and what its layout and its log take. */
+/** A copy of the damaged store, the new one, and what its layout and its log take. A backup that fills in comes on top. */
 const times = 2.3;
 const spareBytes = 64 * 1024 * 1024;
 
@@ -68,15 +69,16 @@ export function createRepairs(parts: RepairsParts): Repairs {
     const { bavail, bsize } = fs.statfsSync(dataFolder);
     const bytes = sizeOf(join(dataFolder, storeName)) + sizeOf(join(dataFolder, `${storeName}-wal`));
     const replacedAt = momentIn(replaced);
+    const backups =
+      folder === null
+        ? []
+        : readBackups(folder, key).filter(({ verified, isOwn }) => isOwn && verified?.ok === true);
     return {
       damage: parts.damage,
       canRepair: bytes > 0,
-      neededBytes: Math.round(bytes * times) + spareBytes,
+      neededBytes: Math.round(bytes * times) + (backups[0]?.bytes ?? 0) + spareBytes,
       freeBytes: bavail * bsize,
-      backups:
-        folder === null
-          ? []
-          : readBackups(folder, key).filter(({ verified, isOwn }) => isOwn && verified?.ok === true),
+      backups,
       running,
       trouble,
       prepared: momentIn(restored) === null ? null : readReport(restored, key),
@@ -131,6 +133,14 @@ export function createRepairs(parts: RepairsParts): Repairs {
     );
   }
 
+  function requireBackup(id: string): BackupAsked {
+    const folder = parts.backupFolder();
+    const backup = status().backups.find((one) => one.id === id);
+    if (folder === null || !backup)
+      throw new MnemeError('not-found', say('The backup {id} is not there any more.', { id }));
+    return { folder, id, madeAt: backup.madeAt };
+  }
+
   /** Renamed first, so that half of it never looks whole. */
   async function removeWhole(place: string): Promise<void> {
     const gone = restorePlace.unfinished(dataFolder);
@@ -142,19 +152,15 @@ export function createRepairs(parts: RepairsParts): Repairs {
 
   return {
     status,
-    async repair() {
+    async repair(backupId) {
       await alone('repair', async (common) => {
         refuseWithoutRoom();
-        await prepareRepair(common);
+        await prepareRepair({ ...common, backup: backupId === null ? null : requireBackup(backupId) });
       });
     },
     async restore(id) {
       await alone('restore', async (common) => {
-        const folder = parts.backupFolder();
-        const backup = status().backups.find((one) => one.id === id);
-        if (folder === null || !backup)
-          throw new MnemeError('not-found', say('The backup {id} is not there any more.', { id }));
-        await prepareReturn({ ...common, backup: { folder, id, madeAt: backup.madeAt } });
+        await prepareReturn({ ...common, backup: requireBackup(id) });
       });
     },
     cancel: () => stopping?.abort(),

@@ -3,8 +3,10 @@ import fs from 'node:fs';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import { silentLog } from '../base/log.ts';
-import { openDatabase } from '../store/database.ts';
+import { openDatabase, type OpenDatabaseOptions, type Store } from '../store/database.ts';
+import type { ReadableDb } from '../store/statements.ts';
 import { migrations } from '../store/migrate.ts';
+import { fillIn } from './fill-in.ts';
 import { describeLosses, type Losses } from './losses.ts';
 import { salvage, type SalvagedTable } from './salvage.ts';
 import { openSealedPages } from './sealed-pages.ts';
@@ -20,6 +22,8 @@ export interface SalvageTask {
   readonly key: Uint8Array;
   readonly sqliteBinding: string | null;
   readonly now: number;
+  /** The store of a backup of this one, to fill in what is lost; it is brought to the layout of this one. Null: there is none. */
+  readonly backup: string | null;
 }
 
 export interface SalvageAnswer extends Losses {
@@ -27,13 +31,15 @@ export interface SalvageAnswer extends Losses {
   readonly lostPages: number;
   readonly isLogCut: boolean;
   readonly tables: readonly SalvagedTable[];
+  /** Null where no backup could be asked. */
+  readonly filled: { readonly leftOut: number } | null;
 }
 
-export type SalvageProgress = (step: 'look' | 'rows', done: number, total: number) => void;
+export type SalvageProgress = (step: 'look' | 'rows' | 'fill', done: number, total: number) => void;
 
 /** Throws `store-damaged` where nothing can be read, `store-newer` for a later layout, `disk-full`. */
 export function salvageStore(task: SalvageTask, onProgress: SalvageProgress): SalvageAnswer {
-  const { source, target, key, sqliteBinding, now } = task;
+  const { source, target, key, sqliteBinding, now, backup } = task;
   const pages = openSealedPages(source, key);
   try {
     const found = survey(pages, (done) => onProgress('look', done, pages.count));
@@ -46,7 +52,8 @@ export function salvageStore(task: SalvageTask, onProgress: SalvageProgress): Sa
         ),
       );
     const steps = migrations.slice(0, layoutOf(found, source));
-    const store = openDatabase({ file: target, key, sqliteBinding, log: silentLog, steps });
+    const open = { key, sqliteBinding, log: silentLog, steps };
+    const store = openDatabase({ ...open, file: target });
     try {
       const { db } = store;
       const triggers = db.all<{ name: string; sql: string }>(
@@ -60,10 +67,14 @@ export function salvageStore(task: SalvageTask, onProgress: SalvageProgress): Sa
       const salvaged = salvage(pages, found, readShapes(db), db, (done, total) =>
         onProgress('rows', done, total),
       );
+      onProgress('fill', 0, 1);
+      const filled =
+        backup === null ? null : withStore({ ...open, file: backup }, (other) => fillIn(db, other, salvaged));
       const settled = settle(db, salvaged.named, now);
       for (const { sql } of triggers) db.run(sql);
       return {
-        ...describeLosses(db, salvaged, settled),
+        ...describeLosses(db, salvaged, settled, filled),
+        filled: filled && { leftOut: filled.leftOut },
         pages: pages.count,
         lostPages: found.lost.length,
         isLogCut: pages.isLogCut,
@@ -78,6 +89,22 @@ export function salvageStore(task: SalvageTask, onProgress: SalvageProgress): Sa
     throw error;
   } finally {
     pages.close();
+  }
+}
+
+/** Null where it is of a later layout than asked for. */
+function withStore<T>(options: OpenDatabaseOptions, use: (db: ReadableDb) => T): T | null {
+  let store: Store;
+  try {
+    store = openDatabase(options);
+  } catch (error) {
+    if (error instanceof MnemeError && error.code === 'store-newer') return null;
+    throw error;
+  }
+  try {
+    return use(store.db);
+  } finally {
+    store.close();
   }
 }
 

@@ -14,6 +14,16 @@ import { rowsOf } from './tree-pages.ts';
 export interface NamedRow {
   readonly table: string;
   readonly columns: ReadonlyMap<string, SqlValue>;
+  /** The columns that tell it from others; all of them are known. */
+  readonly key: readonly string[];
+}
+
+/** Where a named row would stand in a store. */
+export function placeOf({ key, columns }: NamedRow): {
+  readonly where: string;
+  readonly values: readonly SqlValue[];
+} {
+  return { where: whereKey(key), values: key.map((name) => columns.get(name)!) };
 }
 
 /** A table of the damaged store, and what became of it. */
@@ -26,11 +36,17 @@ export interface SalvagedTable {
   readonly lostPages: number;
   /** Rows of which a part lay on a lost page. */
   readonly cut: number;
+  /** Rows of it may be missing. */
+  readonly isDamaged: boolean;
 }
 
 export interface Salvaged {
   readonly tables: readonly SalvagedTable[];
   readonly named: readonly NamedRow[];
+  /** Rows that are there, but hold only what indexes knew of them. */
+  readonly rebuilt: readonly NamedRow[];
+  /** Of which no page is lost, so that they name every row. */
+  readonly wholeIndexes: ReadonlySet<string>;
   /** Pages with rows of which nothing says whose they are. */
   readonly strayPages: number;
 }
@@ -80,19 +96,28 @@ export function salvage(
     }
   }
 
+  const isDamaged = ({ root, cut }: (typeof groups)[number]): boolean =>
+    root === 0 || (lostByRoot.get(root) ?? 0) > 0 || cut > 0;
   const named = found.lost.length === 0 && !groups.some(({ cut }) => cut > 0) ? [] : nameLost();
   const rebuilt = countBy(
     named.filter(({ isRebuilt }) => isRebuilt),
     ({ table }) => table,
   );
   return {
-    tables: groups.map(({ shape: { table }, root, rows, cut }) => ({
-      table,
-      rows: rows + (rebuilt.get(table) ?? 0),
-      rebuilt: rebuilt.get(table) ?? 0,
-      lostPages: lostByRoot.get(root) ?? 0,
-      cut,
+    tables: groups.map((group) => ({
+      table: group.shape.table,
+      rows: group.rows + (rebuilt.get(group.shape.table) ?? 0),
+      rebuilt: rebuilt.get(group.shape.table) ?? 0,
+      lostPages: lostByRoot.get(group.root) ?? 0,
+      cut: group.cut,
+      isDamaged: isDamaged(group),
     })),
+    rebuilt: named.filter(({ isRebuilt }) => isRebuilt),
+    wholeIndexes: new Set(
+      lostByRoot.has(0)
+        ? []
+        : [...rootOf].filter(([, root]) => root > 0 && !lostByRoot.has(root)).map(([name]) => name),
+    ),
     named: named.filter(({ isRebuilt }) => !isRebuilt),
     strayPages: [...strays.values()].reduce((sum, group) => sum + group.length, 0),
   };
@@ -128,19 +153,18 @@ export function salvage(
 
   /** What the indexes of damaged tables name beyond what was taken over. */
   function nameLost(): (NamedRow & { readonly isRebuilt: boolean })[] {
-    return groups
-      .filter(({ root, cut }) => root === 0 || (lostByRoot.get(root) ?? 0) > 0 || cut > 0)
-      .flatMap(({ shape }) => {
-        const rows = new Map<string, Map<string, SqlValue>>();
-        for (const index of shape.indexes) collect(shape, index, rows);
-        return transaction(db, () =>
-          [...rows.values()].map((columns) => ({
-            table: shape.table,
-            columns,
-            isRebuilt: rebuild(shape, columns),
-          })),
-        );
-      });
+    return groups.filter(isDamaged).flatMap(({ shape }) => {
+      const rows = new Map<string, Map<string, SqlValue>>();
+      for (const index of shape.indexes) collect(shape, index, rows);
+      return transaction(db, () =>
+        [...rows.values()].map((columns) => ({
+          table: shape.table,
+          columns,
+          key: shape.key,
+          isRebuilt: rebuild(shape, columns),
+        })),
+      );
+    });
   }
 
   function collect(
@@ -148,7 +172,7 @@ export function salvage(
     index: TableShape['indexes'][number],
     rows: Map<string, Map<string, SqlValue>>,
   ): void {
-    const isThere = `SELECT 1 FROM "${shape.table}" WHERE ${shape.key.map((name) => `"${name}" IS ?`).join(' AND ')}`;
+    const isThere = `SELECT 1 FROM "${shape.table}" WHERE ${whereKey(shape.key)}`;
     for (const page of found.pagesOf(rootOf.get(index.name) ?? 0)) {
       for (const { values } of rowsIn(page, () => {})) {
         const columns = new Map<string, SqlValue>();
@@ -170,6 +194,10 @@ export function salvage(
     if (![...needed, ...key].every((name) => columns.has(name))) return false;
     return tryInsert(db, table, [...columns.keys()], [...columns.values()]);
   }
+}
+
+function whereKey(key: readonly string[]): string {
+  return key.map((name) => `"${name}" IS ?`).join(' AND ');
 }
 
 /** Answers whether it is in the table now and was not before. */

@@ -11,6 +11,8 @@ export const lossSchema = z.object({
   gone: z.number().int(),
   /** Kept, but not with all that they held. */
   partly: z.number().int(),
+  /** Lost, and brought back from a backup. */
+  returned: z.number().int().default(0),
   /** Of those that are gone and of which a time is known. */
   from: timestampSchema.nullable(),
   to: timestampSchema.nullable(),
@@ -30,8 +32,12 @@ export type GoneMemory = z.infer<typeof goneMemorySchema>;
 export const repairReportSchema = z.object({
   way: z.enum(['repair', 'restore']),
   at: timestampSchema,
-  /** Of the backup; null after a repair. */
+  /** Of the backup that was restored, or that a repair filled in from; null where there was none. */
   backupAt: timestampSchema.nullable(),
+  /** Lost rows that the backup of a repair has and that stayed away: they may have been changed or forgotten since. */
+  leftOut: z.number().int().default(0),
+  /** Why no backup filled in, in words for the owner; empty where one did or there is none. */
+  backupTrouble: z.string().default(''),
   pages: z.number().int(),
   /** Damaged, or not there any more. */
   lostPages: z.number().int(),
@@ -57,7 +63,7 @@ export const repairStatusSchema = z.object({
   running: z
     .object({
       what: z.enum(['repair', 'restore']),
-      step: z.enum(['copy', 'look', 'rows', 'verify', 'database', 'pictures']),
+      step: z.enum(['copy', 'look', 'rows', 'fill', 'verify', 'database', 'pictures']),
       done: z.number(),
       total: z.number(),
     })
@@ -74,8 +80,11 @@ export type RepairStatus = z.infer<typeof repairStatusSchema>;
 /** Served instead of all others while the database is damaged. */
 export const repairRequests = {
   'repair.status': route(z.object({}), repairStatusSchema),
-  /** Brings what can be read into a new database beside the damaged one. Answers when it is there and checked. */
-  'repair.start': route(z.object({}), repairStatusSchema),
+  /**
+   * Brings what can be read into a new database beside the damaged one, and with `backup` what is lost and stands in that backup
+   * unchanged. Answers when it is there and checked.
+   */
+  'repair.start': route(z.object({ backup: backupSchema.shape.id.nullable() }), repairStatusSchema),
   /** Builds the database of a backup beside the damaged one. */
   'repair.restore': route(z.object({ id: backupSchema.shape.id }), repairStatusSchema),
   'repair.cancel': route(z.object({}), z.object({})),

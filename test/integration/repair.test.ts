@@ -84,7 +84,7 @@ describe('a database that cannot be opened', () => {
       ok: false,
       error: { code: 'store-damaged' },
     });
-    const { prepared } = await mending.ask('repair.start', {});
+    const { prepared } = await mending.ask('repair.start', { backup: null });
     expect(prepared).toMatchObject({ way: 'repair', lostPages: 2 });
     expect(fs.readFileSync(database()).equals(before)).toBe(true);
     await mending.close();
@@ -116,7 +116,7 @@ describe('a database that cannot be opened', () => {
   ])('is repaired %s', async (_how, damage) => {
     damage();
     const mending = await startWholeOrMending(folder.folder);
-    const { prepared } = await mending.ask('repair.start', {});
+    const { prepared } = await mending.ask('repair.start', { backup: null });
     await mending.close();
     const store = openSample(join(folder.folder, 'restored/mneme.db'), key);
     const kept = store.db.value<number>('SELECT count(*) FROM memories')!;
@@ -129,7 +129,9 @@ describe('a database that cannot be opened', () => {
     fs.truncateSync(database(), 0);
     const mending = await startWholeOrMending(folder.folder);
     expect((await mending.ask('repair.status', {})).canRepair).toBe(false);
-    await expect(mending.ask('repair.start', {})).rejects.toMatchObject({ code: 'store-damaged' });
+    await expect(mending.ask('repair.start', { backup: null })).rejects.toMatchObject({
+      code: 'store-damaged',
+    });
     expect((await mending.ask('repair.status', {})).trouble).toContain('Nothing can be read');
     expect(fs.existsSync(join(folder.folder, 'restored'))).toBe(false);
     expect(fs.existsSync(join(folder.folder, 'restored.part'))).toBe(false);
@@ -170,21 +172,87 @@ describe('a database that cannot be opened', () => {
     backups.remove();
   });
 
-  it('is as it was when the repair is killed at any step, and the next try brings it back', async () => {
-    spoil(1);
-    const before = fs.readFileSync(database());
-    for (const step of ['copy', 'rows', 'verify']) {
-      const child = fork(repairChild, [folder.folder, keyText, step], { silent: true });
-      await once(child.stdout!, 'data');
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-      expect(fs.readFileSync(database()).equals(before)).toBe(true);
-      expect(fs.existsSync(join(folder.folder, 'restored'))).toBe(false);
-    }
-    const child = fork(repairChild, [folder.folder, keyText]);
-    await once(child, 'exit');
-    const bed = await startWholeOrMending(folder.folder);
-    expect(await countMemories(bed)).toBe(memoryIds.length);
+  it('gets what its repair lost back from a backup, but not what was deleted since', async () => {
+    const { settings, remove } = await backedUp();
+    const bed = await startWholeOrMending(folder.folder, { settings });
+    const [erased] = (await bed.ask('memory.list', { kinds: ['semantic'], limit: 1 })).memories;
+    await bed.ask('memory.delete', { ids: [erased!.id], forGood: true });
     await bed.close();
-  }, 60_000);
+    spoil(1, ...leaves.slice(0, 3));
+    const mending = await startWholeOrMending(folder.folder, { settings });
+    const { backups: offered } = await mending.ask('repair.status', {});
+    const { prepared } = await mending.ask('repair.start', { backup: offered[0]!.id });
+    expect(prepared).toMatchObject({
+      way: 'repair',
+      backupAt: offered[0]!.madeAt,
+      backupTrouble: '',
+      memories: [],
+    });
+    const returned = prepared!.losses.find(({ what }) => what === 'memories')?.returned ?? 0;
+    expect(returned).toBeGreaterThan(0);
+    await mending.close();
+    const repaired = await startWholeOrMending(folder.folder, { settings });
+    expect(await countMemories(repaired)).toBe(memoryIds.length - 1);
+    await repaired.close();
+    remove();
+  });
+
+  it('is repaired without a backup that cannot be opened any more, and says why', async () => {
+    const { settings, backups, remove } = await backedUp();
+    spoil(1);
+    const mending = await startWholeOrMending(folder.folder, { settings });
+    const { backups: offered } = await mending.ask('repair.status', {});
+    fs.rmSync(join(backups, 'pages'), { recursive: true });
+    const { prepared } = await mending.ask('repair.start', { backup: offered[0]!.id });
+    expect(prepared).toMatchObject({ way: 'repair', backupAt: null });
+    expect(prepared!.backupTrouble).toContain(backups);
+    await mending.close();
+    remove();
+  });
+
+  it.each(['repair', 'restore'] as const)(
+    'is as it was when the %s is killed at any step, and the next try brings everything back with its list',
+    async (way) => {
+      const { settings, asked, remove } = await backedUp();
+      spoil(1, leaves[0]!);
+      const before = fs.readFileSync(database());
+      const begin = (...step: readonly string[]) =>
+        fork(repairChild, [folder.folder, keyText, way, JSON.stringify(asked), ...step], { silent: true });
+      const steps =
+        way === 'repair'
+          ? [['copy'], ['database'], ['rows'], ['fill'], ['verify']]
+          : // The list is made of the damaged database, after that of the backup is there.
+            [['database'], ['copy'], ['rows'], ['fill']];
+      for (const step of steps) {
+        const child = begin(...step);
+        await once(child.stdout!, 'data');
+        child.kill('SIGKILL');
+        await once(child, 'exit');
+        expect(fs.readFileSync(database()).equals(before)).toBe(true);
+        expect(fs.existsSync(join(folder.folder, 'restored'))).toBe(false);
+      }
+      const child = begin();
+      await once(child, 'exit');
+      const bed = await startWholeOrMending(folder.folder, { settings });
+      expect(await countMemories(bed)).toBe(memoryIds.length);
+      expect(await bed.ask('repair.last', {})).toMatchObject({ way, backupAt: asked.madeAt });
+      await bed.close();
+      remove();
+    },
+    90_000,
+  );
 });
+
+/** A verified backup of the whole store in a folder of its own. */
+async function backedUp() {
+  const place = makeDataFolder();
+  const settings = testSettings({
+    backup: { ...testSettings().backup, folder: place.folder, enabled: false },
+  });
+  const bed = await startWholeOrMending(folder.folder, { settings });
+  await bed.ask('backup.make', {});
+  const [made] = await bed.ask('backup.list', {});
+  await bed.close();
+  const asked = { folder: place.folder, id: made!.id, madeAt: made!.madeAt };
+  return { settings, backups: place.folder, asked, remove: () => place.remove() };
+}

@@ -2,29 +2,33 @@
 import type { RepairReport } from '../../../src-preload/contract/repair.ts';
 import { kindWords } from '../../client/memory-kinds.ts';
 import { t } from '../../messages/t.ts';
-import { formatDay } from '../../ui/times.ts';
+import { formatDay, formatExact } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { describeHolds, describeLoss } from './repair-words.ts';
+import { describeHolds, describeLoss, describeReturned } from './repair-words.ts';
 
 const mostShown = 100;
 
 export function ReportView({ report }: { readonly report: RepairReport }) {
   const now = useNow(60_000);
   const lines = report.losses.flatMap(describeLoss);
-  const { memories, lostPages, pages, isLogCut } = report;
+  const returned = report.losses.flatMap(describeReturned);
+  const { memories, lostPages, pages, isLogCut, backupAt, backupTrouble, leftOut } = report;
   return (
     <div className="flex flex-col gap-3">
       <p>{t('repair.holds', { what: describeHolds(report.holds) })}</p>
       {lostPages > 0 && <p className="text-ink-2">{t('repair.pages', { lost: lostPages, pages })}</p>}
       {isLogCut && <p className="text-ink-2">{t('repair.logCut')}</p>}
+      {backupTrouble !== '' && (
+        <p className="selectable">{t('repair.backupTrouble', { reason: backupTrouble })}</p>
+      )}
+      {backupAt !== null && returned.length > 0 && (
+        <Lines title={t('repair.returnedFrom', { when: formatExact(backupAt) })} lines={returned} />
+      )}
+      {leftOut > 0 && <p className="text-ink-2">{t('repair.leftOut', { count: leftOut })}</p>}
       {lines.length === 0 && memories.length === 0 ? (
         <p>{t('repair.nothingMissing')}</p>
       ) : (
-        <ul aria-label={t('repair.missing')} className="flex list-disc flex-col gap-1 pl-5">
-          {lines.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        <Lines title={t('repair.missing')} lines={lines} />
       )}
       {memories.length > 0 && (
         <section className="flex flex-col gap-1">
@@ -49,5 +53,24 @@ export function ReportView({ report }: { readonly report: RepairReport }) {
         </section>
       )}
     </div>
+  );
+}
+
+interface LinesProps {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+function Lines({ title, lines }: LinesProps) {
+  if (lines.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-1">
+      <h3 className="font-medium">{title}</h3>
+      <ul aria-label={title} className="flex list-disc flex-col gap-1 pl-5">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -63,6 +63,8 @@ function Ways({ status }: { readonly status: RepairStatus }) {
   const restore = useAction('repair.restore', ['repair.status']);
   const { trouble, neededBytes, freeBytes, replacedAt, backups } = status;
   const isKept = replacedAt !== null;
+  const [fillsIn, setFillsIn] = useState(true);
+  const [newest] = backups;
   return (
     <>
       <p>{t('repair.lead')}</p>
@@ -74,19 +76,35 @@ function Ways({ status }: { readonly status: RepairStatus }) {
       {isKept && <Kept at={replacedAt} />}
       <Way title={t('repair.repairTitle')} lead={t('repair.repairLead')}>
         {status.canRepair ? (
-          <div className="flex items-center justify-between gap-4">
-            <p className="text-ink-2">
-              {t('repair.room', { needed: formatBytes(neededBytes), free: formatBytes(freeBytes) })}
-            </p>
-            <Button
-              tone="main"
-              icon={Wrench}
-              disabled={isKept || repair.isPending}
-              onClick={() => repair.mutate({})}
-            >
-              {t('repair.repair')}
-            </Button>
-          </div>
+          <>
+            {newest && (
+              <label className="flex items-start gap-2">
+                <input
+                  type="checkbox"
+                  className="mt-1 accent-(--accent)"
+                  checked={fillsIn}
+                  onChange={({ target }) => setFillsIn(target.checked)}
+                />
+                <span>
+                  {t('repair.fillIn', { when: formatExact(newest.madeAt) })}
+                  <span className="block text-small text-ink-2">{t('repair.fillInHint')}</span>
+                </span>
+              </label>
+            )}
+            <div className="flex items-center justify-between gap-4">
+              <p className="text-ink-2">
+                {t('repair.room', { needed: formatBytes(neededBytes), free: formatBytes(freeBytes) })}
+              </p>
+              <Button
+                tone="main"
+                icon={Wrench}
+                disabled={isKept || repair.isPending}
+                onClick={() => repair.mutate({ backup: fillsIn && newest ? newest.id : null })}
+              >
+                {t('repair.repair')}
+              </Button>
+            </div>
+          </>
         ) : (
           <p>{t('repair.noRepair')}</p>
         )}
@@ -154,9 +172,9 @@ function Prepared({ report }: { readonly report: RepairReport }) {
   return (
     <div className="flex flex-col gap-4">
       <p className="text-lead font-semibold">
-        {report.backupAt === null
-          ? t('repair.readyRepaired')
-          : t('repair.readyRestored', { when: formatExact(report.backupAt) })}
+        {report.way === 'restore' && report.backupAt !== null
+          ? t('repair.readyRestored', { when: formatExact(report.backupAt) })
+          : t('repair.readyRepaired')}
       </p>
       <ReportView report={report} />
       {discard.error && <ErrorNotice error={discard.error} />}

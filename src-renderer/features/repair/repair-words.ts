@@ -20,6 +20,7 @@ const steps: Readonly<Record<Running['step'], string>> = {
   copy: t('repair.copying'),
   look: t('repair.looking'),
   rows: t('repair.bringing'),
+  fill: t('repair.filling'),
   verify: t('repair.verifying'),
   database: t('repair.copyingDatabase'),
   pictures: t('repair.copyingPictures'),
@@ -40,6 +41,11 @@ const losses: Readonly<Record<Loss['what'], string>> = {
   messages: t('repair.ofMessages'),
   other: t('repair.ofOther'),
 };
+
+/** Empty where nothing of it came from a backup. */
+export function describeReturned({ what, returned }: Loss): string[] {
+  return returned > 0 ? [t('repair.returned', { what: losses[what], count: returned })] : [];
+}
 
 /** One line for what is gone and one for what came back in part. */
 export function describeLoss({ what, gone, partly, from, to }: Loss): string[] {

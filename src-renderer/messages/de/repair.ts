@@ -8,6 +8,15 @@ export const repair: typeof english = {
   repairTitle: 'Reparatur',
   repairLead:
     'Was sich noch lesen lässt, kommt Seite für Seite in eine neue Datenbank. Was fehlt, steht da, bevor etwas an die Stelle der beschädigten tritt.',
+  backupTrouble: 'Die Sicherung ließ sich nicht verwenden, also kam nichts aus ihr: {reason}',
+  fillIn: 'Verlorenes aus der Sicherung vom {when} zurückholen',
+  fillInHint:
+    'Nur was nach der beschädigten Datenbank noch unverändert da war: Was seither gelöscht wurde, kommt nicht zurück.',
+  filling: 'Verlorenes wird aus der Sicherung geholt',
+  leftOut:
+    '{count, plural, one {# verlorener Eintrag steht} other {# verlorene Einträge stehen}} in der Sicherung in anderer Fassung oder {count, plural, one {wurde} other {wurden}} seither vielleicht vergessen; {count, plural, one {er blieb} other {sie blieben}} dort.',
+  returned: '{what}: {count, number}',
+  returnedFrom: 'Zurückgeholt aus der Sicherung vom {when}',
   room: 'Das braucht für eine Weile {needed} auf dem Datenträger; {free} sind frei.',
   noRepair: 'Von der Datei ist nichts übrig, das sich reparieren ließe.',
   restoreTitle: 'Sicherung wiederherstellen',

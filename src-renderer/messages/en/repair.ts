@@ -6,6 +6,15 @@ export const repair = {
   repairTitle: 'Repair',
   repairLead:
     'What can still be read is brought into a new database, page by page. You see what is missing before anything takes the place of the damaged one.',
+  backupTrouble: 'The backup could not be used, so nothing came from it: {reason}',
+  fillIn: 'Bring what is lost back from the backup of {when}',
+  fillInHint:
+    'Only what the damaged database still shows to have been there, unchanged: nothing that was deleted since comes back.',
+  filling: 'Bringing lost entries back from the backup',
+  leftOut:
+    '{count, plural, one {# lost entry stands} other {# lost entries stand}} in the backup in another version, or may have been forgotten since, and {count, plural, one {was} other {were}} not taken from it.',
+  returned: '{what}: {count, number}',
+  returnedFrom: 'Brought back from the backup of {when}',
   room: 'This takes {needed} on the disk for a while; {free} are free.',
   noRepair: 'Nothing of the file is left that could be repaired.',
   restoreTitle: 'Restore a backup',

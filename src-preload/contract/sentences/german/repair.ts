@@ -16,4 +16,6 @@ export const repair = {
     'Ein Teil der Datenbank ist beschädigt. Reparieren oder eine Sicherung wiederherstellen.',
   'The database is open, so nothing has to be repaired.':
     'Die Datenbank ist offen, also ist nichts zu reparieren.',
+  'The backup is of a newer layout than the damaged database.':
+    'Die Sicherung hat einen neueren Aufbau als die beschädigte Datenbank.',
 } as const;

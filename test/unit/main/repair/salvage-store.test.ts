@@ -56,7 +56,14 @@ function overwrite(file: string, pages: readonly number[]): void {
 function salvageCopy(file: string): SalvageAnswer & { readonly target: string } {
   const before = fs.readFileSync(file);
   const target = path.join(path.dirname(file), 'new', 'mneme.db');
-  const task = { source: file, target, key: sampleKey, sqliteBinding: bindingNow(), now: 1_700_000_000_000 };
+  const task = {
+    source: file,
+    target,
+    key: sampleKey,
+    sqliteBinding: bindingNow(),
+    now: 1_700_000_000_000,
+    backup: null,
+  };
   const answer = salvageStore(task, () => {});
   expect(fs.readFileSync(file).equals(before)).toBe(true);
   return { ...answer, target };

@@ -11,6 +11,7 @@ const germanTexts = new Map(textsOf(german));
 /** Names and words that both languages share. */
 const sameInBoth: ReadonlySet<string> = new Set([
   'agents.name',
+  'repair.returned',
   'agents.scopeTeam',
   'agents.teams',
   'analytics.rowCompared',

@@ -1,0 +1,181 @@
+/** A store is copied as its backup would be, goes on, and loses pages: what comes back is what it had, and never what it had no more. */
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { salvageStore, type SalvageAnswer } from '../../../../src-main/repair/salvage-store.ts';
+import type { ReadableDb, WritableDb } from '../../../../src-main/store/statements.ts';
+import { makeSampleStore, openSample, sampleKey } from '../../../helpers/sample-store.ts';
+
+const folder = fs.mkdtempSync(path.join(tmpdir(), 'mneme-fill-'));
+const pageBytes = 4096;
+const backup = path.join(folder, 'backup.db');
+let present = '';
+let pages: readonly { readonly name: string; readonly pageno: number }[] = [];
+let runs = 0;
+
+const memoryOf = (i: number): string => `m_20240101000000_${i.toString(16).padStart(8, '0')}`;
+const tables = ['activities', 'frames', 'units', 'memories', 'semantic_memories', 'chat_messages'];
+
+beforeAll(() => {
+  present = makeSampleStore(folder, 240);
+  const before = openSample(present);
+  before.db.run(
+    `INSERT INTO units (id, stream, position, message_id, occurred_at, text, word_count)
+     SELECT 1000 + id, 'chat:1', id, id, created_at, text, 5 FROM chat_messages`,
+  );
+  before.db.run("INSERT INTO categories (id, name) VALUES (7, 'Harbours')");
+  before.db.run('UPDATE memories SET category_id = 7, pinned = 1, tags = \'["sea"]\' WHERE id = ?', [
+    memoryOf(4),
+  ]);
+  before.close();
+  fs.copyFileSync(present, backup);
+  const after = openSample(present);
+  goOn(after.db);
+  pages = after.db.all('SELECT name, pageno FROM dbstat');
+  after.close();
+});
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+/** As the owner would: an application's moments are forgotten, a memory is erased, one is corrected, a quote is taken out. */
+function goOn(db: WritableDb): void {
+  db.run('DELETE FROM activities WHERE id = 3');
+  db.run('DELETE FROM memories WHERE id = ?', [memoryOf(5)]);
+  db.run('UPDATE memory_changes SET after = NULL WHERE memory_id = ?', [memoryOf(5)]);
+  db.run("UPDATE memories SET title = 'Corrected', updated_at = 1800000000000, version = 2 WHERE id = ?", [
+    memoryOf(6),
+  ]);
+  db.run("UPDATE semantic_memories SET summary = 'Corrected' WHERE memory_id = ?", [memoryOf(6)]);
+  db.run("UPDATE chat_messages SET text = '[forgotten]' WHERE id = 9");
+  db.run("UPDATE units SET text = '[forgotten]' WHERE message_id = 9");
+  db.run('DELETE FROM chat_messages WHERE id = 11');
+}
+
+function repair(lost: readonly number[], from: string | null = backup): SalvageAnswer & { target: string } {
+  runs += 1;
+  const place = path.join(folder, `run-${runs}`);
+  fs.mkdirSync(path.join(place, 'new'), { recursive: true });
+  const [source, target] = [path.join(place, 'mneme.db'), path.join(place, 'new', 'mneme.db')];
+  fs.copyFileSync(present, source);
+  const handle = fs.openSync(source, 'r+');
+  for (const page of lost) fs.writeSync(handle, randomBytes(300), 0, 300, (page - 1) * pageBytes + 200);
+  fs.closeSync(handle);
+  const own = path.join(place, 'backup.db');
+  if (from !== null) fs.copyFileSync(from, own);
+  const task = { source, target, key: sampleKey, sqliteBinding: bindingNow(), now: 1_900_000_000_000 };
+  return { ...salvageStore({ ...task, backup: from === null ? null : own }, () => {}), target };
+}
+
+const bindingNow = (): string | null => process.env['MNEME_SQLITE_BINDING'] ?? null;
+
+function reading<T>(file: string, read: (db: ReadableDb) => T): T {
+  const store = openSample(file);
+  try {
+    return read(store.db);
+  } finally {
+    store.close();
+  }
+}
+
+const rowsOf = (file: string, table: string): string[] =>
+  reading(file, (db) => db.all<object>(`SELECT * FROM ${table}`).map((row) => JSON.stringify(row)));
+const pagesOf = (...names: readonly string[]): number[] =>
+  pages.filter(({ name }) => names.includes(name)).map(({ pageno }) => pageno);
+
+/** Nothing of the words that went is in the store, wherever they stood. */
+function expectNothingForgotten(file: string): void {
+  reading(file, (db) => {
+    expect(db.column('SELECT id FROM activities WHERE id = 3')).toEqual([]);
+    expect(db.column('SELECT id FROM frames WHERE activity_id = 3')).toEqual([]);
+    expect(db.column('SELECT id FROM units WHERE frame_id BETWEEN 21 AND 30')).toEqual([]);
+    expect(db.column('SELECT id FROM memories WHERE id = ?', [memoryOf(5)])).toEqual([]);
+    expect(
+      db.column('SELECT after FROM memory_changes WHERE memory_id = ? AND after IS NOT NULL', [memoryOf(5)]),
+    ).toEqual([]);
+    expect(
+      db.column("SELECT title FROM memories WHERE id = ? AND title <> 'Corrected'", [memoryOf(6)]),
+    ).toEqual([]);
+    expect(db.column('SELECT id FROM chat_messages WHERE id = 11')).toEqual([]);
+    expect(db.column("SELECT text FROM chat_messages WHERE id = 9 AND text <> '[forgotten]'")).toEqual([]);
+    expect(db.column("SELECT text FROM units WHERE message_id = 9 AND text <> '[forgotten]'")).toEqual([]);
+    expect(db.value('PRAGMA integrity_check')).toBe('ok');
+    expect(db.all('PRAGMA foreign_key_check')).toEqual([]);
+  });
+}
+
+describe('filling in from a backup', () => {
+  it.each([[['activities']], [['frames']], [['semantic_memories']], [['memories']], [['units']]])(
+    'brings every row of %s back that did not change since, and none that went',
+    (lost) => {
+      const answer = repair(pagesOf(...lost));
+      for (const table of tables) {
+        const wanted = new Set(rowsOf(present, table));
+        const has = rowsOf(answer.target, table);
+        // Of the memory that was corrected only the indexes tell; the one in the backup says something else.
+        const isOther = table === 'memories' && lost.includes('memories') ? 1 : 0;
+        expect([table, has.filter((row) => !wanted.has(row)).length]).toEqual([table, isOther]);
+        expect([table, has.length >= wanted.size - 1]).toEqual([table, true]);
+      }
+      expectNothingForgotten(answer.target);
+      expect(answer.losses.some(({ returned }) => returned > 0)).toBe(true);
+      const gone = answer.losses.filter((loss) => loss.what !== 'other' && loss.gone > 1);
+      expect(gone).toEqual([]);
+    },
+  );
+
+  it('is needed: without it those rows are gone', () => {
+    const { target, filled } = repair(pagesOf('semantic_memories'), null);
+    expect(filled).toBeNull();
+    expect(rowsOf(target, 'semantic_memories')).toEqual([]);
+  });
+
+  it('gives a memory back all that its indexes do not hold, with the category that it is in', () => {
+    const { target } = repair([...pagesOf('memories'), ...pagesOf('categories')]);
+    const row = (file: string) =>
+      reading(file, (db) =>
+        db.get(
+          `SELECT title, pinned, tags, version, (SELECT name FROM categories c WHERE c.id = category_id) AS category
+           FROM memories WHERE id = ?`,
+          [memoryOf(4)],
+        ),
+      );
+    expect(row(target)).toEqual(row(present));
+  });
+
+  it('brings messages back without their details where their passages still say the same, and no quote that was taken out', () => {
+    const answer = repair(pagesOf('chat_messages'));
+    const wanted = rowsOf(present, 'chat_messages');
+    const has = rowsOf(answer.target, 'chat_messages');
+    expect(wanted.filter((row) => !has.includes(row))).toHaveLength(1);
+    expect(answer.losses.find(({ what }) => what === 'messages')?.returned).toBe(wanted.length - 1);
+    expectNothingForgotten(answer.target);
+  });
+
+  it('leaves what nothing of the damaged store vouches for', () => {
+    const ofMessages = pages
+      .filter(({ name }) => name.startsWith('chat_messages'))
+      .map(({ pageno }) => pageno);
+    const { target } = repair(ofMessages);
+    expect(rowsOf(target, 'chat_messages')).toEqual([]);
+  });
+
+  it('brings nothing back twice and nothing forgotten, whatever pages are lost', () => {
+    for (const share of [0.05, 0.3]) {
+      const lost = pages.filter(() => Math.random() < share).map(({ pageno }) => pageno);
+      const { target } = repair(lost);
+      expectNothingForgotten(target);
+      for (const table of tables)
+        expect(new Set(rowsOf(target, table)).size).toBe(rowsOf(target, table).length);
+    }
+  });
+
+  it('does without a backup of a layout that is newer than the damaged store', () => {
+    const newer = path.join(folder, 'newer.db');
+    fs.copyFileSync(backup, newer);
+    const store = openSample(newer);
+    store.db.run('PRAGMA user_version = 9999');
+    store.close();
+    expect(repair(pagesOf('frames'), newer).filled).toBeNull();
+  });
+});
