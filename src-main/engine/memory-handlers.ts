@@ -72,9 +72,11 @@ export function createMemoryHandlers(
       steps.run(chosen, (some, step) => memories.setState(some, state, { ...byOwner, step }).memories),
     'memory.confirm': (chosen) => steps.run(chosen, confirm),
     'memory.delete': ({ forGood, ...chosen }) =>
-      steps.run(chosen, (some, step) =>
-        forGood ? memories.erase(some, 'owner') : memories.remove(some, { ...byOwner, step }).memories,
-      ),
+      forGood
+        ? steps.run(chosen, (some) => memories.erase(some, 'owner'))
+        : memories.whileRemoving(() =>
+            steps.run(chosen, (some, step) => memories.remove(some, { ...byOwner, step }).memories),
+          ),
     'memory.change-many': async ({ change, ...chosen }) => {
       let skipped = 0;
       const wanted = cleaned(change);

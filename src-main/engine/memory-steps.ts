@@ -7,6 +7,7 @@ import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { memoryListSchema, type MemoryFilter, type MemoryId } from '../../src-preload/contract/memory.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { ChosenMemories } from '../../src-preload/contract/memory-steps.ts';
+import { createSliceSize } from '../base/slice-size.ts';
 import type { Memories, Step } from '../memory/memories.ts';
 
 export interface StepProgress {
@@ -29,7 +30,7 @@ export interface MemorySteps {
   stop(step: number): void;
 }
 
-const slice = 100;
+const mostAtOnce = 200;
 const foundAtOnce = 1_000;
 
 export function createMemorySteps(
@@ -66,14 +67,19 @@ export function createMemorySteps(
     async run(chosen, act) {
       const step = memories.beginStep();
       const ids = await idsOf(chosen, step);
+      const size = createSliceSize({ most: mostAtOnce });
       let changed = 0;
-      for (let from = 0; from < ids.length; from += slice) {
+      for (let from = 0; from < ids.length;) {
         if (from > 0) {
           onProgress({ step, done: from, total: ids.length });
           await nextTurn();
         }
         if (stopped.delete(step)) break;
-        changed += act(ids.slice(from, from + slice), step);
+        const startedAt = performance.now();
+        const some = ids.slice(from, from + size.rows);
+        changed += act(some, step);
+        from += some.length;
+        size.took(performance.now() - startedAt);
       }
       stopped.delete(step);
       return { step, memories: changed };
@@ -81,7 +87,7 @@ export function createMemorySteps(
     async undo(step) {
       const changed = new Set<MemoryId>();
       let done = 0;
-      for (const { memoryIds, left } of memories.undoInSlices(step, slice)) {
+      for (const { memoryIds, left } of memories.undoInSlices(step)) {
         for (const id of memoryIds) changed.add(id);
         done += memoryIds.length;
         if (done > 0 && left > 0) onProgress({ step, done, total: done + left });

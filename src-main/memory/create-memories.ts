@@ -9,7 +9,7 @@ import { browseMemories, idsThatFit, listMemories, markList } from './browse/lis
 import { bringMemory, foreseeBringing, linkSuccessors } from './bring-memory.ts';
 import { componentOf } from './components.ts';
 import { coreStatus } from './core/core-status.ts';
-import { eraseDue, eraseMemories, eraseOrphans } from './erase-memories.ts';
+import { eraseDue, eraseMemories, eraseOrphans, purgeLater } from './erase-memories.ts';
 import { readHistory } from './history.ts';
 import type { Change, Memories, MemoryUpdate, NewMemory, NewSource } from './memories.ts';
 import { hasMemory, noteOpened, readMemories, readSuperseded } from './memories-table.ts';
@@ -24,10 +24,14 @@ import { addSources, memoriesOfFrame, readSources } from './sources.ts';
 import { splitMemory } from './split-memory.ts';
 import { canUndo, undoInSlices, undoStep } from './undo.ts';
 
+/** How long `eraseDue` rests while something is being removed. */
+const whileRemovingMs = 10_000;
+
 export function createMemories(parts: WriterParts): Memories {
   const { db, clock } = parts;
   const writer = createMemoryWriter(parts);
   const marks = createListMarks(db);
+  let removing = 0;
 
   const memories: Memories = {
     beginStep: () => writer.beginStep(),
@@ -140,11 +144,20 @@ export function createMemories(parts: WriterParts): Memories {
         return true;
       });
     },
+    async whileRemoving(work) {
+      const startedAt = clock.now();
+      removing++;
+      try {
+        return await work();
+      } finally {
+        await purgeLater(db, startedAt, clock.now()).finally(() => removing--);
+      }
+    },
     erase: (ids, actor) => eraseMemories(parts, writer, ids, actor),
-    eraseDue: () => eraseDue(parts, writer),
+    eraseDue: () => (removing > 0 ? clock.now() + whileRemovingMs : eraseDue(parts, writer)),
     eraseOrphans: () => eraseOrphans(parts, writer),
     undo: (step) => undoStep(db, writer, step),
-    undoInSlices: (step, slice) => undoInSlices(db, writer, step, slice),
+    undoInSlices: (step) => undoInSlices(db, writer, step),
     noteOpened: (id) => noteOpened(db, id, clock.now()),
 
     get: (id) => writer.require(id),

@@ -1,8 +1,9 @@
 /** Deletion for good: row, kind, sources, passages and the words of the history. That something was deleted stays known. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MemoryActor, MemoryId } from '../../src-preload/contract/memory.ts';
 import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import { transaction } from '../store/database.ts';
-import type { ReadableDb } from '../store/statements.ts';
+import type { ReadableDb, WritableDb } from '../store/statements.ts';
 import { blankHistory, noteChange } from './history.ts';
 import { deleteMemories, readMemories } from './memories-table.ts';
 import { purgeAfterMs, type MemoryWriter, type WriterParts } from './memory-writer.ts';
@@ -12,8 +13,9 @@ import { forgetLostSources, memoriesThatLostSources } from './sources.ts';
 import { removeUnits } from './units.ts';
 import { noteDiscarded } from './vault/vault-values-table.ts';
 
-/** So many at once, between which others have their turn. */
-const slice = 200;
+/** So many at once, between which others have their turn: each may have pages of text. */
+const slice = 8;
+const datedAtOnce = 500;
 
 /** Erases memories of any state; answers how many there were. */
 export function eraseMemories(
@@ -80,6 +82,19 @@ export function eraseDue(parts: WriterParts, writer: MemoryWriter): number | nul
       writer.rewrite(memory, { ...memory, state: 'archived' }, 'ARCHIVE', [], change);
   }
   return nextDue(db);
+}
+
+/** What was removed between two moments is to be erased as long after the second one. */
+export async function purgeLater(db: WritableDb, from: number, to: number): Promise<void> {
+  let changes: number;
+  do {
+    ({ changes } = db.run(
+      `UPDATE memories SET purge_at = :latest WHERE id IN (
+         SELECT id FROM memories WHERE purge_at >= :earliest AND purge_at < :latest LIMIT ${datedAtOnce})`,
+      { earliest: from + purgeAfterMs, latest: to + purgeAfterMs },
+    ));
+    await nextTurn();
+  } while (changes === datedAtOnce);
 }
 
 /** After frames or messages were deleted: what came from nothing else goes, unless the owner had a hand in it. */

@@ -105,6 +105,8 @@ export interface Memories {
   setState(ids: readonly MemoryId[], state: 'active' | 'archived', change: Change): Step;
   /** Hides them at once; `eraseDue` erases them ten minutes later. */
   remove(ids: readonly MemoryId[], change: Change): Step;
+  /** While `work` removes memories nothing that was removed is erased; the ten minutes begin with its end. */
+  whileRemoving<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Erases for good, with text index, vectors, history text and seals; only "something was deleted" stays. */
   erase(ids: readonly MemoryId[], actor: MemoryActor): number;
   /** Erases what was removed long enough ago and archives what expired; answers when it must be called again, or null. */
@@ -112,8 +114,8 @@ export interface Memories {
   /** After frames or messages were deleted: erases what came from nothing else; answers how many. */
   eraseOrphans(): number;
   undo(step: number, actor: MemoryActor): Step;
-  /** The same a bit at a time, so many changes with each turn; broken off, the next call goes on. */
-  undoInSlices(step: number, slice: number): Iterable<UndoProgress>;
+  /** The same a bit at a time, some changes with each turn; broken off, the next call goes on. */
+  undoInSlices(step: number): Iterable<UndoProgress>;
   /** The owner looks at one in full; one that is gone is not noted. */
   noteOpened(id: MemoryId): void;
 

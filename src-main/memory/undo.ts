@@ -5,6 +5,7 @@
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import type { Memory, MemoryId } from '../../src-preload/contract/memory.ts';
+import { createSliceSize } from '../base/slice-size.ts';
 import { transaction } from '../store/database.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
 import {
@@ -20,6 +21,7 @@ import type { MemoryWriter } from './memory-writer.ts';
 import type { Step, UndoProgress } from './memories.ts';
 import { removeSourcesOfChange } from './sources.ts';
 
+const takenBackAtOnce = 200;
 /** Looking at a stretch takes some milliseconds. */
 const lookedAtOnce = 2_000;
 /** Of a longer step it is taken for granted that the rest is as the beginning. */
@@ -37,7 +39,7 @@ export function undoStep(db: WritableDb, writer: MemoryWriter, step: number): St
 }
 
 /**
- * The same a bit at a time, for steps of any length: looks at all of it first, then takes changes back, the newest first, so many
+ * The same a bit at a time, for steps of any length: looks at all of it first, then takes changes back, the newest first, some
  * with each turn, which is a transaction. Throws as `undoStep`; what was taken back before it threw stays so, and the next
  * call goes on.
  */
@@ -45,7 +47,6 @@ export function* undoInSlices(
   db: WritableDb,
   writer: MemoryWriter,
   step: number,
-  slice: number,
 ): Generator<UndoProgress, void, undefined> {
   const sum = { changes: 0, undone: 0 };
   for (let after = 0; ;) {
@@ -60,10 +61,13 @@ export function* undoInSlices(
     yield { memoryIds: [], left: sum.changes - sum.undone };
   }
   mayUndo(step, sum);
+  const size = createSliceSize({ most: takenBackAtOnce });
   for (let [before, left] = [Number.MAX_SAFE_INTEGER, sum.changes - sum.undone]; left > 0;) {
+    const startedAt = performance.now();
     const { memoryIds, changes, first } = transaction(db, () =>
-      takeBackSome(db, writer, { step, before, most: slice }),
+      takeBackSome(db, writer, { step, before, most: size.rows }),
     );
+    size.took(performance.now() - startedAt);
     if (changes === 0) return;
     before = first;
     left -= changes;

@@ -7,6 +7,7 @@ import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Finding, IndexHealth } from '../../src-preload/contract/performance.ts';
 import type { Clock } from '../base/clock.ts';
+import { createSliceSize } from '../base/slice-size.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { spokenText } from '../memory/units.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
@@ -15,7 +16,6 @@ import { countTextRows, isFoundBy, lastTextRow } from '../store/text-rows.ts';
 import type { VectorIndex } from '../store/vector-index.ts';
 import { keepMeasurement } from './measurements-table.ts';
 import { drawPassages, tellingWords, type Passage } from './own-words.ts';
-import { sliceMs } from './upkeep-job.ts';
 
 export interface CheckIndexesParts {
   readonly db: WritableDb;
@@ -101,17 +101,15 @@ async function countAll(
     db.value<number | null>('SELECT max(unit_id) FROM unit_vectors') ?? 0,
     lastTextRow(db),
   );
-  let numbers = 16;
+  const size = createSliceSize({ least: 8, most: 4_096 });
   for (let through = 0; through < last;) {
     stopIfCancelled(signal);
     const startedAt = performance.now();
     const from = through + 1;
-    through = Math.min(last, through + numbers);
+    through = Math.min(last, through + size.rows);
     const slice = countSlice(db, vectors.embedderId, from, through);
     for (const [name, count] of Object.entries(slice)) sums[name as keyof Counts] += count;
-    const ms = performance.now() - startedAt;
-    if (ms > sliceMs) numbers = Math.max(8, numbers >> 1);
-    else if (ms < sliceMs / 2) numbers = Math.min(4096, numbers * 2);
+    size.took(performance.now() - startedAt);
     onProgress(through, last);
     await nextTurn();
   }

@@ -75,12 +75,11 @@ function hold(db: WritableDb, ids: readonly MemoryId[]): void {
   ]);
 }
 
-/** Of what such a run removed, the next few that nobody brought back. */
-export function heldMemories(db: ReadableDb, runId: number, limit: number): MemoryId[] {
+/** Of what such a run changed, that which it removed and nobody brought back. */
+export function heldAmong(db: ReadableDb, ids: readonly MemoryId[]): MemoryId[] {
   return db.column<MemoryId>(
-    `SELECT m.id FROM clean_up_run_items i JOIN memories m ON m.id = i.memory_id
-     WHERE i.run_id = ? AND m.state = 'deleted' AND m.purge_at IS NULL LIMIT ?`,
-    [runId, limit],
+    `SELECT id FROM memories WHERE id IN (SELECT value FROM json_each(?)) AND state = 'deleted' AND purge_at IS NULL`,
+    [JSON.stringify(ids)],
   );
 }
 

@@ -8,12 +8,13 @@ import { MnemeError } from '../../../src-preload/contract/errors.ts';
 import type { Memory } from '../../../src-preload/contract/memory.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
+import { createSliceSize } from '../../base/slice-size.ts';
 import type { Llm } from '../../llm/llm.ts';
 import { transaction } from '../../store/database.ts';
 import type { WritableDb } from '../../store/statements.ts';
 import type { Memories } from '../memories.ts';
 import type { Tidy } from '../tidy/tidy.ts';
-import { act, heldMemories, isOwnersWish } from './act.ts';
+import { act, heldAmong, isOwnersWish } from './act.ts';
 import { clearDuplicates } from './clear-duplicates.ts';
 import { lookAtMemories } from './look-at-memories.ts';
 import { noteRun, readPolicies } from './policies-table.ts';
@@ -60,7 +61,7 @@ export interface RunWorkerParts {
 
 /** A slice takes this long and what its last memory takes. */
 const sliceMs = 12;
-const slicesOf = 20;
+const mostErasedAtOnce = 1_000;
 const dayMs = 86_400_000;
 const longestRestMs = 10 * 60_000;
 const retryMs = 60_000;
@@ -68,6 +69,7 @@ const retryMs = 60_000;
 export function createRunWorker(parts: RunWorkerParts): RunWorker {
   const { db, memories, clock, log, onChange } = parts;
   const stopping = new AbortController();
+  const erased = createSliceSize({ most: mostErasedAtOnce });
   let state: 'new' | 'started' | 'stopped' = 'new';
   let isWoken = false;
   let running: Promise<void> | null = null;
@@ -174,18 +176,21 @@ export function createRunWorker(parts: RunWorkerParts): RunWorker {
   function eraseOver(now: number): boolean {
     const over = nextOver(db, now);
     if (!over) return false;
-    const held = heldMemories(db, over.id, slicesOf);
-    if (held.length > 0) memories.erase(held, 'policy');
-    else {
-      transaction(db, () => {
-        const items = lastItems(db, over.id, 1_000);
-        dropItems(
-          db,
-          items.map(({ id }) => id),
-        );
-        if (items.length < 1_000) makeFinal(db, over.id);
-      });
-    }
+    const startedAt = performance.now();
+    transaction(db, () => {
+      const items = lastItems(db, over.id, erased.rows);
+      const held = heldAmong(
+        db,
+        items.map(({ memoryId }) => memoryId),
+      );
+      if (held.length > 0) memories.erase(held, 'policy');
+      dropItems(
+        db,
+        items.map(({ id }) => id),
+      );
+      if (items.length < erased.rows) makeFinal(db, over.id);
+    });
+    erased.took(performance.now() - startedAt);
     return true;
   }
 

@@ -55,6 +55,23 @@ describe('erasing', () => {
     expect(bed.memories.get(kept.id).title).toBe('Kept');
   });
 
+  it('waits for the end of a long removal, so that all of it can be taken back for ten minutes', async () => {
+    const bed = openMemories();
+    const { memories, clock } = bed;
+    const [first, last] = [add(bed, 'First'), add(bed, 'Last')];
+    const step = memories.beginStep();
+    await memories.whileRemoving(async () => {
+      memories.remove([first.id], { ...byOwner, step });
+      await clock.advance(30 * minute);
+      memories.eraseDue();
+      memories.remove([last.id], { ...byOwner, step });
+    });
+    await clock.advance(9 * minute);
+    expect(memories.eraseDue()).toBe(clock.now() + minute);
+    memories.undo(step, 'owner');
+    expect(memories.getMany([first.id, last.id])).toHaveLength(2);
+  });
+
   it('does not wait for a clock that was set back', () => {
     const bed = openMemories();
     const { id } = add(bed, 'Rutabaga');
