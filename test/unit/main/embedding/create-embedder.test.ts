@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog } from '../../../../src-main/base/log.ts';
@@ -178,6 +179,23 @@ describe('createEmbedder with a thread that breaks', () => {
     await clock.advance(60_000);
     await outcome;
     await embedder.close();
+    await remove();
+  });
+
+  it('lets the thread put away what it has when it is closed, and waits for that', async () => {
+    const { file, remove } = await threadOf(`
+      import { writeFileSync } from 'node:fs';
+      parentPort.postMessage({ type: 'ready', loadMs: 0 });
+      parentPort.on('message', ({ kind, id, input }) => {
+        if (kind === 'question') parentPort.postMessage({ type: 'done', id, output: { whole: [], tokens: [] } });
+        if (kind !== 'end') return;
+        parentPort.close();
+        setImmediate(() => writeFileSync(new URL('./put-away', import.meta.url), ''));
+      });`);
+    const embedder = createEmbedder({ modelsFolder, threadFile: file, log: silentLog });
+    await embedder.embedQuery('anything');
+    await embedder.close();
+    expect(existsSync(join(dirname(file), 'put-away'))).toBe(true);
     await remove();
   });
 
