@@ -16,7 +16,8 @@ interface ForgetDialogProps {
   readonly what: EraseWhat;
   /** The same in words. */
   readonly words: string;
-  readonly onDone: (erased: Erased) => void;
+  /** With the time of the oldest of it, as far as one is known. */
+  readonly onDone: (erased: Erased, oldestAt: number | null) => void;
   readonly onClose: () => void;
 }
 
@@ -67,7 +68,7 @@ export function ForgetDialog({ what, words, onDone, onClose }: ForgetDialogProps
       </Dialog>
     );
   }
-  const { frames, facts, lines, messages } = preview.data;
+  const { frames, facts, lines, messages, oldestAt } = preview.data;
   if (frames + facts + lines + messages === 0) {
     return (
       <Dialog title={title} onClose={onClose}>
@@ -85,7 +86,7 @@ export function ForgetDialog({ what, words, onDone, onClose }: ForgetDialogProps
       title={title}
       action={what.what === 'scope' ? t('forget.actionScope') : t('forget.actionFrames', { count: frames })}
       error={run.error}
-      onConfirm={() => run.mutate({ what, quotes }, { onSuccess: onDone })}
+      onConfirm={() => run.mutate({ what, quotes }, { onSuccess: (erased) => onDone(erased, oldestAt) })}
       onClose={onClose}
     >
       <div className="flex flex-col gap-2">

@@ -9,6 +9,7 @@ import { Section, SettingRow } from '../../ui/section.tsx';
 import { ApplicationPicker } from './application-picker.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
 import { describeWhat, readMoment } from './forget-words.ts';
+import { Forgotten } from './forgotten.tsx';
 import { OldCopies } from './old-copies.tsx';
 import { siteOf } from './rule-words.ts';
 import { StartAnew } from './start-anew.tsx';
@@ -17,7 +18,11 @@ const minutes = [5, 15, 60] as const;
 
 export function ForgetPart() {
   const [what, setWhat] = useState<EraseWhat | null>(null);
-  const [done, setDone] = useState<{ what: EraseWhat; erased: Erased } | null>(null);
+  const [done, setDone] = useState<{
+    what: EraseWhat;
+    erased: Erased;
+    oldestAt: number | null;
+  } | null>(null);
   const [stretch, setStretch] = useState({ from: '', to: '' });
   const [application, setApplication] = useState('');
   const [site, setSite] = useState('');
@@ -26,7 +31,7 @@ export function ForgetPart() {
   const isStretch = from !== null && to !== null && from < to;
   return (
     <>
-      {done && <Done words={describeWhat(done.what, labelOf)} {...done} />}
+      {done && <Forgotten words={describeWhat(done.what, labelOf)} {...done} />}
       <Section title={t('forget.lastMinutes')}>
         <div className="flex flex-wrap gap-2 py-1.5">
           {minutes.map((count) => (
@@ -114,8 +119,8 @@ export function ForgetPart() {
           what={what}
           words={describeWhat(what, labelOf)}
           onClose={() => setWhat(null)}
-          onDone={(erased) => {
-            setDone({ what, erased });
+          onDone={(erased, oldestAt) => {
+            setDone({ what, erased, oldestAt });
             setWhat(null);
           }}
         />
@@ -159,27 +164,5 @@ function ScopeSection({ onChoose }: { readonly onChoose: (what: EraseWhat) => vo
         )}
       </SettingRow>
     </Section>
-  );
-}
-
-interface DoneProps {
-  readonly what: EraseWhat;
-  readonly words: string;
-  readonly erased: Erased;
-}
-
-function Done({ what, words, erased }: DoneProps) {
-  const { frames, passages, memories, facts, lines, messages, quoted, left } = erased;
-  const isNothing = frames + facts + lines + messages === 0;
-  return (
-    <p role="status" className="rounded-control bg-surface-2 px-3 py-2">
-      {isNothing
-        ? t('forget.doneNothing', { what: words })
-        : what.what === 'scope'
-          ? t('forget.doneScope', { what: words, facts, lines, messages })
-          : t('forget.doneScreen', { what: words, frames, passages, memories })}{' '}
-      {quoted > 0 && t('forget.doneQuoted', { count: quoted })}{' '}
-      {left > 0 ? t('forget.doneLeft', { left }) : t('forget.doneNothingLeft')}
-    </p>
   );
 }

@@ -1,5 +1,5 @@
 /** Backups and a replaced database: what each still holds of what was forgotten, and a way to delete it. */
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Backup } from '../../../src-preload/contract/backup.ts';
 import { useAction, useRequest } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Section } from '../../ui/section.tsx';
 import { formatBytes } from '../../ui/sizes.ts';
 import { formatExact } from '../../ui/times.ts';
+import { DropReplaced } from './drop-replaced.tsx';
 
 const outdated = ['backup.list', 'backup.status'] as const;
 
@@ -16,11 +17,13 @@ export function OldCopies() {
   const list = useRequest('backup.list', {});
   const status = useRequest('backup.status', {});
   const remove = useAction('backup.remove', outdated);
-  const letGo = useAction('backup.keep-restored', outdated);
-  const [asks, setAsks] = useState<Backup | 'replaced' | null>(null);
+  const [asks, setAsks] = useState<Backup | null>(null);
   const replaced = status.data?.replaced ?? null;
-  const isBusy = remove.isPending || letGo.isPending || (status.data?.running ?? null) !== null;
-  const error = list.error ?? status.error ?? remove.error ?? letGo.error;
+  const isBusy = remove.isPending || (status.data?.running ?? null) !== null;
+  const error = list.error ?? status.error ?? remove.error;
+  const ofReplaced =
+    replaced &&
+    t('forget.copyReplaced', { when: formatExact(replaced.at), bytes: formatBytes(replaced.bytes) });
   return (
     <Section title={t('forget.copies')} lead={t('forget.copiesLead')}>
       {error && <ErrorNotice error={error} />}
@@ -28,43 +31,44 @@ export function OldCopies() {
         <p className="py-1.5 text-ink-2">{t('forget.copiesNone')}</p>
       )}
       <ul aria-label={t('forget.copies')}>
-        {replaced && (
-          <Copy
-            name={t('forget.copyReplaced', {
-              when: formatExact(replaced.at),
-              bytes: formatBytes(replaced.bytes),
-            })}
-            holds=""
-            isBusy={isBusy}
-            onDelete={() => setAsks('replaced')}
-          />
+        {ofReplaced && (
+          <Copy name={ofReplaced} holds={t('forget.copyReplacedHolds')}>
+            <DropReplaced
+              label={t('forget.copyDeleteOf', { when: ofReplaced })}
+              text={t('forget.copyDelete')}
+              disabled={isBusy}
+            />
+          </Copy>
         )}
         {list.data?.map((backup) => (
           <Copy
             key={backup.id}
             name={t('forget.copyOf', { when: formatExact(backup.madeAt) })}
             holds={describe(backup)}
-            isBusy={isBusy}
-            onDelete={() => setAsks(backup)}
-          />
+          >
+            <Button
+              aria-label={t('forget.copyDeleteOf', {
+                when: t('forget.copyOf', { when: formatExact(backup.madeAt) }),
+              })}
+              disabled={isBusy}
+              onClick={() => setAsks(backup)}
+            >
+              {t('forget.copyDelete')}
+            </Button>
+          </Copy>
         ))}
       </ul>
       {asks && (
         <ConfirmDialog
-          title={
-            asks === 'replaced'
-              ? t('forget.copyReplacedAsk')
-              : t('forget.copyDeleteAsk', { when: formatExact(asks.madeAt) })
-          }
+          title={t('forget.copyDeleteAsk', { when: formatExact(asks.madeAt) })}
           action={t('forget.copyDeleteAction')}
           onConfirm={() => {
             setAsks(null);
-            if (asks === 'replaced') letGo.mutate({});
-            else remove.mutate({ id: asks.id });
+            remove.mutate({ id: asks.id });
           }}
           onClose={() => setAsks(null)}
         >
-          {asks === 'replaced' ? t('forget.copyReplacedText') : t('forget.copyDeleteText')}
+          {t('forget.copyDeleteText')}
         </ConfirmDialog>
       )}
     </Section>
@@ -74,20 +78,18 @@ export function OldCopies() {
 interface CopyProps {
   readonly name: string;
   readonly holds: string;
-  readonly isBusy: boolean;
-  readonly onDelete: () => void;
+  /** The way to delete it. */
+  readonly children: ReactNode;
 }
 
-function Copy({ name, holds, isBusy, onDelete }: CopyProps) {
+function Copy({ name, holds, children }: CopyProps) {
   return (
     <li className="flex min-h-11 flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line py-2">
       <div className="min-w-60 flex-1">
         <p className="font-medium">{name}</p>
-        {holds !== '' && <p className="text-ink-2">{holds}</p>}
+        <p className="text-ink-2">{holds}</p>
       </div>
-      <Button aria-label={t('forget.copyDeleteOf', { when: name })} disabled={isBusy} onClick={onDelete}>
-        {t('forget.copyDelete')}
-      </Button>
+      {children}
     </li>
   );
 }

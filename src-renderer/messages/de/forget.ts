@@ -21,7 +21,6 @@ export const forget: typeof english = {
   anewSettings: 'Auch Einstellungen und Schlüssel von Modellservern',
   anewSettingsHint: 'Sonst bleiben die Ausnahmen und alle anderen Einstellungen.',
   anewTitle: 'Alles vergessen',
-  anewType: 'Zur Bestätigung eintippen: {words}',
   anewWords: 'alles vergessen',
   application: 'Anwendung',
   applicationHint: 'Der ganze Name; auswählbar aus denen, die gesehen wurden.',
@@ -39,7 +38,9 @@ export const forget: typeof english = {
     '{frames, plural, one {# Aufnahme} other {# Aufnahmen}}, {memories, plural, one {# Erinnerung} other {# Erinnerungen}}, {messages, plural, one {# Nachricht} other {# Nachrichten}}',
   copyHoldsSpan: '{holds}; von {from} bis {to}',
   copyOf: 'Sicherung von {when}',
-  copyReplaced: 'Die Datenbank, die am {when} durch eine Wiederherstellung ersetzt wurde ({bytes})',
+  copyReplaced:
+    'Die Datenbank, die am {when} durch eine Wiederherstellung oder Reparatur ersetzt wurde ({bytes})',
+  copyReplacedHolds: 'Sie enthält alles, was bis dahin da war, auch was seither vergessen wurde.',
   copyReplacedAsk: 'Die ersetzte Datenbank löschen?',
   copyReplacedText: 'Dann führt kein Weg zu ihr zurück.',
   copyUnread: 'Sie ist nicht lesbar, also ist unbekannt, was sie enthält.',
@@ -68,6 +69,13 @@ export const forget: typeof english = {
   last: 'Die letzten {minutes} Minuten vergessen',
   lastMinutes: 'Die letzten Minuten',
   nothingKept: 'Davon ist nichts aufbewahrt.',
+  leftBackups:
+    '{count, plural, one {# Sicherung ist} other {# Sicherungen sind}} seither entstanden und {count, plural, one {enthält} other {enthalten}} es vielleicht noch: siehe unten.',
+  leftReplaced: 'Die Datenbank, die am {when} ersetzt wurde, liegt noch daneben und enthält es weiterhin.',
+  leftReplacedDrop: 'Diese löschen …',
+  leftWaiting:
+    'Die wiederhergestellte Sicherung vom {when} enthält es noch und tritt beim nächsten Start an die Stelle der jetzigen Datenbank.',
+  leftWaitingDrop: 'Nicht wiederherstellen',
   quotesFound:
     '{messages, plural, =0 {Keine Nachricht wiederholt es.} one {# Nachricht wiederholt es} other {# Nachrichten wiederholen es}}{messages, plural, =0 {} other {, an {passages, plural, one {# Stelle} other {# Stellen}}.}}',
   running: 'Wird vergessen: {what}',

@@ -18,7 +18,6 @@ export const forget = {
   anewSettings: 'Settings and keys of model servers, too',
   anewSettingsHint: 'Left out, your exclusions and all other settings stay.',
   anewTitle: 'Forget everything',
-  anewType: 'To confirm, type: {words}',
   anewWords: 'forget everything',
   application: 'Application',
   applicationHint: 'Its whole name; pick it from those that were seen.',
@@ -36,7 +35,8 @@ export const forget = {
     '{frames, plural, one {# frame} other {# frames}}, {memories, plural, one {# memory} other {# memories}}, {messages, plural, one {# message} other {# messages}}',
   copyHoldsSpan: '{holds}; from {from} to {to}',
   copyOf: 'Backup of {when}',
-  copyReplaced: 'The database that a restore replaced on {when} ({bytes})',
+  copyReplaced: 'The database that a restore or a repair replaced on {when} ({bytes})',
+  copyReplacedHolds: 'It holds all that was there by then, also what was forgotten since.',
   copyReplacedAsk: 'Delete the replaced database?',
   copyReplacedText: 'Then there is no way back to it.',
   copyUnread: 'It cannot be read, so what it holds is not known.',
@@ -65,6 +65,13 @@ export const forget = {
   last: 'Forget the last {minutes} minutes',
   lastMinutes: 'The last minutes',
   nothingKept: 'Nothing is kept of it.',
+  leftBackups:
+    '{count, plural, one {# backup was} other {# backups were}} made since and may still hold it: see below.',
+  leftReplaced: 'The database that was replaced on {when} is kept beside and still holds it.',
+  leftReplacedDrop: 'Delete that one …',
+  leftWaiting:
+    'The restored backup of {when} still holds it, and takes the place of the present database at the next start.',
+  leftWaitingDrop: 'Do not restore it',
   quotesFound:
     '{messages, plural, =0 {No message repeats it.} one {# message repeats it} other {# messages repeat it}}{messages, plural, =0 {} other {, in {passages, plural, one {# passage} other {# passages}}.}}',
   running: 'Forgetting {what}',
