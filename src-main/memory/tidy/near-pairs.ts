@@ -11,35 +11,46 @@ export interface NearPair {
   readonly cosine: number;
 }
 
+/** Of those that all say nearly the same each need not be compared with each. */
+const nearestOfOne = 20;
+const vectorsAtOnce = 100;
+
 /**
- * All pairs from `leastCosine` on, nearest first. Compares each with each, so it pauses often (`base/in-turns.ts`): two thousand
- * memories take about a second.
+ * Hands on the pairs from `leastCosine` on: of each memory those with the nearest of the older ones. Compares each with each, so it
+ * pauses often (`base/in-turns.ts`): two thousand memories take about a second.
  */
 export function* nearPairs(
-  db: ReadableDb,
-  vectors: VectorIndex,
+  { db, vectors }: { readonly db: ReadableDb; readonly vectors: VectorIndex },
   memories: readonly Memory[],
   leastCosine: number,
-): Generator<void, NearPair[]> {
-  const units = firstUnits(
-    db,
-    memories.map(({ id }) => id),
-  );
-  const known = vectors.vectorsOf([...units.values()]);
-  const entries = memories.flatMap((memory) => {
-    const vector = known.get(units.get(memory.id) ?? -1);
-    return vector ? [{ memory, vector: unitLength(vector) }] : [];
-  });
-  const pairs: NearPair[] = [];
-  for (const [place, a] of entries.entries()) {
+  take: (pair: NearPair) => void,
+): Generator<void, void> {
+  const entries: { readonly memory: Memory; readonly vector: Float32Array }[] = [];
+  for (let from = 0; from < memories.length; from += vectorsAtOnce) {
+    const some = memories.slice(from, from + vectorsAtOnce);
+    const units = firstUnits(
+      db,
+      some.map(({ id }) => id),
+    );
+    const known = vectors.vectorsOf([...units.values()]);
+    for (const memory of some) {
+      const vector = known.get(units.get(memory.id) ?? -1);
+      if (vector) entries.push({ memory, vector: unitLength(vector) });
+    }
     yield;
+  }
+  for (const [place, { memory: a, vector }] of entries.entries()) {
+    yield;
+    const near: NearPair[] = [];
     for (let other = place + 1; other < entries.length; other++) {
-      const b = entries[other]!;
-      const cosine = dot(a.vector, b.vector);
-      if (cosine >= leastCosine) pairs.push({ a: a.memory, b: b.memory, cosine });
+      const cosine = dot(vector, entries[other]!.vector);
+      if (cosine >= leastCosine) near.push({ a, b: entries[other]!.memory, cosine });
+    }
+    for (const pair of near.sort((one, other) => other.cosine - one.cosine).slice(0, nearestOfOne)) {
+      take(pair);
+      yield;
     }
   }
-  return pairs.sort((a, b) => b.cosine - a.cosine);
 }
 
 function firstUnits(db: ReadableDb, ids: readonly MemoryId[]): Map<MemoryId, number> {

@@ -8,7 +8,7 @@ import type { Judgement } from './judge-pairs.ts';
 import type { NearPair } from './near-pairs.ts';
 
 export interface LikePair extends NearPair {
-  readonly kind: 'duplicate' | 'merge' | 'contradiction';
+  readonly kind: 'merge' | 'contradiction';
   readonly reason: string;
 }
 
@@ -24,49 +24,31 @@ export function pairOf(pair: NearPair, judgement: Judgement | null, isSameName: 
 }
 
 /**
- * Proposals, each memory in one at most: duplicates first, whole groups of them as one. `prefers` tells which of two stays
- * (below 0: the first).
+ * Proposals one after the other, each memory in one at most: first groups that say the same, then pairs. `prefers` tells which of
+ * two stays (below 0: the first).
  */
-export function proposalsOf(
-  pairs: readonly LikePair[],
+export function* proposalsOf(
+  { duplicates, pairs }: { readonly duplicates: readonly Memory[][]; readonly pairs: readonly LikePair[] },
   prefers: (a: Memory, b: Memory) => number,
-): TidyProposal[] {
+): Generator<TidyProposal, void> {
   const taken = new Set<MemoryId>();
-  const proposals: TidyProposal[] = [];
-  const propose = (kind: LikePair['kind'], group: readonly Memory[], reason: string): void => {
-    if (group.some(({ id }) => taken.has(id))) return;
+  for (const group of duplicates) {
+    const reason = tell('They say the same ({count} memories).', { count: group.length });
+    yield propose('duplicate', group.toSorted(prefers), reason);
+  }
+  for (const { kind, a, b, reason } of pairs) {
+    if (taken.has(a.id) || taken.has(b.id)) continue;
+    // Of a contradiction what was learned later is what holds.
+    const order = kind === 'merge' ? prefers : (x: Memory, y: Memory) => y.occurredAt - x.occurredAt;
+    yield propose(kind, [a, b].toSorted(order), reason);
+  }
+
+  function propose(kind: TidyProposal['kind'], group: readonly Memory[], reason: string): TidyProposal {
     for (const { id } of group) taken.add(id);
     const [first, ...others] = group as [Memory, ...Memory[]];
     const after = kind === 'contradiction' ? first : others.reduce(mergeTwo, first);
-    proposals.push({ fingerprint: fingerprintOf(kind, group), kind, reason, before: [...group], after });
-  };
-  for (const group of groupsOf(pairs.filter(({ kind }) => kind === 'duplicate')))
-    propose(
-      'duplicate',
-      group.toSorted(prefers),
-      tell('They say the same ({count} memories).', { count: group.length }),
-    );
-  for (const { kind, a, b, reason } of pairs) {
-    if (kind === 'merge') propose(kind, [a, b].toSorted(prefers), reason);
-    // What was learned later is what holds.
-    if (kind === 'contradiction')
-      propose(
-        kind,
-        [a, b].toSorted((x, y) => y.occurredAt - x.occurredAt),
-        reason,
-      );
+    return { fingerprint: fingerprintOf(kind, group), kind, reason, before: [...group], after };
   }
-  return proposals;
-}
-
-/** Memories that are connected by pairs. */
-function groupsOf(pairs: readonly NearPair[]): Memory[][] {
-  const groups = new Map<MemoryId, Map<MemoryId, Memory>>();
-  for (const { a, b } of pairs) {
-    const joined = new Map([...(groups.get(a.id) ?? [[a.id, a]]), ...(groups.get(b.id) ?? [[b.id, b]])]);
-    for (const id of joined.keys()) groups.set(id, joined);
-  }
-  return [...new Set(groups.values())].map((group) => [...group.values()]);
 }
 
 /** The same change of the same memories is refused once and for all, whatever they say by then. */

@@ -19,13 +19,15 @@ import { LlmError, type Llm } from '../../llm/llm.ts';
 import { transaction } from '../../store/database.ts';
 import type { WritableDb } from '../../store/statements.ts';
 import type { VectorIndex } from '../../store/vector-index.ts';
-import { isAbsorbed, promptOf, type AbsorbedKind } from '../absorb/absorbed-kinds.ts';
+import { isAbsorbed, promptOf, type AbsorbedKind, type AbsorbedMemory } from '../absorb/absorbed-kinds.ts';
 import { describeEvidence, plainWords } from '../absorb/check-operation.ts';
 import { sameCosine } from '../absorb/find-repeats.ts';
-import { ground } from '../absorb/grounding.ts';
+import type { Evidence } from '../absorb/evidence.ts';
+import { groundClaimed, takeApart, type Claimed } from '../absorb/grounding.ts';
 import type { Memories } from '../memories.ts';
 import { touchedByOwner } from '../owners-hand.ts';
 import { judgePairs, type Judgement } from './judge-pairs.ts';
+import { createGroups } from './groups.ts';
 import { nearPairs, type NearPair } from './near-pairs.ts';
 import { pairOf, proposalsOf, type LikePair } from './proposals.ts';
 
@@ -61,6 +63,8 @@ const comparedOfKind = 1_500;
 /** From here on a model is asked whether two facts are about the same. */
 const alikeCosine = 0.8;
 const judgedPairs = 30;
+const readAtOnce = 50;
+const never = new AbortController().signal;
 const mostProposals = 200;
 /** What happened twice, hours apart, is no duplicate. */
 const sameEventMs = 2 * 60 * 60_000;
@@ -70,12 +74,12 @@ export function createTidy({ db, memories, vectors, llm, clock }: TidyParts): Ti
 
   return {
     async preview(signal) {
-      const { duplicates, alike } = await look();
+      const { duplicates, alike } = await inTurns(look(signal));
       const { judgements, modelTrouble } = await judge(alike, signal);
-      const proposals = propose([
-        ...duplicates,
-        ...alike.flatMap((pair) => pairOf(pair, judgements.get(pair) ?? null, isSameName(pair)) ?? []),
-      ]);
+      const pairs = alike.flatMap(
+        (pair) => pairOf(pair, judgements.get(pair) ?? null, isSameName(pair)) ?? [],
+      );
+      const proposals = await inTurns(propose(duplicates, pairs));
       last = new Map(proposals.map((proposal) => [proposal.fingerprint, proposal]));
       return { proposals, askedModel: judgements.size > 0, modelTrouble };
     },
@@ -104,38 +108,56 @@ export function createTidy({ db, memories, vectors, llm, clock }: TidyParts): Ti
       });
     },
     async count() {
-      const { duplicates, alike } = await look();
+      const { duplicates, alike } = await inTurns(look(never));
       const named = alike.flatMap((pair) => pairOf(pair, null, isSameName(pair)) ?? []);
-      return propose([...duplicates, ...named]).length;
+      return (await inTurns(propose(duplicates, named))).length;
     },
-    duplicates: async () => propose((await look()).duplicates).map(({ before }) => before),
+    async duplicates() {
+      const { duplicates } = await inTurns(look(never));
+      return (await inTurns(propose(duplicates, []))).map(({ before }) => before);
+    },
   };
 
-  async function look(): Promise<{ readonly duplicates: LikePair[]; readonly alike: NearPair[] }> {
-    const duplicates: LikePair[] = [];
+  /** Those that say the same, in groups, and pairs that may be about one thing. */
+  function* look(
+    signal: AbortSignal,
+  ): Generator<void, { readonly duplicates: Memory[][]; readonly alike: NearPair[] }> {
+    const groups = createGroups();
     const alike: NearPair[] = [];
     for (const kind of tidiedKinds) {
-      const least = kind === 'semantic' ? alikeCosine : sameCosine;
-      for (const pair of await inTurns(nearPairs(db, vectors, newest(kind), least))) {
-        if (isDuplicate(pair)) duplicates.push({ ...pair, kind: 'duplicate', reason: '' });
-        else if (kind === 'semantic') alike.push(pair);
-        await new Promise((resolve) => setImmediate(resolve));
+      const describe = createDescriber();
+      const some = yield* newest(kind);
+      const compare = nearPairs(
+        { db, vectors },
+        some,
+        kind === 'semantic' ? alikeCosine : sameCosine,
+        (pair) => {
+          if (groups.areJoined(pair.a, pair.b)) return;
+          if (isDuplicate(pair, describe)) groups.join(pair.a, pair.b);
+          else if (kind === 'semantic') alike.push(pair);
+        },
+      );
+      for (const pause of compare) {
+        if (signal.aborted)
+          throw new MnemeError('cancelled', say('Looking for what can be tidied up was ended.'));
+        if (alike.length > 10 * mostProposals) keepLikeliest(alike);
+        yield pause;
       }
     }
-    // Those of one name first: they are the likeliest to be one thing.
-    alike.sort((a, b) => Number(isSameName(b)) - Number(isSameName(a)) || b.cosine - a.cosine);
-    return { duplicates, alike: alike.slice(0, mostProposals) };
+    keepLikeliest(alike);
+    return { duplicates: groups.all(), alike };
   }
 
-  function newest(kind: AbsorbedKind): Memory[] {
+  function* newest(kind: AbsorbedKind): Generator<void, Memory[]> {
     const found: Memory[] = [];
     let cursor: string | null = null;
     do {
       const page = memories.list(
-        memoryListSchema.parse({ kinds: [kind], states: ['active'], cursor, limit: 200 }),
+        memoryListSchema.parse({ kinds: [kind], states: ['active'], cursor, limit: readAtOnce }),
       );
       found.push(...page.memories);
       cursor = page.nextCursor;
+      yield;
     } while (cursor !== null && found.length < comparedOfKind);
     return found;
   }
@@ -160,22 +182,31 @@ export function createTidy({ db, memories, vectors, llm, clock }: TidyParts): Ti
   }
 
   /** Those of the owner's own hand stay, then the surer, then the older: more may point to it. */
-  function propose(pairs: readonly LikePair[]): TidyProposal[] {
-    const owners = touchedByOwner(
-      db,
-      pairs.flatMap(({ a, b }) => [a.id, b.id]),
-    );
+  function* propose(
+    duplicates: readonly Memory[][],
+    pairs: readonly LikePair[],
+  ): Generator<void, TidyProposal[]> {
+    const concerned = [...duplicates.flat(), ...pairs.flatMap(({ a, b }) => [a, b])].map(({ id }) => id);
+    const owners = new Set<MemoryId>();
+    for (let from = 0; from < concerned.length; from += readAtOnce) {
+      for (const id of touchedByOwner(db, concerned.slice(from, from + readAtOnce))) owners.add(id);
+      yield;
+    }
     const refused = new Set(db.column<string>('SELECT fingerprint FROM refused_proposals'));
-    return proposalsOf(
-      pairs,
+    const proposals: TidyProposal[] = [];
+    for (const proposal of proposalsOf(
+      { duplicates, pairs },
       (a, b) =>
         Number(b.pinned) - Number(a.pinned) ||
         Number(owners.has(b.id)) - Number(owners.has(a.id)) ||
         b.confidence - a.confidence ||
         a.createdAt - b.createdAt,
-    )
-      .filter(({ fingerprint }) => !refused.has(fingerprint))
-      .slice(0, mostProposals);
+    )) {
+      if (!refused.has(proposal.fingerprint)) proposals.push(proposal);
+      if (proposals.length === mostProposals) break;
+      yield;
+    }
+    return proposals;
   }
 
   function applyAll(proposals: readonly TidyProposal[], edits: readonly TidyEdit[]): Output<'tidy.apply'> {
@@ -208,15 +239,42 @@ function isSameName({ a, b }: NearPair): boolean {
   return plainWords(a.title) !== '' && plainWords(a.title) === plainWords(b.title);
 }
 
+/** Those of one name first: they are the likeliest to be one thing. Leaves so many as can be proposed. */
+function keepLikeliest(alike: NearPair[]): void {
+  const ranked = alike.map((pair) => ({ pair, isSameName: isSameName(pair) }));
+  ranked.sort((a, b) => Number(b.isSameName) - Number(a.isSameName) || b.pair.cosine - a.pair.cosine);
+  alike.splice(0, alike.length, ...ranked.slice(0, mostProposals).map(({ pair }) => pair));
+}
+
+/** What a memory says, taken apart; of each it is done once. */
+interface Described {
+  readonly plain: string;
+  readonly claimed: Claimed;
+  readonly evidence: Evidence;
+}
+
+function createDescriber(): (memory: AbsorbedMemory) => Described {
+  const known = new Map<MemoryId, Described>();
+  return (memory) => {
+    let described = known.get(memory.id);
+    if (!described) {
+      const text = promptOf(memory.kind).describe(memory);
+      described = { plain: plainWords(text), claimed: takeApart([text]), evidence: describeEvidence(memory) };
+      known.set(memory.id, described);
+    }
+    return described;
+  };
+}
+
 /** The same words, or nearly the same meaning with no name, number or date in one that the other lacks. */
-function isDuplicate({ a, b, cosine }: NearPair): boolean {
+function isDuplicate({ a, b, cosine }: NearPair, describe: (memory: AbsorbedMemory) => Described): boolean {
   if (!isAbsorbed(a) || !isAbsorbed(b) || cosine < sameCosine) return false;
   if (a.kind === 'episodic' && Math.abs(a.occurredAt - b.occurredAt) > sameEventMs) return false;
   if (a.kind === 'resource' && b.kind === 'resource' && a.fields.address !== b.fields.address) return false;
-  const [textOfA, textOfB] = [promptOf(a.kind).describe(a), promptOf(b.kind).describe(b)];
-  if (plainWords(textOfA) === plainWords(textOfB)) return true;
+  const [one, other] = [describe(a), describe(b)];
   return (
-    ground([textOfA], [describeEvidence(b)]).verdict === 'grounded' &&
-    ground([textOfB], [describeEvidence(a)]).verdict === 'grounded'
+    one.plain === other.plain ||
+    (groundClaimed(one.claimed, [other.evidence]).verdict === 'grounded' &&
+      groundClaimed(other.claimed, [one.evidence]).verdict === 'grounded')
   );
 }

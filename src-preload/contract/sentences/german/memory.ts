@@ -78,6 +78,7 @@ export const memory = {
     'Es gibt keine Regel {ruleId}. Die Liste neu ansehen.',
   '"{name}" is not at work any more.': '„{name}“ läuft nicht mehr.',
   'Looking for the memories was ended.': 'Die Suche nach den Erinnerungen wurde beendet.',
+  'Looking for what can be tidied up was ended.': 'Die Suche nach Doppeltem und Widersprüchen wurde beendet.',
   'What "{name}" did cannot be taken back (any more): it is at work, changed nothing, or its time is over.':
     'Was „{name}“ getan hat, lässt sich nicht (mehr) zurücknehmen: Es läuft noch, hat nichts geändert, oder die Zeit dafür ist vorbei.',
   'The policy "{name}" cannot be used: {why}': 'Die Aufräumregel „{name}“ lässt sich nicht verwenden: {why}',

@@ -75,6 +75,27 @@ describe('tidying up without a model', () => {
     expect(memories.get(first.id)).toMatchObject({ state: 'active', supersededBy: null });
   });
 
+  it('makes one proposal of all that say the same, however many there are', async () => {
+    const { tidy, know, look, memories } = await openTidy();
+    const copies = Array.from({ length: 40 }, (_, at) =>
+      know(`Landlord${'!'.repeat(at)}`, `The landlord is Mr Ibsen, phone 555 0100${'.'.repeat(at)}`),
+    );
+    const { proposals } = await look();
+    expect(proposals.map(({ kind, before }) => [kind, before.length])).toEqual([['duplicate', 40]]);
+    expect(tidy.apply([proposals[0]!.fingerprint]).memories).toBe(40);
+    expect(
+      memories.getMany(copies.map(({ id }) => id)).filter(({ state }) => state === 'active'),
+    ).toHaveLength(1);
+  });
+
+  it('ends looking when it is told to', async () => {
+    const { tidy, know, backlog } = await openTidy();
+    know('Landlord', 'The landlord is Mr Ibsen, phone 555 0100');
+    know('landlord', 'The landlord is Mr. Ibsen, phone 555 0100');
+    await backlog.drain();
+    await expect(tidy.preview(AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
   it('takes no two facts for one because they are told alike', async () => {
     const { know, look } = await openTidy();
     know('Invoice of May', 'The invoice of Nordwind is 3,500 euros');
