@@ -3,11 +3,12 @@
  * is rows in two tables, each taken away in the transaction that writes the memory, so a kill at any moment repeats nothing.
  */
 import type { Clock } from '../base/clock.ts';
+import { inTurns } from '../base/in-turns.ts';
 import type { Log } from '../base/log.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { createTermCounts } from '../store/term-counts.ts';
-import { retellEpisode, tellNextEpisode } from './episodic/episodes-from-activities.ts';
+import { countNextWords, retellEpisode, tellNextEpisode } from './episodic/episodes-from-activities.ts';
 import type { Memories } from './memories.ts';
 import { readMemories } from './memories-table.ts';
 import { touchedByOwner } from './owners-hand.ts';
@@ -64,9 +65,13 @@ export function createWatchedMemories({ db, memories, clock, log }: WatchedParts
     try {
       return work();
     } catch (error) {
-      log('error', 'a memory of what was seen not made yet', { error: String(error) });
+      failed(error);
       return null;
     }
+  }
+
+  function failed(error: unknown): void {
+    log('error', 'a memory of what was seen not made yet', { error: String(error) });
   }
 
   async function takeTurns(): Promise<void> {
@@ -76,6 +81,7 @@ export function createWatchedMemories({ db, memories, clock, log }: WatchedParts
       for (let failures = 0; failures < mostFailures;) {
         await new Promise((resolve) => setImmediate(resolve));
         if (state !== 'started') return;
+        if (next === tellNextEpisode) await inTurns(countNextWords(parts, clock.now(), skip)).catch(failed);
         const round = attempt(() => next(parts, clock.now(), skip));
         if (round === null) {
           failures++;

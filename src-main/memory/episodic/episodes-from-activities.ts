@@ -23,7 +23,7 @@ import {
 import type { Memories, NewMemory } from '../memories.ts';
 import { pageTitle } from '../page-title.ts';
 import { activityEvent } from './episodic.ts';
-import { tellingOf } from './telling-words.ts';
+import { tellingOf, wordsToCount } from './telling-words.ts';
 
 /** What lasted less leaves no episode. */
 const shortestMs = 20_000;
@@ -48,7 +48,37 @@ export interface Round {
 
 /** Deals with one episode, the newest that can be told, in one transaction. */
 export function tellNextEpisode(parts: EpisodeParts, now: number, skip: Set<number>): Round {
-  const { db } = parts;
+  const { group, nextAt } = nextGroup(parts.db, now, skip);
+  if (group) transaction(parts.db, () => tell(parts, group));
+  return { worked: group !== null, nextAt };
+}
+
+/**
+ * Looks up how common the words of the next episode are, pausing often (`base/in-turns.ts`): to ask for a common one takes a
+ * millisecond in a large store, and there may be hundreds. `tellNextEpisode` then finds them known.
+ */
+export function* countNextWords(
+  { db, counts }: EpisodeParts,
+  now: number,
+  skip: ReadonlySet<number>,
+): Generator<void, void> {
+  const { group } = nextGroup(db, now, new Set(skip));
+  if (!group) return;
+  yield;
+  counts.rows();
+  const ids = group.map(({ id }) => id);
+  for (const word of wordsToCount(textsOf(db, ids, textChars))) {
+    counts.rowsWith(word);
+    yield;
+  }
+}
+
+/** The newest stretch that can be told, or when to look again; adds to `skip` what need not be looked at again until then. */
+function nextGroup(
+  db: WritableDb,
+  now: number,
+  skip: Set<number>,
+): { readonly group: ActivitySeen[] | null; readonly nextAt: number | null } {
   let nextAt: number | null = null;
   for (const activity of waitingActivities(db, skip)) {
     if (skip.has(activity.id)) continue;
@@ -66,13 +96,10 @@ export function tellNextEpisode(parts: EpisodeParts, now: number, skip: Set<numb
     const opensAt = closingTime(db, group, now);
     // Looked at again at that time, or when it failed.
     for (const { id } of group) skip.add(id);
-    if (opensAt === null) {
-      transaction(db, () => tell(parts, group));
-      return { worked: true, nextAt: null };
-    }
+    if (opensAt === null) return { group, nextAt: null };
     nextAt = Math.min(nextAt ?? opensAt, opensAt);
   }
-  return { worked: false, nextAt };
+  return { group: null, nextAt };
 }
 
 /** Makes an episode anew from what a deletion left of it; answers false where nothing is left. */

@@ -44,14 +44,20 @@ export function tellingOf(
   return { words, lines: best.map(({ line }) => cut(line)) };
 }
 
+/** The words that `tellingOf` asks the counts for. */
+export function wordsToCount(texts: readonly string[]): string[] {
+  return oftenest(linesOf(texts, '')).map(([word]) => word);
+}
+
 function linesOf(texts: readonly string[], title: string): string[] {
-  const seen = new Set([fold(title)]);
+  const foldedTitle = fold(title);
+  const seen = new Set([foldedTitle]);
   const lines: string[] = [];
   for (const line of texts.flatMap((text) => text.split('\n'))) {
     const clean = line.replace(/\s+/gu, ' ').trim();
     const folded = fold(clean);
     // A title with the application's name behind it is still the title.
-    if (clean === '' || seen.has(folded) || (folded.length > 8 && folded.startsWith(fold(title) || '\n')))
+    if (clean === '' || seen.has(folded) || (folded.length > 8 && folded.startsWith(foldedTitle || '\n')))
       continue;
     seen.add(folded);
     lines.push(clean);
@@ -65,7 +71,10 @@ interface Scored {
   readonly written: string;
 }
 
-function scoreWords(lines: readonly string[], counts: TermCounts): Map<string, Scored> {
+/** By their folded form. */
+function oftenest(
+  lines: readonly string[],
+): [string, { readonly times: number; readonly written: string }][] {
   const found = new Map<string, { times: number; written: string }>();
   for (const line of lines) {
     for (const written of line.match(/[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu) ?? []) {
@@ -76,10 +85,13 @@ function scoreWords(lines: readonly string[], counts: TermCounts): Map<string, S
       else found.set(word, { times: 1, written });
     }
   }
-  const often = [...found].sort(([, a], [, b]) => b.times - a.times).slice(0, mostWords);
+  return [...found].sort(([, a], [, b]) => b.times - a.times).slice(0, mostWords);
+}
+
+function scoreWords(lines: readonly string[], counts: TermCounts): Map<string, Scored> {
   const rows = Math.max(1, counts.rows());
   return new Map(
-    often.map(([word, { times, written }]) => {
+    oftenest(lines).map(([word, { times, written }]) => {
       const rowsWith = counts.rowsWith(word);
       const isCommon = rows >= fewRows && rowsWith / rows > commonShare;
       const score = isCommon ? 0 : (1 + Math.log(times)) * Math.log(1 + rows / (1 + rowsWith));

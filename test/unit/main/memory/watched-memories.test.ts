@@ -1,6 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { FrameId } from '../../../../src-preload/contract/frames.ts';
 import { silentLog } from '../../../../src-main/base/log.ts';
+import {
+  countNextWords,
+  tellNextEpisode,
+} from '../../../../src-main/memory/episodic/episodes-from-activities.ts';
 import { createWatchedMemories } from '../../../../src-main/memory/watched-memories.ts';
 import { createMemories } from '../../../../src-main/memory/create-memories.ts';
 import { createIntakeBed } from '../../../helpers/intake-bed.ts';
@@ -69,6 +73,24 @@ describe('episodes', () => {
     expect(bed.memories.sources(episode!.id).map(({ frameId }) => frameId)).toEqual(ids);
     expect(bed.memories.history(episode!.id)).toMatchObject([{ event: 'ADD', actor: 'pipeline' }]);
     expect(bed.of('episodic')).toHaveLength(1);
+  });
+
+  it('are told without looking up a word that was not looked up before, in pieces', async () => {
+    const bed = await openBed();
+    await bed.watched.stop();
+    await bed.look('Boiler letter — Writer', letter, 30, { application: 'Writer' });
+    await bed.clock.advance(6 * minute);
+    await bed.intake.drain();
+    const asked: string[] = [];
+    const counts = { rows: () => 1, rowsWith: (word: string) => asked.push(word) };
+    const parts = { db: bed.db, memories: bed.memories, counts };
+    const pauses = [...countNextWords(parts, bed.clock.now(), new Set())].length;
+    const before = new Set(asked.splice(0));
+    expect(pauses).toBeGreaterThan(before.size);
+    expect(before).toContain('boiler');
+    expect(tellNextEpisode(parts, bed.clock.now(), new Set()).worked).toBe(true);
+    expect(asked.filter((word) => !before.has(word))).toEqual([]);
+    expect(asked).not.toEqual([]);
   });
 
   it('are one where the same thing goes on after a short interruption, and two after a long one', async () => {
