@@ -98,7 +98,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
       id={id}
       aria-label={label}
       aria-describedby={describedBy}
-      className={classNames(fieldLook, 'max-w-full pr-7')}
+      className={classNames(fieldLook, 'max-w-full pr-7 text-ellipsis')}
       value={value}
       onChange={(event) => {
         const chosen = options.find((option) => option.value === event.target.value);

@@ -1,6 +1,6 @@
 /** A menu of actions that hangs from its button. Not modal: Radix's scroll lock injects a style element. */
 import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 
 interface MenuProps {
   readonly trigger: ReactNode;
@@ -8,14 +8,24 @@ interface MenuProps {
 }
 
 export function Menu({ trigger, items }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild ref={button}>
+        {trigger}
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           sideOffset={6}
           collisionPadding={8}
           align="end"
+          onCloseAutoFocus={(event) => {
+            // The item opened a dialog, behind which the button cannot have the focus; it has it once that is closed.
+            const dialog = document.querySelector<HTMLDialogElement>('dialog:modal:not(:has(dialog:modal))');
+            if (!dialog || dialog.contains(button.current)) return;
+            event.preventDefault();
+            dialog.addEventListener('close', () => focusIfLost(button.current), { once: true });
+          }}
           className="appear z-20 min-w-44 rounded-control border border-line bg-surface-1 p-1 text-ink-1 shadow-pop"
         >
           {items.map((item) => (
@@ -31,4 +41,8 @@ export function Menu({ trigger, items }: MenuProps) {
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
+}
+
+function focusIfLost(element: HTMLElement | null): void {
+  if (document.activeElement === document.body) element?.focus();
 }

@@ -33,7 +33,7 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
       }}
       className="flex h-full min-h-0 flex-col"
     >
-      <div className="flex shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line px-4 pt-2">
+      <div className="flex shrink-0 items-end justify-between gap-x-4 border-b border-line px-4 pt-2">
         <Radix.List aria-label={label} className="flex min-w-0 flex-wrap gap-x-1">
           {tabs.map(({ value: own, label: name, icon: Icon, count, hint }) => (
             <Radix.Trigger
@@ -42,7 +42,7 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
               title={hint}
               className="-mb-px flex h-9 items-center gap-1.5 border-b-2 border-transparent px-2 font-medium text-ink-2 hover:text-ink-1 data-[state=active]:border-accent-ink data-[state=active]:text-accent-ink"
             >
-              {Icon && <Icon size={14} aria-hidden />}
+              {Icon && <Icon size={14} aria-hidden className="max-lg:hidden" />}
               {name}
               {count !== undefined && <span className="text-small font-normal">{formatNumber(count)}</span>}
             </Radix.Trigger>

@@ -5,6 +5,7 @@ import { SelectField, TextArea, TextField } from '../../ui/fields.tsx';
 import { CheckList } from '../../ui/check-list.tsx';
 import { LabelledField } from '../../ui/labelled-field.tsx';
 import { t } from '../../messages/t.ts';
+import { NameFields } from './name-fields.tsx';
 import {
   agentProblems,
   emptyAgent,
@@ -39,32 +40,18 @@ export function AgentDialog({ participants, name, onClose }: AgentDialogProps) {
       patch={withAgent(participants, key, agent)}
       onClose={onClose}
     >
-      {name === null && (
-        <LabelledField label={t('agents.name')} hint={t('agents.nameHint')} problem={shown['name']}>
-          {(ids) => (
-            <TextField
-              {...ids}
-              data-autofocus
-              placeholder="ada"
-              value={key}
-              onChange={({ target }) => setKey(target.value)}
-            />
-          )}
-        </LabelledField>
-      )}
-      <LabelledField
-        label={t('agents.shownName')}
-        hint={name === null ? t('agents.shownNameHintNew') : t('agents.shownNameHint', { name })}
-        problem={shown['displayName']}
-      >
-        {(ids) => (
-          <TextField
-            {...ids}
-            value={agent.displayName}
-            onChange={({ target }) => change({ displayName: target.value })}
-          />
-        )}
-      </LabelledField>
+      <NameFields
+        name={name}
+        keyLabel={t('agents.name')}
+        keyHint={t('agents.nameHint')}
+        keyExample="ada"
+        shownHint={t('agents.shownNameHintNew')}
+        keyTyped={key}
+        onKey={setKey}
+        displayName={agent.displayName}
+        onDisplayName={(displayName) => change({ displayName })}
+        problems={shown}
+      />
       <LabelledField label={t('agents.role')} hint={t('agents.roleHint')} problem={shown['role']}>
         {(ids) => (
           <TextArea

@@ -2,9 +2,8 @@
 import { useState } from 'react';
 import type { Room } from '../../../src-preload/contract/memory-settings.ts';
 import { CheckList } from '../../ui/check-list.tsx';
-import { TextField } from '../../ui/fields.tsx';
-import { LabelledField } from '../../ui/labelled-field.tsx';
 import { t } from '../../messages/t.ts';
+import { NameFields } from './name-fields.tsx';
 import {
   labelOfAgent,
   membersOfRoom,
@@ -43,32 +42,18 @@ export function RoomDialog({ participants, id, onClose }: RoomDialogProps) {
       patch={withRoom(participants, key, room, members)}
       onClose={onClose}
     >
-      {id === null && (
-        <LabelledField label={t('agents.id')} hint={t('agents.idHint')} problem={shown['name']}>
-          {(ids) => (
-            <TextField
-              {...ids}
-              data-autofocus
-              placeholder="lab"
-              value={key}
-              onChange={({ target }) => setKey(target.value)}
-            />
-          )}
-        </LabelledField>
-      )}
-      <LabelledField
-        label={t('agents.shownName')}
-        hint={id === null ? t('agents.emptyId') : t('agents.shownNameHint', { name: id })}
-        problem={shown['displayName']}
-      >
-        {(ids) => (
-          <TextField
-            {...ids}
-            value={room.displayName}
-            onChange={({ target }) => setRoom({ displayName: target.value })}
-          />
-        )}
-      </LabelledField>
+      <NameFields
+        name={id}
+        keyLabel={t('agents.id')}
+        keyHint={t('agents.idHint')}
+        keyExample="lab"
+        shownHint={t('agents.emptyId')}
+        keyTyped={key}
+        onKey={setKey}
+        displayName={room.displayName}
+        onDisplayName={(displayName) => setRoom({ displayName })}
+        problems={shown}
+      />
       <CheckList
         label={t('agents.roomMembers')}
         choices={Object.keys(participants.agents).map((agent) => ({

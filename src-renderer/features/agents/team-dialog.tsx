@@ -2,9 +2,8 @@
 import { useState } from 'react';
 import type { Team } from '../../../src-preload/contract/memory-settings.ts';
 import { CheckList } from '../../ui/check-list.tsx';
-import { TextField } from '../../ui/fields.tsx';
-import { LabelledField } from '../../ui/labelled-field.tsx';
 import { t } from '../../messages/t.ts';
+import { NameFields } from './name-fields.tsx';
 import { labelOfAgent, teamProblems, withTeam, type Participants } from './participant-drafts.ts';
 import { ParticipantForm } from './participant-form.tsx';
 import { shownProblems } from './shown-problems.ts';
@@ -34,32 +33,18 @@ export function TeamDialog({ participants, name, onClose }: TeamDialogProps) {
       patch={withTeam(participants, key, team)}
       onClose={onClose}
     >
-      {name === null && (
-        <LabelledField label={t('agents.name')} hint={t('agents.teamNameHint')} problem={shown['name']}>
-          {(ids) => (
-            <TextField
-              {...ids}
-              data-autofocus
-              placeholder="research"
-              value={key}
-              onChange={({ target }) => setKey(target.value)}
-            />
-          )}
-        </LabelledField>
-      )}
-      <LabelledField
-        label={t('agents.shownName')}
-        hint={name === null ? t('agents.shownNameHintNew') : t('agents.shownNameHint', { name })}
-        problem={shown['displayName']}
-      >
-        {(ids) => (
-          <TextField
-            {...ids}
-            value={team.displayName}
-            onChange={({ target }) => setTeam({ ...team, displayName: target.value })}
-          />
-        )}
-      </LabelledField>
+      <NameFields
+        name={name}
+        keyLabel={t('agents.name')}
+        keyHint={t('agents.teamNameHint')}
+        keyExample="research"
+        shownHint={t('agents.shownNameHintNew')}
+        keyTyped={key}
+        onKey={setKey}
+        displayName={team.displayName}
+        onDisplayName={(displayName) => setTeam({ ...team, displayName })}
+        problems={shown}
+      />
       <CheckList
         label={t('agents.members')}
         hint={t('agents.membersHint')}

@@ -27,7 +27,7 @@ export function BrowseBar({ filter, onFilter, layout, onLayout, asSaved, onSaved
   const chips = chipsOf(filter);
   return (
     <div className="flex flex-col gap-2">
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 [&>select]:max-w-44 [&>select]:flex-[1_1_6rem]">
         <TextField
           type="search"
           aria-label={t('memories.searchInThese')}
@@ -43,14 +43,16 @@ export function BrowseBar({ filter, onFilter, layout, onLayout, asSaved, onSaved
           options={orderChoices}
           onChange={(choice) => onFilter(withOrder(filter, choice))}
         />
-        <Popover
-          label={t('memories.filters')}
-          align="end"
-          trigger={<IconButton icon={Filter} label={t('memories.filters')} aria-pressed={chips.length > 0} />}
-        >
-          <Filters filter={filter} onFilter={onFilter} asSaved={asSaved} onSaved={onSaved} />
-        </Popover>
         <div className="flex">
+          <Popover
+            label={t('memories.filters')}
+            align="end"
+            trigger={
+              <IconButton icon={Filter} label={t('memories.filters')} aria-pressed={chips.length > 0} />
+            }
+          >
+            <Filters filter={filter} onFilter={onFilter} asSaved={asSaved} onSaved={onSaved} />
+          </Popover>
           {layouts.map(({ value, icon, label }) => (
             <IconButton
               key={value}

@@ -28,7 +28,7 @@ export function Filters(props: FiltersProps) {
   const { kind, shown, candidates, onShow, onTidy, onQueue, onMap, whose, bar, count, isLooking } = props;
   return (
     <div className="flex shrink-0 flex-col gap-2 px-3 py-2">
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 [&>select]:max-w-44 [&>select]:flex-[1_1_7rem]">
         <SelectField
           label={t('memories.whichOnes')}
           value={shown}
@@ -36,27 +36,27 @@ export function Filters(props: FiltersProps) {
           onChange={onShow}
         />
         {whose}
-        <div className="ml-auto flex">
-          {kind === 'semantic' && (
-            <Button tone="quiet" icon={Waypoints} onClick={onMap}>
-              {t('kinds.mapOpenView')}
-            </Button>
-          )}
-          <Button tone="quiet" icon={Sparkles} onClick={onTidy}>
-            {t('kinds.tidyTitle')}
-          </Button>
-        </div>
       </div>
       {bar}
-      {bar !== null && (
-        <p role="status" className="text-small text-ink-2">
-          {count !== null
-            ? t('memories.count', { count })
-            : isLooking
-              ? t('memories.looking')
-              : t('memories.moreAsYouScroll')}
+      <div className="flex items-center gap-2">
+        <p role="status" className="min-w-0 flex-1 text-small text-ink-2">
+          {bar === null
+            ? ''
+            : count !== null
+              ? t('memories.count', { count })
+              : isLooking
+                ? t('memories.looking')
+                : t('memories.moreAsYouScroll')}
         </p>
-      )}
+        {kind === 'semantic' && (
+          <Button tone="quiet" icon={Waypoints} onClick={onMap}>
+            {t('kinds.mapOpenView')}
+          </Button>
+        )}
+        <Button tone="quiet" icon={Sparkles} onClick={onTidy}>
+          {t('kinds.tidyTitle')}
+        </Button>
+      </div>
       {kind === 'vault' && candidates > 0 && (
         <div className="flex items-center gap-3 rounded-control bg-warn-soft py-1.5 pr-1.5 pl-3">
           <p className="min-w-0 flex-1">{t('kinds.queueWaiting', { count: candidates })}</p>

@@ -276,7 +276,8 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
         <div className="flex min-h-0 flex-1">
           <div
             className={classNames(
-              'flex min-w-70 shrink-0 flex-col border-r border-line',
+              // Where the window is low, what stands above the list scrolls away with it.
+              'flex min-w-70 shrink-0 flex-col overflow-y-auto border-r border-line',
               layout === 'list' && 'w-[42%] max-w-[520px]',
               layout === 'table' && 'w-[64%]',
               isBoard && 'min-w-0 flex-1',

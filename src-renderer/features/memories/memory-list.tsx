@@ -127,7 +127,7 @@ export function MemoryList(props: MemoryListProps) {
       aria-activedescendant={active && optionId(active.id)}
       tabIndex={0}
       onKeyDown={press}
-      className="min-h-0 flex-1 overflow-y-auto px-2 pb-3 -outline-offset-2"
+      className="min-h-40 flex-1 overflow-y-auto px-2 pb-3 -outline-offset-2"
     >
       <div role="presentation" className="relative w-full" style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start, size }) => {

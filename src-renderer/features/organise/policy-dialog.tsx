@@ -6,9 +6,8 @@ import type { CleanUpAction, NewPolicy, Policy } from '../../../src-preload/cont
 import { request, type Output } from '../../client/bridge.ts';
 import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { NumberField, SelectField, TextField } from '../../ui/fields.tsx';
+import { NumberField, SelectField } from '../../ui/fields.tsx';
 import { LabelledField } from '../../ui/labelled-field.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import {
@@ -19,6 +18,7 @@ import {
 } from './conditions-draft.ts';
 import { ConditionsForm } from './conditions-form.tsx';
 import { MatchList } from './match-list.tsx';
+import { PreviewForm } from './preview-form.tsx';
 import { actionMeanings, actionNames } from './order-words.ts';
 
 type Preview = Output<'policies.preview'>;
@@ -72,97 +72,80 @@ export function PolicyDialog({ policy, categories, onClose }: PolicyDialogProps)
   };
   const trouble = preview.error ?? save.error;
   return (
-    <Dialog
+    <PreviewForm
       title={policy ? t('organise.policy') : t('organise.newCleanUpPolicy')}
-      size="medium"
+      nameLabel={t('organise.policyName')}
+      name={name}
+      onName={setName}
+      isRight={Object.keys(problems).length === 0}
+      isPreviewing={preview.isPending}
+      previewWords={t('organise.preview')}
+      onPreview={() => preview.mutate()}
       onClose={onClose}
-    >
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          preview.mutate();
-        }}
-      >
-        <LabelledField label={t('organise.policyName')}>
-          {(ids) => (
-            <TextField
-              {...ids}
-              data-autofocus
-              maxLength={100}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </LabelledField>
-        <ActionFields action={action} onChange={change(setAction)} />
-        <ConditionsForm
-          draft={conditions}
-          problems={problems}
-          categories={categories}
-          forCleanUp
-          onChange={change(setConditions)}
-        />
-        <div className="grid grid-cols-2 gap-4 border-t border-line pt-4">
-          <LabelledField
-            label={action.type === 'keep' ? t('organise.inForce') : t('organise.onceADay')}
-            hint={action.type === 'keep' ? undefined : t('organise.onceADayHint')}
-          >
-            {(ids) => (
-              <Switch id={ids.id} describedBy={ids['aria-describedby']} checked={isOn} onChange={setIsOn} />
-            )}
-          </LabelledField>
-          {action.type !== 'keep' && (
-            <LabelledField
-              label={t('organise.undoFor')}
-              hint={action.type === 'delete' ? t('organise.undoForHint') : undefined}
-            >
-              {(ids) => (
-                <NumberField
-                  id={ids.id}
-                  describedBy={ids['aria-describedby']}
-                  value={undoDays}
-                  min={1}
-                  max={365}
-                  unit={t('organise.days')}
-                  onChange={setUndoDays}
-                />
-              )}
-            </LabelledField>
-          )}
-        </div>
-        {trouble && <ErrorNotice error={trouble} />}
-        {preview.data && (
-          <MatchList
-            preview={preview.data}
-            verb={t('organise.wouldBe', { type: action.type, count: preview.data.matches })}
-            more={moreOf(preview.data, action)}
-          />
-        )}
-        <div className="sticky -bottom-5 flex flex-wrap justify-end gap-2 border-t border-line bg-surface-1 py-3">
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          {!preview.data && (
-            <Button type="submit" tone="main" disabled={!isWhole || preview.isPending}>
-              {preview.isPending ? t('organise.looking') : t('organise.preview')}
-            </Button>
-          )}
-          {preview.data && (
+      actions={
+        preview.data && (
+          <>
             <Button disabled={!isWhole || save.isPending} onClick={() => save.mutate(false)}>
               {t('organise.save')}
             </Button>
+            {preview.data.matches > 0 && action.type !== 'keep' && (
+              <Button
+                tone={action.type === 'delete' ? 'danger' : 'main'}
+                disabled={!isWhole || save.isPending}
+                onClick={() => save.mutate(true)}
+              >
+                {t('organise.saveAndRun', { count: preview.data.matches })}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      <ActionFields action={action} onChange={change(setAction)} />
+      <ConditionsForm
+        draft={conditions}
+        problems={problems}
+        categories={categories}
+        forCleanUp
+        onChange={change(setConditions)}
+      />
+      <div className="grid grid-cols-2 gap-4 border-t border-line pt-4">
+        <LabelledField
+          label={action.type === 'keep' ? t('organise.inForce') : t('organise.onceADay')}
+          hint={action.type === 'keep' ? undefined : t('organise.onceADayHint')}
+        >
+          {(ids) => (
+            <Switch id={ids.id} describedBy={ids['aria-describedby']} checked={isOn} onChange={setIsOn} />
           )}
-          {preview.data && preview.data.matches > 0 && action.type !== 'keep' && (
-            <Button
-              tone={action.type === 'delete' ? 'danger' : 'main'}
-              disabled={!isWhole || save.isPending}
-              onClick={() => save.mutate(true)}
-            >
-              {t('organise.saveAndRun', { count: preview.data.matches })}
-            </Button>
-          )}
-        </div>
-      </form>
-    </Dialog>
+        </LabelledField>
+        {action.type !== 'keep' && (
+          <LabelledField
+            label={t('organise.undoFor')}
+            hint={action.type === 'delete' ? t('organise.undoForHint') : undefined}
+          >
+            {(ids) => (
+              <NumberField
+                id={ids.id}
+                describedBy={ids['aria-describedby']}
+                value={undoDays}
+                min={1}
+                max={365}
+                unit={t('organise.days')}
+                onChange={setUndoDays}
+              />
+            )}
+          </LabelledField>
+        )}
+      </div>
+      {trouble && <ErrorNotice error={trouble} />}
+      {preview.data && (
+        <MatchList
+          preview={preview.data}
+          verb={t('organise.wouldBe', { type: action.type, count: preview.data.matches })}
+          more={moreOf(preview.data, action)}
+        />
+      )}
+    </PreviewForm>
   );
 }
 

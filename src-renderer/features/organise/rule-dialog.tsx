@@ -5,7 +5,6 @@ import type { Category, FilingRule } from '../../../src-preload/contract/organis
 import { request } from '../../client/bridge.ts';
 import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { LabelledField } from '../../ui/labelled-field.tsx';
@@ -19,6 +18,7 @@ import {
 } from './conditions-draft.ts';
 import { ConditionsForm } from './conditions-form.tsx';
 import { MatchList } from './match-list.tsx';
+import { PreviewForm } from './preview-form.tsx';
 import type { Order } from './use-order.ts';
 
 interface RuleDialogProps {
@@ -61,83 +61,66 @@ export function RuleDialog({ rule, categories, order, onClose }: RuleDialogProps
       ({ id }) => onClose(applies ? id : null),
     );
   return (
-    <Dialog
+    <PreviewForm
       title={rule ? t('organise.rule') : t('organise.newFilingRule')}
-      size="medium"
+      nameLabel={t('organise.ruleName')}
+      name={name}
+      onName={setName}
+      isRight={Object.keys(problems).length === 0}
+      isPreviewing={preview.isPending}
+      previewWords={t('organise.tryIt')}
+      onPreview={() => preview.mutate()}
       onClose={() => onClose(null)}
-    >
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          preview.mutate();
-        }}
-      >
-        <LabelledField label={t('organise.ruleName')}>
-          {(ids) => (
-            <TextField
-              {...ids}
-              data-autofocus
-              maxLength={100}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </LabelledField>
-        <ConditionsForm
-          draft={conditions}
-          problems={problems}
-          categories={categories}
-          forCleanUp={false}
-          onChange={change(setConditions)}
-        />
-        <div className="grid grid-cols-2 gap-4 border-t border-line pt-4">
-          <LabelledField label={t('organise.goesInto')} hint={t('organise.goesIntoHint')}>
-            {(ids) => (
-              <CategorySelect
-                id={ids.id}
-                describedBy={ids['aria-describedby']}
-                value={categoryId}
-                none={t('organise.noCategory')}
-                categories={categories}
-                onChange={change(setCategoryId)}
-              />
-            )}
-          </LabelledField>
-          <LabelledField label={t('organise.getsTags')} hint={t('organise.dividedByCommas')}>
-            {(ids) => (
-              <TextField {...ids} value={tags} onChange={(event) => change(setTags)(event.target.value)} />
-            )}
-          </LabelledField>
-        </div>
-        {preview.error && <ErrorNotice error={preview.error} />}
-        {order.error && <ErrorNotice error={order.error} />}
-        {preview.data && (
-          <MatchList
-            preview={preview.data}
-            verb={t('organise.wouldBeFiled', { count: preview.data.matches })}
-            more={t('organise.filedAnyway')}
-          />
-        )}
-        <div className="sticky -bottom-5 flex flex-wrap justify-end gap-2 border-t border-line bg-surface-1 py-3">
-          <Button onClick={() => onClose(null)}>{t('ui.cancel')}</Button>
-          {!preview.data && (
-            <Button type="submit" tone="main" disabled={!isWhole || preview.isPending}>
-              {preview.isPending ? t('organise.looking') : t('organise.tryIt')}
-            </Button>
-          )}
-          {preview.data && (
+      actions={
+        preview.data && (
+          <>
             <Button disabled={!isWhole || order.busy} onClick={() => save(false)}>
               {t('organise.save')}
             </Button>
+            {preview.data.matches > 0 && (
+              <Button tone="main" disabled={!isWhole || order.busy} onClick={() => save(true)}>
+                {t('organise.saveAndFile')}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      <ConditionsForm
+        draft={conditions}
+        problems={problems}
+        categories={categories}
+        forCleanUp={false}
+        onChange={change(setConditions)}
+      />
+      <div className="grid grid-cols-2 gap-4 border-t border-line pt-4">
+        <LabelledField label={t('organise.goesInto')} hint={t('organise.goesIntoHint')}>
+          {(ids) => (
+            <CategorySelect
+              id={ids.id}
+              describedBy={ids['aria-describedby']}
+              value={categoryId}
+              none={t('organise.noCategory')}
+              categories={categories}
+              onChange={change(setCategoryId)}
+            />
           )}
-          {preview.data && preview.data.matches > 0 && (
-            <Button tone="main" disabled={!isWhole || order.busy} onClick={() => save(true)}>
-              {t('organise.saveAndFile')}
-            </Button>
+        </LabelledField>
+        <LabelledField label={t('organise.getsTags')} hint={t('organise.dividedByCommas')}>
+          {(ids) => (
+            <TextField {...ids} value={tags} onChange={(event) => change(setTags)(event.target.value)} />
           )}
-        </div>
-      </form>
-    </Dialog>
+        </LabelledField>
+      </div>
+      {preview.error && <ErrorNotice error={preview.error} />}
+      {order.error && <ErrorNotice error={order.error} />}
+      {preview.data && (
+        <MatchList
+          preview={preview.data}
+          verb={t('organise.wouldBeFiled', { count: preview.data.matches })}
+          more={t('organise.filedAnyway')}
+        />
+      )}
+    </PreviewForm>
   );
 }

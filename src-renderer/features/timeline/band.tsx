@@ -28,6 +28,8 @@ interface BandProps {
 }
 
 const wheelZoom = 1.0018;
+/** The width of a time of day below the band; where there is less, its tick stands alone. */
+const labelRoom = 56;
 
 export function Band(props: BandProps) {
   const { day, span, onSpan, activities, gaps, frames, current, onCurrent, onOpen } = props;
@@ -129,7 +131,7 @@ export function Band(props: BandProps) {
       <div aria-hidden className="relative h-5 overflow-hidden text-small text-ink-3">
         {ticksOf(span, day, width).map((at) => (
           <span key={at} className="absolute border-l border-line-strong pl-1" style={{ left: xOf(at) }}>
-            {formatTime(at)}
+            {xOf(at) + labelRoom <= width && formatTime(at)}
           </span>
         ))}
       </div>

@@ -86,6 +86,7 @@ export const organise: typeof english = {
   myOwn: 'Eigene',
   myOwnAndConversations: 'Eigene und aus Gesprächen',
   name: 'Name',
+  nameMissing: 'Ein Name fehlt.',
   neverOpened: 'nie geöffnet',
   newCategory: 'Neue Kategorie',
   newCategoryName: 'Name einer neuen Kategorie',

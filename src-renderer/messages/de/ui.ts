@@ -21,6 +21,7 @@ export const ui: typeof english = {
   settingDefault: 'Standard {standard}',
   today: 'heute {time}',
   tryAgain: 'Erneut versuchen',
+  typeToConfirm: 'Zur Bestätigung eintippen: {words}',
   yesterday: 'gestern {time}',
   keyCtrl: 'Strg',
   keyShift: 'Umschalt',

@@ -84,6 +84,7 @@ export const organise = {
   myOwn: 'My own',
   myOwnAndConversations: 'My own and of conversations',
   name: 'Name',
+  nameMissing: 'Give it a name.',
   neverOpened: 'never opened',
   newCategory: 'New category',
   newCategoryName: 'Name of a new category',

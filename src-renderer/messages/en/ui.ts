@@ -19,6 +19,7 @@ export const ui = {
   settingDefault: 'default {standard}',
   today: 'today {time}',
   tryAgain: 'Try again',
+  typeToConfirm: 'To confirm, type: {words}',
   yesterday: 'yesterday {time}',
   keyCtrl: 'Ctrl',
   keyShift: 'Shift',
