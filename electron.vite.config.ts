@@ -24,6 +24,7 @@ export default defineConfig({
           'embedding-thread': path.join(root, 'src-main/embedding/embedding-thread.ts'),
           'passphrase-thread': path.join(root, 'src-main/base/passphrase-thread.ts'),
           'repair-thread': path.join(root, 'src-main/repair/repair-thread.ts'),
+          'fold-thread': path.join(root, 'src-main/store/fold-thread.ts'),
           'copy-thread': path.join(root, 'src-main/backup/copy-thread.ts'),
         },
         // All files lie side by side, so that `new URL('./embedding-thread.js', import.meta.url)` is right in each.

@@ -8,9 +8,11 @@ import path from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Log } from '../base/log.ts';
+import { threadFileBeside } from '../base/run-in-thread.ts';
 import { openConnection, type Connection } from './driver.ts';
 import { migrate, migrations } from './migrate.ts';
 import type { Migration } from './migration.ts';
+import { createLogFolding } from './log-folding.ts';
 import { createPageCopier, type HeldFile, type PageCopyOptions } from './page-copier.ts';
 import {
   createStatements,
@@ -31,6 +33,8 @@ export interface OpenDatabaseOptions {
   readonly log: Log;
   /** The layout's steps; tests give others. */
   readonly steps?: readonly Migration[];
+  /** The thread that folds the log of changes in; tests give one that fails. */
+  readonly foldThread?: URL;
 }
 
 export interface Store {
@@ -58,8 +62,10 @@ export interface Store {
   holdPages<T>(work: (held: HeldFile, signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** Removes the copies of earlier layouts, in which deleted rows would live on. A clean close does so, too. */
   removeCopies(): void;
-  /** Folds the write-ahead log into the file and empties it. */
+  /** Folds the write-ahead log into the file and empties it. While the file is held, that waits for the end of it. */
   checkpoint(): void;
+  /** While `work` keeps the disk busy, nothing waits for it to fold the log in; unless the log grows large. */
+  putOffFolding<T>(work: () => Promise<T>): Promise<T>;
   /** The file and what of it is free, in bytes; `givesBack`: free pages can be given back a few at a time. */
   room(): { readonly fileBytes: number; readonly freeBytes: number; readonly givesBack: boolean };
   /** Gives up to so many free pages back to the disk, moving others into their place. Answers how many are left. */
@@ -77,8 +83,6 @@ const applicationId = 0x4d6e656d;
 /** Before 3.51.3 a checkpoint could damage a store in WAL mode. */
 const oldestSqlite = [3, 51, 3] as const;
 const cacheKibibytes = 48 * 1024;
-/** SQLite's own: the log of changes is folded in when it holds so many. */
-const pagesOfLog = 1000;
 /** SQLite's number of `auto_vacuum = INCREMENTAL`. */
 const incremental = 2;
 
@@ -152,12 +156,27 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
   }
 
   let hasMetDamage = false;
-  const { db, use } = createStatements(connection, file, log, () => {
+  const { db: statements, use } = createStatements(connection, file, log, () => {
     hasMetDamage = true;
   });
+  const folding = createLogFolding({
+    file,
+    key,
+    sqliteBinding: options.sqliteBinding,
+    threadFile: options.foldThread ?? threadFileBeside(import.meta.url, 'fold-thread'),
+    log,
+    pragma,
+  });
+  const db: WritableDb = {
+    ...statements,
+    run(sql, parameters) {
+      const result = statements.run(sql, parameters);
+      folding.note();
+      return result;
+    },
+  };
   connections.set(db, connection);
-  let checkpointWaits = false;
-  const pages = createPageCopier(file, holdLog, releaseLog);
+  const pages = createPageCopier(file, folding.holdStill, folding.letGo);
   return {
     db,
     file,
@@ -171,10 +190,8 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
     copyPages: (target, copyOptions = {}) => pages.copy(target, copyOptions),
     holdPages: (work, signal) => pages.hold(work, signal),
     removeCopies: () => removeCopies(file, log),
-    checkpoint() {
-      checkpointWaits = pages.isCopying();
-      if (!checkpointWaits) foldLog();
-    },
+    checkpoint: folding.empty,
+    putOffFolding: folding.putOff,
     room() {
       const [pages, free, size, way] = ['page_count', 'freelist_count', 'page_size', 'auto_vacuum'].map(
         (name) => connection.pragma(name, { simple: true }) as number,
@@ -188,22 +205,25 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
     },
     rewrite() {
       pages.stop();
-      releaseLog();
       try {
-        connection.pragma('auto_vacuum = INCREMENTAL');
-        copy(connection, sidecars.rewritten, file);
-        check(sidecars.rewritten, key, options.sqliteBinding);
-        writeThrough(sidecars.rewritten);
-        // Closing folds the log in and removes it: it must not be taken for that of the new file.
-        connection.close();
-        pages.close();
-        try {
-          fs.renameSync(sidecars.rewritten, file);
-        } finally {
-          connection = connect(file, key, 'existing', options.sqliteBinding);
-          connections.set(db, connection);
-          use(connection);
-        }
+        folding.alone(() => {
+          connection.pragma('auto_vacuum = INCREMENTAL');
+          copy(connection, sidecars.rewritten, file);
+          check(sidecars.rewritten, key, options.sqliteBinding);
+          writeThrough(sidecars.rewritten);
+          // Closing folds the log in and removes it: it must not be taken for that of the new file.
+          connection.close();
+          pages.close();
+          try {
+            fs.renameSync(sidecars.rewritten, file);
+          } finally {
+            connection = connect(file, key, 'existing', options.sqliteBinding);
+            // A file that was written as a copy has no log.
+            connection.pragma('journal_mode = WAL');
+            connections.set(db, connection);
+            use(connection);
+          }
+        });
       } catch (error) {
         fs.rmSync(sidecars.rewritten, { force: true });
         throw storeError(error, file);
@@ -212,6 +232,8 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
     close() {
       if (!connection.open) return;
       pages.stop();
+      // Its connection has to be gone: the last one to close folds the log in and removes it.
+      folding.close();
       connection.close();
       pages.close();
       // What met damage is looked through at the next start, and what may be better is kept.
@@ -221,24 +243,12 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
     },
   };
 
-  function foldLog(): void {
+  function pragma(source: string): unknown {
     try {
-      connection.pragma('wal_checkpoint(TRUNCATE)');
+      return connection.pragma(source);
     } catch (error) {
       throw storeError(error, file);
     }
-  }
-
-  /** From here on nothing is written into the file itself. */
-  function holdLog(): void {
-    foldLog();
-    connection.pragma('wal_autocheckpoint = 0');
-  }
-
-  function releaseLog(): void {
-    connection.pragma(`wal_autocheckpoint = ${pagesOfLog}`);
-    if (checkpointWaits) foldLog();
-    checkpointWaits = false;
   }
 }
 
@@ -287,6 +297,27 @@ export function changeCopy(options: CopyOptions, change: (db: WritableDb) => voi
   const connection = connect(file, key, 'existing', sqliteBinding);
   try {
     connection.transaction(() => change(createStatements(connection, file, () => {}).db)).immediate();
+  } catch (error) {
+    throw storeError(error, file);
+  } finally {
+    connection.close();
+  }
+}
+
+/**
+ * Folds the log of changes of a store that is in use into its file, from another connection than the one that writes; answers how
+ * many pages are left, because somebody wrote or reads meanwhile. For a thread of its own: it waits for the disk.
+ */
+export function foldLog({ file, key, sqliteBinding }: CopyOptions): number {
+  const connection = connect(file, key, 'existing', sqliteBinding);
+  try {
+    let left = 0;
+    for (let tries = 0; tries < 3; tries += 1) {
+      const [found] = connection.pragma('wal_checkpoint(PASSIVE)') as [{ log: number; checkpointed: number }];
+      left = found.log - found.checkpointed;
+      if (left === 0) break;
+    }
+    return left;
   } catch (error) {
     throw storeError(error, file);
   } finally {

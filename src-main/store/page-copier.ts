@@ -25,8 +25,6 @@ export interface PageCopier {
   hold<T>(work: (held: HeldFile, signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** Answers the size of the copy in bytes. One at a time. */
   copy(target: string, options: PageCopyOptions): Promise<number>;
-  /** While it copies, nothing may be folded into the file. */
-  isCopying(): boolean;
   /** Ends a copy that is being made; it fails with `cancelled`. */
   stop(): void;
   /** Only once no connection to the file is open any more. */
@@ -36,8 +34,12 @@ export interface PageCopier {
 const pieceBytes = 1024 * 1024;
 const readPiece = promisify(fs.read);
 
-/** `pause` folds the log in and leaves it alone from then on, `resume` ends that. Both are synchronous. */
-export function createPageCopier(file: string, pause: () => void, resume: () => void): PageCopier {
+/** `pause` folds the log in and leaves it alone from then on, `resume` ends that. */
+export function createPageCopier(
+  file: string,
+  pause: (signal: AbortSignal) => Promise<void>,
+  resume: () => Promise<void>,
+): PageCopier {
   // Closing any handle of a file drops the locks that the process holds on it, SQLite's as well (fcntl(2)). So it stays open.
   let source: number | null = null;
   let copying: AbortController | null = null;
@@ -52,7 +54,8 @@ export function createPageCopier(file: string, pause: () => void, resume: () => 
     const either = signal ? AbortSignal.any([stopping.signal, signal]) : stopping.signal;
     try {
       checkStopped(either);
-      pause();
+      await pause(either);
+      checkStopped(either);
       const descriptor = (source ??= fs.openSync(file, 'r'));
       const answer = await work({ descriptor, bytes: fs.fstatSync(descriptor).size }, either);
       checkStopped(either);
@@ -63,7 +66,7 @@ export function createPageCopier(file: string, pause: () => void, resume: () => 
       throw error;
     } finally {
       // A store that was stopped on purpose is being closed, or written anew by another connection.
-      if (!stopping.signal.aborted) resume();
+      if (!stopping.signal.aborted) await resume();
       copying = null;
     }
   }
@@ -91,7 +94,6 @@ export function createPageCopier(file: string, pause: () => void, resume: () => 
         }
         return bytes;
       }, signal),
-    isCopying: () => copying !== null && !copying.signal.aborted,
     stop: () => copying?.abort(),
     close() {
       if (source !== null) fs.closeSync(source);

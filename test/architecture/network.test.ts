@@ -43,9 +43,15 @@ describe('the network', () => {
   });
 
   it('is closed before anything else happens in the engine and in its threads', async () => {
-    for (const entry of ['src-main/engine-process.ts', 'src-main/embedding/embedding-thread.ts']) {
+    for (const entry of [
+      'src-main/engine-process.ts',
+      'src-main/embedding/embedding-thread.ts',
+      'src-main/store/fold-thread.ts',
+    ]) {
       const text = await readFile(path.join(root, entry), 'utf8');
-      const firstWork = text.search(/^(?:const \w+: Wire|const (?:say|send)|void run|process\.on|await )/mu);
+      const firstWork = text.search(
+        /^(?:const \w+: Wire|const (?:say|send)|void run|port\.on|process\.on|await )/mu,
+      );
       expect(text.indexOf('\ncloseNetwork();'), entry).toBeGreaterThan(0);
       expect(text.indexOf('\ncloseNetwork();'), entry).toBeLessThan(firstWork);
     }

@@ -36,4 +36,6 @@ export const store = {
     'Von {source} lässt sich nichts lesen: Keine Seite öffnet sich mit dem Schlüssel dieses Kontos. Stattdessen eine Sicherung wiederherstellen.',
   '{source} was written by a newer version of Mneme (layout {version}; this version knows {newest}). Nothing was changed. Install the newer version to repair it.':
     '{source} wurde von einer neueren Version von Mneme geschrieben (Aufbau {version}; diese Version kennt {newest}). Nichts wurde geändert. Die neuere Version installieren, um sie zu reparieren.',
+  'The database is being read by a check or a repair. Wait for its end, then try again.':
+    'Die Datenbank wird gerade von einer Prüfung oder Reparatur gelesen. Deren Ende abwarten, dann noch einmal versuchen.',
 } as const;

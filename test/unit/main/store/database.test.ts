@@ -200,6 +200,7 @@ describe('free pages', () => {
     expect(store.room().givesBack).toBe(false);
     store.rewrite();
     expect(store.room()).toMatchObject({ givesBack: true, freeBytes: 0 });
+    expect(store.db.value('PRAGMA journal_mode')).toBe('wal');
     transaction(store.db, () => addUnits(store.db, 'later', [{ ...unit, text: 'the kettle boils' }]));
     expect(store.db.column(`SELECT text FROM units ORDER BY id`)).toEqual([
       'the kettle is on',
