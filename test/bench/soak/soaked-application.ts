@@ -14,6 +14,7 @@ import { openWindow, type OpenWindow } from '../../e2e/foreign-windows.ts';
 import { measureTree, type TreeCost } from '../application/process-tree.ts';
 import { pick } from '../fuzz/mutate.ts';
 import { repeatable } from '../large-store/numbers.ts';
+import { passMinuteOfMemories } from './minute-of-memories.ts';
 
 interface ApplicationOrders {
   readonly server: string;
@@ -108,19 +109,7 @@ async function live(
       count('questions to the search');
       await open(app.page, views[minute % views.length]!);
       count('changes of the view');
-      if (minute % 3 === 0) {
-        const { memories } = await app.request('memory.list', { limit: 50 });
-        const one = memories.find(({ kind }) => kind === 'semantic');
-        const fields = {
-          name: `Note of minute ${minute}`,
-          summary: 'Something to keep',
-          details: '',
-          origin: '',
-        };
-        if (one && minute % 2 === 0) await app.request('memory.delete', { ids: [one.id], forGood: true });
-        else await app.request('memory.create', { kind: 'semantic', fields });
-        count('memories written or deleted');
-      }
+      if (await passMinuteOfMemories(minute, app.request)) count('memories written or deleted');
       if (minute % 5 !== 0) return;
       if (minute % 60 === 0) sessionId = (await app.request('chat.create-session', {})).id;
       await app.request('chat.send', { sessionId, text: `My lucky number is ${minute}.` });

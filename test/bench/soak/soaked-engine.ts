@@ -9,6 +9,7 @@ import { drawScreen } from '../../helpers/screen-picture.ts';
 import { testSettings } from '../../helpers/test-settings.ts';
 import { pick } from '../fuzz/mutate.ts';
 import { repeatable } from '../large-store/numbers.ts';
+import { passMinuteOfMemories } from './minute-of-memories.ts';
 
 export interface SoakOrders {
   readonly dataFolder: string;
@@ -127,20 +128,8 @@ async function work(minute: number): Promise<void> {
   shown = await show(random() < 0.3 ? pick(random, titles) : shown.title);
   await bed.ask('search.query', { text: pick(random, titles) });
   count('questions to the search');
-  if (minute % 3 === 0) {
-    await bed.ask('timeline.days', {});
-    const { memories } = await bed.ask('memory.list', { limit: 50 });
-    const one = memories.find(({ kind }) => kind === 'semantic');
-    const fields = {
-      name: `Note of minute ${minute}`,
-      summary: 'Something to keep',
-      details: '',
-      origin: '',
-    };
-    if (one && minute % 2 === 0) await bed.ask('memory.delete', { ids: [one.id], forGood: true });
-    else await bed.ask('memory.create', { kind: 'semantic', fields });
-    count('memories written or deleted');
-  }
+  if (minute % 3 === 0) await bed.ask('timeline.days', {});
+  if (await passMinuteOfMemories(minute, bed.ask)) count('memories written or deleted');
   if (minute % 5 !== 0) return;
   if (minute % 60 === 0) sessionId = (await bed.ask('chat.create-session', {})).id;
   const said = await bed.engine.dispatch('chat.send', { sessionId, text: `My lucky number is ${minute}.` });

@@ -267,6 +267,29 @@ describe('a backlog of several slices for files', () => {
     expect(bed.model.requests.filter(({ text }) => text.includes('number 3 of'))).toHaveLength(1);
   });
 
+  it('writes what a version that kept facts alone had heard, as said in all those messages, and asks about the rest', async () => {
+    const bed = await createFlushBed(embedder, 'file', last);
+    const worker = bed.startWorker();
+    worker.pause(true);
+    const session = bed.newSession();
+    const said = Array.from({ length: 25 }, (_, place) =>
+      bed.say(worker, session, `message number ${place} of many`),
+    );
+    bed.db.run('UPDATE flush_sessions SET reply = ?, reply_through = ? WHERE session_id = ?', [
+      JSON.stringify(['The owner likes tea', 'The owner lives in Bern']),
+      said[19]!,
+      session,
+    ]);
+    await worker.flushNow(null);
+    expect(await bed.kept()).toEqual(['The owner likes tea', 'The owner lives in Bern', 'message number 24']);
+    const { memories } = await bed.backends.file.list(bed.ada, { cursor: null, limit: 10 });
+    const old = memories.filter(({ text }) => text.startsWith('The owner')).map(({ id }) => id);
+    for (const sources of bed.backends.file.messagesOf(bed.ada, old).values())
+      expect(sources).toEqual(said.slice(0, 20));
+    expect(bed.model.requests).toHaveLength(1);
+    expect(bed.session(session)).toMatchObject({ reply: null, cursor: said[24] });
+  });
+
   it('keeps apart what was said in another scope in between', async () => {
     const bed = await createFlushBed(embedder, 'file', last);
     const worker = bed.startWorker();
