@@ -22,6 +22,13 @@ const words: Readonly<Record<string, What>> = {
   chat_messages: 'messages',
 };
 const times = ['captured_at', 'occurred_at', 'started_at', 'created_at', 'changed_at'];
+/** Made anew from the rows that are there, so nobody misses them. */
+const derived = new Set([
+  ...['unit_vectors', 'unit_tokens', 'units_waiting', 'units_unbatched', 'scoped_vectors', 'scoped_waiting'],
+  ...['episodes_waiting', 'resources_waiting', 'memories_unsourced', 'memories_stale', 'batch_items'],
+  ...['hours_changed', 'days_to_count', 'counted_days', 'seen_time', 'seen_hours', 'seen_activities'],
+  ...['focus_stretches', 'day_topics', 'cited_memories'],
+]);
 /** Each is a part of one memory, which is counted once. */
 const ofMemories = /^[a-z]+_memories$/;
 const mostNames = 500;
@@ -33,7 +40,7 @@ export function describeLosses(
   settled: Settled,
   filled: FilledIn | null,
 ): Losses {
-  const gone = salvaged.named.filter((row) => !isThere(db, row));
+  const gone = salvaged.named.filter((row) => !derived.has(row.table) && !isThere(db, row));
   const memories = [...gone.flatMap(nameMemory), ...settled.goneMemories];
   const sums = new Map<What, { gone: number; partly: number; returned: number; times: number[] }>();
   const sumOf = (table: string) => {
@@ -48,7 +55,7 @@ export function describeLosses(
     const at = timeOf(row.columns);
     if (at !== null) sum.times.push(at);
   }
-  for (const [table, count] of settled.letGo) sumOf(table).gone += count;
+  for (const [table, count] of settled.letGo) if (!derived.has(table)) sumOf(table).gone += count;
   for (const [table, count] of settled.standIns) sumOf(table).partly += count;
   for (const { table, rebuilt } of salvaged.tables) {
     const partly = rebuilt - (filled?.rebuilt.get(table) ?? 0);

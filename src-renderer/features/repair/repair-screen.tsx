@@ -178,7 +178,7 @@ function Prepared({ report }: { readonly report: RepairReport }) {
       </p>
       <ReportView report={report} />
       {discard.error && <ErrorNotice error={discard.error} />}
-      <div className="flex gap-2">
+      <div className="sticky bottom-0 flex gap-2 bg-surface-0 py-3">
         <Button tone="main" disabled={restart.isPending} onClick={() => restart.mutate({})}>
           {t('repair.restart')}
         </Button>

@@ -20,7 +20,7 @@ export function RepairedNotice() {
         <ReportView report={last.data} />
         <p className="text-ink-2">{t('repair.doneLead')}</p>
         <div className="flex justify-end">
-          <Button tone="main" data-autofocus disabled={forget.isPending} onClick={understood}>
+          <Button tone="main" disabled={forget.isPending} onClick={understood}>
             {t('repair.understood')}
           </Button>
         </div>
