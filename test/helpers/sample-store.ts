@@ -14,17 +14,20 @@ export function openSample(file: string, key: Uint8Array = sampleKey): Store {
   });
 }
 
-const words = 'harbour orchard glacier lantern meadow quarry station violin'.split(' ');
-
-function textOf(i: number): string {
-  return Array.from({ length: 4 + (i % 40) }, (_, n) => words[(i * 7 + n * 3) % words.length]).join(' ');
-}
+const usualWords = 'harbour orchard glacier lantern meadow quarry station violin'.split(' ');
 
 /** Answers the file of a closed store with so many frames, and half as many memories. */
-export function makeSampleStore(folder: string, frames: number, key: Uint8Array = sampleKey): string {
+export function makeSampleStore(
+  folder: string,
+  frames: number,
+  key: Uint8Array = sampleKey,
+  words: readonly string[] = usualWords,
+): string {
   const file = join(folder, 'mneme.db');
   const { db, close } = openSample(file, key);
   const start = 1_700_000_000_000;
+  const textOf = (i: number): string =>
+    Array.from({ length: 4 + (i % 40) }, (_, n) => words[(i * 7 + n * 3) % words.length]).join(' ');
   const insert = (
     table: string,
     row: Readonly<Record<string, string | number | null | Uint8Array>>,
