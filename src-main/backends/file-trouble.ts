@@ -17,9 +17,9 @@ export function fileTrouble(error: unknown, path: string): unknown {
   if (code === undefined) return error;
   const why =
     code === 'ENOTDIR' || code === 'EEXIST'
-      ? 'a file stands where its folder should be; move it away'
+      ? say('a file stands where its folder should be; move it away')
       : code === 'EROFS' || code === 'EACCES' || code === 'EPERM'
-        ? 'it may not be read or written; check its permissions'
-        : 'check that the disk is connected';
+        ? say('it may not be read or written; check its permissions')
+        : say('check that the disk is connected');
   return new MnemeError('unreadable', say('{path}: {why} ({code}).', { path, why, code }), { cause: error });
 }

@@ -1,8 +1,11 @@
 /** Looks a route up, parses what was sent, calls the handler, answers a `Result`. The only way a request is served. */
-import { z } from 'zod';
 import { fail, MnemeError, succeed, type Result } from '../../src-preload/contract/errors.ts';
-import { say } from '../../src-preload/contract/sentences/say.ts';
+import { say, several } from '../../src-preload/contract/sentences/say.ts';
 import type { HandlersFor, Routes } from '../../src-preload/contract/route.ts';
+import { issueWords } from './issue-words.ts';
+
+/** Who sends all wrong needs no longer list to see that. */
+const mostProblems = 5;
 
 export type Dispatch = (name: string, input: unknown) => Promise<Result<unknown>>;
 
@@ -18,7 +21,13 @@ export function createDispatch<R extends Routes>(
     }
     const parsed = routes[name]!.input.safeParse(input);
     if (!parsed.success) {
-      return fail(new MnemeError('invalid-input', `${name}: ${z.prettifyError(parsed.error)}`));
+      const problems = several(parsed.error.issues.slice(0, mostProblems).map(issueWords), '; ');
+      return fail(
+        new MnemeError(
+          'invalid-input',
+          say('The request {name} does not fit: {problems}.', { name, problems }),
+        ),
+      );
     }
     try {
       const handle = handlers[name as keyof typeof handlers] as (input: unknown) => unknown;

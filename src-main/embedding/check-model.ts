@@ -3,24 +3,29 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import { model } from './model.ts';
-
-const remedy = 'Install Mneme again, or put the file back; search by words works meanwhile.';
 
 /**
  * A sentence that says which file of the model in `modelsFolder` is missing or wrong and what to do, or null where all are
  * the ones shipped.
  */
-export async function findModelFault(modelsFolder: string): Promise<string | null> {
+export async function findModelFault(modelsFolder: string): Promise<Sentence | null> {
   for (const file of model.files) {
     const path = join(modelsFolder, model.folder, file.path);
     try {
       const found = await sha256Of(path);
       if (found !== file.sha256) {
-        return `The embedding model's file ${path} is not the one that Mneme ships (its SHA-256 is ${found}, not ${file.sha256}). ${remedy}`;
+        return say(
+          "The embedding model's file {path} is not the one that Mneme ships (its SHA-256 is {found}, not {shipped}). Install Mneme again, or put the file back; search by words works meanwhile.",
+          { path, found, shipped: file.sha256 },
+        );
       }
     } catch (error) {
-      return `The embedding model's file ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}). ${remedy}`;
+      return say(
+        "The embedding model's file {path} cannot be read ({code}). Install Mneme again, or put the file back; search by words works meanwhile.",
+        { path, code: (error as NodeJS.ErrnoException).code ?? String(error) },
+      );
     }
   }
   return null;

@@ -16,14 +16,14 @@ import { readProjection, type Project } from './token-projection.ts';
 closeNetwork();
 const port = parentPort;
 if (!port) throw new Error('embedding-thread is started as a worker thread by create-embedder, not by hand.');
-const say = (message: ThreadMessage, move: ArrayBuffer[] = []): void => port.postMessage(message, move);
+const send = (message: ThreadMessage, move: ArrayBuffer[] = []): void => port.postMessage(message, move);
 const start = workerData as ThreadStart;
 
 const startedAt = performance.now();
 const isWanted = (): boolean => Atomics.load(start.stop, 0) === 0;
 const fault = await findModelFault(start.modelsFolder);
 if (fault) {
-  say({ type: 'model-missing', message: fault });
+  send({ type: 'model-missing', message: fault });
 } else if (isWanted()) {
   const encode = await loadModel(start.modelsFolder, start.threads);
   const project = await readProjection(start.modelsFolder);
@@ -31,7 +31,7 @@ if (fault) {
     if (request.kind === 'end') port.close();
     else void answer(request, encode, project);
   });
-  say({ type: 'ready', loadMs: performance.now() - startedAt });
+  send({ type: 'ready', loadMs: performance.now() - startedAt });
 }
 
 async function answer(request: ThreadRequest, encode: Encode, project: Project): Promise<void> {
@@ -40,9 +40,13 @@ async function answer(request: ThreadRequest, encode: Encode, project: Project):
       request.kind === 'question'
         ? await question(request.input, encode, project)
         : await passages(request.input, encode, project);
-    say({ type: 'done', id: request.id, output });
+    send({ type: 'done', id: request.id, output });
   } catch (error) {
-    say({ type: 'failed', id: request.id, message: error instanceof Error ? error.message : String(error) });
+    send({
+      type: 'failed',
+      id: request.id,
+      message: error instanceof Error ? error.message : String(error),
+    });
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { say } from '../../src-preload/contract/sentences/say.ts';
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import { backOffMs } from '../base/back-off.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -75,10 +75,18 @@ export function createModelThread(options: {
       if (isRunning()) hear(message);
     });
     worker.on('error', (error) => {
-      if (isRunning()) lose('internal', `The embedding thread failed: ${String(error)}`);
+      if (isRunning())
+        lose('internal', say('The embedding model failed: {message}', { message: String(error) }));
     });
     worker.on('exit', (code) => {
-      if (isRunning()) lose('internal', `The embedding thread ended by itself with code ${code}.`);
+      if (isRunning())
+        lose(
+          'internal',
+          say(
+            'The embedding model ended by itself with code {code}. It is started again when it is needed.',
+            { code },
+          ),
+        );
     });
     const exited = new Promise<void>((resolve) => void worker.once('exit', () => resolve()));
     return { worker, stop, exited };
@@ -118,13 +126,13 @@ export function createModelThread(options: {
   }
 
   /** The thread is of no use any more: what it had in hand fails, the next call starts another. */
-  function lose(code: 'internal' | 'model-missing', message: string): void {
+  function lose(code: 'internal' | 'model-missing', said: Sentence): void {
     if (running) askToEnd(running);
     running = null;
     failures += 1;
-    const error = new MnemeError(code, message);
+    const error = new MnemeError(code, said);
     lastFailure = { error, at: clock.now() };
-    log('error', 'the embedding thread is gone', { reason: message, failures });
+    log('error', 'the embedding thread is gone', { reason: error.message, failures });
     if (call) settle(call.request.id, (waiting) => waiting.reject(error));
   }
 
@@ -139,7 +147,15 @@ export function createModelThread(options: {
       return new Promise((resolve, reject) => {
         const request = { id: nextId++, kind, input } as ThreadRequest;
         const cancelTimer = clock.after(patienceMs, () => {
-          lose('internal', `The embedding thread did not answer for ${patienceMs / 1000} s.`);
+          lose(
+            'internal',
+            say(
+              'The embedding model did not answer for {seconds} s. It is started again when it is needed.',
+              {
+                seconds: patienceMs / 1000,
+              },
+            ),
+          );
         });
         call = { request, resolve: resolve as Call['resolve'], reject, cancelTimer };
         running ??= startWorker();

@@ -1,4 +1,5 @@
 /** What the embedder and its thread say to each other. */
+import { type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import type { PassageVectors, QuestionVectors } from './embedder.ts';
 
 export interface ThreadStart {
@@ -33,6 +34,6 @@ export type ThreadRequest = {
 export type ThreadMessage =
   | { readonly type: 'ready'; readonly loadMs: number }
   /** The thread ends after this: the model's files are missing or not the ones shipped. */
-  | { readonly type: 'model-missing'; readonly message: string }
+  | { readonly type: 'model-missing'; readonly message: Sentence }
   | { readonly type: 'done'; readonly id: number; readonly output: ThreadTasks[ThreadTaskKind]['output'] }
   | { readonly type: 'failed'; readonly id: number; readonly message: string };

@@ -1,6 +1,6 @@
 /** The check-up's look at what was recorded while Mneme was locked: whether all of it came in, and what is left that never will. */
 import type { CheckupFinding } from '../../src-preload/contract/doctor.ts';
-import { tell } from '../../src-preload/contract/sentences/wording.ts';
+import { tell, wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import type { SealedFolder } from '../intake/sealed-folder.ts';
 import { listTaken } from '../intake/taken-entries-table.ts';
 import type { ReadableDb } from '../store/statements.ts';
@@ -23,7 +23,7 @@ export async function checkSealed(parts: SealedCheckParts): Promise<CheckupFindi
   try {
     return { ...about, ...(await look(parts)) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = wordsOf(error);
     return {
       ...about,
       state: 'bad',

@@ -1,7 +1,7 @@
 /** What only the engine can look at in a check-up: the database, rows and pictures, the model's files, the clock. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CheckupFinding } from '../../src-preload/contract/doctor.ts';
-import { tell, wordsOf } from '../../src-preload/contract/sentences/wording.ts';
+import { inWords, tell, wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import { findModelFault } from '../embedding/check-model.ts';
 import type { ReadableDb } from '../store/statements.ts';
 
@@ -123,7 +123,11 @@ async function lookAtModel(modelsFolder: string): Promise<Found> {
   const fault = await findModelFault(modelsFolder);
   return fault === null
     ? { state: 'ok', says: tell('All files of the model are the ones that were shipped.') }
-    : { state: 'bad', says: fault, remedy: tell('Install Mneme again. Search by words works meanwhile.') };
+    : {
+        state: 'bad',
+        says: inWords(fault),
+        remedy: tell('Install Mneme again. Search by words works meanwhile.'),
+      };
 }
 
 function lookAtClock({ db, now }: CheckupParts): Found {

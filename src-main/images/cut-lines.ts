@@ -1,5 +1,6 @@
 /** Prepares a picture for the reader: its lines of text, each a small picture of its own, dark on light and of one height. */
 import type { Region } from '../../src-preload/contract/frames.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { inTurns } from '../base/in-turns.ts';
 import { findTextLines } from './find-text-lines.ts';
 import { cellSide, lightenGround } from './light-ground.ts';
@@ -37,7 +38,7 @@ export interface LinePicture {
 export async function cutLines(bytes: Uint8Array, regions: readonly Region[] | null): Promise<LinePicture[]> {
   const picture = await openPicture(bytes);
   const { data, info } = await orDamaged(
-    'decoded',
+    say('decoded'),
     picture.flatten({ background: '#ffffff' }).greyscale().raw().toBuffer({ resolveWithObject: true }),
   );
   const parts = (regions ?? [{ x: 0, y: 0, width: info.width, height: info.height }])

@@ -41,7 +41,7 @@ export async function encodeFrame(
     .resize({ width: maxSide, height: maxSide, fit: 'inside', withoutEnlargement: true })
     .webp(frameOptions(quality))
     .toBuffer({ resolveWithObject: true });
-  const { data, info } = await orDamaged('stored', file);
+  const { data, info } = await orDamaged(say('stored'), file);
   return { bytes: data, width: info.width, height: info.height };
 }
 
@@ -49,7 +49,7 @@ export async function encodeFrame(
 export async function toThumbnail(bytes: Uint8Array, maxWidth = 320): Promise<Uint8Array> {
   const picture = await openPicture(bytes);
   return orDamaged(
-    'made small',
+    say('made small'),
     picture.resize({ width: maxWidth, withoutEnlargement: true }).webp({ quality: 70, effort: 2 }).toBuffer(),
   );
 }

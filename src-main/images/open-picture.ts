@@ -1,7 +1,7 @@
 /** Opens a picture that came from outside: only the formats that a screen comes in, no bombs, faults in words. */
 import type { Sharp } from 'sharp';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { say } from '../../src-preload/contract/sentences/say.ts';
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import { loadSharp } from './sharp.ts';
 
 /** An 8K display has 33 million pixels; a file that unpacks to more than this is a fault or an attack. */
@@ -25,7 +25,7 @@ export async function openPicture(bytes: Uint8Array): Promise<Sharp> {
 }
 
 /** Runs a pipeline; what the library throws becomes `image-damaged` with what was being done. */
-export async function orDamaged<T>(doing: string, work: Promise<T>): Promise<T> {
+export async function orDamaged<T>(doing: Sentence, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {

@@ -1,4 +1,5 @@
 /** Takes parts of a picture away for good: what stood there is one colour, and no longer in the file. */
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { frameOptions, type EncodedFrame } from './image-codec.ts';
 import { openPicture, orDamaged } from './open-picture.ts';
 
@@ -22,7 +23,7 @@ export async function paintOver(
   quality?: number,
 ): Promise<EncodedFrame> {
   const picture = await openPicture(bytes);
-  const { width, height } = await orDamaged('measured', picture.metadata());
+  const { width, height } = await orDamaged(say('measured'), picture.metadata());
   const rectangles = boxes.map((box) => {
     const margin = Math.ceil(box.height / 4);
     return `<rect x="${box.x - margin}" y="${box.y - margin}" width="${box.width + 2 * margin}" height="${box.height + 2 * margin}" fill="${paint}"/>`;
@@ -33,6 +34,6 @@ export async function paintOver(
     .removeAlpha()
     .webp(frameOptions(quality))
     .toBuffer({ resolveWithObject: true });
-  const { data, info } = await orDamaged('painted over', painted);
+  const { data, info } = await orDamaged(say('painted over'), painted);
   return { bytes: data, width: info.width, height: info.height };
 }

@@ -1,15 +1,16 @@
 /** The last door before a memory comes in: secrets are taken out, and what the contract does not know is refused. */
 import { memorySchema } from '../../src-preload/contract/memory.ts';
+import { type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import { titleLine } from '../memory/memory-writer.ts';
 import type { Redact, Removed } from '../privacy/redact.ts';
 import { redactFields } from '../privacy/redact-fields.ts';
 import type { Incoming } from './incoming.ts';
-import { refusal } from './read-text.ts';
+import { misfit } from './read-text.ts';
 
 /** Throws `invalid-input` with the place (`line 3`, `row 7 of urls`) and the field. */
 export function cleanMemory(
   file: string,
-  place: string,
+  place: Sentence,
   { memory, ...rest }: Incoming,
   redact: Redact,
 ): { readonly incoming: Incoming; readonly removed: readonly Removed[] } {
@@ -26,11 +27,5 @@ export function cleanMemory(
     const removed = new Map(cleaned.removed.map((one) => [`${one.rule}\n${one.value}`, one]));
     return { incoming: { memory: checked.data, ...rest }, removed: [...removed.values()] };
   }
-  const issue = checked.error.issues[0]!;
-  throw refusal(
-    file,
-    `${place}: ${issue.path.join('.')}: ${issue.message}`,
-    'Correct or remove it',
-    checked.error,
-  );
+  throw misfit(file, place, checked.error);
 }

@@ -1,9 +1,10 @@
 /** The rows of another program's table, one after the other, with how far that is. */
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import type { ForeignDatabase, ForeignRow } from '../store/foreign-database.ts';
 
 export interface Placed<Value> {
   /** For errors: `row 7 of frames`. */
-  readonly place: string;
+  readonly place: Sentence;
   /** 0..1 of this table. */
   readonly done: number;
   readonly value: Value;
@@ -22,7 +23,11 @@ export function* eachRow(
   for (let after = Number.MIN_SAFE_INTEGER; ;) {
     const rows = db.rows(table, present, after);
     for (const row of rows)
-      yield { place: `row ${row._rowid_} of ${table}`, done: Math.max(0, row._rowid_) / last, value: row };
+      yield {
+        place: say('row {row} of {table}', { row: row._rowid_, table }),
+        done: Math.max(0, row._rowid_) / last,
+        value: row,
+      };
     const end = rows.at(-1);
     if (end === undefined) return;
     after = end._rowid_;

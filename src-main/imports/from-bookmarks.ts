@@ -2,9 +2,10 @@
  * Bookmarks: the page that every browser exports (Netscape's format), and the file `Bookmarks` in the profile of Chrome and its
  * relatives. Each becomes a resource; its folder becomes a tag. Both are read in one pass, however they are nested.
  */
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import { timeOfChromium, pageOf, visited } from './from-browsers.ts';
 import { timeOf, type Allows, type Read } from './incoming.ts';
-import { refusal } from './read-text.ts';
+import { chooseAnother, refusal } from './read-text.ts';
 
 const maxBookmarks = 1_000_000;
 
@@ -34,12 +35,12 @@ export function* fromBookmarksPage(page: string, allows: Allows): Generator<Read
 export function* fromBookmarksFile(file: string, value: unknown, allows: Allows): Generator<Read, void> {
   const { roots } = recordOf(value);
   if (typeof roots !== 'object' || roots === null)
-    throw refusal(file, 'is no file of bookmarks: it has no roots', 'Choose another file');
+    throw refusal(file, say('is no file of bookmarks: it has no roots'), chooseAnother);
   const waiting: { readonly node: unknown; readonly folder?: string }[] = Object.values(roots)
     .map((node: unknown) => ({ node }))
     .reverse();
   for (let count = 0; waiting.length > 0; count++) {
-    if (count > maxBookmarks) throw refusal(file, 'has more than a million bookmarks', 'Choose another file');
+    if (count > maxBookmarks) throw refusal(file, say('has more than a million bookmarks'), chooseAnother);
     const { node, folder } = waiting.pop()!;
     const { type, name, url, date_added: added, children } = recordOf(node);
     const title = typeof name === 'string' ? name : '';

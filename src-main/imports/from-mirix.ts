@@ -4,6 +4,7 @@
  */
 import type { FieldsOf, Memory, MemoryKind } from '../../src-preload/contract/memory.ts';
 import { memoryFieldsSchemas } from '../../src-preload/contract/memory.ts';
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import { titleLine } from '../memory/memory-writer.ts';
 import type { ForeignDatabase, ForeignRow } from '../store/foreign-database.ts';
 import { eachRow, textIn, type Placed } from './foreign-rows.ts';
@@ -114,10 +115,10 @@ export async function* fromMirixWorkbook(
   for (const sheet of workbook.sheets) {
     const table = Object.hasOwn(sheetTables, sheet.name) ? sheetTables[sheet.name] : undefined;
     if (!table) continue;
-    const place = (row: Row): string => `row ${row.number} of ${sheet.name}`;
+    const place = (row: Row): Sentence => say('row {row} of {table}', { row: row.number, table: sheet.name });
     let names: ReadonlyMap<number, string> | null = null;
     for await (const rows of readSheet(workbook, sheet, (bytes) => onRead(sheet, bytes))) {
-      yield { place: `the sheet ${sheet.name}`, value: nothing };
+      yield { place: say('the sheet {name}', { name: sheet.name }), value: nothing };
       for (const row of rows) {
         if (names !== null) {
           const found = rowOf(workbook, names, row);
@@ -134,8 +135,8 @@ export async function* fromMirixWorkbook(
   if (!isOurs)
     throw refusal(
       workbook.file,
-      'is a workbook of no program that is known here',
-      'Choose an export of MIRIX',
+      say('is a workbook of no program that is known here'),
+      say('Choose an export of MIRIX'),
     );
 }
 

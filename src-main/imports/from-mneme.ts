@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { categorySchema } from '../../src-preload/contract/organise.ts';
 import { memorySchema } from '../../src-preload/contract/memory.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { NewSource } from '../memory/memories.ts';
 import { parseJson, type Read } from './incoming.ts';
-import { refusal, type Item, type TextFile } from './read-text.ts';
+import { exportAgain, misfit, refusal, type Item, type TextFile } from './read-text.ts';
 
 const mnemeHeadSchema = z.object({
   format: z.literal('mneme-memories'),
@@ -25,9 +26,13 @@ export function fromMneme({ file, openSecret }: TextFile, item: Item): Read {
   if (item.place === 1) {
     const head = mnemeHeadSchema.safeParse(value);
     if (!head.success)
-      throw refusal(file, 'has a first line that cannot be read', 'Export it again', head.error);
+      throw refusal(file, say('has a first line that cannot be read'), exportAgain, head.error);
     if (head.data.version !== 1)
-      throw refusal(file, `has version ${head.data.version}; this Mneme reads 1`, 'Install a newer Mneme');
+      throw refusal(
+        file,
+        say('has version {version}; this Mneme reads 1', { version: head.data.version }),
+        say('Install a newer Mneme'),
+      );
     return { type: 'categories', categories: head.data.categories };
   }
   if (openSecret && typeof value === 'object' && value !== null && 'secret' in value) {
@@ -39,7 +44,11 @@ export function fromMneme({ file, openSecret }: TextFile, item: Item): Read {
   }
   const { memory, sources } = parsed(file, item, lineSchema, value);
   if (memory.kind === 'vault' || memory.state === 'deleted' || memory.state === 'candidate')
-    throw refusal(file, `line ${item.place} is of the vault or was removed`, 'Remove that line');
+    throw refusal(
+      file,
+      say('has a line {place} that is of the vault or was removed', { place: item.place }),
+      say('Remove that line'),
+    );
   const known = sources.flatMap(({ kind, file: from }): NewSource[] =>
     kind === 'file' ? [{ kind, file: from }] : kind === 'owner' ? [{ kind }] : [],
   );
@@ -54,11 +63,5 @@ function parsed<Shape extends z.ZodType>(
 ): z.output<Shape> {
   const answer = schema.safeParse(value);
   if (answer.success) return answer.data;
-  const issue = answer.error.issues[0]!;
-  throw refusal(
-    file,
-    `line ${place}: ${issue.path.join('.')}: ${issue.message}`,
-    'Correct or remove that line',
-    answer.error,
-  );
+  throw misfit(file, say('line {place}', { place }), answer.error);
 }

@@ -2,6 +2,7 @@
  * What other programs read off the screen: frames with a text, a time and a window. Frames of one window that follow each other
  * become one episode with all their lines; their pictures and videos stay where they are.
  */
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import { createHash } from 'node:crypto';
 import { titleLine } from '../memory/memory-writer.ts';
 import type { ForeignDatabase, ForeignRow } from '../store/foreign-database.ts';
@@ -48,7 +49,7 @@ export function* fromScreens(
     if (stretch) yield { place, done, value: stretch.told() };
     stretch = beginStretch(format, frame);
   }
-  if (stretch) yield { place: 'the last row', done: 1, value: stretch.told() };
+  if (stretch) yield { place: say('the last row'), done: 1, value: stretch.told() };
 }
 
 interface Stretch {
@@ -163,7 +164,7 @@ function* screenpipeTexts(db: ForeignDatabase): Frames {
 }
 
 function screenpipeFrame(
-  place: string,
+  place: Sentence,
   done: number,
   id: string,
   frame: ForeignRow,
@@ -179,7 +180,7 @@ function screenpipeFrame(
 }
 
 function frameOf(
-  place: string,
+  place: Sentence,
   done: number,
   id: string,
   at: number,

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { say } from '../../src-preload/contract/sentences/say.ts';
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import type {
   ImportCounts,
   ImportFormat,
@@ -269,7 +269,7 @@ export function createImports(parts: ImportsParts): Imports {
       : memories.foresee(memory);
   }
 
-  function clean(file: string, place: string, incoming: Incoming): Cleaned {
+  function clean(file: string, place: Sentence, incoming: Incoming): Cleaned {
     const { personalData, rulesOff } = parts.privacy();
     return cleanMemory(file, place, incoming, (text) => redact(text, personalData, rulesOff));
   }

@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { Category } from '../../src-preload/contract/organise.ts';
 import type { FieldsOf, Memory, MemoryId } from '../../src-preload/contract/memory.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { NewSource } from '../memory/memories.ts';
 import { titleLine } from '../memory/memory-writer.ts';
-import { refusal, type Item } from './read-text.ts';
+import { exportAgain, refusal, type Item } from './read-text.ts';
 
 export interface Incoming {
   readonly memory: Memory;
@@ -118,6 +119,6 @@ export function parseJson(file: string, { text, place }: Item): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw refusal(file, `is broken or cut off at line or item ${place}`, 'Export it again', cause);
+    throw refusal(file, say('is broken or cut off at line or item {place}', { place }), exportAgain, cause);
   }
 }

@@ -4,9 +4,9 @@
  */
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { say } from '../../src-preload/contract/sentences/say.ts';
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import { workbookName, workbookPart } from './read-workbook.ts';
-import { decodeUtf8, maxTextBytes, refusal, type TextFile } from './read-text.ts';
+import { chooseAnother, decodeUtf8, maxTextBytes, refusal, type TextFile } from './read-text.ts';
 
 /** Files that hold memories, by their names; ChatGPT cuts a long one into several. */
 const wanted = /(?:^|\/)(?:memories\.jsonl|conversations(?:-\d{1,4})?\.json)$/u;
@@ -36,8 +36,7 @@ export async function openArchive(file: string): Promise<Archive> {
     throw asRefusal(error, file);
   });
   try {
-    if (zip.entryCount > maxEntries)
-      throw refusal(file, 'holds more than 100,000 files', 'Choose another file');
+    if (zip.entryCount > maxEntries) throw refusal(file, say('holds more than 100,000 files'), chooseAnother);
     const entries: Entry[] = [];
     const parts: Entry[] = [];
     for await (const entry of zip.eachEntry()) {
@@ -62,15 +61,15 @@ export async function openArchive(file: string): Promise<Archive> {
 function checkEntry(file: string, entry: Entry): void {
   const name = shown(entry.fileName);
   if (entry.isEncrypted())
-    throw refusal(file, `has ${name} encrypted`, 'Unpack it, and choose what is in it');
+    throw refusal(file, say('has {name} encrypted', { name }), say('Unpack it, and choose what is in it'));
   if (((entry.externalFileAttributes >>> 16) & kindMask) === linkKind)
-    throw refusal(file, `has a link in it (${name}), which no export has`, 'Choose another file');
+    throw refusal(file, say('has a link in it ({name}), which no export has', { name }), chooseAnother);
   const { compressedSize, uncompressedSize } = entry;
   if (uncompressedSize > ratioFromBytes && uncompressedSize > compressedSize * maxRatio)
     throw refusal(
       file,
-      `would become more than ${maxRatio} times larger with ${name}`,
-      'Choose another file',
+      say('would become more than {maxRatio} times larger with {name}', { maxRatio, name }),
+      chooseAnother,
     );
 }
 
@@ -78,12 +77,12 @@ function checkTotal(file: string, entries: readonly Entry[]): void {
   if (entries.length === 0)
     throw refusal(
       file,
-      'holds no conversations.json and no memories.jsonl',
-      'Choose the archive that ChatGPT or Claude sent you, or unpack it and choose a file',
+      say('holds no conversations.json and no memories.jsonl'),
+      say('Choose the archive that ChatGPT or Claude sent you, or unpack it and choose a file'),
     );
   const total = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
   if (total > maxTextBytes)
-    throw refusal(file, 'holds more than 4 GB of text', 'Unpack it, and import it in parts');
+    throw refusal(file, say('holds more than 4 GB of text'), say('Unpack it, and import it in parts'));
 }
 
 function textOf(file: string, zip: ZipFile, entry: Entry): TextFile {
@@ -116,7 +115,14 @@ function asRefusal(error: unknown, file: string): unknown {
         cause: error,
       },
     );
-  return refusal(file, `is no whole archive (${shown(message)})`, 'Download it again', error);
+  return refusal(file, faultOf(message), say('Download it again'), error);
+}
+
+function faultOf(message: string): Sentence {
+  if (/relative path|absolute path|characters in fileName/u.test(message))
+    return say('has a path in it that leads out of its folder');
+  if (/(?:too many|not enough) bytes/u.test(message)) return say('does not hold as much as it says');
+  return say('is no whole archive');
 }
 
 function shown(name: string): string {

@@ -11,7 +11,7 @@ import {
   type BundleHead,
 } from '../base/bundle.ts';
 import { openChunk, sealedChunkBytes } from '../base/sealed-chunks.ts';
-import { decodeUtf8, refusal, type TextFile } from './read-text.ts';
+import { decodeUtf8, exportAgain, refusal, type TextFile } from './read-text.ts';
 
 /** Null: not given. */
 export interface Passphrases {
@@ -39,7 +39,7 @@ export async function openBundle(file: string, passphrases: Passphrases): Promis
         const sealed = sealedValueSchema.safeParse(value);
         const secret = sealed.success ? openValue(vaultKey, id, sealed.data) : null;
         if (secret === null)
-          throw refusal(file, `has a value of the vault that does not open (${id})`, 'Export it again');
+          throw refusal(file, say('has a value of the vault that does not open ({id})', { id }), exportAgain);
         return secret;
       },
       close: () => handle.close(),
@@ -63,10 +63,14 @@ async function readHead(file: string, handle: FileHandle): Promise<{ line: Uint8
   }
   const version = bundleHeadSchema.pick({ format: true, version: true }).safeParse(value);
   if (version.success && version.data.version !== 1)
-    throw refusal(file, `has version ${version.data.version}; this Mneme reads 1`, 'Install a newer Mneme');
+    throw refusal(
+      file,
+      say('has version {version}; this Mneme reads 1', { version: version.data.version }),
+      say('Install a newer Mneme'),
+    );
   const head = bundleHeadSchema.safeParse(value);
   if (!head.success)
-    throw refusal(file, 'has a first line that cannot be read', 'Export it again', head.error);
+    throw refusal(file, say('has a first line that cannot be read'), exportAgain, head.error);
   return { line, head: head.data };
 }
 
@@ -76,7 +80,7 @@ async function keyOf(
   passphrase: string | null,
   of: 'all' | 'vault',
 ): Promise<Uint8Array> {
-  const name = of === 'all' ? file : `The vault in ${file}`;
+  const name = of === 'all' ? file : say('The vault in {file}', { file });
   if (passphrase === null)
     throw new MnemeError(
       'passphrase',
@@ -107,8 +111,8 @@ async function* openedChunks(
     if (opened === null)
       throw refusal(
         file,
-        `was changed or cut off near byte ${at}`,
-        'Take another copy of it, or export it again',
+        say('was changed or cut off near byte {at}', { at }),
+        say('Take another copy of it, or export it again'),
       );
     yield opened;
     if (isLast) return;

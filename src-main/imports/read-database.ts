@@ -1,5 +1,6 @@
 /** Recognises a database by its tables, and reads the memories of it. */
 import type { ImportFormat } from '../../src-preload/contract/imports.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { ForeignDatabase } from '../store/foreign-database.ts';
 import type { Placed } from './foreign-rows.ts';
 import { fromChromium, fromFirefox } from './from-browsers.ts';
@@ -54,8 +55,8 @@ export function readDatabase(
   if (!found)
     throw refusal(
       db.file,
-      'is a database of no program that is known here',
-      'Choose one of screenpipe, OpenRecall, Windrecorder, MIRIX, or the history of a browser',
+      say('is a database of no program that is known here'),
+      say('Choose one of screenpipe, OpenRecall, Windrecorder, MIRIX, or the history of a browser'),
     );
   return { format: found.format, rows: found.read(db, allows) };
 }

@@ -1,5 +1,6 @@
 /** The objects of a JSON array, one at a time, so that a file of any size is never held as a whole. */
-import { maxItemChars, refusal, type Item } from './read-text.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
+import { chooseAnother, exportAgain, maxItemChars, refusal, type Item } from './read-text.ts';
 
 const deepest = 200;
 /** An array, or an object whose first member is one: mem0 answers `{ "results": [ … ] }`. */
@@ -19,7 +20,8 @@ export async function* readItems(file: string, pieces: AsyncIterable<string>): A
     if (at < 0) {
       const found = opening.exec(rest);
       if (found === null && rest.length < openingChars) continue;
-      if (found === null) throw refusal(file, 'is no list of JSON', 'Choose the file as it was exported');
+      if (found === null)
+        throw refusal(file, say('is no list of JSON'), say('Choose the file as it was exported'));
       at = found[0].length;
     }
     for (; at < rest.length; at++) {
@@ -34,7 +36,7 @@ export async function* readItems(file: string, pieces: AsyncIterable<string>): A
           place++;
         }
         if (depth > deepest)
-          throw refusal(file, `is nested too deep in item ${place}`, 'Choose another file');
+          throw refusal(file, say('is nested too deep in item {place}', { place }), chooseAnother);
       } else if (char === 0x7d || char === 0x5d) {
         if (depth === 0 && char === 0x5d) return;
         if (--depth === 0) {
@@ -43,7 +45,11 @@ export async function* readItems(file: string, pieces: AsyncIterable<string>): A
         }
         if (depth < 0) break;
       } else if (depth === 0 && !' \t\r\n,'.includes(rest[at]!))
-        throw refusal(file, `holds something else than an object after item ${place}`, 'Choose another file');
+        throw refusal(
+          file,
+          say('holds something else than an object after item {place}', { place }),
+          chooseAnother,
+        );
     }
     if (depth < 0) break;
     const kept = begin >= 0 ? begin : Math.min(at, rest.length);
@@ -51,7 +57,7 @@ export async function* readItems(file: string, pieces: AsyncIterable<string>): A
     at -= kept;
     if (begin >= 0) begin = 0;
     if (rest.length > maxItemChars)
-      throw refusal(file, `has an item ${place} that is too long`, 'Choose another file');
+      throw refusal(file, say('has an item {place} that is too long', { place }), chooseAnother);
   }
-  throw refusal(file, `ends in the middle, in or after item ${place}`, 'Export it again');
+  throw refusal(file, say('ends in the middle, in or after item {place}', { place }), exportAgain);
 }

@@ -1,6 +1,7 @@
 /** Recognises a text by how it begins, and reads the memories of it. */
 import { z } from 'zod';
 import type { ImportFormat } from '../../src-preload/contract/imports.ts';
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import { fromBookmarksFile, fromBookmarksPage, isBookmarksFile, isBookmarksPage } from './from-bookmarks.ts';
 import { fromChatgpt, fromClaude } from './from-conversations.ts';
 import { fromMarkdown, isMarkdown } from './from-markdown.ts';
@@ -8,12 +9,20 @@ import { fromMem0 } from './from-mem0.ts';
 import { fromMneme } from './from-mneme.ts';
 import { parseJson, type Allows, type Read } from './incoming.ts';
 import { readItems } from './read-items.ts';
-import { readLines, readWhole, refusal, type Item, type TextFile } from './read-text.ts';
+import {
+  chooseAnother,
+  misfit,
+  readLines,
+  readWhole,
+  refusal,
+  type Item,
+  type TextFile,
+} from './read-text.ts';
 
 export interface FoundRead {
   readonly format: ImportFormat;
   /** For errors: `line 3`, `row 7 of urls`. */
-  readonly place: string;
+  readonly place: Sentence;
   readonly read: Read;
 }
 
@@ -34,21 +43,25 @@ export async function* readMemories(
   const { file } = text;
   const pieces = text.pieces(onRead);
   const { value: first } = await pieces.next();
-  if (first === undefined) throw refusal(file, 'is empty', 'Choose another file');
+  if (first === undefined) throw refusal(file, say('is empty'), chooseAnother);
   const all = again(first, pieces);
   if (ownHead.test(first)) {
     for await (const item of readLines(file, all))
-      yield { format: 'mneme', place: `line ${item.place}`, read: fromMneme(text, item) };
+      yield {
+        format: 'mneme',
+        place: say('line {place}', { place: item.place }),
+        read: fromMneme(text, item),
+      };
   } else if (isBookmarksPage(first)) {
     for (const read of fromBookmarksPage(await readWhole(file, all), allows))
-      yield { format: 'bookmarks', place: 'a bookmark', read };
+      yield { format: 'bookmarks', place: say('a bookmark'), read };
   } else if (isBookmarksFile(first)) {
     const whole = { text: await readWhole(file, all), place: 1 };
     for (const read of fromBookmarksFile(file, parseJson(file, whole), allows))
-      yield { format: 'bookmarks', place: 'a bookmark', read };
+      yield { format: 'bookmarks', place: say('a bookmark'), read };
   } else if (isMarkdown(file, first)) {
     for (const { line, read } of fromMarkdown(file, await readWhole(file, all)))
-      yield { format: 'markdown', place: `line ${line}`, read };
+      yield { format: 'markdown', place: say('line {place}', { place: line }), read };
   } else yield* readList(file, all);
 }
 
@@ -60,13 +73,13 @@ async function* readList(file: string, all: AsyncIterable<string>): AsyncGenerat
     if (format === undefined)
       throw refusal(
         file,
-        'is of no kind that is known here',
-        'Choose an export of Mneme, mem0, ChatGPT or Claude',
+        say('is of no kind that is known here'),
+        say('Choose an export of Mneme, mem0, ChatGPT or Claude'),
       );
     const read = readForeign(file, item, value, foreign[format].read);
-    if (read !== null) yield { format, place: `item ${item.place}`, read };
+    if (read !== null) yield { format, place: say('item {place}', { place: item.place }), read };
   }
-  if (format === undefined) throw refusal(file, 'holds nothing', 'Choose another file');
+  if (format === undefined) throw refusal(file, say('holds nothing'), chooseAnother);
 }
 
 function recognise(value: unknown): keyof typeof foreign | undefined {
@@ -84,13 +97,7 @@ function readForeign(
     return read(value);
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
-    const issue = error.issues[0]!;
-    throw refusal(
-      file,
-      `item ${place}: ${issue.path.join('.')}: ${issue.message}`,
-      'Correct or remove that item',
-      error,
-    );
+    throw misfit(file, say('item {place}', { place }), error);
   }
 }
 

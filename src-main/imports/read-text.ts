@@ -3,8 +3,10 @@
  * large is refused with its place, before anything is kept of it.
  */
 import { open, type FileHandle } from 'node:fs/promises';
+import type { z } from 'zod';
+import { issueWords } from '../base/issue-words.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { say } from '../../src-preload/contract/sentences/say.ts';
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 
 /** One memory or one conversation may be so long. */
 export const maxItemChars = 16_000_000;
@@ -33,7 +35,7 @@ export async function openText(file: string): Promise<TextFile> {
   const handle = await openFile(file);
   try {
     const { size } = await handle.stat();
-    if (size > maxTextBytes) throw refusal(file, 'is larger than 4 GB', 'Export it in parts');
+    if (size > maxTextBytes) throw refusal(file, say('is larger than 4 GB'), say('Export it in parts'));
     return {
       file,
       bytes: size,
@@ -58,13 +60,24 @@ export async function readStart(file: string): Promise<Buffer> {
   }
 }
 
+/** Remedies that many refusals have. */
+export const chooseAnother = say('Choose another file');
+export const exportAgain = say('Export it again');
+
 /** What is wrong with a file: the file, the place, the remedy. */
-export function refusal(file: string, what: string, remedy: string, cause?: unknown): MnemeError {
+export function refusal(file: string, what: Sentence, remedy: Sentence, cause?: unknown): MnemeError {
   return new MnemeError(
     'invalid-input',
     say('{file} {what}. {remedy}; nothing was imported.', { file, what, remedy }),
     { cause },
   );
+}
+
+/** Something in it does not fit the form that it should have. */
+export function misfit(file: string, place: Sentence, error: z.ZodError): MnemeError {
+  const problem = issueWords(error.issues[0]!);
+  const what = say('does not fit at {place} ({problem})', { place, problem });
+  return refusal(file, what, say('Correct or remove that'), error);
 }
 
 async function openFile(file: string): Promise<FileHandle> {
@@ -108,7 +121,7 @@ export async function* decodeUtf8(
     try {
       return decoder.decode(piece, { stream: piece !== undefined });
     } catch (cause) {
-      throw refusal(file, `is no UTF-8 text near byte ${at}`, 'Save it as UTF-8', cause);
+      throw refusal(file, say('is no UTF-8 text near byte {at}', { at }), say('Save it as UTF-8'), cause);
     }
   };
   for await (const piece of pieces) {
@@ -126,7 +139,7 @@ export async function readWhole(file: string, pieces: AsyncIterable<string>): Pr
   let text = '';
   for await (const piece of pieces) {
     text += piece;
-    if (text.length > maxItemChars) throw refusal(file, 'is too long for what it is', 'Choose another file');
+    if (text.length > maxItemChars) throw refusal(file, say('is too long for what it is'), chooseAnother);
   }
   return text;
 }
@@ -139,7 +152,7 @@ export async function* readLines(file: string, pieces: AsyncIterable<string>): A
     const lines = (rest + piece).split('\n');
     rest = lines.pop() ?? '';
     if (rest.length > maxItemChars)
-      throw refusal(file, `has a line ${place} without an end`, 'Choose another file');
+      throw refusal(file, say('has a line {place} without an end', { place }), chooseAnother);
     for (const text of lines) {
       if (text.trim() !== '') yield { text, place };
       place++;

@@ -2,7 +2,8 @@
  * An Excel workbook (ECMA-376, SpreadsheetML): the cells of its sheets, row by row. No formula of it is computed, no style, link
  * or macro is looked at; what Excel itself could not hold is refused.
  */
-import { refusal, type TextFile } from './read-text.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
+import { chooseAnother, exportAgain, refusal, type TextFile } from './read-text.ts';
 import { createXmlReader, xmlAttribute, type XmlHandler } from './read-xml.ts';
 
 /** What is needed of it, by the path in the archive. */
@@ -59,7 +60,7 @@ export async function openWorkbook(file: string, parts: ReadonlyMap<string, Text
     const text = parts.get(targets.get(xmlAttribute(attributes, 'r:id') ?? '') ?? '');
     if (text) sheets.push({ name: xmlAttribute(attributes, 'name') ?? '', text });
     if (sheets.length > mostSheets)
-      throw refusal(file, `has more than ${mostSheets} sheets`, 'Choose another file');
+      throw refusal(file, say('has more than {mostSheets} sheets', { mostSheets }), chooseAnother);
   });
   return { file, sheets, isSince1904, texts: await readSharedTexts(parts.get('xl/sharedStrings.xml')) };
 }
@@ -82,13 +83,17 @@ export async function* readSheet(
   const reader = createXmlReader(file, {
     open(tag, attributes) {
       if (tag === 'row') {
-        number = placeIn(xmlAttribute(attributes, 'r'), number + 1, mostRows, 'row');
+        number = placeIn(xmlAttribute(attributes, 'r'), number + 1, mostRows);
         [cells, column] = [new Map(), -1];
       } else if (tag === 'c' && cells !== null) {
         const reference = xmlAttribute(attributes, 'r');
         column = reference === null ? column + 1 : columnOf(reference);
         if (!(column >= 0 && column < mostColumns))
-          throw refusal(file, `has a cell ${shown(reference)} that no sheet has`, 'Choose another file');
+          throw refusal(
+            file,
+            say('has a cell {cell} that no sheet has', { cell: shown(reference) }),
+            chooseAnother,
+          );
         type = xmlAttribute(attributes, 't') ?? 'n';
         [formula, value] = [null, null];
       } else if (tag === 'f') into = 'formula';
@@ -101,8 +106,8 @@ export async function* readSheet(
       if ((formula?.length ?? 0) + (value?.length ?? 0) > 8 * mostCellChars)
         throw refusal(
           file,
-          `has more in row ${number} of ${name} than a cell can hold`,
-          'Choose another file',
+          say('has more in row {row} of {name} than a cell can hold', { row: number, name }),
+          chooseAnother,
         );
     },
     close(tag) {
@@ -133,8 +138,8 @@ export async function* readSheet(
       if (shared === undefined)
         throw refusal(
           file,
-          `names a text in row ${number} of ${name} that is not there (${shown(value)})`,
-          'Export it again',
+          say('names a text in row {row} of {name} that is not there', { row: number, name }),
+          exportAgain,
         );
       return shared;
     }
@@ -145,10 +150,10 @@ export async function* readSheet(
     return Number.isFinite(at) ? at : value;
   }
 
-  function placeIn(written: string | null, next: number, most: number, what: string): number {
+  function placeIn(written: string | null, next: number, most: number): number {
     const place = written === null ? next : Number(written);
     if (Number.isInteger(place) && place >= 1 && place <= most) return place;
-    throw refusal(file, `has a ${what} ${shown(written)} that no sheet has`, 'Choose another file');
+    throw refusal(file, say('has a row {row} that no sheet has', { row: shown(written) }), chooseAnother);
   }
 }
 
@@ -159,10 +164,10 @@ export function timeOfSheet(days: number, { isSince1904 }: Pick<Workbook, 'isSin
 }
 
 async function readSmall(file: string, part: TextFile | undefined, open: XmlHandler['open']): Promise<void> {
-  if (!part) throw refusal(file, 'is no whole workbook', 'Export it again');
+  if (!part) throw refusal(file, say('is no whole workbook'), exportAgain);
   const reader = createXmlReader(part.file, { open, close: () => {}, text: () => {} });
   if (part.bytes > mostBytesBefore)
-    throw refusal(part.file, 'is too long for what it is', 'Choose another file');
+    throw refusal(part.file, say('is too long for what it is'), chooseAnother);
   for await (const piece of part.pieces(() => {})) reader.write(piece);
   reader.end();
 }
@@ -184,8 +189,8 @@ async function readSharedTexts(part: TextFile | undefined): Promise<string[]> {
       if (chars > mostSharedChars)
         throw refusal(
           part.file,
-          'holds more text than can be read at once',
-          'Import the database of that program',
+          say('holds more text than can be read at once'),
+          say('Import the database of that program'),
         );
     },
     close(tag) {

@@ -2,7 +2,8 @@
  * XML that somebody else made, piece by piece: tags and the text between them, each bounded. A document type is refused, so
  * nothing stands for anything but itself: no entity of its own that grows a millionfold, no address that is fetched.
  */
-import { refusal } from './read-text.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
+import { chooseAnother, exportAgain, refusal } from './read-text.ts';
 
 export interface XmlHandler {
   /** `name` without a prefix; `attributes` as they stand. An element without content is closed at once. */
@@ -40,10 +41,10 @@ export function createXmlReader(file: string, handler: XmlHandler): XmlReader {
       for (let next = step(at); next > at; next = step(at)) at = next;
       rest = rest.slice(at);
       if (rest.length > maxTokenChars)
-        throw refusal(file, 'has a text or a tag without an end', 'Choose another file');
+        throw refusal(file, say('has a text or a tag without an end'), chooseAnother);
     },
     end() {
-      if (rest.trim() !== '' || depth !== 0) throw refusal(file, 'ends in the middle', 'Export it again');
+      if (rest.trim() !== '' || depth !== 0) throw refusal(file, say('ends in the middle'), exportAgain);
     },
   };
 
@@ -68,7 +69,7 @@ export function createXmlReader(file: string, handler: XmlHandler): XmlReader {
       return found + end.length;
     }
     if (start.startsWith('<!'))
-      throw refusal(file, 'has a document type, which no export has', 'Choose another file');
+      throw refusal(file, say('has a document type, which no export has'), chooseAnother);
     const end = endOfTag(at);
     if (end < 0) return at;
     element(rest.slice(at + 1, end));
@@ -90,13 +91,13 @@ export function createXmlReader(file: string, handler: XmlHandler): XmlReader {
   function element(inside: string): void {
     const [, slash, prefixed, attributes, empty] = /^(\/?)([^\s/]+)(.*?)(\/?)$/su.exec(inside) ?? [];
     const name = prefixed?.slice(prefixed.indexOf(':') + 1);
-    if (!name) throw refusal(file, 'has a tag without a name', 'Export it again');
+    if (!name) throw refusal(file, say('has a tag without a name'), exportAgain);
     if (slash === '') {
       depth++;
       handler.open(name, attributes ?? '');
       if (empty === '') return;
     }
-    if (--depth < 0) throw refusal(file, 'closes what was never opened', 'Export it again');
+    if (--depth < 0) throw refusal(file, say('closes what was never opened'), exportAgain);
     handler.close(name);
   }
 }

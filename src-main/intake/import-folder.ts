@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
+import { issueWords } from '../base/issue-words.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { say } from '../../src-preload/contract/sentences/say.ts';
+import { say, foreign, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import { sideCarSchema, type ImportReport, type SideCar } from '../../src-preload/contract/import.ts';
 import type { AcceptedFrame } from '../../src-preload/contract/internal.ts';
 import { tell, wordsOf } from '../../src-preload/contract/sentences/wording.ts';
@@ -143,14 +144,11 @@ async function readSideCar(folder: string, name: string): Promise<SideCar> {
   }
   const parsed = sideCarSchema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  const place = issue.path.length > 0 ? `"${issue.path.join('.')}"` : 'the whole';
   throw new MnemeError(
     'invalid-input',
-    say('{name}: {place} is wrong: {message}. Correct it or leave it out.', {
+    say('{name} does not fit ({problem}). Correct it or leave it out.', {
       name,
-      place,
-      message: issue.message,
+      problem: issueWords(parsed.error.issues[0]!),
     }),
   );
 }
@@ -213,12 +211,12 @@ function explain(error: unknown): string {
   return tell('It cannot be read: {reason}. Check that you may open it.', { reason: reasonOf(error) });
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): Sentence {
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'it does not exist';
-  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
-  if (code === 'ELOOP') return 'its links lead in a circle';
-  if (code === 'ENOTDIR') return 'it is not a folder';
-  if (code === 'EISDIR') return 'it is a folder';
-  return wordsOf(error);
+  if (code === 'ENOENT') return say('it does not exist');
+  if (code === 'EACCES' || code === 'EPERM') return say('permission denied');
+  if (code === 'ELOOP') return say('its links lead in a circle');
+  if (code === 'ENOTDIR') return say('it is not a folder');
+  if (code === 'EISDIR') return say('it is a folder');
+  return foreign(wordsOf(error));
 }

@@ -178,5 +178,5 @@ function furnitureNow(
 /** A file that the disk does not give back is a fault of this frame, not of the reader, which also says `unreadable`. */
 function blameThePicture(error: unknown): never {
   if (!(error instanceof MnemeError) || error.code !== 'unreadable') throw error;
-  throw new MnemeError('image-damaged', error.message, { cause: error });
+  throw new MnemeError('image-damaged', error.sentence, { cause: error });
 }

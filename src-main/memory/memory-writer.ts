@@ -2,6 +2,7 @@
  * The one way in which a memory changes: its row, the row of its kind, the history, the sources and the passages together.
  * What is written has been checked by the kind's rules before the first of them.
  */
+import { issueWords } from '../base/issue-words.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import {
@@ -91,17 +92,12 @@ export function createMemoryWriter(parts: WriterParts): MemoryWriter {
       const facts = { actor: change.actor, occurredAt, now: clock.now() };
       const parsed = memoryFieldsSchemas[kind].safeParse(given);
       if (!parsed.success) {
-        const issue = parsed.error.issues[0]!;
         throw new MnemeError(
           'invalid-input',
-          say(
-            'A memory of the kind "{kind}" cannot be written: {field}: {reason}. Correct it and try again.',
-            {
-              kind: kindWords[kind],
-              field: issue.path.join('.') || say('its fields'),
-              reason: issue.message,
-            },
-          ),
+          say('A memory of the kind "{kind}" cannot be written: {reason}. Correct it and try again.', {
+            kind: kindWords[kind],
+            reason: issueWords(parsed.error.issues[0]!),
+          }),
         );
       }
       const fields = component.complete?.(parsed.data, before?.fields ?? null, facts) ?? parsed.data;

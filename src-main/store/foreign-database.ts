@@ -8,7 +8,7 @@ import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
-import { say } from '../../src-preload/contract/sentences/say.ts';
+import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import { openConnection, type Connection } from './driver.ts';
 import { sqliteCode } from './statements.ts';
 
@@ -99,7 +99,11 @@ function reader(
         if (typeof value === 'object' && value !== null)
           throw refused(
             file,
-            `has no text, or too long a one, in ${column} of row ${row._rowid_} of ${table}`,
+            say('has no text, or too long a one, in {column} of row {row} of {table}', {
+              column,
+              row: row._rowid_,
+              table,
+            }),
           );
     return rows;
   };
@@ -112,7 +116,8 @@ function reader(
       // In a damaged tree the pages may lead in a circle.
       let before = after;
       for (const { _rowid_: id } of rows) {
-        if (!Number.isSafeInteger(id) || id <= before) throw refused(file, `is damaged in ${table}`);
+        if (!Number.isSafeInteger(id) || id <= before)
+          throw refused(file, say('is damaged in {table}', { table }));
         before = id;
       }
       return rows;
@@ -171,7 +176,7 @@ async function stateOf(file: string): Promise<{ readonly key: string; readonly h
   );
   if (!main?.isFile())
     throw new MnemeError('unreadable', say('{file} cannot be read. Check that it is there.', { file }));
-  if (main.size + (log?.size ?? 0) > maxFileBytes) throw refused(file, 'is larger than 64 GB');
+  if (main.size + (log?.size ?? 0) > maxFileBytes) throw refused(file, say('is larger than 64 GB'));
   // The journal may name any other file to be removed, so it is not taken along.
   if ((journal?.size ?? 0) > 0) throw beingWritten(file);
   const hasLog = log?.isFile() === true && log.size > 0;
@@ -186,7 +191,7 @@ function beingWritten(file: string): MnemeError {
   );
 }
 
-function refused(file: string, what: string, cause?: unknown): MnemeError {
+function refused(file: string, what: Sentence, cause?: unknown): MnemeError {
   return new MnemeError(
     'invalid-input',
     say('{file} {what}. Choose another file; nothing was imported.', { file, what }),
@@ -209,7 +214,7 @@ function asRefusal(error: unknown, file: string): unknown {
       { cause: error },
     );
   if (code.startsWith('SQLITE_'))
-    return refused(file, `is damaged, or no database that can be read (${code})`, error);
+    return refused(file, say('is damaged, or no database that can be read ({code})', { code }), error);
   if (code === 'EACCES' || code === 'EPERM' || code === 'ENOENT')
     return new MnemeError(
       'unreadable',

@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import { open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { say } from '../../src-preload/contract/sentences/say.ts';
 
 export interface PageCopyOptions {
   readonly signal?: AbortSignal;
@@ -48,7 +49,8 @@ export function createPageCopier(
     work: (held: HeldFile, signal: AbortSignal) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T> {
-    if (copying) throw new MnemeError('conflict', 'The database is being copied already. Wait for its end.');
+    if (copying)
+      throw new MnemeError('conflict', say('The database is being copied already. Wait for its end.'));
     const stopping = new AbortController();
     copying = stopping;
     const either = signal ? AbortSignal.any([stopping.signal, signal]) : stopping.signal;
@@ -103,7 +105,7 @@ export function createPageCopier(
 }
 
 function checkStopped(signal: AbortSignal): void {
-  if (signal.aborted) throw new MnemeError('cancelled', 'The copying of the database was stopped.');
+  if (signal.aborted) throw new MnemeError('cancelled', say('The copying of the database was stopped.'));
 }
 
 /** SHA-256 of a file, in hexadecimal. */

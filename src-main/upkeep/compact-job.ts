@@ -4,6 +4,7 @@
  */
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
+import { spokenLocale } from '../../src-preload/contract/sentences/wording.ts';
 import type { Compacting } from '../../src-preload/contract/performance.ts';
 import { transaction, type Store } from '../store/database.ts';
 import type { UpkeepJob } from './upkeep-job.ts';
@@ -80,7 +81,8 @@ async function writeAnew(
 async function refuseWithoutRoom(parts: CompactParts): Promise<void> {
   const { needsBytes, freeBytes } = await previewCompacting(parts);
   if (freeBytes === null || freeBytes >= needsBytes) return;
-  const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1_000_000).toLocaleString('en')} MB`;
+  const megabytes = (bytes: number): string =>
+    `${Math.ceil(bytes / 1_000_000).toLocaleString(spokenLocale())} MB`;
   throw new MnemeError(
     'disk-full',
     say(

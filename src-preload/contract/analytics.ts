@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { frameIdSchema, timestampSchema } from './frames.ts';
 import { memoryIdSchema, memoryKindSchema } from './memory.ts';
 import { route } from './route.ts';
+import { say } from './sentences/say.ts';
 import { gapKindSchema } from './timeline.ts';
 
 export const analyticsDaySchema = z.iso.date();
@@ -11,7 +12,9 @@ export const analyticsDaySchema = z.iso.date();
 const rangeShape = { from: analyticsDaySchema, to: analyticsDaySchema };
 const isRange = ({ from, to }: { readonly from: string; readonly to: string }): boolean =>
   from <= to && Date.parse(to) - Date.parse(from) < 4_020 * 86_400_000;
-const rangeError = 'the range must end on or after its first day, and span eleven years at most';
+const { text: rangeError } = say(
+  'the range must end on or after its first day, and span eleven years at most',
+);
 
 export const bucketSchema = z.enum(['hour', 'day', 'week', 'month']);
 export type Bucket = z.infer<typeof bucketSchema>;

@@ -1,6 +1,7 @@
 /** The application's own life: consent, recording, status, quitting. */
 import { z } from 'zod';
 import { route } from './route.ts';
+import { say } from './sentences/say.ts';
 import { regionSchema, timestampSchema } from './frames.ts';
 
 /** Whether, and if not why not, frames reach the disk. Computed from facts, never set by a button. */
@@ -104,17 +105,20 @@ export const aboutSchema = z.object({
 });
 
 const webAddressSchema = z
-  .url({ protocol: /^https?$/, error: 'only addresses that begin with http:// or https:// can be opened' })
+  .url({
+    protocol: /^https?$/,
+    error: say('only addresses that begin with http:// or https:// can be opened').text,
+  })
   .max(4_000)
   .refine(
     // As a browser reads it: slashes of both kinds, and no tabs or line breaks.
     (address) => !/^\s*https?:[\\/]*[^\\/?#]*@/iu.test(address.replace(/[\t\n\r]/gu, '')),
-    'an address with a user name or password in it is not opened',
+    say('an address with a user name or password in it is not opened').text,
   );
 
 /** A name that is proposed to the owner; a folder in it would be a surprise. */
 const fileNameSchema = z.string().regex(/^[^/\\:*?"<>|]{1,120}\.[a-z]{2,5}$/u, {
-  error: 'a plain file name with an ending is needed',
+  error: say('a plain file name with an ending is needed').text,
 });
 
 export const appRequests = {

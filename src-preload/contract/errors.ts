@@ -1,6 +1,6 @@
 /** The one list of failures that may cross a process border, and the envelope in which every answer travels. */
 
-import { asSentence, foreign, type Sentence } from './sentences/say.ts';
+import { foreign, type Sentence } from './sentences/say.ts';
 import { inEnglish } from './sentences/wording.ts';
 
 export const errorCodes = [
@@ -32,8 +32,7 @@ export class MnemeError extends Error {
   readonly code: ErrorCode;
   readonly sentence: Sentence;
 
-  constructor(code: ErrorCode, said: Sentence | string, options?: ErrorOptions) {
-    const sentence = asSentence(said);
+  constructor(code: ErrorCode, sentence: Sentence, options?: ErrorOptions) {
     super(inEnglish(sentence), options);
     this.name = 'MnemeError';
     this.code = code;

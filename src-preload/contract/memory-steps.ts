@@ -8,6 +8,7 @@ import {
   memoryStepSchema,
 } from './memory.ts';
 import { route } from './route.ts';
+import { say } from './sentences/say.ts';
 import { timestampSchema } from './frames.ts';
 
 /** As many as may be named one by one; more are chosen by what they have in common. */
@@ -30,7 +31,9 @@ export type ChosenMemories = z.infer<typeof chosenSchema>;
 
 const isOneOfBoth = ({ ids: named, all }: ChosenMemories): boolean =>
   named.length > 0 !== (all !== undefined);
-const bothWords = 'Name the memories (ids) or say what all of them have in common (all), not both.';
+const { text: bothWords } = say(
+  'name the memories (ids) or say what all of them have in common (all), not both',
+);
 
 const tags = z.array(z.string().trim().min(1).max(60)).max(50);
 

@@ -15,7 +15,7 @@ export const serverSchema = z
     context.issues.push({
       code: 'custom',
       input: text,
-      message: 'This is no address of a model server. It looks like http://localhost:11434/v1.',
+      message: say('this is no address of a model server; one looks like http://localhost:11434/v1').text,
     });
     return z.NEVER;
   })

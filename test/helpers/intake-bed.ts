@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { foreign } from '../../src-preload/contract/sentences/say.ts';
 import type { FrameId, Region } from '../../src-preload/contract/frames.ts';
 import type { AcceptedFrame } from '../../src-preload/contract/internal.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
@@ -138,7 +139,7 @@ function layOut(image: Uint8Array): ReadWord[] {
   try {
     lines = JSON.parse(Buffer.from(image).toString('utf8')) as string[];
   } catch {
-    throw new MnemeError('image-damaged', 'The picture cannot be decoded.');
+    throw new MnemeError('image-damaged', foreign('The picture cannot be decoded.'));
   }
   return lines.flatMap((text, line) =>
     text
@@ -173,7 +174,7 @@ function imageFilesInMemory(faults: IntakeBed['faults']): IntakeBed['images'] {
     },
     async read(id) {
       const bytes = files.get(id);
-      if (!bytes) throw new MnemeError('not-found', `There is no image of frame ${id} any more.`);
+      if (!bytes) throw new MnemeError('not-found', foreign(`There is no image of frame ${id} any more.`));
       return bytes;
     },
     async remove(id) {

@@ -1,4 +1,5 @@
 /** Writes what was planned for a batch: everything in one transaction and one step of the history, undone as one. */
+import { issueWords } from '../../base/issue-words.ts';
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
 import { say } from '../../../src-preload/contract/sentences/say.ts';
 import {
@@ -157,7 +158,7 @@ function newMemory(
   confidence: number,
 ): NewMemory {
   const parsed = newMemorySchema.safeParse({ kind, fields, occurredAt });
-  if (!parsed.success) throw new MnemeError('invalid-input', parsed.error.message);
+  if (!parsed.success) throw new MnemeError('invalid-input', issueWords(parsed.error.issues[0]!));
   return { ...parsed.data, confidence };
 }
 

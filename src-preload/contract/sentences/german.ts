@@ -7,9 +7,11 @@ import { conversation } from './german/conversation.ts';
 import { engine } from './german/engine.ts';
 import { errors } from './german/errors.ts';
 import { exchange } from './german/exchange.ts';
+import { foreignFiles } from './german/foreign-files.ts';
 import { memory } from './german/memory.ts';
 import { reading } from './german/reading.ts';
 import { repair } from './german/repair.ts';
+import { schema } from './german/schema.ts';
 import { sealed } from './german/sealed.ts';
 import { settings } from './german/settings.ts';
 import { shell } from './german/shell.ts';
@@ -24,9 +26,11 @@ export const german = {
   ...engine,
   ...errors,
   ...exchange,
+  ...foreignFiles,
   ...memory,
   ...reading,
   ...repair,
+  ...schema,
   ...sealed,
   ...settings,
   ...shell,

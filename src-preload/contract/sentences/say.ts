@@ -38,7 +38,7 @@ export function asSentence(said: Sentence | string): Sentence {
 }
 
 /** Several sentences in a row, or on lines of their own. */
-export function several(sentences: readonly Sentence[], between: ' ' | '\n'): Sentence {
+export function several(sentences: readonly Sentence[], between: ' ' | '\n' | '; '): Sentence {
   const names = sentences.map((_, index) => `s${index}`);
   return {
     text: names.map((name) => `{${name}}`).join(between),

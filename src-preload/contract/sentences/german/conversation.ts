@@ -184,4 +184,9 @@ export const conversation = {
     'Die Einstellungen nennen dies nicht: {what} „{name}“. War „{meant}“ gemeint? Etwas anderes wählen oder es in den Einstellungen anlegen.',
   Deleted: 'Gelöscht',
   '[forgotten]': '[vergessen]',
+  'a file stands where its folder should be; move it away':
+    'an der Stelle des Ordners steht eine Datei; sie woandershin verschieben',
+  'it may not be read or written; check its permissions':
+    'Lesen oder Schreiben ist nicht erlaubt; die Zugriffsrechte prüfen',
+  'check that the disk is connected': 'prüfen, ob der Datenträger angeschlossen ist',
 } as const;

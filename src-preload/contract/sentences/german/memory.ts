@@ -162,9 +162,8 @@ export const memory = {
   'Recognised by its form': 'An seiner Form erkannt',
   'with duplicates one can archive, expire, delete, or make them one. Choose one of these.':
     'Doppelte lassen sich archivieren, mit Ablauf versehen, löschen oder zu einem machen. Davon eines wählen.',
-  'A memory of the kind "{kind}" cannot be written: {field}: {reason}. Correct it and try again.':
-    'Eine Erinnerung der Art „{kind}“ lässt sich nicht schreiben: {field}: {reason}. Berichtigen und noch einmal versuchen.',
-  'its fields': 'ihre Felder',
+  'A memory of the kind "{kind}" cannot be written: {reason}. Correct it and try again.':
+    'Eine Erinnerung der Art „{kind}“ lässt sich nicht schreiben: {reason}. Berichtigen und noch einmal versuchen.',
   core: 'Kern',
   episodic: 'Episode',
   semantic: 'Wissen',

@@ -33,8 +33,6 @@ export const reading = {
     '{name} ist größer als 1 MB; so groß ist keine Begleitdatei. Entfernen.',
   '{name} is not JSON ({reason}). Correct it or remove it.':
     '{name} ist kein JSON ({reason}). Berichtigen oder entfernen.',
-  '{name}: {place} is wrong: {message}. Correct it or leave it out.':
-    '{name}: {place} ist falsch: {message}. Berichtigen oder weglassen.',
   '{file} is larger than 200 MB, which no screenshot is. Remove it.':
     '{file} ist größer als 200 MB; so groß ist kein Bildschirmfoto. Entfernen.',
   'Of this application only the text is kept, and nothing is read while Mneme is locked: it is left out.':
@@ -70,4 +68,24 @@ export const reading = {
   'Reading it ended the engine again and again.': 'Das Lesen hat das Programm immer wieder beendet.',
   'It cannot be read: {reason}. Check that you may open it.':
     'Nicht lesbar: {reason}. Prüfen, ob es geöffnet werden darf.',
+  "The embedding model's file {path} is not the one that Mneme ships (its SHA-256 is {found}, not {shipped}). Install Mneme again, or put the file back; search by words works meanwhile.":
+    'Die Datei {path} des Einbettungsmodells ist nicht die, die mit Mneme kommt (ihr SHA-256 ist {found}, nicht {shipped}). Mneme neu installieren oder die Datei zurückholen; die Suche nach Wörtern geht inzwischen weiter.',
+  "The embedding model's file {path} cannot be read ({code}). Install Mneme again, or put the file back; search by words works meanwhile.":
+    'Die Datei {path} des Einbettungsmodells lässt sich nicht lesen ({code}). Mneme neu installieren oder die Datei zurückholen; die Suche nach Wörtern geht inzwischen weiter.',
+  'The embedding model ended by itself with code {code}. It is started again when it is needed.':
+    'Das Einbettungsmodell endete von selbst mit dem Code {code}. Es startet wieder, wenn es gebraucht wird.',
+  'The embedding model did not answer for {seconds} s. It is started again when it is needed.':
+    'Das Einbettungsmodell antwortete {seconds} s lang nicht. Es startet wieder, wenn es gebraucht wird.',
+  stored: 'speichern',
+  measured: 'vermessen',
+  'painted over': 'übermalen',
+  'made small': 'verkleinern',
+  decoded: 'entziffern',
+  '{name} does not fit ({problem}). Correct it or leave it out.':
+    '{name} passt nicht ({problem}). Das berichtigen oder weglassen.',
+  'it does not exist': 'es gibt sie nicht',
+  'permission denied': 'der Zugriff wird verweigert',
+  'its links lead in a circle': 'ihre Verknüpfungen führen im Kreis',
+  'it is not a folder': 'sie ist kein Ordner',
+  'it is a folder': 'sie ist ein Ordner',
 } as const;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createDispatch } from '../../../../src-main/base/dispatch.ts';
 import { MnemeError } from '../../../../src-preload/contract/errors.ts';
+import { foreign } from '../../../../src-preload/contract/sentences/say.ts';
 import { route } from '../../../../src-preload/contract/route.ts';
 
 const routes = {
@@ -17,7 +18,7 @@ function start() {
     {
       'sum.add': ({ a, b }) => ({ sum: a + b }),
       'sum.refuse': () => {
-        throw new MnemeError('not-allowed', 'Adding is not allowed on Sundays. Try on Monday.');
+        throw new MnemeError('not-allowed', foreign('Adding is not allowed on Sundays. Try on Monday.'));
       },
       'sum.break': async () => {
         throw new TypeError('undefined is not a number');
@@ -38,7 +39,7 @@ describe('dispatch', () => {
     const { dispatch, bugs } = start();
     const result = await dispatch('sum.add', { a: 'two' });
     expect(result).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
-    expect(result.ok || result.error.message).toMatch(/sum\.add.*→ at a/s);
+    expect(result.ok || result.error.message).toMatch(/sum\.add does not fit: a: a number is needed here/);
     expect(bugs).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { createDispatch } from '../../../../src-main/base/dispatch.ts';
 import { createRpcClient, serveRpc, type Wire } from '../../../../src-main/base/rpc.ts';
 import { MnemeError } from '../../../../src-preload/contract/errors.ts';
+import { foreign } from '../../../../src-preload/contract/sentences/say.ts';
 import { route } from '../../../../src-preload/contract/route.ts';
 
 const routes = {
@@ -69,7 +70,7 @@ describe('rpc', () => {
   it('fails requests in flight, and later ones, with the code of the disconnection', async () => {
     const { client } = connect();
     const inFlight = client.request('echo.never', {});
-    client.disconnect(new MnemeError('engine-unavailable', 'The engine stopped.'));
+    client.disconnect(new MnemeError('engine-unavailable', foreign('The engine stopped.')));
     expect(await inFlight).toMatchObject({ ok: false, error: { code: 'engine-unavailable' } });
     expect(await client.request('echo.never', {})).toMatchObject({
       ok: false,

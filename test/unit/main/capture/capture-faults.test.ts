@@ -5,6 +5,7 @@ import { CaptureLoop } from '../../../../src-main/capture/capture-loop.ts';
 import type { ScreenSource } from '../../../../src-main/capture/ports.ts';
 import { createGate } from '../../../../src-main/privacy/exclusions.ts';
 import { MnemeError } from '../../../../src-preload/contract/errors.ts';
+import { foreign } from '../../../../src-preload/contract/sentences/say.ts';
 import { FakeClock } from '../../../helpers/fake-clock.ts';
 import { ScriptedDesktop, window } from '../../../helpers/scripted-desktop.ts';
 import { testSettings } from '../../../helpers/test-settings.ts';
@@ -185,7 +186,7 @@ describe('a source that gives black pictures', () => {
 it('goes on by itself after the disk was full, as soon as there is room, with a whole frame and a gap between', async () => {
   begin([desktop.source('desktop-capturer')]);
   await clock.advance(2_000);
-  desktop.failAccept = new MnemeError('disk-full', 'No space left.');
+  desktop.failAccept = new MnemeError('disk-full', foreign('No space left.'));
   desktop.picture = 2;
   await clock.advance(2_000);
   expect(state()).toBe('disk-full');

@@ -6,6 +6,7 @@ import type { CaptureParts } from '../../../../src-main/capture/capture-parts.ts
 import type { ScreenSource } from '../../../../src-main/capture/ports.ts';
 import { createGate } from '../../../../src-main/privacy/exclusions.ts';
 import { MnemeError } from '../../../../src-preload/contract/errors.ts';
+import { foreign } from '../../../../src-preload/contract/sentences/say.ts';
 import type { ExclusionRule } from '../../../../src-preload/contract/privacy.ts';
 import type { Settings } from '../../../../src-preload/contract/settings.ts';
 import { FakeClock } from '../../../helpers/fake-clock.ts';
@@ -20,7 +21,7 @@ let settings: Pick<Settings, 'capture' | 'storage'>;
 
 const never = (): Promise<void> => new Promise(() => {});
 const fault = (): never => {
-  throw new MnemeError('unsupported', 'no picture');
+  throw new MnemeError('unsupported', foreign('no picture'));
 };
 
 function build(sources: readonly ScreenSource[], more: Partial<CaptureParts> = {}): CaptureLoop {
@@ -158,7 +159,7 @@ describe('the status', () => {
   });
 
   it('keeps a frame again that the disk refused', async () => {
-    desktop.failAccept = new MnemeError('engine-unavailable', 'The engine is starting again.');
+    desktop.failAccept = new MnemeError('engine-unavailable', foreign('The engine is starting again.'));
     begin();
     await clock.advance(0);
     desktop.failAccept = null;
@@ -394,7 +395,7 @@ describe('the machine', () => {
   });
 
   it('whose disk is full by its own word stops', async () => {
-    desktop.failAccept = new MnemeError('disk-full', 'No space left.');
+    desktop.failAccept = new MnemeError('disk-full', foreign('No space left.'));
     begin();
     await clock.advance(4_000);
     expect(state()).toBe('disk-full');
@@ -459,7 +460,9 @@ describe('the folder provider', () => {
 
   it('says why it cannot import', async () => {
     settings = { ...settings, capture: { ...settings.capture, provider: 'folder' } };
-    begin([], { importFolder: () => Promise.reject(new MnemeError('unreadable', 'The folder is gone.')) });
+    begin([], {
+      importFolder: () => Promise.reject(new MnemeError('unreadable', foreign('The folder is gone.'))),
+    });
     await clock.advance(60_000);
     expect(loop.status().recording).toMatchObject({ state: 'failing', reason: 'The folder is gone.' });
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MnemeError } from '../../../../src-preload/contract/errors.ts';
+import { foreign } from '../../../../src-preload/contract/sentences/say.ts';
 import { silentLog } from '../../../../src-main/base/log.ts';
 import { recallConversations } from '../../../../src-main/chat/recall-conversations.ts';
 import { usualPlace } from '../../../../src-main/chat/who-answers.ts';
@@ -198,7 +199,7 @@ describe('what is known from earlier conversations', () => {
   );
 
   it('is left out of an answer where it cannot be read, which is said', async () => {
-    const broken = new MnemeError('unreadable', 'MEMORY.md of Ada cannot be read.');
+    const broken = new MnemeError('unreadable', foreign('MEMORY.md of Ada cannot be read.'));
     const conversation = { promptContext: () => Promise.reject(broken) };
     const known = await recallConversations({ conversation, log: silentLog }, usualPlace, 'Who?');
     expect(known).toEqual({

@@ -52,9 +52,13 @@ describe('an archive that is not as it should be', () => {
     [
       'leads out of its folder',
       zipOf([good, { name: '../../.bashrc', content: 'x' }]),
-      /invalid relative path/,
+      /leads out of its folder/,
     ],
-    ['names an absolute path', zipOf([good, { name: '/etc/passwd', content: 'x' }]), /absolute path/],
+    [
+      'names an absolute path',
+      zipOf([good, { name: '/etc/passwd', content: 'x' }]),
+      /leads out of its folder/,
+    ],
     [
       'holds a symbolic link',
       zipOf([good, { name: 'conversations-1.json', content: '/etc/passwd', mode: 0o120_777 }]),
@@ -69,7 +73,7 @@ describe('an archive that is not as it should be', () => {
     [
       'says that it is smaller than it is',
       zipOf([{ ...good, content: bomb, claimedBytes: 4_000 }]),
-      /no whole archive.*too many bytes/,
+      /does not hold as much as it says/,
     ],
     [
       'holds more than it can be asked to',

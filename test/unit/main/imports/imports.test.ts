@@ -235,7 +235,7 @@ describe('a file that is not as it should be', () => {
     [
       'has a broken second item',
       `[${JSON.stringify(chat)}, {"uuid": 5, "chat_messages": []}]`,
-      /item 2: uuid/,
+      /does not fit at item 2 \(uuid/,
     ],
     ['is of a later version', '{"format":"mneme-memories","version":9,"categories":[]}\n', /version 9/],
     [
@@ -264,6 +264,6 @@ describe('a file that is not as it should be', () => {
     const line = JSON.stringify({ memory: bed.memories.get(id), sources: [] });
     const head = JSON.stringify({ format: 'mneme-memories', version: 1, categories: [] });
     const file = makeFile('memories.jsonl', `${head}\n${line}\n`);
-    await expect(openExchange().imports.run(file)).rejects.toThrow(/line 2 is of the vault/);
+    await expect(openExchange().imports.run(file)).rejects.toThrow(/line 2 that is of the vault/);
   });
 });

@@ -87,7 +87,7 @@ describe('a workbook that is not as it should be', () => {
     [
       'names a text that is not there',
       { ...whole, [sheet]: row('<c r="A1" t="s"><v>7</v></c>') },
-      /not there \("7"\)/,
+      /names a text in row \d of .* that is not there/,
     ],
     [
       'has more in a cell than one can hold',

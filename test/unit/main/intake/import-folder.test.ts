@@ -114,7 +114,7 @@ describe('importFolder', () => {
     expect(report).toMatchObject({ found: 4, imported: 1 });
     expect(report.problems.map(({ file }) => file).sort()).toEqual(['broken.png', 'folder.png', 'wrong.png']);
     expect(report.problems.find(({ file }) => file === 'wrong.png')?.message).toMatch(
-      /wrong\.json: "time".*leave it out/,
+      /wrong\.json does not fit \(time: .*leave it out/,
     );
     expect(report.problems.find(({ file }) => file === 'broken.png')?.message).toMatch(
       /broken\.json is not JSON/,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MnemeError } from '../../../../src-preload/contract/errors.ts';
+import { foreign } from '../../../../src-preload/contract/sentences/say.ts';
 import type { FrameId } from '../../../../src-preload/contract/frames.ts';
 import { unpackWords } from '../../../../src-main/intake/words-codec.ts';
 import { createIntakeBed, lineRegion, type IntakeBed } from '../../../helpers/intake-bed.ts';
@@ -34,14 +35,14 @@ describe('accepting frames', () => {
   });
 
   it('leaves neither row nor file when the disk is full', async () => {
-    bed.faults.writing = new MnemeError('disk-full', 'The disk is full.');
+    bed.faults.writing = new MnemeError('disk-full', foreign('The disk is full.'));
     await expect(bed.intake.accept(bed.frame(['hello']))).rejects.toMatchObject({ code: 'disk-full' });
     expect(count('frames') + count('activities') + bed.images.files.size).toBe(0);
   });
 
   it('reads a frame whole when the one that it was compared with never arrived', async () => {
     await bed.show(['one', 'two']);
-    bed.faults.writing = new MnemeError('disk-full', 'The disk is full.');
+    bed.faults.writing = new MnemeError('disk-full', foreign('The disk is full.'));
     await bed.show(['one', 'other']).catch(() => {});
     bed.faults.writing = null;
     await bed.show(['one', 'other', 'three'], { changed: [lineRegion(2)] });
@@ -188,7 +189,7 @@ describe('reading frames', () => {
   });
 
   it('stands still when a language cannot be read, loses nothing, and goes on as soon as another is set', async () => {
-    bed.faults.reading = new MnemeError('unreadable', 'There is no file for the language "xyz".');
+    bed.faults.reading = new MnemeError('unreadable', foreign('There is no file for the language "xyz".'));
     for (let i = 0; i < 6; i++) await bed.show([`text number ${i}`], { title: `window ${i}` });
     await bed.clock.advance(30 * 60_000);
     expect(bed.intake.trouble()).toContain('xyz');

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { MnemeError } from '../../../../src-preload/contract/errors.ts';
+import { foreign } from '../../../../src-preload/contract/sentences/say.ts';
 import { silentLog } from '../../../../src-main/base/log.ts';
 import type { Embedder, PassageVectors, QuestionVectors } from '../../../../src-main/embedding/embedder.ts';
 import { createEmbedBacklog } from '../../../../src-main/memory/embed-backlog.ts';
@@ -24,7 +25,8 @@ class ScriptedEmbedder implements Embedder {
 
   async embedPassages(texts: readonly string[]): Promise<readonly PassageVectors[]> {
     if (this.failure) throw this.failure;
-    if (texts.some((text) => text === this.refusedText)) throw new MnemeError('internal', 'too strange');
+    if (texts.some((text) => text === this.refusedText))
+      throw new MnemeError('internal', foreign('too strange'));
     this.seen.push(...texts);
     this.beforeAnswer();
     return Promise.resolve(
@@ -113,7 +115,7 @@ describe('the backlog', () => {
   it('says why it cannot, keeps what waits, and tries again later', async () => {
     const { db } = openTestStore();
     const { backlog, embedder, clock } = setUp(db);
-    embedder.failure = new MnemeError('model-missing', 'model.onnx is missing.');
+    embedder.failure = new MnemeError('model-missing', foreign('model.onnx is missing.'));
     addUnits(db, 's', [said('one')]);
     backlog.start();
     await backlog.drain();
@@ -129,7 +131,7 @@ describe('the backlog', () => {
   it('tells of a model that cannot run before the first unit comes', async () => {
     const { db } = openTestStore();
     const { backlog, embedder } = setUp(db);
-    embedder.failure = new MnemeError('model-missing', 'model.onnx is missing.');
+    embedder.failure = new MnemeError('model-missing', foreign('model.onnx is missing.'));
     backlog.start();
     await backlog.drain();
     expect(backlog.state().state).toBe('failed');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fail, MnemeError, succeed } from '../../../../src-preload/contract/errors.ts';
+import { foreign } from '../../../../src-preload/contract/sentences/say.ts';
 import { parseFrameUrl, serveFrames } from '../../../../src-main/shell/capture-protocol.ts';
 import { serveWindowFiles } from '../../../../src-main/shell/window-files.ts';
 
@@ -43,7 +44,7 @@ describe('the pictures', () => {
       return Promise.resolve(
         (id === 7
           ? succeed({ mime: 'image/webp', bytes: Uint8Array.of(1, 2, 3) })
-          : fail(new MnemeError('not-found', `There is no frame ${id}.`))) as never,
+          : fail(new MnemeError('not-found', foreign(`There is no frame ${id}.`)))) as never,
       );
     },
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fail, MnemeError, succeed } from '../../../../src-preload/contract/errors.ts';
+import { foreign } from '../../../../src-preload/contract/sentences/say.ts';
 import { checkEverything, type DoctorParts } from '../../../../src-main/shell/doctor.ts';
 import { testSettings } from '../../../helpers/test-settings.ts';
 import { wellStatus } from '../../../helpers/well-status.ts';
@@ -81,7 +82,7 @@ describe('the check-up', () => {
   });
 
   it('says what could not be looked at instead of calling it well', async () => {
-    const failed = fail(new MnemeError('internal', 'Not now.'));
+    const failed = fail(new MnemeError('internal', foreign('Not now.')));
     const answers = {
       'engine.check-up': failed,
       'performance.check-indexes': failed,

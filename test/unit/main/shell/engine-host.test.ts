@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Status } from '../../../../src-preload/contract/app.ts';
 import { MnemeError, type ErrorCode } from '../../../../src-preload/contract/errors.ts';
+import { foreign } from '../../../../src-preload/contract/sentences/say.ts';
 import { defaultSettings } from '../../../../src-preload/contract/default-settings.ts';
 import { silentLog } from '../../../../src-main/base/log.ts';
 import { createEngineHost, type EngineProcess } from '../../../../src-main/shell/engine-host.ts';
@@ -132,7 +133,7 @@ describe('the engine host', () => {
 
   it('does not start a process where the key cannot be had, and answers with the reason', async () => {
     const { host, processes } = setUp(() => {
-      throw new MnemeError('store-key', 'The key is gone.');
+      throw new MnemeError('store-key', foreign('The key is gone.'));
     });
     host.start();
     expect(processes).toHaveLength(0);
@@ -145,7 +146,7 @@ describe('the engine host', () => {
     'tries on while the disk is too full for %s, however long',
     async (what) => {
       let isFull = true;
-      const full = new MnemeError('disk-full', 'The disk is full.');
+      const full = new MnemeError('disk-full', foreign('The disk is full.'));
       const { host, processes, clock, states } = setUp(() => {
         if (what === 'the key' && isFull) throw full;
         return undefined;

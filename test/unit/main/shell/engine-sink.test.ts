@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fail, MnemeError, succeed } from '../../../../src-preload/contract/errors.ts';
+import { foreign } from '../../../../src-preload/contract/sentences/say.ts';
 import { silentLog } from '../../../../src-main/base/log.ts';
 import { createEngineSink } from '../../../../src-main/shell/engine-sink.ts';
 
@@ -10,7 +11,7 @@ describe('the way to the engine', () => {
     const sink = createEngineSink(
       {
         request: (_name, input) => {
-          if (!isUp) return Promise.resolve(fail(new MnemeError('engine-unavailable', 'down')));
+          if (!isUp) return Promise.resolve(fail(new MnemeError('engine-unavailable', foreign('down'))));
           noted.push(input);
           return Promise.resolve(succeed({}) as never);
         },
@@ -27,7 +28,7 @@ describe('the way to the engine', () => {
   });
 
   it('rejects with the code when a frame does not reach the disk', async () => {
-    const refused = fail(new MnemeError('disk-full', 'No space left.'));
+    const refused = fail(new MnemeError('disk-full', foreign('No space left.')));
     const sink = createEngineSink({ request: () => Promise.resolve(refused) }, silentLog);
     await expect(sink.accept({} as never)).rejects.toMatchObject({ code: 'disk-full' });
   });

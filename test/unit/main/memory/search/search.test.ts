@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { MnemeError } from '../../../../../src-preload/contract/errors.ts';
+import { foreign } from '../../../../../src-preload/contract/sentences/say.ts';
 import type { MemoryId } from '../../../../../src-preload/contract/memory.ts';
 import { searchQuerySchema } from '../../../../../src-preload/contract/search.ts';
 import { createSearch } from '../../../../../src-main/memory/search/search.ts';
@@ -51,7 +52,8 @@ describe('what is found', () => {
     await bed.remember([{ text: 'a heron by the lake' }]);
     const failing = {
       ...embedder,
-      embedQuery: () => Promise.reject(new MnemeError('model-missing', 'The file model.onnx is missing.')),
+      embedQuery: () =>
+        Promise.reject(new MnemeError('model-missing', foreign('The file model.onnx is missing.'))),
     };
     const search = createSearch({ ...bed, embedder: failing });
     const answer = await search.query(searchQuerySchema.parse({ text: 'heron' }));
