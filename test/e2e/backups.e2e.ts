@@ -1,5 +1,6 @@
-import { appendFile, mkdir, rm } from 'node:fs/promises';
+import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { projectRoot } from './app.ts';
 import { agree, expect, test } from './scenario.ts';
 import { resize } from './screenshots.ts';
@@ -22,6 +23,15 @@ test('a backup is made and verified, and going back to it can be taken back', as
   await app.request('app.pause', { minutes: null });
   await app.request('app.drain', {});
   await remember('Ferry');
+  const screenshots = `${userData}-screenshots`;
+  await mkdir(screenshots);
+  const blank = { width: 400, height: 200, channels: 3, background: 'white' } as const;
+  await sharp({ create: blank }).png().toFile(join(screenshots, 'a.png'));
+  const seen = { time: '2024-03-05T12:00:00Z', application: 'Viewer', title: 'Lighthouse' };
+  await writeFile(join(screenshots, 'a.json'), JSON.stringify(seen));
+  await app.request('import.folder', { folder: screenshots });
+  await app.request('app.drain', {});
+  await rm(screenshots, { recursive: true });
 
   await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Settings' }).click();
   const section = page.getByRole('region', { name: 'Backups', exact: true });
@@ -52,6 +62,27 @@ test('a backup is made and verified, and going back to it can be taken back', as
   await expect(section).not.toContainText('Restart with it', { timeout: 40_000 });
   await expect(section).toContainText('is still kept', { timeout: 40_000 });
   await expect.poll(count).toBe(2);
+
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Privacy' }).click();
+  await page.getByRole('tab', { name: 'Forget' }).click();
+  await page.getByRole('textbox', { name: 'Application' }).fill('Viewer');
+  await page
+    .getByRole('region', { name: 'A stretch, an application, a site' })
+    .getByRole('button', { name: 'Count' })
+    .nth(1)
+    .click();
+  await page.getByRole('button', { name: 'Forget 1 frame' }).click();
+  await expect(page.getByText('Looked again: nothing of it is left.')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('is kept beside and still holds it')).toBeVisible();
+  await page.screenshot({ path: join(shots, 'forget-copies.png') });
+  await page.getByRole('button', { name: 'Delete that one …' }).click();
+  await page
+    .getByRole('dialog', { name: 'Delete the replaced database?' })
+    .getByRole('button', { name: 'Delete it' })
+    .click();
+  await expect(page.getByText('is kept beside and still holds it')).not.toBeVisible();
+  expect((await app.request('backup.status', {})).replaced).toBeNull();
+  await expect(page.getByText('1 backup was made since and may still hold it')).toBeVisible();
   await rm(folder, { recursive: true, force: true });
 });
 

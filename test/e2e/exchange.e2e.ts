@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mirixSheets, packed, workbookParts } from '../helpers/workbook-files.ts';
 import { projectRoot } from './app.ts';
 import { agree, expect, test } from './scenario.ts';
 import { resize, setTheme } from './screenshots.ts';
@@ -58,6 +59,16 @@ test('memories come in from a file that was looked at first, leave again as file
 
   await page.getByRole('button', { name: 'Take back: mem0.json' }).click();
   await expect(page.getByText('2 memories taken back.')).toBeVisible();
+
+  const workbook = join(folder, 'mirix_memory.xlsx');
+  await writeFile(workbook, packed(workbookParts(mirixSheets)));
+  await choose(workbook);
+  await page.getByRole('button', { name: 'Choose a file …' }).click();
+  await expect(page.getByText('memories of MIRIX')).toBeVisible();
+  await page.getByRole('button', { name: 'Import 5 memories' }).click();
+  await expect(page.getByRole('list', { name: 'Imports' })).toContainText('5 memories came in');
+  await page.getByRole('button', { name: 'Take back: mirix_memory.xlsx' }).click();
+  await expect(page.getByText('5 memories taken back.')).toBeVisible();
 
   await choose(join(folder, bundles[0]!));
   await page.getByRole('button', { name: 'Choose a file …' }).click();

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { appendFile, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from './app.ts';
 import { agree, expect, test } from './scenario.ts';
@@ -10,6 +10,9 @@ test('a damaged database is offered to be repaired, and what was remembered is t
   start,
   userData,
 }) => {
+  const backups = `${userData}-backups`;
+  await mkdir(backups);
+  await appendFile(join(userData, 'config.yaml'), `backup:\n  folder: ${backups}\n`);
   const first = await start();
   await agree(first);
   await first.request('app.pause', { minutes: null });
@@ -18,6 +21,7 @@ test('a damaged database is offered to be repaired, and what was remembered is t
     kind: 'semantic',
     fields: { name: 'Ferry', summary: 'Leaves at nine', details: '', origin: '' },
   });
+  await first.request('backup.make', {});
   await first.quit();
 
   // The first page, without which no database opens.
@@ -32,6 +36,9 @@ test('a damaged database is offered to be repaired, and what was remembered is t
     timeout: 30_000,
   });
   await page.screenshot({ path: join(shots, 'repair-damaged.png') });
+  await expect(
+    page.getByRole('checkbox', { name: /^Bring what is lost back from the backup of/ }),
+  ).toBeChecked();
   await page.getByRole('button', { name: 'Repair it' }).click();
   await expect(page.getByText('The new database is ready and checked.')).toBeVisible({ timeout: 40_000 });
   await expect(page.getByText(/It holds \d+ memor/)).toBeVisible();
@@ -47,4 +54,5 @@ test('a damaged database is offered to be repaired, and what was remembered is t
   expect(perKind['semantic']).toBe(1);
   const { memories } = await app.request('memory.list', { kinds: ['semantic'] });
   expect(memories.map(({ title }) => title)).toEqual(['Ferry']);
+  await rm(backups, { recursive: true, force: true });
 });
