@@ -49,7 +49,7 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
   const words =
     args.file === null ? undefined : readFileSync(args.file, 'utf8').split(/\s+/u).filter(Boolean);
   try {
-    const file = makeSampleStore(data, megabytes * framesAMegabyte, sampleKey, words);
+    const file = makeSampleStore(data, Math.round((megabytes * framesAMegabyte) / 40) * 40, sampleKey, words);
     const store = openSample(file);
     const waits: number[] = [];
     const asking = askAllTheTime(
