@@ -1,6 +1,6 @@
 /** The shell's entry: what happens from the first line to the first frame, in order. */
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { app, clipboard, ipcMain, nativeTheme, session, type Rectangle } from 'electron';
 import type { Status } from '../src-preload/contract/app.ts';
 import { requestChannel } from '../src-preload/contract/channels.ts';
@@ -44,6 +44,7 @@ import { createQuickWindow } from './shell/quick-window.ts';
 import { createScreenshotSource } from './shell/screenshot-source.ts';
 import { systemSeal } from './shell/seal.ts';
 import { createSecretGuard } from './shell/secret-guard.ts';
+import { setAside } from './shell/set-aside.ts';
 import { keepSettings } from './shell/settings-keeper.ts';
 import { setShortcuts } from './shell/shortcut.ts';
 import { createRefusals } from './shell/refusals.ts';
@@ -288,6 +289,11 @@ function start(): void {
   const lock = createLock({
     keys,
     engine,
+    setAside() {
+      // Where no key store answers, the folder would be away and nothing could begin.
+      systemSeal();
+      return setAside(paths.data, [basename(paths.modelKeys)], clock.now());
+    },
     settings: () => settings.get().lock,
     idleSeconds,
     log: createLog('lock', writeLine),

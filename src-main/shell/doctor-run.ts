@@ -26,7 +26,7 @@ export function runDoctor(check: () => Promise<Checkup>, clock: Clock): DoctorRu
   clock.after(limitMs, run);
   return {
     engineState({ state }) {
-      if (state === 'ready' || state === 'failed' || state === 'damaged') run();
+      if (state === 'ready' || state === 'failed' || state === 'damaged' || state === 'no-key') run();
     },
   };
 }

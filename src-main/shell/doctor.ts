@@ -78,6 +78,16 @@ function lookAtEngine({ engine }: Status): CheckupFinding {
       ),
       mend: null,
     };
+  if (engine.state === 'no-key')
+    return {
+      ...about,
+      state: 'bad',
+      says: engine.message,
+      remedy: tell(
+        'Open Mneme: it tells what can be done, and puts the folder aside where you want to begin anew.',
+      ),
+      mend: null,
+    };
   const isOver = engine.state === 'failed';
   return {
     ...about,

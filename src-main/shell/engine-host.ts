@@ -96,7 +96,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
       const reason = wordsOf(error);
       log('error', 'The engine was not started.', { reason });
       if (isFullDisk(error)) return tryWhenThereIsRoom(reason);
-      return setState({ state: 'failed', message: reason });
+      return setState({ state: stateAfter(error), message: reason });
     }
     const process = parts.launch();
     const wire = { send: process.send, onMessage: process.onMessage };
@@ -142,7 +142,8 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
       ranForMs,
     });
     if (isFullDisk(refused)) return tryWhenThereIsRoom(reason);
-    if (refused && !isCuredByRestart(refused)) return setState({ state: 'failed', message: reason });
+    if (refused && !isCuredByRestart(refused))
+      return setState({ state: stateAfter(refused), message: reason });
     const { next, waitMs } = afterFailure(backOff, ranForMs);
     backOff = next;
     if (waitMs === null) {
@@ -232,6 +233,10 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
 
 function isFullDisk(error: unknown): boolean {
   return (error as Partial<Failure> | null)?.code === 'disk-full';
+}
+
+function stateAfter(failure: unknown): 'failed' | 'no-key' {
+  return (failure as Partial<Failure> | null)?.code === 'store-key' ? 'no-key' : 'failed';
 }
 
 /** A failure that was foreseen stays; only what nobody foresaw may be gone the next time. */

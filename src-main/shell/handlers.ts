@@ -39,13 +39,13 @@ export interface HandlerParts {
   readonly consent: Consent;
   readonly settings: SettingsKeeper;
   readonly lock: Lock;
-  readonly keys: Pick<KeyKeeper, 'setPassphrase' | 'removePassphrase' | 'makeRecoveryCode'>;
+  readonly keys: Pick<KeyKeeper, 'forget' | 'setPassphrase' | 'removePassphrase' | 'makeRecoveryCode'>;
   /** The ways in have changed: the window and the tray must hear of it. */
   readonly onWaysIn: () => void;
   readonly modelKeys: Pick<ModelKeys, 'stored' | 'set' | 'forget'>;
   /** Resolves when the engine has the keys, or is not there to have them. */
   readonly handKeysOver: () => Promise<void>;
-  readonly engine: Pick<EngineHost, 'request' | 'restart'>;
+  readonly engine: Pick<EngineHost, 'state' | 'request' | 'restart'>;
   readonly secretGuard: Pick<SecretGuard, 'copy'>;
   readonly openApplications: () => Promise<readonly string[]>;
   readonly openWindows: () => Promise<SeenWindows>;
@@ -63,7 +63,7 @@ export interface HandlerParts {
 }
 
 export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellRequests> {
-  const { status, consent, settings, engine } = parts;
+  const { status, consent, settings, engine, keys } = parts;
   const memoryFiles: MemoryFilesParts = {
     known: async () => unwrap(await engine.request('conversation.files', {})),
     openPath: (path) => shell.openPath(path),
@@ -131,6 +131,8 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof shellReq
       return {};
     },
     'app.restart-engine': () => {
+      // The key file may have been put back.
+      if (engine.state().state === 'no-key') keys.forget();
       engine.restart();
       return {};
     },
@@ -257,6 +259,7 @@ function lockHandlers({ lock, keys, onWaysIn }: HandlerParts): HandlersFor<LockR
     'lock.unlock': ({ passphrase }) => changed(lock.unlock(passphrase)),
     'lock.unlock-with-code': ({ code }) => changed(lock.unlockWithCode(code)),
     'lock.start-anew': () => changed(lock.startAnew()),
+    'lock.set-aside': () => changed(lock.setAside()),
     'lock.set-passphrase': ({ current, next }) => changed(keys.setPassphrase(current, next)),
     'lock.remove-passphrase': ({ current }) => changed(keys.removePassphrase(current)),
     'lock.make-recovery-code': async ({ current }) => {

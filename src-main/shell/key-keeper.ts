@@ -25,7 +25,7 @@ import {
   type Opened,
   type Secrets,
 } from './key-envelope.ts';
-import { loadKey, loadVaultKey, replaceKey, whatIsLeft, type Seal } from './keys.ts';
+import { doesNotOpen, loadKey, loadVaultKey, replaceKey, whatIsLeft, type Seal } from './keys.ts';
 import { makeRecoveryCode, readRecoveryCode } from './recovery-code.ts';
 import { createTries } from './tries.ts';
 import { writeFileWhole } from './write-file-whole.ts';
@@ -39,6 +39,8 @@ export interface KeyKeeper {
   open(): Secrets | { readonly sealTo: Uint8Array };
   /** Forgets the secrets. False where there is no passphrase, so that nothing would keep them shut. */
   lock(): boolean;
+  /** What was opened counts no more: the file, or the whole folder, may be another one now. */
+  forget(): void;
   /** Throws `passphrase`, also while the next try has to wait; `store-key` where the file is damaged. */
   unlock(passphrase: string): Promise<void>;
   /** Throws `invalid-input` for a mistyped code, `passphrase` for another one. */
@@ -109,11 +111,10 @@ export function createKeyKeeper({ dataFolder, seal, clock, log, cost }: KeyKeepe
     },
     lock() {
       if (!readEnvelope(file)?.passphrase) return false;
-      for (const secret of secretsOf(opened)) secret.fill(0);
-      opened = null;
-      isByCode = false;
+      forget();
       return true;
     },
+    forget,
     unlock: (passphrase) =>
       inTurn(async () => {
         const envelope = mustBeShut();
@@ -180,6 +181,13 @@ export function createKeyKeeper({ dataFolder, seal, clock, log, cost }: KeyKeepe
       }),
   };
 
+  function forget(): void {
+    for (const secret of secretsOf(opened)) secret.fill(0);
+    opened = null;
+    isByCode = false;
+    trouble = '';
+  }
+
   /** One try after the other: each takes 64 MiB and most of a second. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const done = last.then(work);
@@ -244,6 +252,8 @@ function unwrap(envelope: Envelope, by: Seal, file: string): Uint8Array {
     if (!envelope.system) throw new Error('It has no way in.');
     return unwrapBySystem(envelope.system, by);
   } catch (error) {
+    if (!envelope.recovery)
+      throw doesNotOpen({ key: say('The key of the database'), file, sealedBy, name: by.name }, error);
     throw new MnemeError(
       'store-key',
       say(

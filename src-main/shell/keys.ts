@@ -78,13 +78,31 @@ function openKey(file: string, seal: Seal, key = say('The key of the database'))
       throw new Error(`It holds ${opened.length} bytes instead of ${keyBytes}.`);
     return opened;
   } catch (error) {
-    throw new MnemeError(
-      'store-key',
-      say(
-        '{key} in {file} cannot be opened. It was sealed by {sealedBy}, and this session offers {name}. Log in as usual and unlock your key ring, or put the file back from a backup, then start again. {whatIsLeft}',
-        { key, file, sealedBy, name: seal.name, whatIsLeft },
-      ),
-      { cause: error },
-    );
+    throw doesNotOpen({ key, file, sealedBy, name: seal.name }, error);
   }
+}
+
+/** The failure of a key that nothing but the key store could open. */
+export function doesNotOpen(
+  facts: {
+    readonly key: Sentence;
+    readonly file: string;
+    readonly sealedBy: string | Sentence;
+    /** Of the key store of this session. */
+    readonly name: string;
+  },
+  cause: unknown,
+): MnemeError {
+  const values = { ...facts, whatIsLeft };
+  const said =
+    facts.sealedBy === facts.name
+      ? say(
+          '{key} in {file} cannot be opened: it comes from another account or computer, or the file is damaged. Put the file back from a backup, then try again. {whatIsLeft}',
+          values,
+        )
+      : say(
+          '{key} in {file} cannot be opened. It was sealed by {sealedBy}, and this session offers {name}. Log in as usual and unlock your key ring, or put the file back from a backup, then start again. {whatIsLeft}',
+          values,
+        );
+  return new MnemeError('store-key', said, { cause });
 }

@@ -30,11 +30,15 @@ export interface Lock {
    * open, `unreadable` or `disk-full` where it cannot be noted; then all is as before.
    */
   startAnew(): Promise<void>;
+  /** Begins with an empty folder in the place of one whose key is lost. Throws `conflict` elsewhere, and what `setAside` throws. */
+  setAside(): Promise<void>;
 }
 
 export interface LockParts {
-  readonly keys: Pick<KeyKeeper, 'state' | 'lock' | 'unlock' | 'unlockWithCode' | 'startAnew'>;
-  readonly engine: Pick<EngineHost, 'startOver' | 'request'>;
+  readonly keys: Pick<KeyKeeper, 'state' | 'lock' | 'forget' | 'unlock' | 'unlockWithCode' | 'startAnew'>;
+  readonly engine: Pick<EngineHost, 'state' | 'startOver' | 'request'>;
+  /** Puts the data folder aside and answers its new name. */
+  readonly setAside: () => string;
   readonly settings: () => Settings['lock'];
   readonly idleSeconds: () => number;
   readonly log: Log;
@@ -47,7 +51,15 @@ export function lockOf({ locked, hasPassphrase }: LockState): Status['lock'] {
   return hasPassphrase ? 'open' : 'none';
 }
 
-export function createLock({ keys, engine, settings, idleSeconds, log, onChange }: LockParts): Lock {
+export function createLock({
+  keys,
+  engine,
+  setAside,
+  settings,
+  idleSeconds,
+  log,
+  onChange,
+}: LockParts): Lock {
   /** One change after the other: each ends a process and starts another. */
   let last: Promise<void> = Promise.resolve();
 
@@ -100,6 +112,15 @@ export function createLock({ keys, engine, settings, idleSeconds, log, onChange 
       unwrap(await engine.request('engine.start-anew', {}));
       keys.startAnew();
       log('info', 'Everything was forgotten while it was locked.');
+      await startOver();
+    },
+    async setAside() {
+      await last;
+      if (engine.state().state !== 'no-key')
+        throw new MnemeError('conflict', say('The key of this folder opens it; nothing was put aside.'));
+      const name = setAside();
+      keys.forget();
+      log('info', 'The data folder was put aside, as nothing opens it.', { name });
       await startOver();
     },
   };

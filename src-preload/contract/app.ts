@@ -64,8 +64,8 @@ export const statusSchema = z.object({
   /** What is wrong with config.yaml, so that the last good settings stay in force; empty where they are what it says. */
   settingsTrouble: z.string(),
   engine: z.object({
-    /** `damaged`: the database is not open, and only its repair is served. */
-    state: z.enum(['starting', 'ready', 'restarting', 'failed', 'damaged']),
+    /** `damaged`: the database is not open, and only its repair is served. `no-key`: nothing here opens it. */
+    state: z.enum(['starting', 'ready', 'restarting', 'failed', 'damaged', 'no-key']),
     /** What happened and what to do, where it is not ready. */
     message: z.string(),
   }),

@@ -32,6 +32,11 @@ export const lockRequests = {
    * while locked; fails with `conflict` elsewhere. The key as it was stays beside the new one, for old backups.
    */
   'lock.start-anew': route(z.object({}), lockStateSchema),
+  /**
+   * Puts the data folder, whose key is lost, aside as it is, and begins with an empty one under a new key. Only in the state
+   * `no-key`; fails with `conflict` elsewhere, with `store-key` where no new key could be made, and with `unreadable`.
+   */
+  'lock.set-aside': route(z.object({}), lockStateSchema),
   /** `current` is null where there is none, or where the recovery code has opened it. */
   'lock.set-passphrase': route(z.object({ current: currentSchema, next: passphraseSchema }), lockStateSchema),
   'lock.remove-passphrase': route(z.object({ current: currentSchema }), lockStateSchema),

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useLock, useLockEvents } from '../client/use-lock.ts';
 import { useSettingsEvents } from '../client/use-settings.ts';
 import { useStatus, useStatusEvents } from '../client/use-status.ts';
+import { KeyScreen } from '../features/lock/key-screen.tsx';
 import { LockScreen } from '../features/lock/lock-screen.tsx';
 import { Consent } from '../features/onboarding/consent.tsx';
 import { Welcome } from '../features/onboarding/welcome.tsx';
@@ -30,6 +31,8 @@ export function App() {
         <LockScreen state={lock.data} recording={describeRecording(status.data, now).text} />
       ) : status.data?.engine.state === 'damaged' ? (
         <RepairScreen />
+      ) : status.data?.engine.state === 'no-key' ? (
+        <KeyScreen reason={status.data.engine.message} />
       ) : status.data && lock.data ? (
         status.data.recording.state === 'not-agreed' ? (
           step === 'welcome' ? (

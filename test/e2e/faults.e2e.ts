@@ -29,7 +29,7 @@ test('says which key is missing, and touches nothing, when the key does not fit 
 
   await writeFile(keyFile, randomBytes(key.length));
   const second = await start();
-  await expect.poll(() => engineState(second), { timeout: 30_000 }).toBe('failed');
+  await expect.poll(() => engineState(second), { timeout: 30_000 }).toBe('no-key');
   const { engine } = await second.request('app.status', {});
   expect(engine.message).toMatch(/key/i);
   await expect(second.page.getByText(/key/i).first()).toBeVisible();

@@ -7,6 +7,13 @@ export const lock: typeof english = {
     'Für den Fall, dass Passphrase und Wiederherstellungscode verloren sind: Alles Aufgezeichnete und Gemerkte wird gelöscht, auch was versiegelt wartet. Mneme beginnt neu, mit einem neuen Schlüssel und ohne Passphrase.',
   anewStays:
     'Einstellungen und Sicherungen bleiben. Der alte Schlüssel liegt weiter neben dem neuen (key-before-….bin): Sicherungen ohne eigene Passphrase öffnen sich nur mit ihm.',
+  asideAction: 'Beiseitelegen und neu beginnen',
+  asideAsk: 'Beiseitelegen und neu beginnen …',
+  asideLead:
+    'Es wird nichts gelöscht: Der Datenordner bleibt, wie er ist, unter einem anderen Namen neben dem neuen liegen (data-without-key-…). Mneme beginnt mit leerem Gedächtnis und neuem Schlüssel.',
+  asideThen:
+    'Eine Sicherung mit Passphrase lässt sich danach zurückholen, unter Einstellungen → Sicherungen. Findet sich der Schlüssel wieder, den alten Ordner bei geschlossenem Mneme an seinen Platz legen.',
+  asideTitle: 'Mit leerem Gedächtnis beginnen?',
   change: 'Ändern …',
   changeTitle: 'Passphrase ändern',
   close: 'Ist aufgeschrieben',
@@ -37,6 +44,19 @@ export const lock: typeof english = {
   lockNow: 'Jetzt sperren',
   lockNowAlso: 'sperren schließen versiegeln',
   lockNowHint: 'Auch im Symbol der Leiste und in der Befehlspalette.',
+  lost: 'Dein Gedächtnis lässt sich nicht öffnen',
+  lostAnew: 'Neu beginnen',
+  lostAnewHint:
+    'Was da ist, wird beiseitegelegt, nicht gelöscht. Danach lässt sich eine Sicherung mit ihrer Passphrase zurückholen, auch eine von einem anderen Rechner.',
+  lostFile: 'Die Schlüsseldatei zurücklegen',
+  lostFileHint:
+    'Jede Sicherung hat key.bin, wie sie war. In den Datenordner kopiert, öffnet sie wieder, für dasselbe Konto auf demselben Rechner.',
+  lostLead:
+    'Der Schlüssel fehlt, ist beschädigt oder gehört zu einem anderen Konto. Es wurde nichts verändert. Bis es sich öffnet, lässt sich nichts suchen, und es wird nichts aufgezeichnet.',
+  lostRing: 'Den Schlüsselbund entsperren',
+  lostRingHint:
+    'Wie gewohnt anmelden, den Schlüsselbund dieses Rechners entsperren, falls er fragt, dann noch einmal versuchen.',
+  lostWays: 'Was sich tun lässt',
   minutes: 'min.',
   mistyped: 'Das ist kein Wiederherstellungscode: Ein Zeichen ist falsch, oder es fehlen welche.',
   next: 'Neue Passphrase',
@@ -65,6 +85,7 @@ export const lock: typeof english = {
   title: 'Sperre und Schlüssel',
   troubleLead:
     'Der Schlüsselspeicher dieses Rechners öffnet das Gedächtnis nicht. Der Wiederherstellungscode öffnet es.',
+  tryAgain: 'Noch einmal versuchen',
   unlock: 'Entsperren',
   unlocking: 'Wird entsperrt …',
   usePassphrase: 'Mit der Passphrase öffnen',

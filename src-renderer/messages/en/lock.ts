@@ -5,6 +5,13 @@ export const lock = {
     'For when passphrase and recovery code are lost: everything that was recorded and remembered is erased, also what is sealed and waits. Mneme begins again with a new key, without a passphrase.',
   anewStays:
     'Settings and backups stay. The old key is kept beside the new one (key-before-….bin): backups without a passphrase of their own open with it alone.',
+  asideAction: 'Put aside and begin anew',
+  asideAsk: 'Put it aside and begin anew …',
+  asideLead:
+    'Nothing is erased: the data folder is kept as it is under another name beside the new one (data-without-key-…). Mneme begins with an empty memory and a new key.',
+  asideThen:
+    'A backup that has a passphrase can be restored afterwards, in Settings → Backups. If the key turns up, put the old folder back in its place while Mneme is closed.',
+  asideTitle: 'Begin with an empty memory?',
   change: 'Change …',
   changeTitle: 'Change the passphrase',
   close: 'I have written it down',
@@ -34,6 +41,18 @@ export const lock = {
   lockNow: 'Lock now',
   lockNowAlso: 'lock close seal',
   lockNowHint: 'Also in the tray and the palette.',
+  lost: 'Your memory cannot be opened',
+  lostAnew: 'Begin anew',
+  lostAnewHint:
+    'What is there is put aside, not erased. Then you can restore a backup by its passphrase, also one of another computer.',
+  lostFile: 'Put the key file back',
+  lostFileHint:
+    'Each backup has key.bin as it was. Copied into the data folder, it opens again, for the same account on the same computer.',
+  lostLead:
+    'Its key is missing, damaged, or belongs to another account. Nothing was changed. Until it opens, nothing can be searched and nothing is recorded.',
+  lostRing: 'Unlock the key ring',
+  lostRingHint: 'Log in as usual, unlock the key ring of this computer if it asks, then try again.',
+  lostWays: 'What you can do',
   minutes: 'min',
   mistyped: 'This is no recovery code: a letter is wrong, or some are missing.',
   next: 'New passphrase',
@@ -60,6 +79,7 @@ export const lock = {
   showFolder: 'Show the data folder',
   title: 'Lock and keys',
   troubleLead: 'The key store of this computer does not open your memory. The recovery code does.',
+  tryAgain: 'Try again',
   unlock: 'Unlock',
   unlocking: 'Unlocking …',
   usePassphrase: 'Use the passphrase',

@@ -22,6 +22,14 @@ export const shell = {
     'Die Schlüsseldatei {file} ist beschädigt: Sie aus einer Sicherung zurückholen, wo sie unter demselben Namen liegt. Ohne sie kann niemand lesen, was aufgezeichnet wurde. {whatIsLeft}',
   'The key of the database is gone: {file} is missing. Put it back from a backup of this folder; without it nobody can read what was recorded. {whatIsLeft}':
     'Der Schlüssel der Datenbank ist weg: {file} fehlt. Die Datei aus einer Sicherung dieses Ordners zurückholen; ohne sie kann niemand lesen, was aufgezeichnet wurde. {whatIsLeft}',
+  '{key} in {file} cannot be opened: it comes from another account or computer, or the file is damaged. Put the file back from a backup, then try again. {whatIsLeft}':
+    '{key} in {file} lässt sich nicht öffnen: Er stammt von einem anderen Konto oder Rechner, oder die Datei ist beschädigt. Die Datei aus einer Sicherung zurückholen, dann noch einmal versuchen. {whatIsLeft}',
+  'The key of this folder opens it; nothing was put aside.':
+    'Der Schlüssel dieses Ordners öffnet ihn; es wurde nichts beiseitegelegt.',
+  'The data folder {dataFolder} cannot be put aside ({code}). Close whatever uses it, or move it away by hand while Mneme is closed.':
+    'Der Datenordner {dataFolder} lässt sich nicht beiseitelegen ({code}). Schließen, was ihn verwendet, oder ihn bei geschlossenem Mneme von Hand verschieben.',
+  'Open Mneme: it tells what can be done, and puts the folder aside where you want to begin anew.':
+    'Mneme öffnen: Es sagt, was sich tun lässt, und legt den Ordner auf Wunsch beiseite, um neu zu beginnen.',
   'There is no passphrase yet. Set one in the settings, then it can be locked.':
     'Es gibt noch keine Passphrase. In den Einstellungen eine setzen, dann lässt sich sperren.',
   '{name} of {scope} is no file of conversation memory any more.':

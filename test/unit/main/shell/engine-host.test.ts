@@ -125,7 +125,8 @@ describe('the engine host', () => {
       host.start();
       processes[0]!.refuse(code, 'Do this.');
       await clock.advance(300_000);
-      expect(host.state()).toEqual({ state: 'failed', message: 'Do this.' });
+      const state = code === 'store-key' ? 'no-key' : 'failed';
+      expect(host.state()).toEqual({ state, message: 'Do this.' });
       expect(processes).toHaveLength(1);
       expect(processes[0]!.isKilled).toBe(true);
     },
@@ -140,6 +141,7 @@ describe('the engine host', () => {
     const answer = await host.request('engine.health', {});
     expect(answer).toMatchObject({ ok: false, error: { code: 'engine-unavailable' } });
     expect(JSON.stringify(answer)).toContain('The key is gone.');
+    expect(host.state().state).toBe('no-key');
   });
 
   it.each(['the engine', 'the key'])(
