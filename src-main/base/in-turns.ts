@@ -5,7 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 const pieceMs = 8;
 
 /** Resolves with what `work` returns. It must pause (`yield`) often, far more than every 8 ms; pausing costs next to nothing. */
-export async function inTurns<Result>(work: Generator<void, Result>): Promise<Result> {
+export async function inTurns<Result>(work: Generator<unknown, Result>): Promise<Result> {
   for (;;) {
     const until = performance.now() + pieceMs;
     let step = work.next();

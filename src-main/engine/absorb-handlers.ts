@@ -21,12 +21,17 @@ export interface AbsorbHandlerParts {
   readonly tidy: Tidy;
   readonly watch: Pick<TidyWatch, 'proposals'>;
   readonly summary: () => AbsorbSummary;
+  /** How far looking for what can be tidied up has come (0..1). */
+  readonly onProgress: (share: number) => void;
   /** Aborts when the engine closes. */
   readonly signal: AbortSignal;
 }
 
+const tellMs = 100;
+
 export function createAbsorbHandlers(parts: AbsorbHandlerParts): AbsorbHandlers {
-  const { db, llm, worker, tidy, watch, summary, signal } = parts;
+  const { db, llm, worker, tidy, watch, summary, onProgress, signal } = parts;
+  let looking = new AbortController();
   return {
     'absorb.batches': (query) => {
       const found = listBatches(db, { ...query, limit: query.limit + 1 });
@@ -54,11 +59,28 @@ export function createAbsorbHandlers(parts: AbsorbHandlerParts): AbsorbHandlers 
       return { batches: worker.resume(limit) };
     },
     'absorb.summary': () => summary(),
-    'tidy.preview': () => tidy.preview(signal),
+    'tidy.preview': () => {
+      looking.abort();
+      looking = new AbortController();
+      return tidy.preview(AbortSignal.any([signal, looking.signal]), seldom(onProgress));
+    },
+    'tidy.stop': () => {
+      looking.abort();
+      return {};
+    },
     'tidy.refuse': ({ fingerprints }) => {
       tidy.refuse(fingerprints);
       return {};
     },
     'tidy.summary': () => ({ proposals: watch.proposals() }),
+  };
+}
+
+function seldom(tell: (share: number) => void): (share: number) => void {
+  let toldAt = 0;
+  return (share) => {
+    if (performance.now() - toldAt < tellMs) return;
+    toldAt = performance.now();
+    tell(share);
   };
 }

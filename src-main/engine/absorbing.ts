@@ -74,7 +74,16 @@ export function createAbsorbing(parts: AbsorbingParts): Absorbing {
   }
 
   return {
-    handlers: createAbsorbHandlers({ db, llm, worker, tidy, watch, summary, signal: closing.signal }),
+    handlers: createAbsorbHandlers({
+      db,
+      llm,
+      worker,
+      tidy,
+      watch,
+      summary,
+      onProgress: (share) => emit('tidy.progress', { share }),
+      signal: closing.signal,
+    }),
     tidy,
     start: () => worker.start(),
     async stop() {

@@ -25,7 +25,10 @@ export const tidySummarySchema = z.object({
 });
 
 export const tidyRequests = {
-  /** Looks at the newest memories of each kind. Changes nothing. Takes seconds; a model, where one is chosen, is asked at most once. */
+  /**
+   * Looks at the newest memories of each kind. Changes nothing. Takes seconds, of which `tidy.progress` tells; a model, where one is
+   * chosen, is asked at most once. Ends with `cancelled` where it is stopped or asked for again meanwhile.
+   */
   'tidy.preview': route(
     z.object({}),
     z.object({
@@ -36,6 +39,7 @@ export const tidyRequests = {
       modelTrouble: z.string(),
     }),
   ),
+  'tidy.stop': route(z.object({}), z.object({})),
   /** Applies proposals of the last preview in one step. What changed since is left out (`skipped`). */
   'tidy.apply': route(
     z.object({
@@ -56,4 +60,8 @@ export const tidyRequests = {
   'tidy.summary': route(z.object({}), tidySummarySchema),
 } as const;
 
-export const tidyEvents = { 'tidy.changed': tidySummarySchema } as const;
+export const tidyEvents = {
+  'tidy.changed': tidySummarySchema,
+  /** How far the look of `tidy.preview` has come; then a model may be asked. */
+  'tidy.progress': z.object({ share: z.number().min(0).max(1) }),
+} as const;

@@ -17,14 +17,14 @@ const vectorsAtOnce = 100;
 
 /**
  * Hands on the pairs from `leastCosine` on: of each memory those with the nearest of the older ones. Compares each with each, so it
- * pauses often (`base/in-turns.ts`): two thousand memories take about a second.
+ * pauses often (`base/in-turns.ts`), and says how far it has come (0..1): two thousand memories take about a second.
  */
 export function* nearPairs(
   { db, vectors }: { readonly db: ReadableDb; readonly vectors: VectorIndex },
   memories: readonly Memory[],
   leastCosine: number,
   take: (pair: NearPair) => void,
-): Generator<void, void> {
+): Generator<number, void> {
   const entries: { readonly memory: Memory; readonly vector: Float32Array }[] = [];
   for (let from = 0; from < memories.length; from += vectorsAtOnce) {
     const some = memories.slice(from, from + vectorsAtOnce);
@@ -37,10 +37,10 @@ export function* nearPairs(
       const vector = known.get(units.get(memory.id) ?? -1);
       if (vector) entries.push({ memory, vector: unitLength(vector) });
     }
-    yield;
+    yield 0;
   }
   for (const [place, { memory: a, vector }] of entries.entries()) {
-    yield;
+    yield place / entries.length;
     const near: NearPair[] = [];
     for (let other = place + 1; other < entries.length; other++) {
       const cosine = dot(vector, entries[other]!.vector);
@@ -48,7 +48,7 @@ export function* nearPairs(
     }
     for (const pair of near.sort((one, other) => other.cosine - one.cosine).slice(0, nearestOfOne)) {
       take(pair);
-      yield;
+      yield place / entries.length;
     }
   }
 }

@@ -24,30 +24,38 @@ export function pairOf(pair: NearPair, judgement: Judgement | null, isSameName: 
 }
 
 /**
- * Proposals one after the other, each memory in one at most: first groups that say the same, then pairs. `prefers` tells which of
- * two stays (below 0: the first).
+ * Proposals one after the other, each memory in one at most: first groups that say the same, then pairs. A null is a pause.
+ * `prefers` tells which of two stays (below 0: the first).
  */
 export function* proposalsOf(
   { duplicates, pairs }: { readonly duplicates: readonly Memory[][]; readonly pairs: readonly LikePair[] },
   prefers: (a: Memory, b: Memory) => number,
-): Generator<TidyProposal, void> {
+): Generator<TidyProposal | null, void> {
   const taken = new Set<MemoryId>();
   for (const group of duplicates) {
     const reason = tell('They say the same ({count} memories).', { count: group.length });
-    yield propose('duplicate', group.toSorted(prefers), reason);
+    yield* propose('duplicate', group.toSorted(prefers), reason);
   }
   for (const { kind, a, b, reason } of pairs) {
     if (taken.has(a.id) || taken.has(b.id)) continue;
     // Of a contradiction what was learned later is what holds.
     const order = kind === 'merge' ? prefers : (x: Memory, y: Memory) => y.occurredAt - x.occurredAt;
-    yield propose(kind, [a, b].toSorted(order), reason);
+    yield* propose(kind, [a, b].toSorted(order), reason);
   }
 
-  function propose(kind: TidyProposal['kind'], group: readonly Memory[], reason: string): TidyProposal {
+  function* propose(
+    kind: TidyProposal['kind'],
+    group: readonly Memory[],
+    reason: string,
+  ): Generator<TidyProposal | null, void> {
     for (const { id } of group) taken.add(id);
     const [first, ...others] = group as [Memory, ...Memory[]];
-    const after = kind === 'contradiction' ? first : others.reduce(mergeTwo, first);
-    return { fingerprint: fingerprintOf(kind, group), kind, reason, before: [...group], after };
+    let after = first;
+    for (const other of kind === 'contradiction' ? [] : others) {
+      after = mergeTwo(after, other);
+      yield null;
+    }
+    yield { fingerprint: fingerprintOf(kind, group), kind, reason, before: [...group], after };
   }
 }
 

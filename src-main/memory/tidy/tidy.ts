@@ -40,7 +40,8 @@ export interface TidyEdit {
 }
 
 export interface Tidy {
-  preview(signal: AbortSignal): Promise<Output<'tidy.preview'>>;
+  /** `onShare`: how far looking has come (0..1). Throws `cancelled` when the signal aborts. */
+  preview(signal: AbortSignal, onShare?: (share: number) => void): Promise<Output<'tidy.preview'>>;
   /** Throws `not-found` for a proposal that the last preview had not. */
   apply(fingerprints: readonly string[], edits?: readonly TidyEdit[]): Output<'tidy.apply'>;
   refuse(fingerprints: readonly string[]): void;
@@ -73,8 +74,8 @@ export function createTidy({ db, memories, vectors, llm, clock }: TidyParts): Ti
   let last = new Map<string, TidyProposal>();
 
   return {
-    async preview(signal) {
-      const { duplicates, alike } = await inTurns(look(signal));
+    async preview(signal, onShare) {
+      const { duplicates, alike } = await inTurns(look(signal, onShare));
       const { judgements, modelTrouble } = await judge(alike, signal);
       const pairs = alike.flatMap(
         (pair) => pairOf(pair, judgements.get(pair) ?? null, isSameName(pair)) ?? [],
@@ -121,10 +122,11 @@ export function createTidy({ db, memories, vectors, llm, clock }: TidyParts): Ti
   /** Those that say the same, in groups, and pairs that may be about one thing. */
   function* look(
     signal: AbortSignal,
+    onShare: (share: number) => void = () => {},
   ): Generator<void, { readonly duplicates: Memory[][]; readonly alike: NearPair[] }> {
     const groups = createGroups();
     const alike: NearPair[] = [];
-    for (const kind of tidiedKinds) {
+    for (const [nth, kind] of tidiedKinds.entries()) {
       const describe = createDescriber();
       const some = yield* newest(kind);
       const compare = nearPairs(
@@ -137,11 +139,12 @@ export function createTidy({ db, memories, vectors, llm, clock }: TidyParts): Ti
           else if (kind === 'semantic') alike.push(pair);
         },
       );
-      for (const pause of compare) {
+      for (const share of compare) {
         if (signal.aborted)
           throw new MnemeError('cancelled', say('Looking for what can be tidied up was ended.'));
         if (alike.length > 10 * mostProposals) keepLikeliest(alike);
-        yield pause;
+        onShare((nth + share) / tidiedKinds.length);
+        yield;
       }
     }
     keepLikeliest(alike);
@@ -202,7 +205,7 @@ export function createTidy({ db, memories, vectors, llm, clock }: TidyParts): Ti
         b.confidence - a.confidence ||
         a.createdAt - b.createdAt,
     )) {
-      if (!refused.has(proposal.fingerprint)) proposals.push(proposal);
+      if (proposal !== null && !refused.has(proposal.fingerprint)) proposals.push(proposal);
       if (proposals.length === mostProposals) break;
       yield;
     }

@@ -5,11 +5,13 @@ import type { MemoryPatch } from '../../../src-preload/contract/memory.ts';
 import { request, type Input, type Output } from '../../client/bridge.ts';
 import { memoryAnswers } from '../../client/use-memory-events.ts';
 import { mayRetry } from '../../client/query-client.ts';
+import { useEvent } from '../../client/use-event.ts';
 import { useAction } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { TidyPair } from './tidy-pair.tsx';
 
 const outdated = ['tidy.summary', ...memoryAnswers] as const;
@@ -17,7 +19,11 @@ const outdated = ['tidy.summary', ...memoryAnswers] as const;
 export function TidyDialog({ onClose }: { readonly onClose: () => void }) {
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: ['tidy.preview'],
-    queryFn: () => request('tidy.preview', {}),
+    queryFn: ({ signal }) => {
+      // Whoever closes the dialog ends the look.
+      signal.addEventListener('abort', () => void request('tidy.stop', {}).catch(() => {}));
+      return request('tidy.preview', {});
+    },
     retry: mayRetry,
     // Looking may ask a model, which costs something: once for each time that the owner opens this.
     staleTime: Infinity,
@@ -73,11 +79,7 @@ export function TidyDialog({ onClose }: { readonly onClose: () => void }) {
           />
         )}
         {undo.data && <p role="status">{t('kinds.tidyTakenBack')}</p>}
-        {!data && !error && (
-          <p role="status" className="text-ink-2">
-            {t('kinds.tidyLooking')}
-          </p>
-        )}
+        {!data && !error && <Looking />}
         {data && proposals.length === 0 && !isFetching && <p role="status">{t('kinds.tidyNothing')}</p>}
         <ul className="flex flex-col gap-3">
           {proposals.map((proposal) => (
@@ -108,6 +110,19 @@ export function TidyDialog({ onClose }: { readonly onClose: () => void }) {
         )}
       </div>
     </Dialog>
+  );
+}
+
+function Looking() {
+  const [share, setShare] = useState(0);
+  useEvent('tidy.progress', (progress) => setShare(progress.share));
+  return (
+    <>
+      <p role="status" className="text-ink-2">
+        {t('kinds.tidyLooking')}
+      </p>
+      <ProgressBar label={t('kinds.tidyLooking')} value={share} max={1} />
+    </>
   );
 }
 

@@ -42,7 +42,7 @@ export async function measureAbsorbed(
   const duplicates = new Set<string>();
   for (const kind of kinds) {
     const ofKind = all.filter((memory) => memory.kind === kind);
-    for (const { b } of await inTurns(nearPairs(db, vectors, ofKind, sameCosine))) duplicates.add(b.id);
+    await inTurns(nearPairs({ db, vectors }, ofKind, sameCosine, ({ b }) => duplicates.add(b.id)));
   }
   const sourced = new Set([...keysOf.values()].flat());
   const remembered: number[] = [];

@@ -88,6 +88,17 @@ describe('tidying up without a model', () => {
     ).toHaveLength(1);
   });
 
+  it('says how far looking has come', async () => {
+    const { tidy, know, backlog } = await openTidy();
+    for (const name of ['Landlord', 'Kettle', 'Boiler']) know(name, `About the ${name}`);
+    await backlog.drain();
+    const shares: number[] = [];
+    await tidy.preview(new AbortController().signal, (share) => shares.push(share));
+    expect(shares.length).toBeGreaterThan(2);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.at(-1)).toBeLessThanOrEqual(1);
+  });
+
   it('ends looking when it is told to', async () => {
     const { tidy, know, backlog } = await openTidy();
     know('Landlord', 'The landlord is Mr Ibsen, phone 555 0100');
