@@ -44,8 +44,10 @@ export interface JobRunnerParts {
 
 const tellMs = 300;
 const stuckMs = 15_000;
-/** Before that an estimate of the time that is left would jump about. */
+/** Before that an estimate of the time that is left would jump about: so long, or so small a share of the whole. */
 const leastForPaceMs = 1_500;
+const leastShareForPace = 0.01;
+const longForPaceMs = 60_000;
 
 interface Run {
   readonly job: JobName;
@@ -153,7 +155,8 @@ export function createJobRunner({ db, jobs, clock, log, onChange }: JobRunnerPar
     if (run?.job !== stored.job || stored.state !== 'running') return null;
     const ms = performance.now() - run.startedAt;
     const done = stored.done - run.doneAtStart;
-    return ms < leastForPaceMs || done <= 0 ? null : ((stored.total - stored.done) * ms) / done;
+    const isEnough = done >= leastShareForPace * stored.total ? ms >= leastForPaceMs : ms >= longForPaceMs;
+    return isEnough && done > 0 ? ((stored.total - stored.done) * ms) / done : null;
   }
 
   function move(name: JobName, from: readonly StoredJob['state'][], to: StoredJob['state']): void {
