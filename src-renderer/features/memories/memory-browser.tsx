@@ -1,12 +1,9 @@
 /** The memories of one tab: which ones, the list, and beside it the selected one in full. */
-import { X } from 'lucide-react';
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { MemoryId, MemoryKind } from '../../../src-preload/contract/memory.ts';
-import { request } from '../../client/bridge.ts';
-import { countOf, named, noneChosen, whichOf, type Chosen, type Which } from '../../client/chosen.ts';
+import { countOf, named, noneChosen, type Chosen } from '../../client/chosen.ts';
 import { useRequest } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
-import { IconButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
@@ -21,22 +18,20 @@ import { ChosenDialog } from './chosen-dialog.tsx';
 import type { ChosenTask } from './chosen-task.ts';
 import type { MemoriesPlace } from './memories-place.ts';
 import { MemoryBoard } from './memory-board.tsx';
-import { MemoryDetail } from './memory-detail.tsx';
-import { memoryCommand } from './memory-keys.ts';
 import { MemoryList } from './memory-list.tsx';
+import { MemoryPane } from './memory-pane.tsx';
 import type { MemoryDoors } from './memory-ties.tsx';
 import { NoMemories } from './no-memories.tsx';
 import { NoScopedMemories } from './no-scoped-memories.tsx';
-import { OneMoreMenu } from './one-more-menu.tsx';
 import { ScopeFilter } from './scope-filter.tsx';
 import { SplitDialog } from './split-dialog.tsx';
 import { StepProgress } from './step-progress.tsx';
+import { useBrowserKeys } from './use-browser-keys.ts';
+import { useChosenActions } from './use-chosen-actions.ts';
 import { useMemoryActions, type MemoryActions } from './use-memory-actions.ts';
 import { MemoryTableHead } from './memory-table-row.tsx';
 import { useMemoryList } from './use-memory-list.ts';
 
-/** `g` and a second key so soon after it go to another view: `g p` pins nothing. */
-const pairMs = 1500;
 /** So long after the last key what was typed is looked for. */
 const typingMs = 80;
 
@@ -78,7 +73,6 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
   const { filter, setFilter, layout, setLayout, chosen, setChosen, scope, wish } = place;
   const [task, setTask] = useState<{ readonly task: ChosenTask; readonly chosen: Chosen } | null>(null);
   const [splitting, setSplitting] = useState(false);
-  const [isGathering, setIsGathering] = useState(false);
   const { shown } = filter;
   const isSeveral = countOf(chosen) > 0;
   const typed = useSettled(filter.text, typingMs);
@@ -88,7 +82,6 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
   const plainActions = useMemoryActions();
   const listElement = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLElement>(null);
-  const goSince = useRef(-Infinity);
   const isBoard = layout === 'board';
   const selectedId = opened ?? (isBoard ? null : (list.rowAt(0)?.id ?? null));
   const row = selectedId === null ? undefined : list.rowAt(list.indexOf(selectedId));
@@ -118,83 +111,45 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
       leave(gone);
     },
   };
-  const areArchived = shown === 'archived';
-  const pinAll = (which: Which, pinned: boolean) =>
-    actions.changeMany(which, { type: 'pin', pinned }, (count) =>
-      t(pinned ? 'browse.donePinned' : 'browse.doneUnpinned', { count }),
-    );
-  const actOnChosen = (command: 'archive' | 'delete' | 'confirm') => {
-    const which = whichOf(chosen);
-    if (command === 'archive') actions.archiveAll(which, !areArchived);
-    else if (command === 'delete') actions.removeAll(which);
-    else actions.confirmAll(which);
-    setChosen(noneChosen);
-    if (command !== 'confirm') onOpen(null);
-    listElement.current?.focus();
+  /** What is being edited stays shown, whatever comes into the list above it. */
+  const edit = (id: MemoryId) => {
+    onOpen(id);
+    setEditing(id);
   };
+  const areArchived = shown === 'archived';
+  const together = useChosenActions({
+    place,
+    query,
+    areArchived,
+    actions,
+    onGone: () => onOpen(null),
+    onFailed: list.retry,
+    list: listElement,
+  });
   const fulfil = useEffectEvent(() => {
     if (wish === null || !memory || actions.busy) return;
     place.setWish(null);
     if (wish === 'pin') {
-      if (isSeveral) pinAll(whichOf(chosen), !memory.pinned);
+      if (isSeveral) together.pin(!memory.pinned);
       else actions.setPinned(memory, !memory.pinned);
-    } else if (isSeveral) actOnChosen('archive');
+    } else if (isSeveral) together.act('archive');
     else actions.setArchived(memory, memory.state === 'active');
   });
   useEffect(() => fulfil(), [wish, memory]);
-  const chooseAll = () => {
-    setIsGathering(true);
-    void request('memory.choose', { filter: query })
-      .then(({ ids, ...all }) =>
-        setChosen(ids ? named(ids) : { ids: new Set(), all: { ...all, filter: query } }),
-      )
-      .catch(list.retry)
-      .finally(() => setIsGathering(false));
-  };
-  const press = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || isField(event.target)) return;
-    const isSecondOfPair = event.timeStamp - goSince.current < pairMs;
-    goSince.current = event.key === 'g' ? event.timeStamp : -Infinity;
-    if (isSecondOfPair) return;
-    if (event.key === 'Escape' && editing !== null) {
-      setEditing(null);
-      event.preventDefault();
-      return;
-    }
-    if (event.key === 'Escape' && pane.current?.contains(event.target as Node)) {
-      listElement.current?.focus();
-      event.preventDefault();
-      return;
-    }
-    if (event.key === 'Escape' && (isSeveral || (isBoard && opened !== null))) {
-      if (isSeveral) setChosen(noneChosen);
-      else onOpen(null);
-      event.preventDefault();
-      return;
-    }
-    const command = memoryCommand(event);
-    if (command === null || actions.busy) return;
-    if (isSeveral && (command === 'archive' || command === 'delete')) {
-      actOnChosen(command);
-      event.preventDefault();
-      return;
-    }
-    if (isSeveral && command === 'pin') {
-      pinAll(whichOf(chosen), !(memory?.pinned ?? false));
-      event.preventDefault();
-      return;
-    }
-    if (command === 'undo') {
-      if (actions.lastStep === null) return;
-      actions.undo(actions.lastStep);
-    } else if (!memory) return;
-    else if (command === 'edit') setEditing(memory.id);
-    else if (command === 'pin') actions.setPinned(memory, !memory.pinned);
-    else if (command === 'delete') actions.remove(memory);
-    else if (memory.state === 'active' || memory.state === 'archived')
-      actions.setArchived(memory, memory.state === 'active');
-    event.preventDefault();
-  };
+  const press = useBrowserKeys({
+    memory,
+    actions,
+    isSeveral,
+    editing,
+    onEdit: edit,
+    onStopEditing: () => setEditing(null),
+    onActOnChosen: together.act,
+    onPinChosen: () => together.pin(!(memory?.pinned ?? false)),
+    onLeaveChosen: () => setChosen(noneChosen),
+    onLeavePane: isBoard && opened !== null ? () => onOpen(null) : null,
+    pane,
+    list: listElement,
+  });
 
   const keepTo = (next: BrowseFilter) => {
     setFilter(next);
@@ -287,11 +242,11 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
             {isSeveral && (
               <ChosenBar
                 count={countOf(chosen)}
-                onAll={list.total === countOf(chosen) ? null : chooseAll}
+                onAll={list.total === countOf(chosen) ? null : together.chooseAll}
                 areArchived={areArchived}
-                busy={isGathering || actions.busy}
-                onCommand={actOnChosen}
-                onPin={(pinned) => pinAll(whichOf(chosen), pinned)}
+                busy={together.isGathering || actions.busy}
+                onCommand={together.act}
+                onPin={together.pin}
                 onTask={(chosenTask) => setTask({ task: chosenTask, chosen })}
                 onClear={() => {
                   setChosen(noneChosen);
@@ -325,55 +280,30 @@ export function MemoryBrowser(props: MemoryBrowserProps) {
               <MemoryList list={list} layout={layout} {...rows} element={listElement} />
             )}
           </div>
-          <section
-            ref={pane}
-            tabIndex={-1}
-            aria-label={t('memories.memory')}
-            hidden={isBoard && opened === null && !actions.error}
-            className={classNames(
-              'min-w-0 overflow-y-auto p-4 focus-visible:outline-none',
-              isBoard ? 'w-[38%] max-w-[520px] min-w-70 shrink-0' : 'flex-1',
-            )}
-          >
-            <div className="flex max-w-[760px] flex-col gap-3">
-              {isBoard && (
-                <IconButton
-                  icon={X}
-                  label={t('browse.boardClose')}
-                  className="self-end"
-                  onClick={() => onOpen(null)}
-                />
-              )}
-              {actions.error && <ErrorNotice error={actions.error} />}
-              {selectedId !== null && (
-                <MemoryDetail
-                  id={selectedId}
-                  actions={actions}
-                  editing={editing === selectedId}
-                  onEdit={(on) => {
-                    setEditing(on ? selectedId : null);
-                    if (!on) listElement.current?.focus();
-                  }}
-                  onOpenMemory={onOpen}
-                  doors={doors}
-                  more={
-                    <OneMoreMenu
-                      busy={actions.busy}
-                      onSplit={
-                        memory?.state === 'active' && memory.kind !== 'core' && memory.kind !== 'vault'
-                          ? () => setSplitting(true)
-                          : null
-                      }
-                      onTask={(oneTask) => setTask({ task: oneTask, chosen: named([selectedId]) })}
-                    />
-                  }
-                />
-              )}
-            </div>
-          </section>
+          <MemoryPane
+            element={pane}
+            selected={selectedId}
+            isBoard={isBoard}
+            isOpen={opened !== null}
+            onOpen={onOpen}
+            actions={actions}
+            editing={editing !== null && editing === selectedId}
+            onEdit={(on) => {
+              if (on && selectedId !== null) edit(selectedId);
+              else setEditing(null);
+              if (!on) listElement.current?.focus();
+            }}
+            doors={doors}
+            onSplit={
+              memory?.state === 'active' && memory.kind !== 'core' && memory.kind !== 'vault'
+                ? () => setSplitting(true)
+                : null
+            }
+            onTask={(id, oneTask) => setTask({ task: oneTask, chosen: named([id]) })}
+          />
         </div>
       )}
-      {(actions.busy || isGathering) && <StepProgress canStop={!actions.isUndoing} />}
+      {(actions.busy || together.isGathering) && <StepProgress canStop={!actions.isUndoing} />}
       <AbsorbStrip />
       {task && (
         <ChosenDialog
@@ -412,9 +342,4 @@ const noMemory = 'm_00000000000000_00000000' as MemoryId;
 function undoOf({ done, undo }: MemoryActions) {
   const step = done?.step ?? null;
   return step === null ? {} : { action: { label: t('memories.undo'), run: () => undo(step) } };
-}
-
-/** Where keys mean something else than in the list: in fields, and in what lies over it. */
-function isField(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, dialog') !== null;
 }
