@@ -28,21 +28,23 @@ export function trayState({ recording }: Status): TrayState {
   }
 }
 
-/** `now` in milliseconds. */
-export function describeStatus(status: Status, now: number, texts: ShellTexts['status']): string {
+/** `now` in milliseconds; null for a line that stays on show, in which the age of a frame would soon be untrue. */
+export function describeStatus(status: Status, now: number | null, texts: ShellTexts['status']): string {
   const line = describeRecording(status, now, texts);
   return status.lock === 'locked' ? texts.sealed(line) : line;
 }
 
-function describeRecording(status: Status, now: number, texts: ShellTexts['status']): string {
+function describeRecording(status: Status, now: number | null, texts: ShellTexts['status']): string {
   const { state, until, reason } = status.recording;
+  const withLast = (line: string): string =>
+    now === null ? line : texts.withLast(line, lastFrameAge(status, now, texts));
   switch (state) {
     case 'not-agreed':
       return texts.notAgreed;
     case 'starting':
       return texts.starting;
     case 'recording':
-      return (status.lock === 'locked' ? texts.goesOn : texts.recording)(lastFrameAge(status, now, texts));
+      return withLast(status.lock === 'locked' ? texts.goesOn : texts.recording);
     case 'paused':
       return until === null ? texts.paused : texts.pausedUntil(clockTime(until));
     case 'idle':
@@ -58,7 +60,7 @@ function describeRecording(status: Status, now: number, texts: ShellTexts['statu
     case 'disk-full':
       return texts.diskFull;
     case 'failing':
-      return texts.failing(lastFrameAge(status, now, texts));
+      return withLast(texts.failing);
     case 'engine-down':
       return texts.engineDown;
     case 'quitting':

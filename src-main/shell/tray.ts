@@ -58,20 +58,20 @@ export function createTray(
       if (line !== told) tray.setToolTip(`Mneme: ${line}`);
       told = line;
       const state = trayState(status);
-      const isPaused = status.recording.state === 'paused';
-      // Replacing the menu closes it where it is open, so only when what it offers is different.
-      const key = `${status.lock} ${texts().tray.open} ${state} ${isPaused} ${status.recording.state} ${status.recording.until}`;
+      const heading = describeStatus(status, null, texts().status);
+      // Replacing the menu closes it where it is open, so only when what it says or offers is different.
+      const key = `${status.lock} ${texts().tray.open} ${status.recording.state} ${heading}`;
       if (key === shown) return;
       shown = key;
       tray.setImage(iconOf(state));
-      tray.setContextMenu(Menu.buildFromTemplate(menu(line, status, actions, texts().tray)));
+      tray.setContextMenu(Menu.buildFromTemplate(menu(heading, status, actions, texts().tray)));
     },
     remove: () => tray?.destroy(),
   };
 }
 
 function menu(
-  line: string,
+  heading: string,
   status: Status,
   actions: TrayActions,
   texts: ShellTexts['tray'],
@@ -88,7 +88,7 @@ function menu(
           { label: texts.pause, click: () => actions.pause(null) },
         ];
   return [
-    { label: line, enabled: false },
+    { label: heading, enabled: false },
     { type: 'separator' },
     { label: texts.open, click: actions.open },
     ...(isLocked ? [] : [{ label: texts.search, click: actions.search }]),

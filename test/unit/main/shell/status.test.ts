@@ -101,6 +101,14 @@ describe('the tray', () => {
     expect(describeStatus(composeStatus(facts('failing')), 601_000, english.status)).toContain('10 min ago');
   });
 
+  it('tells no age in its menu, where it would stand still', () => {
+    const heading = (state: Recording['state'], changes: Partial<StatusFacts> = {}): string =>
+      describeStatus(composeStatus(facts(state, changes)), null, english.status);
+    expect(heading('recording')).toBe('Recording');
+    expect(heading('failing')).toBe('Not recording: no frame reaches the disk');
+    expect(heading('recording', { lock: 'locked' })).toBe('Locked. Recording goes on');
+  });
+
   it('tells it in German as well', () => {
     const line = describeStatus(composeStatus(facts('recording')), 4000, german.status);
     expect(line).toBe('Zeichnet auf, letzte Aufnahme vor 3 s');
