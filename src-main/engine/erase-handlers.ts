@@ -9,6 +9,7 @@ import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { EventOf, HandlersFor } from '../../src-preload/contract/route.ts';
 import type { Analytics } from '../analytics/analytics.ts';
+import { createSliceSize } from '../base/slice-size.ts';
 import type { Clock } from '../base/clock.ts';
 import { countQuotes, findQuotes, redactQuotes, type Going } from '../chat/quotes.ts';
 import { framesToErase, sumAllFrames, sumFrames, type FramesAsked } from '../intake/frames-to-erase.ts';
@@ -35,8 +36,8 @@ export interface EraseHandlerParts extends ErasingScopeParts {
 
 type Sums = Omit<Erased, 'left'>;
 
-/** Frames at a time; with their passages and what came from them alone they take some ten milliseconds. */
-const slice = 20;
+/** Frames at a time: with their passages go vectors and neighbours' words, and what came from them alone. */
+const mostAtOnce = 20;
 /** As many as `sumFrames` names. */
 const mostApplications = 5;
 const noFrames = { frames: 0, images: 0, imageBytes: 0, oldestAt: null, newestAt: null, applications: [] };
@@ -144,21 +145,25 @@ export function createEraseHandlers(parts: EraseHandlerParts): HandlersFor<typeo
       parts.onProgress({ done: place + 1, total: sealed.length + known.length });
     }
     const ids = find(what);
-    for (let done = 0; done < ids.length && !signal.aborted; done += slice) {
+    const slice = createSliceSize({ most: mostAtOnce });
+    for (let done = 0; done < ids.length && !signal.aborted;) {
       await nextTurn();
-      const some = ids.slice(done, done + slice);
-      const { frames, images, unitIds } = await parts.intake.deleteFrames(some);
+      const some = ids.slice(done, done + slice.rows);
+      done += some.length;
+      const startedAt = performance.now();
+      const deleting = parts.intake.deleteFrames(some);
+      // Afterwards the disk takes files away, which holds nobody up.
+      slice.took(performance.now() - startedAt);
+      const { frames, images, unitIds } = await deleting;
       parts.thumbnails.forget(some);
       parts.onDeleted(unitIds);
+      await nextTurn();
       // With its frames, so that there are few of them at a time.
       erased.memories += parts.eraseDerived();
       erased.frames += frames;
       erased.images += images;
       erased.passages += unitIds.length;
-      parts.onProgress({
-        done: sealed.length + Math.min(done + slice, ids.length),
-        total: sealed.length + ids.length,
-      });
+      parts.onProgress({ done: sealed.length + done, total: sealed.length + ids.length });
     }
     if (!signal.aborted) {
       if (what.what === 'last') parts.analytics.forgetQuestions(from - what.minutes * 60_000);

@@ -16,7 +16,7 @@ import { readStorageSummary } from '../intake/storage-summary.ts';
 import { absorbSummary } from '../memory/absorb/absorb-summary.ts';
 import type { EmbedBacklog } from '../memory/embed-backlog.ts';
 import type { Search } from '../memory/search/search.ts';
-import { hasChore } from '../store/chores.ts';
+import { timesNoted } from '../store/chores.ts';
 import type { Store } from '../store/database.ts';
 import type { VectorIndex } from '../store/vector-index.ts';
 import { createCompactJob, previewCompacting } from '../upkeep/compact-job.ts';
@@ -124,7 +124,7 @@ export function createUpkeeping(parts: UpkeepingParts): Upkeeping {
         trouble: absorbing.lastError?.reason ?? '',
       },
       { ...one, what: 'conversations', waiting: countDirty(db) },
-      { ...one, what: 'forgetting', waiting: hasChore(db, 'forget-text') ? 1 : 0 },
+      { ...one, what: 'forgetting', waiting: timesNoted(db, 'forget-text') > 0 ? 1 : 0 },
     ];
   }
 

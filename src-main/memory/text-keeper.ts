@@ -4,10 +4,10 @@
  */
 import { setImmediate as nextTurn, setTimeout as rest } from 'node:timers/promises';
 import type { Log } from '../base/log.ts';
-import { finishChore, hasChore } from '../store/chores.ts';
+import { finishChore, timesNoted } from '../store/chores.ts';
 import type { Store } from '../store/database.ts';
 import { transaction } from '../store/database.ts';
-import { createMergeSlices, forgetRemovedText, mergeTextSegments } from '../store/text-merge.ts';
+import { createForgetSlices, createMergeSlices, type TextSlice } from '../store/text-merge.ts';
 
 export interface TextKeeper {
   /** Units came, changed or went; also called at the start, for what was left. */
@@ -19,12 +19,20 @@ export interface TextKeeper {
 }
 
 const longestRestMs = 50;
+/** A removal seldom comes alone. */
+const forgetAfterMs = 2_000;
+/** Taking words out writes the whole index anew: nobody's processor is to be busy with that whenever somebody types. */
+const pauseShare = 20;
 
 export function createTextKeeper(store: Pick<Store, 'db' | 'checkpoint'>, log: Log): TextKeeper {
   const { db } = store;
   let running: Promise<void> | null = null;
   let isWoken = false;
+  let isDraining = false;
   let stopped = false;
+  let timer: NodeJS.Timeout | null = null;
+  /** Before then nothing is taken out (ms of `performance.now`); null until something is to be. */
+  let forgetFrom: number | null = null;
 
   function wake(): void {
     isWoken = true;
@@ -40,41 +48,59 @@ export function createTextKeeper(store: Pick<Store, 'db' | 'checkpoint'>, log: L
   async function work(): Promise<void> {
     while (isWoken && !stopped) {
       isWoken = false;
-      await inSlices(createMergeSlices(db, mergeTextSegments));
-      if (hasChore(db, 'forget-text')) await forget();
+      await inSlices(createMergeSlices(db));
+      const times = timesNoted(db, 'forget-text');
+      if (times === 0) continue;
+      forgetFrom ??= performance.now() + forgetAfterMs;
+      if (isDraining || performance.now() >= forgetFrom) await forget(times);
+      else lookAgain(forgetFrom - performance.now());
     }
   }
 
-  async function forget(): Promise<void> {
-    const forgetSome = createMergeSlices(db, forgetRemovedText);
-    await inSlices(() => {
-      const isDone = forgetSome();
-      if (isDone) finishChore(db, 'forget-text');
-      return isDone;
-    });
+  async function forget(times: number): Promise<void> {
+    const ms = await inSlices(createForgetSlices(db));
+    if (stopped) return;
+    finishChore(db, 'forget-text', times);
     // The log still holds pages as they were before.
-    if (!stopped) store.checkpoint();
+    store.checkpoint();
+    forgetFrom = performance.now() + Math.max(forgetAfterMs, pauseShare * ms);
+    if (timesNoted(db, 'forget-text') > 0) isWoken = true;
   }
 
-  async function inSlices(slice: () => boolean): Promise<void> {
+  function lookAgain(ms: number): void {
+    timer ??= setTimeout(() => {
+      timer = null;
+      wake();
+    }, ms).unref();
+  }
+
+  /** Answers for how long it held the thread (ms). */
+  async function inSlices(slice: TextSlice): Promise<number> {
+    let sum = 0;
     let isDone = false;
     while (!isDone && !stopped) {
       await nextTurn();
       const startedAt = performance.now();
       isDone = transaction(db, slice);
+      const ms = performance.now() - startedAt;
+      sum += ms;
       // At most half of the engine's thread goes into it.
-      await rest(Math.min(longestRestMs, performance.now() - startedAt));
+      if (!isDone) await rest(Math.min(longestRestMs, ms));
     }
+    return sum;
   }
 
   return {
     wake,
     async drain() {
+      isDraining = true;
       wake();
-      await running;
+      while (running) await running;
+      isDraining = false;
     },
     async stop() {
       stopped = true;
+      if (timer) clearTimeout(timer);
       await running;
     },
   };

@@ -5,13 +5,15 @@ import type { ReadableDb, WritableDb } from './statements.ts';
 export type Chore = 'forget-text';
 
 export function noteChore(db: WritableDb, chore: Chore): void {
-  db.run('INSERT OR IGNORE INTO chores (name) VALUES (?)', [chore]);
+  db.run('INSERT INTO chores (name) VALUES (?) ON CONFLICT (name) DO UPDATE SET noted = noted + 1', [chore]);
 }
 
-export function hasChore(db: ReadableDb, chore: Chore): boolean {
-  return db.value<number>('SELECT 1 FROM chores WHERE name = ?', [chore]) === 1;
+/** How often it was noted; 0 where there is nothing to do. */
+export function timesNoted(db: ReadableDb, chore: Chore): number {
+  return db.value<number>('SELECT noted FROM chores WHERE name = ?', [chore]) ?? 0;
 }
 
-export function finishChore(db: WritableDb, chore: Chore): void {
-  db.run('DELETE FROM chores WHERE name = ?', [chore]);
+/** What was noted since `times` is still to be done. */
+export function finishChore(db: WritableDb, chore: Chore, times: number): void {
+  db.run('DELETE FROM chores WHERE name = ? AND noted <= ?', [chore, times]);
 }

@@ -24,6 +24,7 @@ import { citedMemories } from './migrations/0018-cited-memories.ts';
 import { takenEntries } from './migrations/0019-taken-entries.ts';
 import { readTopics } from './migrations/0020-read-topics.ts';
 import { mergeBeside } from './migrations/0021-merge-beside.ts';
+import { choreCounts } from './migrations/0022-chore-counts.ts';
 
 export const migrations: readonly Migration[] = [
   screenMemory,
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   takenEntries,
   readTopics,
   mergeBeside,
+  choreCounts,
 ];
 
 /** The least of a connection that migrating needs; `database.ts` gives it the driver's. */

@@ -6,7 +6,7 @@
 import { noteChore } from '../store/chores.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
-import { createMergeSlices, mergeTextSegments } from '../store/text-merge.ts';
+import { createMergeSlices } from '../store/text-merge.ts';
 import { lastTextRow, removeOrphanedText } from '../store/text-rows.ts';
 import { indexAgain } from '../memory/units.ts';
 import { sliceMs, type UpkeepJob } from './upkeep-job.ts';
@@ -19,7 +19,7 @@ export function createRebuildWordsJob(db: WritableDb, onRemoved: () => void): Up
   const lastNumber = (): number =>
     Math.max(db.value<number | null>('SELECT max(id) FROM units') ?? 0, lastTextRow(db));
 
-  const mergeSome = createMergeSlices(db, mergeTextSegments);
+  const mergeSome = createMergeSlices(db);
   let isMerged = true;
   return {
     name: 'rebuild-words',

@@ -3,12 +3,12 @@ import { silentLog } from '../../../../src-main/base/log.ts';
 import { createTextKeeper } from '../../../../src-main/memory/text-keeper.ts';
 import { addUnits, removeUnits } from '../../../../src-main/memory/units.ts';
 import type { Store } from '../../../../src-main/store/database.ts';
+import { readTextSegments } from '../../../../src-main/store/text-segments.ts';
 import { openTestStore } from '../../../helpers/temporary-store.ts';
 
 const add = ({ db }: Store, text: string): number =>
   addUnits(db, 's', [{ text, author: null, byOwner: false, occurredAt: 1, frameId: null }])[0]!;
-const segments = ({ db }: Store): number =>
-  db.value<number>('SELECT count(DISTINCT segid) FROM unit_text_idx')!;
+const segments = ({ db }: Store): number => readTextSegments(db).ids.size;
 const holds = ({ db }: Store, word: string): boolean =>
   db.value<number>('SELECT count(*) FROM unit_text_data WHERE instr(block, CAST(? AS BLOB)) > 0', [word])! >
   0;

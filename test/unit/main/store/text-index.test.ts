@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { transaction } from '../../../../src-main/store/database.ts';
 import type { WritableDb } from '../../../../src-main/store/statements.ts';
 import { allText, bestText, indexText } from '../../../../src-main/store/text-index.ts';
-import {
-  createMergeSlices,
-  forgetRemovedText,
-  mergeTextSegments,
-} from '../../../../src-main/store/text-merge.ts';
+import { createForgetSlices, createMergeSlices } from '../../../../src-main/store/text-merge.ts';
+import { readTextSegments } from '../../../../src-main/store/text-segments.ts';
 import { allOf, anyOf } from '../../../../src-main/store/text-query.ts';
 import { openTestStore } from '../../../helpers/temporary-store.ts';
 
@@ -23,8 +21,12 @@ function find(db: WritableDb, ...words: string[]): number[] {
   return expression === null ? [] : allText(db, expression, [1, 0.7, 0.5], everything);
 }
 
-function segments(db: WritableDb): number {
-  return db.value<number>('SELECT count(DISTINCT segid) FROM unit_text_idx')!;
+const segments = (db: WritableDb): number => readTextSegments(db).ids.size;
+
+/** Of a term that shares its beginning with none before it. */
+function holds(db: WritableDb, term: string): boolean {
+  const sql = 'SELECT count(*) FROM unit_text_data WHERE instr(block, CAST(? AS BLOB)) > 0';
+  return db.value<number>(sql, [term])! > 0;
 }
 
 describe('the text index', () => {
@@ -99,7 +101,7 @@ describe('the text index', () => {
       indexText(db, id, { text: `common egret${id}`, near1: '', near2: '' });
     expect(find(db, 'egret20')).toEqual([20]);
     expect(segments(db)).toBe(20);
-    const mergeSome = createMergeSlices(db, mergeTextSegments);
+    const mergeSome = createMergeSlices(db);
     while (!mergeSome());
     expect(find(db, 'common')).toHaveLength(20);
     expect(segments(db)).toBeLessThan(8);
@@ -108,13 +110,35 @@ describe('the text index', () => {
   it('holds no word of a removed unit once it has been told to forget', () => {
     const db = storeOf('common heron', 'common secretary');
     db.run('DELETE FROM unit_text WHERE rowid = 2');
-    const left = (): number =>
-      db.value<number>(
-        `SELECT count(*) FROM unit_text_data WHERE instr(block, CAST('secretari' AS BLOB)) > 0`,
-      )!;
-    expect(left()).toBeGreaterThan(0);
-    while (!forgetRemovedText(db));
-    expect(left()).toBe(0);
+    expect(holds(db, 'secretari')).toBe(true);
+    const forgetSome = createForgetSlices(db);
+    while (!forgetSome());
+    expect(holds(db, 'secretari')).toBe(false);
     expect(find(db, 'common')).toEqual([1]);
+  });
+
+  it('comes to an end with forgetting while others go on writing', () => {
+    const { db } = openTestStore();
+    transaction(db, () => {
+      for (let id = 1; id <= 2_000; id += 1) {
+        const words = Array.from({ length: 20 }, (_, nth) => `w${id}x${nth}`);
+        const own = id === 2 ? 'quagga' : id === 3 ? 'ibex' : '';
+        indexText(db, id, { text: ['secretary', own, ...words].join(' '), near1: '', near2: '' });
+      }
+    });
+    db.run('DELETE FROM unit_text WHERE rowid % 2 = 0');
+    expect(holds(db, 'quagga')).toBe(true);
+    const forgetSome = createForgetSlices(db);
+    let slices = 0;
+    while (!transaction(db, forgetSome)) {
+      slices += 1;
+      expect(slices).toBeLessThan(300);
+      indexText(db, 10_000 + slices, { text: `heron${slices}`, near1: '', near2: '' });
+    }
+    expect(slices).toBeGreaterThan(0);
+    expect(holds(db, 'quagga')).toBe(false);
+    expect(holds(db, 'ibex')).toBe(true);
+    expect(find(db, 'secretary')).toHaveLength(1_000);
+    expect(find(db, 'heron1')).toEqual([10_001]);
   });
 });
