@@ -43,6 +43,7 @@ export interface DayCounterParts {
 }
 
 const hourMs = 3_600_000;
+const hoursAtOnce = 200;
 const restMs = 5 * 60_000;
 /** More days than this are not waited for by who asks. */
 const mostAwaited = 3;
@@ -76,7 +77,7 @@ export function createDayCounter({ db, clock, log }: DayCounterParts): DayCounte
   async function takeTurns(): Promise<void> {
     try {
       for (;;) {
-        noteChangedDays(db);
+        await noteChangedDays(db);
         const day = db.value<string | null>('SELECT max(day) FROM days_to_count');
         if (!day || state !== 'started') return;
         await countOne(day);
@@ -132,7 +133,7 @@ export function createDayCounter({ db, clock, log }: DayCounterParts): DayCounte
     },
     async settle({ from, to }) {
       if (state !== 'started') return 0;
-      noteChangedDays(db);
+      await noteChangedDays(db);
       const waiting = db.column<string>(
         'SELECT day FROM days_to_count WHERE day BETWEEN ? AND ? ORDER BY day DESC',
         [from, to],
@@ -156,21 +157,31 @@ export function createDayCounter({ db, clock, log }: DayCounterParts): DayCounte
   };
 }
 
-/** Turns the hours that triggers noted into days. The days around midnight are counted rather once too often. */
-function noteChangedDays(db: WritableDb): void {
-  const changed = db.all<{ first: number; last: number }>('SELECT first, last FROM hours_changed');
-  if (changed.length === 0) return;
+/** Turns the hours that triggers noted into days, some at a time: after a deletion they may be those of years. */
+async function noteChangedDays(db: WritableDb): Promise<void> {
+  while (noteSomeDays(db)) await nextTurn();
+}
+
+/** The days around midnight are counted rather once too often. Answers whether there may be more. */
+function noteSomeDays(db: WritableDb): boolean {
+  const changed = db.all<{ first: number; last: number }>(
+    'SELECT first, last FROM hours_changed ORDER BY first, last LIMIT ?',
+    [hoursAtOnce],
+  );
+  const end = changed.at(-1);
+  if (!end) return false;
   const days = new Set<string>();
   for (const { first, last } of changed) {
-    const end = dayOf((last + 1) * hourMs + holdMs);
-    for (let day = dayOf(first * hourMs - holdMs); day <= end; day = addDays(day, 1)) days.add(day);
+    const lastDay = dayOf((last + 1) * hourMs + holdMs);
+    for (let day = dayOf(first * hourMs - holdMs); day <= lastDay; day = addDays(day, 1)) days.add(day);
   }
   transaction(db, () => {
     db.run('INSERT OR IGNORE INTO days_to_count (day) SELECT value FROM json_each(?)', [
       JSON.stringify([...days]),
     ]);
-    db.run('DELETE FROM hours_changed');
+    db.run('DELETE FROM hours_changed WHERE (first, last) <= (?, ?)', [end.first, end.last]);
   });
+  return changed.length === hoursAtOnce;
 }
 
 function isWaiting(db: ReadableDb, day: string): boolean {

@@ -214,6 +214,16 @@ describe('days', () => {
     }
   });
 
+  it('are all counted where every hour of two months changed at once', async () => {
+    const { db, analytics } = createBed(Date.UTC(2026, 4, 9));
+    const hour = 60 * minute;
+    addSeen(db, {}, every(hour, Date.UTC(2026, 2, 1, 12), Date.UTC(2026, 3, 30, 12)));
+    await analytics.drain();
+    const { days } = await analytics.handlers['analytics.calendar']({ year: 2026 });
+    expect(days.filter(({ ms }) => ms > 0)).toHaveLength(61);
+    expect(db.value('SELECT count(*) FROM hours_changed')).toBe(0);
+  });
+
   it('are counted anew where the time zone has changed', async () => {
     const zone = process.env['TZ'];
     onTestFinished(() => {
