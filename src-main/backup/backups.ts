@@ -31,7 +31,7 @@ import { verifyBackup } from './verify-backup.ts';
 
 export interface BackupsParts {
   readonly dataFolder: string;
-  readonly store: Pick<Store, 'db' | 'holdPages'>;
+  readonly store: Pick<Store, 'db' | 'file' | 'holdPages' | 'putOffFolding'>;
   readonly keys: StoreKeys;
   /** For backups of another computer. */
   readonly adoption: Adoption;
@@ -375,7 +375,8 @@ export function createBackups(parts: BackupsParts): Backups {
         const folder = one(id, other ?? undefined);
         const from = await foreignKeys(placeOf.backup(folder, id), passphrase);
         const foreign = from && { keys: from, adoption };
-        await prepareRestore({ dataFolder, key, sqliteBinding, folder, id, foreign, signal, onProgress });
+        const restore = { dataFolder, key, sqliteBinding, folder, id, foreign, signal, onProgress };
+        await store.putOffFolding(() => prepareRestore(restore));
       });
     },
     async setPassphrase(passphrase) {

@@ -16,6 +16,19 @@ export interface InspectTask {
   readonly rekeyTo: Uint8Array | null;
 }
 
+export interface InspectHeldTask {
+  readonly what: 'inspect-held';
+  /** Of a store that is in use. */
+  readonly file: string;
+  readonly key: Uint8Array;
+  readonly sqliteBinding: string | null;
+  /** Shared; one of `moment`. Told of as progress when it is open. */
+  readonly moment: Int32Array;
+}
+
+/** How far the one that waits for a moment of the store is. */
+export const moment = { open: 0, isNow: 1, begun: 2 } as const;
+
 export interface PoolTask {
   readonly what: 'pool';
   /** Of a file that does not change. */
@@ -25,11 +38,9 @@ export interface PoolTask {
   readonly folder: string;
   /** What the last backup had at each place. */
   readonly before: PageList | null;
-  /** Where the file is put together again from what lies in the pool. */
-  readonly target: string;
 }
 
-export type CopyTask = InspectTask | PoolTask;
+export type CopyTask = InspectTask | InspectHeldTask | PoolTask;
 
 export interface PoolProgress {
   readonly done: number;
@@ -48,7 +59,7 @@ export function inCopyThread<Answer>(
     signal,
     stopped,
     onProgress: ({ done, total }) => onProgress(done, total),
-    leavesAtOnce: task.what === 'inspect',
+    leavesAtOnce: task.what !== 'pool',
   });
 }
 

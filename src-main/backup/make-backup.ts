@@ -5,14 +5,15 @@ import { MnemeError, type ErrorCode } from '../../src-preload/contract/errors.ts
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Store } from '../store/database.ts';
 import { hashFile } from '../store/page-copier.ts';
-import { backupId, manifestName, pagesName, picturesName, placeOf, storeName } from './backup-places.ts';
+import { backupId, manifestName, pagesName, picturesName, placeOf } from './backup-places.ts';
 import { moveDurably, syncFolder, writeWhole } from './durable-files.ts';
-import { inspectInThread } from './inspect-in-thread.ts';
+import { openForInspection, type Inspected } from './inspect-in-thread.ts';
 import { manifestVersion, signManifest, type ManifestBody } from './manifest.ts';
 import { nameFault } from './name-fault.ts';
 import { copyOthers } from './other-files.ts';
 import { poolPages } from './page-pool.ts';
-import { poolPictures } from './picture-pool.ts';
+import { poolPictures, type PooledPictures } from './picture-pool.ts';
+import type { PooledPages } from './pool-held.ts';
 import type { BackupLists } from './read-backups.ts';
 
 export type Step = 'database' | 'pictures' | 'verify';
@@ -21,7 +22,7 @@ export type OnProgress = (step: Step, done: number, total: number) => void;
 export interface MakeBackupParts {
   readonly dataFolder: string;
   readonly folder: string;
-  readonly store: Pick<Store, 'holdPages'>;
+  readonly store: Pick<Store, 'file' | 'holdPages' | 'putOffFolding'>;
   /** Of the database. */
   readonly key: Uint8Array;
   readonly sqliteBinding: string | null;
@@ -34,41 +35,25 @@ export interface MakeBackupParts {
 
 /**
  * Until everything is there, checked and on the disk, the backup has another name; what fails leaves at most pieces and pictures
- * in the pools, which the next backup uses or removes. The store is read first: a picture that it names is only ever replaced by
- * one with less on it. Then it is put together from the pieces that lie there, each read back and hashed, and opened. Throws `cancelled`, `disk-full`, `unreadable`, `store-damaged`.
+ * in the pools, which the next backup uses or removes. Each piece is read from where it lies and is the same, byte by byte, as in the store
+ * of one moment; and the store of that moment is opened and checked. Throws `cancelled`, `disk-full`, `unreadable`, `store-damaged`.
  */
-export async function makeBackup(parts: MakeBackupParts): Promise<ManifestBody> {
-  const { dataFolder, folder, store, key, sqliteBinding, signal, onProgress } = parts;
+export function makeBackup(parts: MakeBackupParts): Promise<ManifestBody> {
+  return parts.store.putOffFolding(() => make(parts));
+}
+
+async function make(parts: MakeBackupParts): Promise<ManifestBody> {
+  const { dataFolder, folder, key, signal, onProgress } = parts;
   const id = backupId(parts.now);
   const unfinished = placeOf.unfinished(folder, id);
   try {
     await rm(unfinished, { recursive: true, force: true });
     await mkdir(unfinished, { recursive: true, mode: 0o700 });
-    const opened = join(unfinished, storeName);
-    const pages = await poolPages({
-      folder,
-      store,
-      before: parts.before.pages,
-      target: opened,
-      signal,
-      onProgress: (done, total) => onProgress('database', done, total),
-    });
-    // One is work for a thread, the other for the disk.
-    const inspecting = inspectInThread({ file: opened, key, sqliteBinding, settle: true }, signal);
-    inspecting.catch(() => {});
-    const pictures = await poolPictures({
-      folder,
-      images: join(dataFolder, 'images'),
-      known: parts.before.pictures,
-      signal,
-      onProgress: (done, total) => onProgress('pictures', done, total),
-    });
+    const { pages, inspected, pictures } = await poolAll(parts);
     onProgress('verify', 0, 1);
     await writeWhole(join(unfinished, pagesName), JSON.stringify(pages.list));
     await writeWhole(join(unfinished, picturesName), JSON.stringify(pictures.entries));
     const others = await copyOthers(dataFolder, unfinished, key);
-    const inspected = await inspecting;
-    await rm(opened);
     const files: ManifestBody['files'] = [];
     for (const name of [pagesName, picturesName, ...others]) {
       const file = join(unfinished, name);
@@ -94,6 +79,71 @@ export async function makeBackup(parts: MakeBackupParts): Promise<ManifestBody> 
     await rm(unfinished, { recursive: true, force: true }).catch(() => {});
     throw stopped(error, signal) ?? nameFault(error, say('the backup'), folder);
   }
+}
+
+interface Pooled {
+  readonly pages: PooledPages;
+  readonly inspected: Inspected;
+  readonly pictures: PooledPictures;
+}
+
+/**
+ * All at once: comparing is work for one thread, checking for another, pictures are for the disk. They are listed once the moment of the
+ * store is chosen: a picture that it names is only ever replaced by one with less on it.
+ */
+async function poolAll(parts: MakeBackupParts): Promise<Pooled> {
+  const { dataFolder, folder, store, key, sqliteBinding, before, onProgress } = parts;
+  const failing = new AbortController();
+  const signal = AbortSignal.any([parts.signal, failing.signal]);
+  const inspection = await openForInspection({ file: store.file, key, sqliteBinding }, signal);
+  let hold = (): void => {};
+  let isRead = false;
+  const isHeld = new Promise<void>((resolve) => (hold = resolve));
+  const reading = store.holdPages((held, stopped) => {
+    inspection.begin();
+    hold();
+    const pages = poolPages(held, {
+      folder,
+      before: before.pages,
+      signal: AbortSignal.any([stopped, failing.signal]),
+      onProgress: (done, total) => onProgress('database', done, total),
+    });
+    return allOrNone([pages, inspection.found], failing);
+  }, parts.signal);
+  reading.then(
+    () => (isRead = true),
+    () => {},
+  );
+  const adding = Promise.race([isHeld, reading]).then(() =>
+    poolPictures({
+      folder,
+      images: join(dataFolder, 'images'),
+      known: before.pictures,
+      signal,
+      // One step is told of at a time.
+      onProgress: (done, total) => isRead && onProgress('pictures', done, total),
+    }),
+  );
+  const [[pages, inspected], pictures] = await allOrNone([reading, adding], failing);
+  return { pages, inspected, pictures };
+}
+
+/** The first failure stops the others, whose ends are waited for. */
+async function allOrNone<const Parts extends readonly Promise<unknown>[]>(
+  parts: Parts,
+  stopping: AbortController,
+): Promise<{ readonly [Part in keyof Parts]: Awaited<Parts[Part]> }> {
+  const failures: unknown[] = [];
+  await Promise.all(
+    parts.map((part) =>
+      part.catch((error: unknown) => {
+        failures.push(error);
+        stopping.abort();
+      }),
+    ),
+  );
+  if (failures.length > 0) throw failures[0];
+  return Promise.all(parts);
 }
 
 /** What a signal that was given ends with, in our own words. */

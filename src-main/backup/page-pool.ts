@@ -3,7 +3,7 @@
  * encrypted anew: a piece of which nothing was written has the bytes that it had yesterday, and costs reading it, no writing.
  */
 import { open, type FileHandle } from 'node:fs/promises';
-import type { Store } from '../store/database.ts';
+import type { HeldFile } from '../store/page-copier.ts';
 import { placeOf } from './backup-places.ts';
 import { eachOf } from './durable-files.ts';
 import { inCopyThread } from './in-copy-thread.ts';
@@ -14,28 +14,19 @@ import { spoiled } from './spoiled.ts';
 
 interface PoolParts {
   readonly folder: string;
-  readonly store: Pick<Store, 'holdPages'>;
   /** Of the newest backup that can be read. */
   readonly before: PageList | null;
-  /** Where the database is put together again from what lies in the pool; must not be there. */
-  readonly target: string;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** Brings the store as it is at the call into the pool. Throws as `Store.holdPages`, and `store-damaged` where a piece did not keep. */
-export function poolPages({
-  folder,
-  store,
-  before,
-  target,
-  signal,
-  onProgress,
-}: PoolParts): Promise<PooledPages> {
-  return store.holdPages((held, stopped) => {
-    const task = { what: 'pool', ...held, folder, before, target } as const;
-    return inCopyThread<PooledPages>(task, stopped, onProgress);
-  }, signal);
+/** Brings the file into the pool. Throws `store-damaged` where a piece did not keep, and `cancelled`. */
+export function poolPages(
+  held: HeldFile,
+  { folder, before, signal, onProgress }: PoolParts,
+): Promise<PooledPages> {
+  const task = { what: 'pool', ...held, folder, before } as const;
+  return inCopyThread<PooledPages>(task, signal, onProgress);
 }
 
 /**

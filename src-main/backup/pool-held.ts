@@ -1,6 +1,6 @@
 /**
- * Brings a file that is held still into the pool, piece by piece, and puts it together again from what lies there. A piece that
- * equals the one of the last backup, byte by byte, is neither hashed nor written. Blocks its thread.
+ * Brings a file that is held still into the pool, piece by piece. A piece that equals the one of the last backup, read from where it
+ * lies and compared byte by byte, is neither hashed nor written; one that is written is read back. Blocks its thread.
  */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
@@ -23,7 +23,7 @@ const piecesPerReport = 64;
 
 /** Throws `store-damaged` where a piece cannot be read back as it was written, and what the file system throws. */
 export async function poolHeld(
-  { descriptor, bytes, folder, before, target }: PoolTask,
+  { descriptor, bytes, folder, before }: PoolTask,
   onProgress: (done: number, total: number) => void,
 ): Promise<PooledPages> {
   const place = placeOf.pages(folder);
@@ -34,13 +34,12 @@ export async function poolHeld(
   const pieces: string[] = [];
   const written = new Map<string, Promise<void>>();
   let newBytes = 0;
-  const copy = fs.openSync(target, 'wx', 0o600);
   try {
     for (let at = 0; at < bytes; at += pieceBytes) {
       const piece = source.subarray(0, Math.min(pieceBytes, bytes - at));
       if (readAt(descriptor, piece, at) < piece.length)
         throw new Error(`The store ended before its ${bytes} bytes were read.`);
-      const hash = await poolPiece(piece, at);
+      const hash = await poolPiece(piece, known[at / pieceBytes]);
       pieces.push(hash);
       if (pieces.length % piecesPerReport === 0) onProgress(at, bytes);
     }
@@ -49,23 +48,17 @@ export async function poolHeld(
     onProgress(bytes, bytes);
   } finally {
     await Promise.allSettled(written.values());
-    fs.closeSync(copy);
   }
   return { list: { bytes, pieceBytes, pieces }, newBytes };
 
-  async function poolPiece(piece: Buffer, at: number): Promise<string> {
-    const likely = known[at / pieceBytes];
-    if (likely !== undefined && isThere(likely, piece)) {
-      writeAt(copy, kept.subarray(0, piece.length), at);
-      return likely;
-    }
+  async function poolPiece(piece: Buffer, likely: string | undefined): Promise<string> {
+    if (likely !== undefined && isThere(likely, piece)) return likely;
     const hash = createHash('sha256').update(piece).digest('hex');
     await written.get(hash);
     while (written.size >= writtenAtATime) await Promise.race(written.values());
     // What the pool has under this hash and is something else has spoiled there, and is written anew.
-    if (isThere(hash, piece)) writeAt(copy, kept.subarray(0, piece.length), at);
-    else {
-      const writing = writePiece(hash, Buffer.from(piece), at).then(() => void written.delete(hash));
+    if (!isThere(hash, piece)) {
+      const writing = writePiece(hash, Buffer.from(piece)).then(() => void written.delete(hash));
       written.set(hash, writing);
       // Whoever waits for it hears of a failure, too.
       writing.catch(() => {});
@@ -73,15 +66,13 @@ export async function poolHeld(
     return hash;
   }
 
-  async function writePiece(hash: string, piece: Buffer, at: number): Promise<void> {
+  async function writePiece(hash: string, piece: Buffer): Promise<void> {
     await pool.put(hash, piece);
     newBytes += piece.length;
-    const back = await readFromPool(place, hash);
-    if (back === null) throw spoiled(inPool(place, hash));
-    writeAt(copy, back, at);
+    if ((await readFromPool(place, hash)) === null) throw spoiled(inPool(place, hash));
   }
 
-  /** Whether the pool has it under this name; it is in `kept` then. */
+  /** Whether the pool has it under this name. */
   function isThere(hash: string, piece: Buffer): boolean {
     if (!pool.has(hash) || written.has(hash)) return false;
     let file: number;
@@ -107,9 +98,4 @@ function readAt(file: number, into: Buffer, at: number): number {
     read += bytes;
   }
   return read;
-}
-
-function writeAt(file: number, bytes: Buffer, at: number): void {
-  for (let written = 0; written < bytes.length;)
-    written += fs.writeSync(file, bytes, written, bytes.length - written, at + written);
 }

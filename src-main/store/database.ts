@@ -215,6 +215,7 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
           connection.close();
           pages.close();
           try {
+            refuseWithLog(file);
             fs.renameSync(sidecars.rewritten, file);
           } finally {
             connection = connect(file, key, 'existing', options.sqliteBinding);
@@ -284,6 +285,33 @@ export function inspectCopy<T>(
       connection.pragma(`rekey = '${rawKey(rekeyTo)}'`);
     }
     return found;
+  } catch (error) {
+    throw storeError(error, file);
+  } finally {
+    connection.close();
+  }
+}
+
+/**
+ * Checks the structure of a store that is in use, and reads from it what `read` asks, both as it is when `whenOpen` calls what it is
+ * given. On a connection that cannot write, for a thread of its own. Throws as `inspectCopy`.
+ */
+export function inspectHeld<T>(
+  { file, key, sqliteBinding }: CopyOptions,
+  whenOpen: (begin: () => void) => void,
+  read: (db: ReadableDb) => T,
+): T {
+  const connection = connect(file, key, 'read-only', sqliteBinding);
+  try {
+    const { db } = createStatements(connection, file, () => {});
+    whenOpen(() => {
+      connection.exec('BEGIN');
+      // Only what reads begins it.
+      db.value('SELECT count(*) FROM sqlite_schema');
+    });
+    const answer = db.value<string>('PRAGMA quick_check(1)');
+    if (answer !== 'ok') throw damaged(file, new Error(answer));
+    return read(db);
   } catch (error) {
     throw storeError(error, file);
   } finally {
@@ -434,6 +462,15 @@ function check(file: string, key: Uint8Array, binding: string | null): void {
   } finally {
     connection.close();
   }
+}
+
+/** It is still there where a check or a repair reads the store on a connection of its own. */
+function refuseWithLog(file: string): void {
+  if (sizeOf(`${file}-wal`) === 0) return;
+  throw new MnemeError(
+    'conflict',
+    say('The database is being read by a check or a repair. Wait for its end, then try again.'),
+  );
 }
 
 function copy(connection: Connection, target: string, file: string): void {

@@ -59,7 +59,7 @@ const ownPagesBesideThread = 16_000;
 /** What a log that grew keeps of its file, in bytes. */
 const bytesKept = 64 * 1024 * 1024;
 const lookMs = 100;
-const retryMs = 5_000;
+const retryMs = 1_000;
 const patienceMs = 60_000;
 
 export function createLogFolding({ threadFile, log, pragma, ...task }: LogFoldingParts): LogFolding {
@@ -125,7 +125,8 @@ export function createLogFolding({ threadFile, log, pragma, ...task }: LogFoldin
       answered();
       if ('failure' in folded)
         log('warn', 'the log of changes was not folded in', { reason: folded.failure });
-      note('failure' in folded ? retryMs : lookMs);
+      // One that reads an older state keeps pages in the log.
+      note('failure' in folded || folded.left >= pagesToFold ? retryMs : lookMs);
     });
     started.once('error', (error) => lose(String(error)));
     started.once('exit', () => lose('it ended'));

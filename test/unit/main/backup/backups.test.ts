@@ -1,12 +1,15 @@
 import {
   appendFileSync,
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -114,6 +117,18 @@ describe('a backup', () => {
     await bed.clock.advance(day);
     expect((await bed.backups.make()).verified?.ok).toBe(true);
     expect((await bed.backups.verify(id)).verified?.ok).toBe(true);
+  });
+
+  it('is not made of a store that fails its own check, and leaves nothing', async () => {
+    const bed = openBackupBed();
+    for (let i = 0; i < 300; i += 1) bed.remember(`${i} ${'some text of a page '.repeat(60)}`);
+    bed.store.checkpoint();
+    const handle = openSync(bed.store.file, 'r+');
+    writeSync(handle, Buffer.alloc(200, 1), 0, 200, 60 * 4096);
+    await expect(bed.backups.make()).rejects.toMatchObject({ code: 'store-damaged' });
+    closeSync(handle);
+    expect(bed.backups.list()).toEqual([]);
+    expect(readdirSync(bed.folder).filter((name) => !['pages', 'pictures'].includes(name))).toEqual([]);
   });
 
   it('of the format before is listed, verified and restored, and kept out of harm by the next one', async () => {
