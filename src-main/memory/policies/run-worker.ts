@@ -60,7 +60,7 @@ export interface RunWorkerParts {
 }
 
 /** A slice takes this long and what its last memory takes. */
-const sliceMs = 12;
+const sliceMs = 8;
 const mostErasedAtOnce = 1_000;
 const dayMs = 86_400_000;
 const longestRestMs = 10 * 60_000;
