@@ -29,7 +29,7 @@ interface Rule {
   readonly by: readonly string[];
   /** What may differ without being another row: what indexes know is newer. */
   readonly newer?: readonly string[];
-  readonly holds?: (both: Both, row: Row) => boolean;
+  readonly holds?: (both: Both, row: Row, known: Known) => boolean;
   /** The row as it comes back. */
   readonly bring?: (row: Row) => Row;
 }
@@ -50,8 +50,12 @@ const rules: readonly Rule[] = [
     // Read since then, it must not be read once more.
     holds: (_both, { reading }) => reading !== 'waiting',
   },
-  // Every change of a memory gives it another time.
-  { table: 'memories', by: ['updated_at'], newer: ['category_id', 'superseded_by', 'purge_at'] },
+  {
+    table: 'memories',
+    by: ['state'],
+    newer: ['category_id', 'superseded_by', 'purge_at'],
+    holds: isSameHead,
+  },
   { table: 'scoped_facts', by: ['digest'], holds: (both, row) => isSameMemory(both, row['memory_id']!) },
   // Its title is made of its first message.
   { table: 'chat_sessions', by: ['updated_at'], holds: isSameBeginning },
@@ -93,7 +97,7 @@ export function fillIn(db: WritableDb, backup: ReadableDb, salvaged: Salvaged): 
       for (const named of asNew) {
         const row = findIn(backup, named);
         if (row === undefined) continue;
-        if (!isSame(rule, named.columns, row) || rule.holds?.(both, row) === false) {
+        if (!isSame(rule, named.columns, row) || rule.holds?.(both, row, named.columns) === false) {
           leftOut += 1;
           continue;
         }
@@ -196,6 +200,18 @@ function isEqual(one: SqlValue, other: SqlValue): boolean {
 /** A picture that the index of pictures does not know, though it is whole, went since. */
 function pictureOf({ table }: Rule, { wholeIndexes }: Salvaged): Row {
   return table === 'frames' && wholeIndexes.has('frames_with_image') ? { image_bytes: 0 } : {};
+}
+
+/** Every change of a memory gives it another time; where that is lost, title and what makes it one of its kind say whether it changed. */
+function isSameHead({ db, backup }: Both, { id, kind }: Row, known: Known): boolean {
+  if (known.has('updated_at')) return true;
+  const ofKind = `SELECT * FROM ${String(kind)}_memories WHERE memory_id = ?`;
+  const now = db.get<Row>(ofKind, [id!]);
+  return known.has('title') && now !== undefined && isEqualRow(now, backup.get<Row>(ofKind, [id!]));
+}
+
+function isEqualRow(one: Row, other: Row | undefined): boolean {
+  return other !== undefined && Object.entries(one).every(([name, value]) => isEqual(value, other[name]!));
 }
 
 function isSameMemory({ db, backup }: Both, id: SqlValue): boolean {

@@ -143,6 +143,14 @@ describe('filling in from a backup', () => {
     expect(row(target)).toEqual(row(present));
   });
 
+  it('knows a memory that did not change by its kind where the time of its last change is lost, too', () => {
+    const ofTimes = pages.filter(({ name }) => name === 'memories' || name === 'memories_changed');
+    const { target } = repair(ofTimes.map(({ pageno }) => pageno));
+    const has = rowsOf(target, 'memories');
+    expect(rowsOf(present, 'memories').filter((row) => !has.includes(row))).toHaveLength(1);
+    expectNothingForgotten(target);
+  });
+
   it('brings messages back without their details where their passages still say the same, and no quote that was taken out', () => {
     const answer = repair(pagesOf('chat_messages'));
     const wanted = rowsOf(present, 'chat_messages');
