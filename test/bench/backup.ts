@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { createBackups } from '../../src-main/backup/backups.ts';
 import { systemClock } from '../../src-main/base/clock.ts';
 import { silentLog } from '../../src-main/base/log.ts';
+import { createTextKeeper } from '../../src-main/memory/text-keeper.ts';
 import { addUnits } from '../../src-main/memory/units.ts';
 import { openDatabase, transaction, type Store } from '../../src-main/store/database.ts';
 import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
@@ -127,12 +128,15 @@ async function whileRecording(
   work: () => Promise<unknown>,
 ): Promise<Watched> {
   const waits: number[] = [];
+  const keeper = createTextKeeper(store, silentLog);
   let asked = performance.now();
   let turn = 0;
   const timer = setInterval(() => {
     const due = asked + 10;
-    if ((turn += 1) % 10 === 0) remember(store, page());
-    else store.db.value('SELECT text FROM units WHERE id = ?', [1 + (turn % 200)]);
+    if ((turn += 1) % 10 === 0) {
+      remember(store, page());
+      keeper.wake();
+    } else store.db.value('SELECT text FROM units WHERE id = ?', [1 + (turn % 200)]);
     asked = performance.now();
     waits.push(Math.max(0, asked - due));
   }, 10);
@@ -142,6 +146,7 @@ async function whileRecording(
     return { seconds: round((performance.now() - startedAt) / 1000), waits };
   } finally {
     clearInterval(timer);
+    await keeper.stop();
   }
 }
 
