@@ -1,6 +1,6 @@
 /** "Tidy up": what is there twice or contradicts itself, each change with its reason, before anything is done. */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { MemoryPatch } from '../../../src-preload/contract/memory.ts';
 import { request, type Input, type Output } from '../../client/bridge.ts';
 import { memoryAnswers } from '../../client/use-memory-events.ts';
@@ -17,8 +17,10 @@ import { TidyPair } from './tidy-pair.tsx';
 const outdated = ['tidy.summary', ...memoryAnswers] as const;
 
 export function TidyDialog({ onClose }: { readonly onClose: () => void }) {
+  const opening = useId();
   const { data, error, refetch, isFetching } = useQuery({
-    queryKey: ['tidy.preview'],
+    // Each opening looks for itself: what another one ended is no answer to it.
+    queryKey: ['tidy.preview', opening],
     queryFn: ({ signal }) => {
       // Whoever closes the dialog ends the look.
       signal.addEventListener('abort', () => void request('tidy.stop', {}).catch(() => {}));
