@@ -71,14 +71,24 @@ const isDoctor = app.commandLine.hasSwitch('doctor');
 if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp);
 else {
   const trouble = folderTrouble(app.getPath('userData'));
-  if (trouble) void app.whenReady().then(() => giveUp(trouble));
+  if (trouble)
+    void app.whenReady().then(() => {
+      speakAsTheSystem();
+      giveUp(trouble);
+    });
   else {
     if (isDoctor) console.error('Mneme is open: use its check-up (help, or the palette), or quit it first.');
     app.exit(isDoctor ? 2 : 0); // the first instance shows its window
   }
 }
 
+/** Until it is known what is set. The locale is known once the application is ready. */
+function speakAsTheSystem(): void {
+  speakLanguage(spokenLanguage('system', app.getLocale()));
+}
+
 function start(): void {
+  speakAsTheSystem();
   // What everything else stands on.
   const paths = findPaths(import.meta.dirname);
   const writeLine = openLogFile(paths.logs);
@@ -91,7 +101,6 @@ function start(): void {
     seal: systemSeal,
     log: createLog('model-keys', writeLine),
   });
-  speakLanguage(spokenLanguage('system', app.getLocale())); // until it is known what is set
   const configTemplate = readFileSync(paths.configTemplate, 'utf8');
   const config = openConfig({
     file: paths.config,

@@ -167,7 +167,12 @@ export function createFileFollower(parts: FileFollowerParts): FileFollower {
     }
     if (!scopes || scopes.length === 0) {
       if (scopesKnown(db).length > 0)
-        folderTrouble = `There are no memories in ${root} any more. What stood there is still found until it is back, or until it is deleted here. Is its disk connected?`;
+        folderTrouble = inWords(
+          say(
+            'There are no memories in {root} any more. What stood there is still found until it is back, or until it is deleted here. Is its disk connected?',
+            { root },
+          ),
+        );
       return null;
     }
     const found: (SeenFile & { readonly scope: Scope })[] = [];

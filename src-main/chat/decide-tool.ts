@@ -26,10 +26,21 @@ export function decideTool(
   return { ...tool, state: 'done', ...perform(parts, tool, chosen, messageId) };
 }
 
+const stateWords = {
+  done: say('it was done'),
+  asking: say('it asks'),
+  refused: say('it was refused'),
+  undone: say('it was undone'),
+  failed: say('it failed'),
+} as const;
+
 /** Throws `conflict` for what was decided before. */
 export function requireAsking({ state, label }: KeptTool): void {
   if (state === 'asking') return;
-  throw new MnemeError('conflict', say('“{label}” was decided already: it is {state}.', { label, state }));
+  throw new MnemeError(
+    'conflict',
+    say('“{label}” was decided already: {state}.', { label, state: stateWords[state] }),
+  );
 }
 
 export function refused(tool: KeptTool): KeptTool {

@@ -1,4 +1,5 @@
 /** What the Memory page asks of conversation memory: whose there is, where it is kept, and what copying it would do. */
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import type { conversationRequests } from '../../src-preload/contract/conversation-memory.ts';
 import { usualAgent } from '../../src-preload/contract/memory-settings.ts';
 import type { HandlersFor, OutputOf } from '../../src-preload/contract/route.ts';
@@ -116,7 +117,7 @@ function countsOf(backend: ConversationBackend): Map<Scope, number> {
 
 /** The names of those that the settings name; whether it is a room or a team, the scope says. */
 function labelsOf(settings: ParticipantSettings): Map<Scope, string> {
-  const nameOfAgent = (name: string): string => agentLabel(name, settings) ?? 'Assistant';
+  const nameOfAgent = (name: string): string => agentLabel(name, settings) ?? tell('Assistant');
   const agents = Object.entries(settings.agents);
   const rooms = new Map(Object.entries(settings.rooms).map(([id, { displayName }]) => [id, displayName]));
   for (const [, { rooms: ids }] of agents) for (const id of ids) if (!rooms.has(id)) rooms.set(id, '');
@@ -135,5 +136,5 @@ function labelOf(scope: Scope): string {
   const name = scope.slice(scope.indexOf('_') + 1);
   if (scope.startsWith('room_')) return name;
   if (scope.startsWith('team_')) return name.split('+').join(', ');
-  return name === usualAgent ? 'Assistant' : name;
+  return name === usualAgent ? tell('Assistant') : name;
 }

@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { enginePortRequests, type enginePortEvents } from '../../src-preload/contract/contract.ts';
-import { MnemeError } from '../../src-preload/contract/errors.ts';
+import { MnemeError, fail } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { EngineHealth } from '../../src-preload/contract/internal.ts';
 import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
@@ -566,10 +566,9 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 }
 
 const refuse: () => ReturnType<Dispatch> = () =>
-  Promise.resolve({
-    ok: false,
-    error: { code: 'engine-unavailable', message: 'The engine is closing. Ask again after the next start.' },
-  });
+  Promise.resolve(
+    fail(new MnemeError('engine-unavailable', say('The engine is closing. Ask again after the next start.'))),
+  );
 
 function makeFolders(dataFolder: string): { readonly images: string; readonly languages: string } {
   const folders = { images: join(dataFolder, 'images'), languages: join(dataFolder, 'languages') };

@@ -2,6 +2,7 @@
  * Serves what the window asks of memories. All that it changes, the owner changes. What they write is redacted like all else:
  * memories are searched, read by models and exported, and a secret has one place where it is none of that, the vault.
  */
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import type { Memory, MemoryId, MemoryListQuery, memoryRequests } from '../../src-preload/contract/memory.ts';
 import {
   mostNamed,
@@ -135,7 +136,7 @@ export function createMemoryHandlers(
     return transaction(db, () => {
       const changed = memories.getMany(ids).filter((memory) => {
         const fields = memory.kind === 'procedural' ? { validation: 'confirmed' } : {};
-        const change = { ...byOwner, step, reason: 'Confirmed' };
+        const change = { ...byOwner, step, reason: tell('Confirmed') };
         const after = memories.update(memory.id, { confidence: 1, fields }, [], change);
         return after.version > memory.version;
       });

@@ -59,5 +59,6 @@ export async function* readItems(file: string, pieces: AsyncIterable<string>): A
     if (rest.length > maxItemChars)
       throw refusal(file, say('has an item {place} that is too long', { place }), chooseAnother);
   }
+  if (at < 0) throw refusal(file, say('is no list of JSON'), say('Choose the file as it was exported'));
   throw refusal(file, say('ends in the middle, in or after item {place}', { place }), exportAgain);
 }

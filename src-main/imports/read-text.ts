@@ -87,6 +87,12 @@ async function openFile(file: string): Promise<FileHandle> {
     await handle.close();
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    if (code === 'ENOENT')
+      throw new MnemeError(
+        'unreadable',
+        say('{file} is not there any more. Choose the file again.', { file }),
+        { cause },
+      );
     throw new MnemeError(
       'unreadable',
       say('{file} cannot be read ({code}). Check that you may open it.', { file, code }),

@@ -1,4 +1,6 @@
 /** What memories are made of without a model: activities, how long they lasted, their frames and the text on those. Reads only. */
+import type { Change } from './memories.ts';
+import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { MemoryId } from '../../src-preload/contract/memory.ts';
 import { steadyTitle } from '../base/steady-title.ts';
@@ -11,7 +13,7 @@ const longestHoldMs = 45_000;
 
 /** Of what was made by watching: nobody said it, but it was there. */
 export const watchedConfidence = 0.9;
-export const seenOnScreen = { actor: 'pipeline', reason: 'Seen on the screen.' } as const;
+export const seenOnScreen = (): Change => ({ actor: 'pipeline', reason: tell('Seen on the screen.') });
 
 export interface ActivitySeen {
   readonly id: number;

@@ -1,4 +1,5 @@
 /** How the application ends: in order, also after a bug, and with a reason where it could not begin. */
+import { tell, wordsOf } from '../../src-preload/contract/sentences/wording.ts';
 import { app, dialog } from 'electron';
 import type { Log } from '../base/log.ts';
 
@@ -32,9 +33,9 @@ export function quitOnBug(log: Log): void {
 
 /** There is nothing to log to and no window to show it in: a folder that cannot be written, mostly. */
 export function giveUp(error: unknown): void {
-  const reason = error instanceof Error ? error.message : String(error);
-  console.error(`Mneme cannot start: ${reason}`);
+  const reason = wordsOf(error);
+  console.error(tell('Mneme cannot start: {reason}', { reason }));
   const isOnTerminal = app.commandLine.hasSwitch('smoke') || app.commandLine.hasSwitch('doctor');
-  if (!isOnTerminal) dialog.showErrorBox('Mneme cannot start', reason);
+  if (!isOnTerminal) dialog.showErrorBox(tell('Mneme cannot start'), reason);
   app.exit(1);
 }

@@ -1,4 +1,5 @@
 /** Writes what was planned for a batch: everything in one transaction and one step of the history, undone as one. */
+import { tell } from '../../../src-preload/contract/sentences/wording.ts';
 import { issueWords } from '../../base/issue-words.ts';
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
 import { say } from '../../../src-preload/contract/sentences/say.ts';
@@ -38,7 +39,12 @@ export function writeBatch(
 ): Written {
   if (writes.length === 0) return { step: null, added: 0, changed: 0, refusals: [], ids: new Map() };
   const step = memories.beginStep();
-  const change: Change = { actor: 'pipeline', batchId, step, reason: `absorbed with batch ${batchId}` };
+  const change: Change = {
+    actor: 'pipeline',
+    batchId,
+    step,
+    reason: tell('Taken from batch {batchId}.', { batchId }),
+  };
   const ids = new Map<PlannedWrite, MemoryId>();
   const refusals: Refusal[] = [];
   let added = 0;
@@ -82,7 +88,12 @@ function writeOne(memories: Memories, write: Exclude<PlannedWrite, LineWrite>, c
         newMemory(write.kind, write.fields, write.occurredAt, write.confidence),
         write.sources,
         write.confidence <= doubtfulConfidence
-          ? { ...change, reason: `${change.reason}; a part of it was not found in what was seen` }
+          ? {
+              ...change,
+              reason: tell('Taken from batch {batchId}. A part of it was not found in what was seen.', {
+                batchId: change.batchId ?? '',
+              }),
+            }
           : change,
       );
     case 'repeat':

@@ -1,4 +1,5 @@
 /** Core memory: who the owner is and how the assistant should be. Two blocks, always in the prompt. */
+import { inWords } from '../../../src-preload/contract/sentences/wording.ts';
 import { coreBlockChars } from '../../../src-preload/contract/memory.ts';
 import { MnemeError } from '../../../src-preload/contract/errors.ts';
 import { say } from '../../../src-preload/contract/sentences/say.ts';
@@ -6,7 +7,7 @@ import type { MemoryComponent } from '../component.ts';
 import { corePrompt } from './core-prompt.ts';
 import { coreTable } from './core-table.ts';
 
-const titles = { human: 'About the owner', persona: 'How the assistant should be' } as const;
+const titles = { human: say('About the owner'), persona: say('How the assistant should be') } as const;
 const warnPercent = 75;
 const fullPercent = 90;
 
@@ -25,7 +26,7 @@ export const core: MemoryComponent<'core'> = {
   table: coreTable,
   prompt: corePrompt,
   onTwin: 'refuse',
-  titleOf: ({ block }) => titles[block],
+  titleOf: ({ block }) => inWords(titles[block]),
   searchTextOf: ({ text }) => text,
   check({ block, text }, before) {
     if (text.length > coreBlockChars) {
@@ -33,7 +34,7 @@ export const core: MemoryComponent<'core'> = {
         'invalid-input',
         say(
           'The block "{block}" of core memory holds {most} characters, and this text has {length}. Shorten it; what it said before stays in its history.',
-          { block, most: coreBlockChars, length: text.length },
+          { block: titles[block], most: coreBlockChars, length: text.length },
         ),
       );
     }
@@ -42,7 +43,7 @@ export const core: MemoryComponent<'core'> = {
         'invalid-input',
         say(
           'The block "{before}" of core memory cannot become the block "{block}". Write the text into that one.',
-          { before: before.block, block },
+          { before: titles[before.block], block: titles[block] },
         ),
       );
     }

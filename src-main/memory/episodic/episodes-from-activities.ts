@@ -190,7 +190,7 @@ function tell(parts: EpisodeParts, group: readonly ActivitySeen[]): void {
   let memoryId: MemoryId | null = known[0] ?? null;
   if (episode !== null && frames.length > 0) {
     if (memoryId !== null) memories.remake(memoryId, episode, frames);
-    else memoryId = memories.add(episode, toSources(frames), seenOnScreen).id;
+    else memoryId = memories.add(episode, toSources(frames), seenOnScreen()).id;
   }
   for (const { id } of group) {
     if (memoryId !== null) link(db, id, memoryId);

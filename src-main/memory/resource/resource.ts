@@ -1,4 +1,5 @@
 /** Resource memory: pages, documents and files that were seen, one for each address. */
+import { tell } from '../../../src-preload/contract/sentences/wording.ts';
 import type { MemoryComponent } from '../component.ts';
 import { joinTexts } from '../join-texts.ts';
 import { resourcePrompt } from './resource-prompt.ts';
@@ -12,7 +13,7 @@ export const resource: MemoryComponent<'resource'> = {
   table: resourceTable,
   prompt: resourcePrompt,
   onTwin: 'merge',
-  titleOf: ({ summary, address }) => summary || address || 'A page without a title',
+  titleOf: ({ summary, address }) => summary || address || tell('A page without a title'),
   // What was read on frames is found on those, with its picture; a second time it would only push them down.
   searchTextOf: ({ summary, address, content }, facts) =>
     joinTexts([summary, address ?? '', facts?.isOnFrames ? '' : content]),

@@ -112,7 +112,7 @@ function note({ db, memories }: ResourceParts, { id, placeId }: ActivitySeen): v
   );
   if (made && frames.length > 0) {
     if (before) memories.remake(before.id, made, spread([...sourceFrames(db, before.id), ...frames]));
-    else setPlace(db, memories.add(made, toSources(frames), seenOnScreen).id, place.id);
+    else setPlace(db, memories.add(made, toSources(frames), seenOnScreen()).id, place.id);
   }
   const done = JSON.stringify([id, ...activities.map((activity) => activity.id)]);
   db.run('DELETE FROM resources_waiting WHERE activity_id IN (SELECT value FROM json_each(?))', [done]);

@@ -115,7 +115,7 @@ export function createVaultValues(db: WritableDb, memories: Memories, seal: Vaul
     classify(id, version, { caption, ...classification }) {
       return transaction(db, () => {
         const before = entry(id);
-        const change = { ...byOwner, step: memories.beginStep(), reason: 'Classified' };
+        const change = { ...byOwner, step: memories.beginStep(), reason: tell('Classified') };
         memories.update(id, { title: caption, fields: { ...classification, caption } }, [], change, version);
         if (before.state === 'candidate') memories.setState([id], 'active', change);
         return entry(id);

@@ -56,7 +56,7 @@ export const conversation = {
   'The words that it had before are not kept any more.': 'Der frühere Wortlaut ist nicht mehr vorhanden.',
   'Conversation memory is switched off here. Choose a backend in the settings, then try again.':
     'Das Gesprächsgedächtnis ist hier ausgeschaltet. In den Einstellungen eine Ablage wählen, dann noch einmal versuchen.',
-  '“{label}” was decided already: it is {state}.': 'Über „{label}“ ist schon entschieden: {state}.',
+  '“{label}” was decided already: {state}.': 'Über „{label}“ ist schon entschieden: {state}.',
   'Conversation memory is switched off here.': 'Das Gesprächsgedächtnis ist hier ausgeschaltet.',
   'The answer {messageId} holds no step {toolId}. Open the conversation again.':
     'Die Antwort {messageId} hat keinen Schritt {toolId}. Das Gespräch neu öffnen.',
@@ -189,4 +189,12 @@ export const conversation = {
   'it may not be read or written; check its permissions':
     'Lesen oder Schreiben ist nicht erlaubt; die Zugriffsrechte prüfen',
   'check that the disk is connected': 'prüfen, ob der Datenträger angeschlossen ist',
+  'it was done': 'es wurde getan',
+  'it asks': 'es wird gefragt',
+  'it was refused': 'es wurde abgelehnt',
+  'it was undone': 'es wurde rückgängig gemacht',
+  'it failed': 'es ist misslungen',
+  Assistant: 'Assistent',
+  'There are no memories in {root} any more. What stood there is still found until it is back, or until it is deleted here. Is its disk connected?':
+    'In {root} sind keine Erinnerungen mehr. Was dort stand, wird noch gefunden, bis es wieder da ist oder hier gelöscht wird. Ist der Datenträger angeschlossen?',
 } as const;

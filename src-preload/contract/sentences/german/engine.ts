@@ -84,4 +84,6 @@ export const engine = {
   'Check that you may write there.': 'Prüfen, ob dort geschrieben werden darf.',
   'The search is being measured already.': 'Die Suche wird schon gemessen.',
   'The indexes are being checked already.': 'Die Indizes werden schon geprüft.',
+  'The engine is closing. Ask again after the next start.':
+    'Das Gedächtnis wird gerade beendet. Nach dem nächsten Start noch einmal fragen.',
 } as const;

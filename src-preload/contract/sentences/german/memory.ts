@@ -175,4 +175,13 @@ export const memory = {
   superseded: 'ersetzt',
   archived: 'archiviert',
   deleted: 'gelöscht',
+  'About the owner': 'Über mich',
+  'How the assistant should be': 'Wie der Assistent sein soll',
+  'A page without a title': 'Eine Seite ohne Titel',
+  'Seen on the screen.': 'Auf dem Bildschirm gesehen.',
+  'Taken from batch {batchId}.': 'Aus Portion {batchId}.',
+  'Taken from batch {batchId}. A part of it was not found in what was seen.':
+    'Aus Portion {batchId}. Ein Teil davon fand sich nicht in dem, was zu sehen war.',
+  Confirmed: 'Bestätigt',
+  Classified: 'Eingestuft',
 } as const;

@@ -83,9 +83,9 @@ export const reading = {
   decoded: 'entziffern',
   '{name} does not fit ({problem}). Correct it or leave it out.':
     '{name} passt nicht ({problem}). Das berichtigen oder weglassen.',
-  'it does not exist': 'es gibt sie nicht',
-  'permission denied': 'der Zugriff wird verweigert',
-  'its links lead in a circle': 'ihre Verknüpfungen führen im Kreis',
-  'it is not a folder': 'sie ist kein Ordner',
-  'it is a folder': 'sie ist ein Ordner',
+  'it does not exist': 'nicht vorhanden',
+  'permission denied': 'kein Zugriff',
+  'its links lead in a circle': 'Verknüpfungen führen im Kreis',
+  'it is not a folder': 'das ist kein Ordner',
+  'it is a folder': 'das ist ein Ordner',
 } as const;

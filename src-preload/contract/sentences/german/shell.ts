@@ -92,5 +92,9 @@ export const shell = {
   'This recovery code does not open it: a newer one was made.':
     'Dieser Wiederherstellungscode öffnet es nicht: Es gibt einen neueren.',
   'This is not the passphrase.': 'Das ist nicht die Passphrase.',
-  'The engine ended without a reason.': 'Das Gedächtnis hat ohne Grund aufgehört.',
+  'The engine ended without a reason.': 'Das Gedächtnis wurde unerwartet beendet.',
+  'Mneme cannot start': 'Mneme kann nicht starten',
+  'Mneme cannot start: {reason}': 'Mneme kann nicht starten: {reason}',
+  'Nothing can be written into {folder} ({code}). Check who may write there, and that the disk has room.':
+    'In {folder} lässt sich nichts schreiben ({code}). Prüfen, wer dort schreiben darf und ob der Datenträger Platz hat.',
 } as const;
