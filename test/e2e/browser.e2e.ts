@@ -1,11 +1,14 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { WritableDb } from '../../src-main/store/statements.ts';
-import type { RunningApp } from './app.ts';
+import { projectRoot, type RunningApp } from './app.ts';
 import { agree, expect, test } from './scenario.ts';
-import { resize, setTheme } from './screenshots.ts';
+import { resize, setTheme, views } from './screenshots.ts';
 import { changeStored } from './stored.ts';
 
 const many = 100_000;
+const folder = join(projectRoot, 'test-results/views/many');
 
 /** Facts “Fact 1” … as if written one a minute; the last is the newest. Each hundredth has a tag. */
 function addFacts(db: WritableDb): void {
@@ -95,4 +98,12 @@ test('a hundred thousand memories are walked, put in order, narrowed and changed
   await expect(options.first()).toContainText('Fact 99998');
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(options.first()).toContainText('Lena Brandt');
+
+  await mkdir(folder, { recursive: true });
+  await resize(app, 1440, 900);
+  for (const [name, show] of Object.entries(views(app, 'Fact'))) {
+    await show();
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+    await page.keyboard.press('Escape');
+  }
 });

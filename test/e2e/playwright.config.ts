@@ -5,6 +5,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.e2e.ts',
   outputDir: '../../test-results',
+  globalTeardown: './contact-sheet.ts',
   workers: 1,
   timeout: 180_000,
   expect: { timeout: 20_000 },

@@ -33,6 +33,9 @@ export function views(app: RunningApp, question: string): Readonly<Record<string
   const hit = page.getByRole('option').first();
   const go = async (name: string): Promise<void> => {
     await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name }).click();
+    // A view that is fetched when it is first opened stands empty until then.
+    await page.getByRole('main').getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+    await page.waitForFunction(() => !document.querySelector('main .skeleton'));
     await imagesLoaded(app);
   };
   const search = async (): Promise<void> => {
@@ -97,6 +100,7 @@ export function views(app: RunningApp, question: string): Readonly<Record<string
     insights: () => go('Insights'),
     privacy: () => go('Privacy'),
     performance: () => go('Performance'),
+    exchange: () => go('Export & import'),
     settings: () => go('Settings'),
   };
 }
