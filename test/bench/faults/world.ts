@@ -64,6 +64,8 @@ export function createWorld(parts: WorldParts): World {
   /** Of those that were made; another may be whole and not verified. */
   const acknowledged = new Set<string>();
   let present: Ledger = emptyLedger;
+  /** What was told of each thing, so that one that is lost can be followed. */
+  const trails = new Map<string, string[]>();
   let restored: Ledger | null = null;
   let replaced: Ledger | null = null;
   let lastBackup: string | null = null;
@@ -75,6 +77,11 @@ export function createWorld(parts: WorldParts): World {
   let atBackup: Ledger = emptyLedger;
   /** A start was asked to swap, and did not tell yet that it has. */
   let isSwapping = false;
+
+  function trace(things: Iterable<string>, what: string): void {
+    for (const thing of things)
+      trails.set(thing, [...(trails.get(thing) ?? []).slice(-11), `${what} in round ${round}`]);
+  }
 
   async function beforeStart(): Promise<void> {
     // How far a deed on restored stores came before its kill is told by the disk: each of them is one renaming.
@@ -96,6 +103,10 @@ export function createWorld(parts: WorldParts): World {
     const waiting = (await listSpool(data)).map(({ frame }) => `frame ${frame}`);
     const withWaiting = (is: 'there' | null): Readonly<Record<string, 'there' | null>> =>
       Object.fromEntries(waiting.map((thing) => [thing, is]));
+    trace(
+      new Set([...present.keys(), ...restored.keys()]),
+      `a store put in place${waiting.length ? `, ${waiting.join()} waiting` : ''}`,
+    );
     [present, replaced] = [settle(restored, withWaiting('there')), settle(present, withWaiting(null))];
     restored = null;
     isSwapping = true;
@@ -104,6 +115,7 @@ export function createWorld(parts: WorldParts): World {
 
   function hear(told: Told): void {
     if (told.kind === 'begins') {
+      trace(Object.keys(told.changes), `${told.deed} begun`);
       present = doubt(present, told.changes);
       nextNumber = Math.max(nextNumber, ...Object.keys(told.changes).map((thing) => numberIn(thing) + 1));
       for (const value of Object.values(told.changes))
@@ -113,6 +125,7 @@ export function createWorld(parts: WorldParts): World {
     }
     if (told.kind === 'ahead') ahead = told.ms;
     if (told.kind === 'done') {
+      trace(Object.keys(told.changes), `${told.deed} done`);
       count(`${told.deed}, acknowledged`);
       present = settle(present, told.changes);
       cutOff = null;
@@ -134,7 +147,8 @@ export function createWorld(parts: WorldParts): World {
 
   function look(found: Pick<Found, 'things'>, when: string): void {
     const { lost, risen, twice, ledger } = compare(present, found);
-    troubles.lost.push(...[...lost, ...risen].map((what) => `${when}: ${what}`));
+    const trailOf = (what: string): string => trails.get(what.split(':')[0]!)?.join(', ') ?? 'nothing';
+    troubles.lost.push(...[...lost, ...risen].map((what) => `${when}: ${what} (told: ${trailOf(what)})`));
     troubles.twice.push(...twice.map((what) => `${when}: ${what}`));
     present = ledger;
     count('things compared', found.things.length);
