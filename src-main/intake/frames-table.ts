@@ -98,6 +98,12 @@ export function newestFrameBefore(db: ReadableDb, moment: number): number | null
   );
 }
 
+/** Whether one of the same display that was captured after a moment has been read. */
+export function hasReadAfter(db: ReadableDb, displayId: string, moment: number): boolean {
+  const sql = `SELECT 1 FROM frames WHERE display_id = ? AND captured_at > ? AND reading = 'read' LIMIT 1`;
+  return db.value<number>(sql, [displayId, moment]) === 1;
+}
+
 /** When the frame before this one in the same activity was captured. */
 export function previousInActivity(db: ReadableDb, activityId: number, id: FrameId): number | null {
   return (

@@ -9,7 +9,13 @@ import type { RedactionSettings } from '../../src-preload/contract/privacy.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { carryWords, regionsToRead } from './carry-words.ts';
-import { deleteFrames, markImagesGone, noteImageBytes, previousInActivity } from './frames-table.ts';
+import {
+  deleteFrames,
+  hasReadAfter,
+  markImagesGone,
+  noteImageBytes,
+  previousInActivity,
+} from './frames-table.ts';
 import type { ImageFiles, OnSecrets, PaintOver } from './intake-parts.ts';
 import { furnitureOf, withoutFurniture } from './frame-furniture.ts';
 import { mergeText } from './merge-text.ts';
@@ -126,8 +132,8 @@ export function createFrameReader(parts: ReadParts): FrameReader {
     const hasNews = storeText(now, last);
     const before = previousInActivity(db, frame.activityId, frame.id);
     const isFloor = before === null || frame.capturedAt - before >= floorMs;
-    // Beside the order, text that is known already may be that of a later frame.
-    if (hasNews || isFloor || !isNewest(frame)) {
+    // Beside the order, text that is known already may be that of a later frame: of one that was sealed, or read in another life.
+    if (hasNews || isFloor || !isNewest(frame) || hasReadAfter(db, frame.displayId, frame.capturedAt)) {
       if (!keepsImage(frame.id)) markImagesGone(db, [frame.id]);
       return 'read';
     }

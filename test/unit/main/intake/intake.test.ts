@@ -121,6 +121,21 @@ describe('reading frames', () => {
     expect(bed.texts()).toEqual(['notes\nthe same text']);
   });
 
+  it('keeps a frame that comes late although a later one has told its text already', async () => {
+    await bed.show(['first line']);
+    const late = bed.frame(['first line', 'second line']);
+    await bed.clock.advance(2_000);
+    const later = await bed.show(['first line', 'second line', 'third line']);
+    await bed.intake.drain();
+    await bed.restart();
+    const picture = { bytes: late.pixels.bytes, width: late.width, height: late.height };
+    const id = await bed.intake.acceptLate(late, picture, () => {});
+    await bed.intake.drain();
+    expect([later, id].map((each) => reading(each)?.reading)).toEqual(['read', 'read']);
+    expect(wordsOf(id)).toBe('first line second line');
+    expect(bed.texts()).toHaveLength(1);
+  });
+
   it('does not store the text of two windows again while the owner goes back and forth between them', async () => {
     for (let round = 0; round < 10; round++) {
       await bed.show(['text of the first window'], { title: 'first' });
