@@ -13,7 +13,7 @@ export function SettingParts() {
           <li key={id}>
             <button
               type="button"
-              onClick={() => document.getElementById(`memory-${id}`)?.scrollIntoView({ behavior: 'smooth' })}
+              onClick={() => document.getElementById(`memory-${id}`)?.scrollIntoView()}
               className="h-8 w-full truncate rounded-control px-2 text-left text-ink-2 hover:bg-surface-2 hover:text-ink-1"
             >
               {title}

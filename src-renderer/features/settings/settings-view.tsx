@@ -66,7 +66,7 @@ export function SettingsView({
   }, [isThere, part]);
   const showPart = (id: SettingsPart) => {
     flushSync(() => setQuery(null));
-    partElement(id)?.scrollIntoView({ behavior: 'smooth' });
+    partElement(id)?.scrollIntoView();
   };
   return (
     <Page title={t('settings.settings')} aside={<Parts onShow={showPart} />}>
