@@ -11,6 +11,8 @@ const pieceChars = 800;
 export function excerptFor(text: string, question: string, tokens: number): string {
   if (estimateTokens(text) <= tokens) return text;
   const pieces = piecesOf(text);
+  // Nothing but blanks.
+  if (pieces.length === 0) return '';
   const words = [...new Set(question.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [])].filter(
     (word) => !stopWords.has(word),
   );

@@ -19,11 +19,18 @@ it('finds the part of a long file that a question is about, and keeps its beginn
 
 it('never takes more room than it has, and gives a short text as it is', () => {
   expect(excerptFor('short\ntext', 'anything', 50)).toBe('short\ntext');
+  expect(excerptFor('\n', 'anything', 0)).toBe('');
   const text = fc.string({ maxLength: 20_000, unit: fc.constantFrom('a', ' ', '\n', '語', 'word ') });
   fc.assert(
     fc.property(text, fc.integer({ min: 0, max: 3_000 }), (long, tokens) => {
       expect(estimateTokens(excerptFor(long, 'word a', tokens))).toBeLessThanOrEqual(tokens);
     }),
-    { numRuns: 50 },
+    {
+      numRuns: 50,
+      examples: [
+        ['\n', 0],
+        ['   ', 1],
+      ],
+    },
   );
 });
