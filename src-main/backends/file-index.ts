@@ -6,6 +6,7 @@ import type { MemoryActor } from '../../src-preload/contract/memory.ts';
 import { addUnits, removeUnits, updateUnit } from '../memory/units.ts';
 import { transaction } from '../store/database.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
+import { cleanText } from '../store/text-normal.ts';
 import type { ScopedEvent, ScopedMemory } from './backend.ts';
 import { digestOfFact } from './fact.ts';
 import type { MarkdownEntry } from './markdown-document.ts';
@@ -104,22 +105,24 @@ export function followFile(
         continue;
       }
       const said = passageOf(entry);
-      const digest = digestOfFact(said);
-      const hasOtherText = row.digest !== digest;
+      // Not by the digest: a capital or a comma that was put right is followed as well.
+      const hasOtherText = row.text !== said;
       if (!hasOtherText && row.line === entry.line) continue;
       if (hasOtherText) {
-        const texts = {
-          before: db.value<string>('SELECT text FROM units WHERE id = ?', [row.unitId]) ?? '',
-          after: said,
-        };
         updateUnit(db, row.unitId, said);
-        noteChange(db, scope, entry.id, { event: 'UPDATE', ...texts, actor, changedAt: now });
+        noteChange(db, scope, entry.id, {
+          event: 'UPDATE',
+          before: row.text,
+          after: said,
+          actor,
+          changedAt: now,
+        });
         changed += 1;
       }
       db.run(
         `UPDATE file_entries SET line = ?, digest = ?, changed_at = ?
          WHERE scope = ? AND note = ? AND entry_id = ?`,
-        [entry.line, digest, hasOtherText ? now : row.updatedAt, scope, note, entry.id],
+        [entry.line, digestOfFact(said), hasOtherText ? now : row.updatedAt, scope, note, entry.id],
       );
     }
     addEntries(db, scope, file, added, { actor, now });
@@ -167,7 +170,7 @@ function addEntries(
 
 /** What search holds of a line. */
 function passageOf({ text }: MarkdownEntry): string {
-  return text.slice(0, maxPassageChars);
+  return cleanText(text.slice(0, maxPassageChars));
 }
 
 /**
@@ -289,20 +292,20 @@ export function readFileHistory(db: ReadableDb, scope: Scope, id: string): Scope
   );
 }
 
-type Place = Pick<Row, 'id' | 'line' | 'digest' | 'unitId' | 'updatedAt'>;
+type Place = Pick<Row, 'id' | 'line' | 'unitId' | 'text' | 'updatedAt'>;
 
-/** Rows of a file without their texts: those of some entries, or all, as a file has thousands of lines of which one is another. */
+/** Rows of a file: those of some entries, or all, as a file has thousands of lines of which one is another. */
 function readPlaces(
   db: ReadableDb,
   scope: Scope,
   note: string,
   entries: readonly MarkdownEntry[] | null,
 ): Place[] {
-  const sql = `SELECT entry_id AS id, line, digest, unit_id AS unitId, changed_at AS updatedAt FROM file_entries
-    WHERE scope = ? AND note = ?`;
+  const sql = `SELECT e.entry_id AS id, e.line, e.unit_id AS unitId, u.text, e.changed_at AS updatedAt FROM ${tables}
+    WHERE e.scope = ? AND e.note = ?`;
   if (entries === null) return db.all<Place>(sql, [scope, note]);
   const ids = JSON.stringify(entries.map(({ id }) => id));
-  return db.all<Place>(`${sql} AND entry_id IN (SELECT value FROM json_each(?))`, [scope, note, ids]);
+  return db.all<Place>(`${sql} AND e.entry_id IN (SELECT value FROM json_each(?))`, [scope, note, ids]);
 }
 
 /** Also the words of histories whose files lie in a folder that was chosen before, and what was copied from or to the scope. */
