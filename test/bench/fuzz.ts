@@ -104,6 +104,7 @@ function live(orders: FeedOrders, troubles: string[], root: string): Promise<{ n
     clearTimeout(patience);
     patience = setTimeout(giveUp, patienceMs);
     if (message.kind === 'feeding') at = message.input;
+    if (message.kind === 'feeding' && at > 0 && at % 10_000 === 0) console.error(`${orders.target}: ${at}`);
     if (message.kind === 'wrong') troubles.push(`input ${message.input}: ${message.what}`);
     if (message.kind === 'done') ms = message.slowestMs;
     if (troubles.length >= mostTroubles) child.kill('SIGKILL');
