@@ -23,7 +23,7 @@ type Parts = Pick<ChatParts, 'db' | 'clock' | 'participants'>;
 
 export interface ErasingParts extends Pick<ChatParts, 'db'> {
   /** Erases the memories that came from nothing else than what is gone. */
-  readonly eraseDerived: () => void;
+  readonly eraseOrphans: () => void;
   readonly onUnitsRemoved: (unitIds: readonly number[]) => void;
 }
 
@@ -117,7 +117,7 @@ export function eraseSession(parts: ErasingParts, id: number): number {
 
 /** Messages with their passages, and the memories that came from nothing else. */
 function eraseMessages(
-  { db, eraseDerived, onUnitsRemoved }: ErasingParts,
+  { db, eraseOrphans, onUnitsRemoved }: ErasingParts,
   sessionId: number,
   after: () => void,
 ): number {
@@ -126,7 +126,7 @@ function eraseMessages(
     const units = removeMessageUnits(db, ids);
     deleteMessages(db, sessionId);
     after();
-    eraseDerived();
+    eraseOrphans();
     return { count: ids.length, unitIds: units };
   });
   onUnitsRemoved(unitIds);

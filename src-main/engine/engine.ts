@@ -436,7 +436,8 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
         folder,
       ),
     emit,
-    eraseDerived: () => watched.afterDeletion() + memories.eraseOrphans(),
+    eraseDerived: async () => (await watched.afterDeletion()) + memories.eraseOrphans(),
+    eraseOrphans: () => memories.eraseOrphans(),
     onQuotes(sessionIds) {
       onUnits();
       for (const sessionId of sessionIds) emit('chat.changed', { sessionId, messageId: null });

@@ -28,7 +28,7 @@ export interface EraseHandlerParts extends ErasingScopeParts {
   readonly analytics: Pick<Analytics, 'forgetQuestions'>;
   readonly onDeleted: (unitIds: readonly number[]) => void;
   /** Removes what came from nothing but what is gone; answers how many memories. */
-  readonly eraseDerived: () => number;
+  readonly eraseDerived: () => Promise<number>;
   /** Messages of these conversations were written anew, and their passages wait for vectors. */
   readonly onQuotes: (sessionIds: readonly number[]) => void;
   readonly onProgress: (progress: EventOf<typeof eraseEvents, 'erase.progress'>) => void;
@@ -159,7 +159,7 @@ export function createEraseHandlers(parts: EraseHandlerParts): HandlersFor<typeo
       parts.onDeleted(unitIds);
       await nextTurn();
       // With its frames, so that there are few of them at a time.
-      erased.memories += parts.eraseDerived();
+      erased.memories += await parts.eraseDerived();
       erased.frames += frames;
       erased.images += images;
       erased.passages += unitIds.length;
@@ -169,7 +169,7 @@ export function createEraseHandlers(parts: EraseHandlerParts): HandlersFor<typeo
       if (what.what === 'last') parts.analytics.forgetQuestions(from - what.minutes * 60_000);
       if (what.what === 'range') parts.analytics.forgetQuestions(what.from, what.to);
     }
-    erased.memories += parts.eraseDerived();
+    erased.memories += await parts.eraseDerived();
     // "The last hour" is that before the request; what was recorded since has a higher number.
     const last = ids.reduce((highest, id) => Math.max(highest, id), 0);
     const left = framesToErase(db, what, from).filter((id) => id <= last).length;

@@ -78,7 +78,9 @@ export interface HandlerParts extends VaultHandlerParts, RelationHandlerParts {
   readonly saveCopy: (folder: string) => Promise<SavedCopy>;
   readonly emit: <Name extends NameOf<Events>>(name: Name, payload: EventOf<Events, Name>) => void;
   /** Erases the memories that came from nothing but deleted frames; answers how many. */
-  readonly eraseDerived: () => number;
+  readonly eraseDerived: () => Promise<number>;
+  /** The same after messages were deleted, of which nothing is made anew. */
+  readonly eraseOrphans: () => number;
   readonly onQuotes: EraseHandlerParts['onQuotes'];
   readonly onListed: MemoryHandlerParts['onListed'];
   readonly sealed: EraseHandlerParts['sealed'];
@@ -103,7 +105,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     chat: parts.chat,
     participants: parts.participants,
     onErase: (sessionId) => parts.flushing.forget(sessionId),
-    eraseDerived: parts.eraseDerived,
+    eraseOrphans: parts.eraseOrphans,
     onUnitsRemoved: parts.onDeleted,
     onChange: (sessionId) => emit('chat.changed', { sessionId, messageId: null }),
   });
@@ -128,7 +130,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
       const { frames, images, unitIds } = await intake.deleteFrames(ids);
       thumbnails.forget(ids);
       parts.onDeleted(unitIds);
-      return { frames, images, units: unitIds.length, memories: parts.eraseDerived() };
+      return { frames, images, units: unitIds.length, memories: await parts.eraseDerived() };
     },
     'frame.accept': async (frame) => ({ id: await intake.accept(frame) }),
     'frame.image': async ({ id, size }) => ({

@@ -24,8 +24,8 @@ export function noteFramesGoing(db: WritableDb, ids: readonly FrameId[]): void {
   );
 }
 
-export function staleMemories(db: ReadableDb): MemoryId[] {
-  return db.column<MemoryId>('SELECT memory_id FROM memories_stale');
+export function nextStale(db: ReadableDb): MemoryId | undefined {
+  return db.value<MemoryId>('SELECT memory_id FROM memories_stale LIMIT 1');
 }
 
 export function forgetStale(db: WritableDb, id: MemoryId): void {

@@ -13,7 +13,7 @@ import type { Memories } from './memories.ts';
 import { readMemories } from './memories-table.ts';
 import { touchedByOwner } from './owners-hand.ts';
 import { noteNextResource, renoteResource } from './resource/resources-from-places.ts';
-import { forgetStale, staleMemories } from './stale-memories.ts';
+import { forgetStale, nextStale } from './stale-memories.ts';
 
 export interface WatchedMemories {
   start(): void;
@@ -23,8 +23,11 @@ export interface WatchedMemories {
   drain(): Promise<void>;
   /** Resolves when the memory in hand is written; the rest waits for the next start. */
   stop(): Promise<void>;
-  /** After frames were deleted: makes what repeats their words anew, and answers how many memories went with them. */
-  afterDeletion(): number;
+  /**
+   * After frames were deleted: makes what repeats their words anew, one memory after the other with others' turns between, and
+   * resolves with how many memories went with them.
+   */
+  afterDeletion(): Promise<number>;
 }
 
 export interface WatchedParts {
@@ -98,7 +101,7 @@ export function createWatchedMemories({ db, memories, clock, log }: WatchedParts
   return {
     start() {
       state = 'started';
-      attempt(afterDeletion);
+      void afterDeletion().catch(failed);
       void work();
     },
     wake: () => restUntil(clock.now() + gatherMs),
@@ -115,19 +118,26 @@ export function createWatchedMemories({ db, memories, clock, log }: WatchedParts
     afterDeletion,
   };
 
-  function afterDeletion(): number {
-    return transaction(db, () => {
-      let erased = 0;
-      for (const id of staleMemories(db)) {
-        const [memory] = readMemories(db, [id]);
+  function afterDeletion(): Promise<number> {
+    return inTurns(makeAnew());
+  }
+
+  function* makeAnew(): Generator<void, number> {
+    let erased = 0;
+    // Asked again each time: somebody else may be at it as well.
+    for (let id = nextStale(db); id !== undefined; id = nextStale(db)) {
+      const stale = id;
+      erased += transaction(db, () => {
+        const [memory] = readMemories(db, [stale]);
         const isRemoved = memory?.state === 'deleted';
-        const isMade = !isRemoved && (retellEpisode(parts, id) || renoteResource(parts, id));
+        const isMade = !isRemoved && (retellEpisode(parts, stale) || renoteResource(parts, stale));
+        forgetStale(db, stale);
         // Removed ones could come back with the words within their ten minutes.
-        if (!isMade && (isRemoved || !touchedByOwner(db, [id]).has(id)))
-          erased += memories.erase([id], 'policy');
-        forgetStale(db, id);
-      }
-      return erased;
-    });
+        const isGone = !isMade && (isRemoved || !touchedByOwner(db, [stale]).has(stale));
+        return isGone ? memories.erase([stale], 'policy') : 0;
+      });
+      yield;
+    }
+    return erased;
   }
 }

@@ -144,7 +144,7 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
     memories,
     chat,
     sessionId,
-    erasing: { db, onUnitsRemoved, eraseDerived: () => void memories.eraseOrphans() },
+    erasing: { db, onUnitsRemoved, eraseOrphans: () => void memories.eraseOrphans() },
     events,
     secrets,
     turns,

@@ -92,7 +92,7 @@ it('a page that became a concept is no page again, and forgets what a deleted fr
     ]);
   expect(words()).toContain('Rutabaga');
   await bed.intake.deleteFrames([secret]);
-  watched.afterDeletion();
+  await watched.afterDeletion();
   expect(memories.get(page!.id)).toMatchObject({ kind: 'semantic', title: 'Kettles' });
   expect(words()).toContain('Copper');
   expect(words()).not.toContain('Rutabaga');

@@ -232,7 +232,7 @@ describe('deleting frames', () => {
     const [episode] = bed.of('episodic');
     bed.memories.update(episode!.id, { title: 'My boiler', confidence: 1 }, [], { actor: 'owner' });
     await bed.intake.deleteFrames(second);
-    expect(bed.watched.afterDeletion()).toBe(0);
+    expect(await bed.watched.afterDeletion()).toBe(0);
     expect(everything()).not.toContain('rutabaga');
     expect(bed.memories.get(episode!.id)).toMatchObject({
       title: 'My boiler',
@@ -242,7 +242,7 @@ describe('deleting frames', () => {
     expect(bed.memories.get(episode!.id).title).toBe('Boilers');
 
     await bed.intake.deleteFrames(first);
-    expect(bed.watched.afterDeletion() + bed.memories.eraseOrphans()).toBe(2);
+    expect((await bed.watched.afterDeletion()) + bed.memories.eraseOrphans()).toBe(2);
     expect(bed.memories.statistics().totalCount).toBe(0);
     expect(everything()).not.toContain('Lindqvist');
   });
