@@ -5,6 +5,7 @@ import type { Citation } from '../../../src-preload/contract/chat.ts';
 import { t } from '../../messages/t.ts';
 import { CitationChip } from './citation-chip.tsx';
 import { citationNumber, markCitations, safeAddress } from './citation-marks.ts';
+import { fewEmphases } from './few-emphases.ts';
 import { shallowMarkdown } from './shallow-markdown.ts';
 
 export interface MarkdownTextProps {
@@ -14,7 +15,7 @@ export interface MarkdownTextProps {
   readonly onLink: (address: string) => void;
 }
 
-const plugins = [markCitations];
+const plugins = [fewEmphases, markCitations];
 
 export function MarkdownText({ text, citations, onCitation, onLink }: MarkdownTextProps) {
   const components = useMemo<Components>(

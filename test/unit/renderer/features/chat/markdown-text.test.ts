@@ -71,4 +71,17 @@ describe('the Markdown of an answer', () => {
     expect(html(`${'> '.repeat(3_000)}Boil`)).toContain('Boil');
     expect(html('> - Boil').match(/<(blockquote|ul)>/g)).toHaveLength(2);
   });
+
+  it('shows the marks of a paragraph as they were written beyond a thousand, and those of the next one as ever', () => {
+    const shown = html(`${'*a '.repeat(1_200)}${'*b* '.repeat(600)}\n\nIt *boils*.`);
+    expect(shown).toContain('*b* *b*');
+    expect(shown).toContain('<em>boils</em>');
+    expect(html('*a* '.repeat(400)).match(/<em>/g)).toHaveLength(400);
+  });
+
+  // The square of their number takes minutes, which is longer than a test may take.
+  it('stands whatever number of marks a model writes on one line', () => {
+    for (const marks of ['*_', '*_a', 'a*', '**_'])
+      expect(html(marks.repeat(100_000 / marks.length)).endsWith('</div>')).toBe(true);
+  });
 });
