@@ -34,6 +34,8 @@ const fence = /^\s{0,3}(`{3,}|~{3,})/;
 /** Headings, rules and the lines of a table that hold no words; without the space around them, which would be looked through again and again. */
 const noFact = /^(#{1,6}(\s|$)|([-*_]\s*){3,}$|\|?[\s|:-]+\|?$|<!--.*-->$)/;
 
+const endsFrontMatter = /^(---|\.\.\.)\s*$/;
+
 /** Of one line, in a prompt. */
 const maxLineChars = 2_000;
 
@@ -87,13 +89,32 @@ export function changeEntries(
   const lines = document.lines.flatMap((line, place) => {
     if (gone.has(place)) return [];
     const id = changed.get(place);
-    return id === undefined ? line : { ...line, text: partsOf(line.text).lead + oneLine(texts.get(id)!) };
+    return id === undefined
+      ? line
+      : { ...line, text: withText(partsOf(line.text).lead, oneLine(texts.get(id)!)) };
   });
+  // A rule that is the first line now would make front matter of the facts below it.
+  if (endOfFrontMatter(document.lines) === 0 && endOfFrontMatter(lines) > 0)
+    lines.unshift({ text: '', end: document.lines[0]!.end });
   const last = lines.at(-1);
   const end = usualEnd(document);
   if (added.length > 0 && last?.end === '') lines[lines.length - 1] = { ...last, end };
   for (const { id, text } of added) lines.push({ text: `- [id=${id}] ${oneLine(text)}`, end });
   return { ...document, lines };
+}
+
+/** A line that says this and nothing else: what Markdown would read as a list, a fence, a rule or a comment is escaped. */
+function withText(lead: string, text: string): string {
+  const line = lead + text;
+  const parts = partsOf(line);
+  const isPlain = parts.lead === lead && (parts.id !== null || !isOfNoFact(line));
+  const canBeEscaped = /^[!-/:-@[-`{-~]/.test(text);
+  return isPlain || !canBeEscaped ? line : `${lead}\\${text}`;
+}
+
+function isOfNoFact(line: string): boolean {
+  const said = line.trim();
+  return fence.test(line) || said.startsWith('<!--') || noFact.test(said) || endsFrontMatter.test(said);
 }
 
 /** The first lines as they go into a prompt, with a notice where there are more, or where one was cut. */
@@ -169,7 +190,7 @@ function virtualId(text: string, taken: Set<string>): string {
 
 function endOfFrontMatter(lines: readonly Line[]): number {
   if (lines[0]?.text !== '---') return 0;
-  const end = lines.findIndex(({ text }, place) => place > 0 && /^(---|\.\.\.)\s*$/.test(text));
+  const end = lines.findIndex(({ text }, place) => place > 0 && endsFrontMatter.test(text));
   return end === -1 ? 0 : end + 1;
 }
 

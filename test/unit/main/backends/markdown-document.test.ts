@@ -6,6 +6,7 @@ import {
   firstLines,
   parseDocument,
   printDocument,
+  type MarkdownDocument,
 } from '../../../../src-main/backends/markdown-document.ts';
 
 const id = (place: number): string => `m_20260503100000_${place.toString(16).padStart(8, '0')}`;
@@ -166,7 +167,9 @@ describe('a file of memories', () => {
               expect(document.lines[entry.line]!.end).toBe(before[entry.line]!.end);
             } else {
               document = changeEntries(document, { removed: [entry.id] });
-              expect(document.lines).toEqual(before.toSpliced(entry.line, 1));
+              // The first line stays as an empty one where the next one would begin front matter.
+              const emptied = before.with(entry.line, { ...before[entry.line]!, text: '' });
+              expect([before.toSpliced(entry.line, 1), emptied]).toContainEqual(document.lines);
             }
             document = parseDocument(printDocument(document));
           }
@@ -176,6 +179,50 @@ describe('a file of memories', () => {
     );
     expect(edits).toBeGreaterThan(10_000);
   });
+
+  it('costs no other fact, whatever is taken out and whatever is put in its place', () => {
+    const said = (document: MarkdownDocument): string[] => entriesOf(document).map(({ text }) => text);
+    fc.assert(
+      fc.property(anyText, fc.nat(), anyLine, (start, which, text) => {
+        const document = parseDocument(start);
+        const entries = entriesOf(document);
+        fc.pre(entries.length > 0);
+        const { id, line } = entries[which % entries.length]!;
+        const others = entries.filter((entry) => entry.line !== line).map((entry) => entry.text);
+        // A second line with the same id becomes one of its own.
+        const left = said(changeEntries(document, { removed: [id] }));
+        expect(left).toEqual(expect.arrayContaining(others));
+        expect(left.length).toBeGreaterThanOrEqual(others.length);
+        fc.pre(text.trim() !== '');
+        const changed = said(changeEntries(document, { texts: new Map([[id, text]]) }));
+        expect(changed).toEqual(expect.arrayContaining(others));
+        expect(changed.length).toBeGreaterThan(others.length);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    ['first\n---\n- second\n---\n', '\n---\n- second\n---\n'],
+    ['\ufefffirst\r\n---\r\nsecond\r\n...\r\n', '\ufeff\r\n---\r\nsecond\r\n...\r\n'],
+  ])('makes no front matter by taking out the first line of %j', (text, left) => {
+    const document = parseDocument(text);
+    const after = changeEntries(document, { removed: [entriesOf(document)[0]!.id] });
+    expect(printDocument(after)).toBe(left);
+    expect(entriesOf(after).map(({ text }) => text)).toContain('second');
+  });
+
+  it.each(['```', '<!-- note', '---', '# Title', '- [ ] call', '...'])(
+    'says %j where that is a fact',
+    (text) => {
+      for (const line of ['tea\nboat\n', `---\ntea\n`, `- [id=${id(1)}] tea\nboat\n`]) {
+        const document = parseDocument(line);
+        const [entry] = entriesOf(document);
+        const [fact] = entriesOf(changeEntries(document, { texts: new Map([[entry!.id, text]]) }));
+        expect([text, `\\${text}`]).toContain(fact!.text);
+      }
+    },
+  );
 
   it('refuses to change what is not there', () => {
     expect(() => changeEntries(parseDocument('likes tea\n'), { texts: new Map([[id(5), 'x']]) })).toThrow(
