@@ -3,6 +3,9 @@ import type { SecretRule } from '../../src-preload/contract/privacy.ts';
 import { findKnownFormats } from './known-formats.ts';
 import { findLabelled } from './labelled-secrets.ts';
 import { findRandomRuns } from './random-runs.ts';
+import { findCodes } from './secret-codes.ts';
+import { findInCommands } from './secret-commands.ts';
+import { findInLinks } from './secret-links.ts';
 import { findByPlace } from './secret-places.ts';
 import type { SecretSpan } from './secret-span.ts';
 
@@ -11,6 +14,9 @@ export function findSecrets(text: string, rulesOff: readonly SecretRule[] = []):
   const found = [
     ...findKnownFormats(text),
     ...findByPlace(text),
+    ...findInLinks(text),
+    ...findInCommands(text),
+    ...findCodes(text),
     ...findLabelled(text),
     ...findRandomRuns(text),
   ];

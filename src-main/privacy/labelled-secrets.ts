@@ -7,7 +7,7 @@ import { lookAt } from './strangeness.ts';
 
 /** A part of every label that is looked at, with what readers make of its letters. */
 const labelPart =
-  /p[a@]ss|pwd|psw|t[o0]ken|secret|5ecret|k[e3]y|cred|auth|bearer|jwt|sid|otp|2fa|mfa|pin|tan|verif|webhook|dsn|mnemonic|pat|kennwort|senha|contrase|wachtwoord|has[lł]o|parola|lozinka|l[oö]senord|salasana|heslo|sifre|şifre|парол|密码|パスワード|비밀번호/giu;
+  /p[a@]ss|pwd|psw|t[o0]ken|secret|5ecret|k[e3]y|cred|auth|bearer|jwt|mdp|session|sid|otp|2fa|mfa|pin|tan|verif|webhook|dsn|mnemonic|pat|kennwort|schlüssel|senha|contrase|wachtwoord|has[lł]o|parola|lozinka|l[oö]senord|salasana|heslo|sifre|şifre|парол|密码|パスワード|비밀번호/giu;
 const letter = /[\p{L}\p{N}]/u;
 const hasMisread = /[\d@]/;
 const longestLabel = 80;
@@ -132,7 +132,8 @@ function asMeant(word: string): string {
 function valueAfter(text: string, label: Label, kind: Exclude<LabelKind, null>): SecretSpan | null {
   const labelEnd = label.end;
   let at = labelEnd;
-  let hasOperator = false;
+  // `--password` of a command line takes what follows it.
+  let hasOperator = text.startsWith('--', label.start);
   let quote = '';
   let lines = 0;
   for (let skipped = 0; at < text.length && at - labelEnd < farthestValue;) {
@@ -153,6 +154,7 @@ function valueAfter(text: string, label: Label, kind: Exclude<LabelKind, null>):
     at++;
   }
   if (kind === 'code') return codeAt(text, at, hasOperator);
+  if (kind === 'password' && !hasOperator && !/^ +$/.test(text.slice(labelEnd, at))) return null;
   const end = endOfValue(text, at, kind, quote);
   if (
     kind === 'password' &&

@@ -7,7 +7,7 @@ type Meaning = 'password' | 'token' | 'key' | 'code' | 'public' | 'about';
 const meanings: ReadonlyMap<string, Meaning> = new Map(
   Object.entries({
     password:
-      'password passwords passwd passwort kennwort passphrase passcode pwd pass psw contrasena contraseña senha wachtwoord haslo hasło parola lozinka losenord lösenord salasana heslo sifre şifre пароль пароля парол 密码 パスワード 비밀번호',
+      'password passwords passwd passwort kennwort wlanschlüssel netzwerkschlüssel motdepasse mdp passphrase passcode pwd pass psw contrasena contraseña senha wachtwoord haslo hasło parola lozinka losenord lösenord salasana heslo sifre şifre пароль пароля парол 密码 パスワード 비밀번호',
     token:
       'token tokens secret secrets apikey apikeys accesskey privatekey secretkey authkey signingkey encryptionkey credential credentials cred creds bearer auth authorization authtoken sessionid sessionkey sid phpsessid jsessionid webhook webhooks dsn accesstoken clientsecret apitoken jwt pat signature licensekey mnemonic',
     key: 'key keys',
@@ -26,6 +26,8 @@ const beforeKey = new Set(
     ' ',
   ),
 );
+/** The key of one of these is typed like a password. */
+const nets = new Set(['wifi', 'wi-fi', 'fi', 'wlan', 'network', 'wpa', 'wpa2', 'wpa3']);
 /** Words that are written as one with others: dbpassword, mysecret. */
 const passwordEnding = /(?:password|passwd|passphrase|passwort|kennwort)$/;
 const plainWord = /^[A-Z]?[a-z]+$/;
@@ -41,8 +43,10 @@ export function kindOfLabel(words: readonly string[]): LabelKind {
     const before = words[at - 1] ?? '';
     const meaning = meaningOf(words[at]!);
     if (meaning === 'public') return null;
-    if (meaning === 'password') kind = 'password';
+    const isFrenchOne = words[at] === 'passe' && before === 'de';
+    if (meaning === 'password' || isFrenchOne) kind = 'password';
     else if (meaning === 'token' || meaning === 'code') kind ??= meaning;
+    else if (meaning === 'key' && nets.has(before)) kind = 'password';
     else if (meaning === 'key' && at > 0) kind ??= beforeKey.has(before) ? 'token' : 'key';
     else if (meaning === 'about' && before === 'session') kind ??= 'token';
     else if (meaning === 'about' && kind === 'code') kind = words[at]!.startsWith('code') ? 'code' : null;
@@ -59,7 +63,7 @@ function meaningOf(word: string): Meaning | undefined {
 
 /** Whether a key of this kind ("API", "private") is a secret. */
 export function isKindOfKey(word: string): boolean {
-  return beforeKey.has(word.toLowerCase());
+  return beforeKey.has(word.toLowerCase()) || nets.has(word.toLowerCase());
 }
 
 /** The words of an identifier, in lower case: parted at separators and where an upper letter follows a lower one. */

@@ -1,4 +1,4 @@
-/** Finds secrets by the frame around them: key blocks, addresses with a password in them, hooks, and codes sent once. */
+/** Finds secrets by the frame around them: key blocks, addresses with a password in them, hooks, and phrases. */
 import { endOfRun, endOfSecret, isPlaceholder, isTokenCode } from './secret-run.ts';
 import type { SecretSpan } from './secret-span.ts';
 import { lookAt } from './strangeness.ts';
@@ -16,12 +16,15 @@ const hook =
   /(?:hooks\.slack\.com\/(?:services|workflows|triggers)|discord(?:app)?\.com\/api\/webhooks|webhook\.office\.com\/webhookb2|api\.telegram\.org\/bot)\/?\s?/gi;
 const botToken = /(?<![\w:])\d{5,16}:\s?A[\w-]{30,38}(?![\w-])/g;
 const walletKey = /(?<![\w])[0OoQ]x[\da-fA-FOolIsSZz]{62,66}(?![\w])/g;
+/** As providers of OpenAI's protocol give them out. */
+const hexKey = /(?<![\w-])sk-[\da-f]{32}(?![\w-])/g;
+const discordToken = /(?<![\w.-])[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{26,40}(?![\w-])/g;
+const braintreeToken =
+  /\baccess_token\s?\$\s?(?:production|sandbox)\s?\$\s?[\da-z]{14,18}\s?\$\s?[\da-f]{30,34}(?!\w)/gi;
+const mailchimpKey = /(?<![\w-])[\da-f]{32}-us\d{1,2}(?!\w)/g;
+const bitwardenToken = /(?<![\w.])0\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.[\w]{24,40}:[\w+/=]{20,28}/g;
 const facebookToken = /(?<!\w)\d{14,17}\s?[|Il1!]\s?[\w-]{24,30}(?!\w)/g;
 
-const codeContext =
-  /\b(?:verification|security|one[- ]?time|login|log[- ]?in|sign[- ]?in|confirmation|authentication|access|two[- ]factor|2fa|otp)\s+(?:pass)?(?:code|pin|password)\b|\botp\b|\bpasscode\b|bestätigungscode|sicherheitscode|code de (?:vérification|sécurité)|código de (?:verificación|seguridad)|codice di (?:verifica|sicurezza)/gi;
-const someCode = /(?<![\w.,:/#$€-])(?:G-\d{6}|\d{3}[- ]\d{3}|\d{4,8})(?![\w:/%€$-]|[.,]\d)/g;
-const codeReach = 70;
 const seedContext = /\b(?:seed|recovery|secret recovery|mnemonic|backup) (?:phrase|words)\b/gi;
 const seedWords = /(?:\b\d{0,2}[.)]?\s?[a-z]{3,8}\b[\s,]{1,3}){12,24}/;
 
@@ -34,7 +37,11 @@ export function findByPlace(text: string): SecretSpan[] {
     ...matches(text, botToken, 'Telegram token'),
     ...matches(text, walletKey, 'Wallet key'),
     ...matches(text, facebookToken, 'Facebook token'),
-    ...sentCodes(text),
+    ...matches(text, hexKey, 'Model provider key'),
+    ...matches(text, discordToken, 'Discord token'),
+    ...matches(text, braintreeToken, 'Braintree token'),
+    ...matches(text, mailchimpKey, 'Mailchimp key'),
+    ...matches(text, bitwardenToken, 'Bitwarden token'),
     ...seedPhrases(text),
   ];
 }
@@ -121,28 +128,6 @@ function matches(text: string, pattern: RegExp, caption: string): SecretSpan[] {
     caption,
     confidence: 0.9,
   })).filter(({ start, end }) => !isPlaceholder(text.slice(start, end)));
-}
-
-/** The code may stand before or behind the words that say what it is. */
-function sentCodes(text: string): SecretSpan[] {
-  const found: SecretSpan[] = [];
-  for (const { index, 0: words } of text.matchAll(codeContext)) {
-    const from = Math.max(0, index - codeReach);
-    const near = text.slice(from, index + words.length + codeReach);
-    for (const code of near.matchAll(someCode)) {
-      const digits = code[0].replaceAll(/\D/g, '');
-      if (digits.length === 4 && /^(?:19|20)/.test(digits)) continue;
-      found.push({
-        start: from + code.index,
-        end: from + code.index + code[0].length,
-        rule: 'one-time-code',
-        type: 'credential',
-        caption: 'One-time code',
-        confidence: 0.8,
-      });
-    }
-  }
-  return found;
 }
 
 function seedPhrases(text: string): SecretSpan[] {

@@ -41,6 +41,7 @@ const formats: Readonly<Record<string, readonly (readonly [prefix: string, lengt
     ['bedrock-api-key-', 20],
   ],
   'Buildkite token': [['bkua_', 36]],
+  'Cerebras key': [['csk-', 46]],
   'CircleCI token': [['CCIPAT_', 40]],
   'Clojars token': [['CLOJARS_', 50]],
   'Cloudflare token': [
@@ -77,6 +78,7 @@ const formats: Readonly<Record<string, readonly (readonly [prefix: string, lengt
   ],
   'Facebook token': [['EAAC', 60]],
   'Figma token': [['figd_', 34]],
+  'Fireworks key': [['fw_', 22]],
   'Flutterwave key': [
     ['FLWSECK_TEST-', 12],
     ['FLWPUBK_TEST-', 12],
@@ -138,6 +140,8 @@ const formats: Readonly<Record<string, readonly (readonly [prefix: string, lengt
     ['pk.eyJ', 50],
     ['sk.eyJ', 50],
   ],
+  'Matrix token': [['syt_', 30]],
+  'n8n key': [['n8n_api_', 20]],
   'Netlify token': [['nfp_', 34]],
   'New Relic key': [
     ['NRAK-', 24],
@@ -157,6 +161,11 @@ const formats: Readonly<Record<string, readonly (readonly [prefix: string, lengt
   'OpenShift token': [['sha256~', 38]],
   'Perplexity key': [['pplx-', 44]],
   'Pinecone key': [['pcsk_', 50]],
+  'Plaid token': [
+    ['access-production-', 30],
+    ['access-development-', 30],
+    ['access-sandbox-', 30],
+  ],
   'PlanetScale token': [
     ['pscale_tkn_', 28],
     ['pscale_pw_', 28],
@@ -166,6 +175,10 @@ const formats: Readonly<Record<string, readonly (readonly [prefix: string, lengt
   'Prefect key': [['pnu_', 32]],
   'Pulumi token': [['pul-', 36]],
   'PyPI token': [['pypi-AgEI', 50]],
+  'Razorpay key': [
+    ['rzp_live_', 14],
+    ['rzp_test_', 14],
+  ],
   'ReadMe key': [['rdme_', 62]],
   'Replicate token': [['r8_', 34]],
   'RubyGems key': [['rubygems_', 44]],
@@ -199,6 +212,8 @@ const formats: Readonly<Record<string, readonly (readonly [prefix: string, lengt
     ['xoxs-', 16],
     ['xoxo-', 16],
     ['xoxe.', 60],
+    ['xoxc-', 40],
+    ['xoxd-', 60],
     ['xapp-', 24],
   ],
   'Square token': [
@@ -219,6 +234,7 @@ const formats: Readonly<Record<string, readonly (readonly [prefix: string, lengt
   ],
   'Tailscale key': [['tskey-', 24]],
   'Tavily key': [['tvly-', 28]],
+  'Together key': [['tgp_v1_', 38]],
   'Terraform token': [['atlasv1.', 50]],
   'Twilio key': [['SK', 32]],
   'Typeform token': [['tfp_', 50]],

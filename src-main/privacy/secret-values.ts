@@ -18,14 +18,17 @@ function isLiteral(value: string): boolean {
 
 /** What stands behind a label for a password, and is more than a word of the interface or a piece of a program. */
 export function isPassword(value: string, hasOperator: boolean): boolean {
-  if (!hasOperator || value.length < 4 || value.length > 128 || !isLiteral(value)) return false;
+  if (value.length < 4 || value.length > 128 || !isLiteral(value)) return false;
   const look = lookAt(value);
   if (/^[*•●·.xX_-]+$/.test(value) || /[*•●]{3}/.test(value)) return false;
   const symbols = value.replaceAll(/[\p{L}\p{N}\s.,:_'’-]/gu, '').length;
   const hasInnerUpper = /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(value);
-  if (look.digits === value.length) return value.length >= 6 && value.length <= 12;
   const classes =
     Number(look.digits > 0) + Number(look.lowers > 0) + Number(look.uppers > 0) + Number(symbols > 0);
+  // A form beside its field: nothing but a space says that the one belongs to the other.
+  if (!hasOperator)
+    return value.length >= 8 && classes >= 3 && look.digits > 0 && (symbols > 0 || look.digits > 1);
+  if (look.digits === value.length) return value.length >= 6 && value.length <= 24;
   if (look.digits > 0 && look.lowers + look.uppers >= 2 && value.length >= 6) return classes >= 2;
   if (symbols > 0 && value.length >= 6) return classes >= 2 && !/^\p{L}+[?!/&+]+\p{L}*$/u.test(value);
   if (/^\p{L}{2,}(?:[-_.]\p{L}{2,}){2,}$/u.test(value)) return true;
