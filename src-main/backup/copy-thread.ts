@@ -1,7 +1,7 @@
 /** The thread for what takes seconds of a processor: comparing a store with its backup, and checking a copy. The engine goes on. */
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import { answerAsThread } from '../base/answer-as-thread.ts';
-import { inspectCopy, inspectHeld } from '../store/database.ts';
+import { inspectCopy, inspectHeld } from '../store/inspect-store.ts';
 import type { ReadableDb } from '../store/statements.ts';
 import { moment, type CopyTask, type PoolProgress } from './in-copy-thread.ts';
 import type { Inspected } from './inspect-in-thread.ts';

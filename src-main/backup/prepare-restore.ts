@@ -4,7 +4,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
-import { changeCopy } from '../store/database.ts';
+import { changeCopy } from '../store/inspect-store.ts';
 import type { WritableDb } from '../store/statements.ts';
 import type { StoreKeys } from './backup-passphrase.ts';
 import { checkName, placeOf, storeName } from './backup-places.ts';

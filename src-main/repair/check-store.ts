@@ -1,5 +1,6 @@
 /** Looks through a store that is in use, on a connection of its own that cannot write. For a thread of its own. */
-import { inspectTables, type CopyOptions } from '../store/database.ts';
+import type { StoreFile } from '../store/connect.ts';
+import { inspectTables } from '../store/inspect-store.ts';
 
 export interface StoreCheck {
   /** Tables of which the structure is damaged. */
@@ -12,7 +13,7 @@ export interface StoreCheck {
  * One table after the other, so that the log of changes can be folded in between, and `stopIfAsked` be asked. Throws as
  * `openDatabase`, and what that throws.
  */
-export function checkStore(options: CopyOptions, stopIfAsked: () => void): StoreCheck {
+export function checkStore(options: StoreFile, stopIfAsked: () => void): StoreCheck {
   const damaged: string[] = [];
   let orphans = 0;
   inspectTables(options, (db, table) => {

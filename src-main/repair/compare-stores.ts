@@ -2,7 +2,7 @@
 import type { Holds } from '../../src-preload/contract/backup.ts';
 import type { GoneMemory } from '../../src-preload/contract/repair.ts';
 import { readHolds } from '../backup/read-holds.ts';
-import { inspectCopy } from '../store/database.ts';
+import { inspectCopy } from '../store/inspect-store.ts';
 
 export interface CompareTask {
   readonly built: string;

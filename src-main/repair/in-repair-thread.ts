@@ -2,7 +2,7 @@
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import { runInThread, threadFileBeside } from '../base/run-in-thread.ts';
-import type { CopyOptions } from '../store/database.ts';
+import type { StoreFile } from '../store/connect.ts';
 import type { StoreCheck } from './check-store.ts';
 import type { Comparison, CompareTask } from './compare-stores.ts';
 import type { SalvageAnswer, SalvageTask } from './salvage-store.ts';
@@ -10,7 +10,7 @@ import type { SalvageAnswer, SalvageTask } from './salvage-store.ts';
 export type RepairTask =
   | ({ readonly what: 'salvage' } & SalvageTask)
   | ({ readonly what: 'compare' } & CompareTask)
-  | ({ readonly what: 'check' } & CopyOptions);
+  | ({ readonly what: 'check' } & StoreFile);
 
 export interface SalvageStep {
   readonly step: 'look' | 'rows' | 'fill';
@@ -37,7 +37,7 @@ export function compareInThread(task: CompareTask, signal: AbortSignal): Promise
 }
 
 /** Throws as `checkStore`, and `cancelled`. */
-export function checkInThread(task: CopyOptions, signal: AbortSignal): Promise<StoreCheck> {
+export function checkInThread(task: StoreFile, signal: AbortSignal): Promise<StoreCheck> {
   return inThread<StoreCheck>({ what: 'check', ...task }, signal, () => {});
 }
 

@@ -1,35 +1,32 @@
 /**
- * Opens the one encrypted file that holds everything. No other file touches the SQLite driver.
- * The whole file is ciphertext (AEGIS, authenticated, one tag a page), as are its write-ahead log and its copies.
+ * Opens the one encrypted file that holds everything, at the present layout, and keeps the engine's connection to it.
+ * Everything else about the file stands in files of its own; this one joins them.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import fs from 'node:fs';
-import path from 'node:path';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
 import type { Log } from '../base/log.ts';
 import { threadFileBeside } from '../base/run-in-thread.ts';
-import { openConnection, type Connection } from './driver.ts';
+import { connect, refuseOldRuntime, type StoreFile } from './connect.ts';
+import { copyInto } from './copy-into.ts';
+import type { Connection } from './driver.ts';
+import {
+  copyBefore,
+  filesBeside,
+  logBytes,
+  removeCopiesBefore,
+  sizeOf,
+  writeKeyCheck,
+  writeOpenMark,
+} from './files-beside.ts';
+import { createLogFolding } from './log-folding.ts';
 import { migrate, migrations } from './migrate.ts';
 import type { Migration } from './migration.ts';
-import { createLogFolding } from './log-folding.ts';
 import { createPageCopier, type HeldFile, type PageCopyOptions } from './page-copier.ts';
-import {
-  createStatements,
-  damaged,
-  sqliteCode,
-  storeError,
-  type ReadableDb,
-  type WritableDb,
-} from './statements.ts';
+import { removeUnfinishedRewrite, rewriteStore } from './rewrite.ts';
+import { createStatements, damaged, storeError, type WritableDb } from './statements.ts';
 
-export interface OpenDatabaseOptions {
-  /** Absolute path. Made where it is missing; its folder must exist. */
-  readonly file: string;
-  /** 32 random bytes, used as the cipher's key as they are. */
-  readonly key: Uint8Array;
-  /** Path of a built better_sqlite3.node for runtimes whose Node-API is older than 10; else null. */
-  readonly sqliteBinding: string | null;
+export interface OpenDatabaseOptions extends StoreFile {
   readonly log: Log;
   /** The layout's steps; tests give others. */
   readonly steps?: readonly Migration[];
@@ -80,13 +77,8 @@ export interface Store {
 
 /** "Mnem"; tells a store from other SQLite files. */
 const applicationId = 0x4d6e656d;
-/** Before 3.51.3 a checkpoint could damage a store in WAL mode. */
-const oldestSqlite = [3, 51, 3] as const;
-const cacheKibibytes = 48 * 1024;
 /** SQLite's number of `auto_vacuum = INCREMENTAL`. */
 const incremental = 2;
-
-export type CopyOptions = Pick<OpenDatabaseOptions, 'file' | 'key' | 'sqliteBinding'>;
 
 const connections = new WeakMap<WritableDb, Connection>();
 
@@ -96,60 +88,22 @@ const connections = new WeakMap<WritableDb, Connection>();
  * `unsupported` (this runtime cannot load the driver). A file that cannot be opened is never changed, moved or replaced.
  */
 export function openDatabase(options: OpenDatabaseOptions): Store {
-  const { file, key, log } = options;
+  const { file, key, sqliteBinding, log } = options;
   if (key.length !== 32) throw new Error(`The key of a store has 32 bytes, not ${key.length}.`);
-  refuseOldRuntime(options.sqliteBinding);
+  refuseOldRuntime(sqliteBinding);
 
   const existed = fs.existsSync(file) && fs.statSync(file).size > 0;
-  const sidecars = sidecarsOf(file);
+  const beside = filesBeside(file);
   // SQLite would begin anew here, and throw the log of changes that is left of the old store away.
-  if (!existed && fs.existsSync(sidecars.keyCheck)) throw emptied(file);
-  const unclean = existed && fs.existsSync(sidecars.open);
+  if (!existed && fs.existsSync(beside.keyCheck)) throw emptied(file);
+  const unclean = existed && fs.existsSync(beside.open);
   if (unclean) {
     log('warn', 'the store was not closed properly; it is checked while it is used');
   }
-  // What a rewriting left that was ended in the middle; the store itself was not touched.
-  fs.rmSync(sidecars.rewritten, { force: true });
-  let connection = connect(file, key, existed ? 'existing' : 'new', options.sqliteBinding);
+  removeUnfinishedRewrite(file);
+  let connection = connect(options, existed ? 'existing' : 'new');
   try {
-    // Before the first page: so free pages can be given back in slices, without writing the whole file anew.
-    if (!existed) connection.pragma('auto_vacuum = INCREMENTAL');
-    connection.pragma('journal_mode = WAL');
-    const found = connection.pragma('user_version', { simple: true }) as number;
-    if (existed && found === 0 && fs.existsSync(sidecars.keyCheck)) throw emptied(file);
-    if (!existed) connection.pragma(`application_id = ${applicationId}`);
-    else if (found > 0 && connection.pragma('application_id', { simple: true }) !== applicationId) {
-      throw new MnemeError(
-        'store-damaged',
-        say("{file} is a database, but not one of Mneme's. Nothing was changed.", { file }),
-      );
-    }
-    writeSmallFile(sidecars.open, Buffer.alloc(0));
-    let isCopied = false;
-    migrate({
-      connection: {
-        exec: (sql) => connection.exec(sql),
-        readVersion: () => connection.pragma('user_version', { simple: true }) as number,
-      },
-      file,
-      steps: options.steps ?? migrations,
-      keepCopy: (version) => {
-        const target = `${file}.before-${version}`;
-        // After a step that failed, the copy of the first try is the one worth keeping.
-        if (!fs.existsSync(target)) copy(connection, target, file);
-        isCopied = true;
-      },
-      log,
-    });
-    // The copy goes with the next clean close, so what takes its place is looked at before.
-    if (isCopied && connection.pragma('quick_check(1)', { simple: true }) !== 'ok') {
-      throw damaged(file, new Error('its new layout does not pass the check of its structure'));
-    }
-    if (!fs.existsSync(sidecars.keyCheck)) {
-      // From now on a file without tables is a store that was emptied, so its first layout must be in the file itself.
-      connection.pragma('wal_checkpoint(TRUNCATE)');
-      writeSmallFile(sidecars.keyCheck, keyCheck(key));
-    }
+    bringUpToDate(connection, existed, options);
   } catch (error) {
     connection.close();
     throw storeError(error, file);
@@ -162,7 +116,7 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
   const folding = createLogFolding({
     file,
     key,
-    sqliteBinding: options.sqliteBinding,
+    sqliteBinding,
     threadFile: options.foldThread ?? threadFileBeside(import.meta.url, 'fold-thread'),
     log,
     pragma,
@@ -185,11 +139,11 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
     noteDamage() {
       hasMetDamage = true;
     },
-    sizeBytes: () => sizeOf(file) + sizeOf(`${file}-wal`),
-    copyTo: (target) => copy(connection, target, file),
+    sizeBytes: () => sizeOf(file) + logBytes(file),
+    copyTo: (target) => copyInto(target, connection),
     copyPages: (target, copyOptions = {}) => pages.copy(target, copyOptions),
     holdPages: (work, signal) => pages.hold(work, signal),
-    removeCopies: () => removeCopies(file, log),
+    removeCopies: () => removeCopiesBefore(file, log),
     checkpoint: folding.empty,
     putOffFolding: folding.putOff,
     room() {
@@ -204,31 +158,17 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
       return connection.pragma('freelist_count', { simple: true }) as number;
     },
     rewrite() {
-      pages.stop();
-      try {
-        folding.alone(() => {
-          connection.pragma('auto_vacuum = INCREMENTAL');
-          copy(connection, sidecars.rewritten, file);
-          check(sidecars.rewritten, key, options.sqliteBinding);
-          writeThrough(sidecars.rewritten);
-          // Closing folds the log in and removes it: it must not be taken for that of the new file.
-          connection.close();
-          pages.close();
-          try {
-            refuseWithLog(file);
-            fs.renameSync(sidecars.rewritten, file);
-          } finally {
-            connection = connect(file, key, 'existing', options.sqliteBinding);
-            // A file that was written as a copy has no log.
-            connection.pragma('journal_mode = WAL');
-            connections.set(db, connection);
-            use(connection);
-          }
-        });
-      } catch (error) {
-        fs.rmSync(sidecars.rewritten, { force: true });
-        throw storeError(error, file);
-      }
+      rewriteStore({
+        store: { file, key, sqliteBinding },
+        connection,
+        pages,
+        folding,
+        onReopened(next) {
+          connection = next;
+          connections.set(db, next);
+          use(next);
+        },
+      });
     },
     close() {
       if (!connection.open) return;
@@ -239,8 +179,8 @@ export function openDatabase(options: OpenDatabaseOptions): Store {
       pages.close();
       // What met damage is looked through at the next start, and what may be better is kept.
       if (hasMetDamage) return;
-      fs.rmSync(sidecars.open, { force: true });
-      removeCopies(file, log);
+      fs.rmSync(beside.open, { force: true });
+      removeCopiesBefore(file, log);
     },
   };
 
@@ -264,168 +204,48 @@ export function transaction<T>(db: WritableDb, change: () => T): T {
   }
 }
 
-/**
- * Opens a copy, makes one file of it where `settle` is set, checks its structure and reads from it what `read` asks; `rekeyTo`
- * encrypts it anew with another key then. Meant for a thread of its own: it takes seconds. Throws `store-damaged`, `store-key`, `unreadable`, `disk-full`.
- */
-export function inspectCopy<T>(
-  options: CopyOptions & { readonly settle: boolean; readonly rekeyTo?: Uint8Array | null },
-  read: (db: ReadableDb) => T,
-): T {
-  const { file, key, sqliteBinding, settle, rekeyTo } = options;
-  const connection = connect(file, key, settle ? 'existing' : 'read-only', sqliteBinding);
-  try {
-    if (settle) connection.pragma('journal_mode = DELETE');
-    const answer = connection.pragma('quick_check(1)', { simple: true });
-    if (answer !== 'ok') throw damaged(file, new Error(String(answer)));
-    const found = read(createStatements(connection, file, () => {}).db);
-    if (rekeyTo) {
-      // A copy that is not finished is thrown away, so that its old pages need not be kept meanwhile.
-      connection.pragma('journal_mode = OFF');
-      connection.pragma(`rekey = '${rawKey(rekeyTo)}'`);
-    }
-    return found;
-  } catch (error) {
-    throw storeError(error, file);
-  } finally {
-    connection.close();
-  }
-}
-
-/**
- * Checks the structure of a store that is in use, and reads from it what `read` asks, both as it is when `whenOpen` calls what it is
- * given. On a connection that cannot write, for a thread of its own. Throws as `inspectCopy`.
- */
-export function inspectHeld<T>(
-  { file, key, sqliteBinding }: CopyOptions,
-  whenOpen: (begin: () => void) => void,
-  read: (db: ReadableDb) => T,
-): T {
-  const connection = connect(file, key, 'read-only', sqliteBinding);
-  try {
-    const { db } = createStatements(connection, file, () => {});
-    whenOpen(() => {
-      connection.exec('BEGIN');
-      // Only what reads begins it.
-      db.value('SELECT count(*) FROM sqlite_schema');
-    });
-    const answer = db.value<string>('PRAGMA quick_check(1)');
-    if (answer !== 'ok') throw damaged(file, new Error(answer));
-    return read(db);
-  } catch (error) {
-    throw storeError(error, file);
-  } finally {
-    connection.close();
-  }
-}
-
-/** Changes a copy that was made one file; whoever asks throws it away after a failure. */
-export function changeCopy(options: CopyOptions, change: (db: WritableDb) => void): void {
-  const { file, key, sqliteBinding } = options;
-  const connection = connect(file, key, 'existing', sqliteBinding);
-  try {
-    connection.transaction(() => change(createStatements(connection, file, () => {}).db)).immediate();
-  } catch (error) {
-    throw storeError(error, file);
-  } finally {
-    connection.close();
-  }
-}
-
-/**
- * Folds the log of changes of a store that is in use into its file, from another connection than the one that writes; answers how
- * many pages are left, because somebody wrote or reads meanwhile. For a thread of its own: it waits for the disk.
- */
-export function foldLog({ file, key, sqliteBinding }: CopyOptions): number {
-  const connection = connect(file, key, 'existing', sqliteBinding);
-  try {
-    let left = 0;
-    for (let tries = 0; tries < 3; tries += 1) {
-      const [found] = connection.pragma('wal_checkpoint(PASSIVE)') as [{ log: number; checkpointed: number }];
-      left = found.log - found.checkpointed;
-      if (left === 0) break;
-    }
-    return left;
-  } catch (error) {
-    throw storeError(error, file);
-  } finally {
-    connection.close();
-  }
-}
-
-/** Lets `look` see every table of a store that may be in use, on a connection that cannot write. For a thread of its own. */
-export function inspectTables(options: CopyOptions, look: (db: ReadableDb, table: string) => void): void {
-  const { file, key, sqliteBinding } = options;
-  const connection = connect(file, key, 'read-only', sqliteBinding);
-  try {
-    const { db } = createStatements(connection, file, () => {});
-    const tables = db.column<string>(
-      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'`,
+/** Refuses what is not a store of ours, marks it as open, and takes its layout as far as `steps` go, after a copy. */
+function bringUpToDate(connection: Connection, existed: boolean, options: OpenDatabaseOptions): void {
+  const { file, key, log, steps = migrations } = options;
+  const beside = filesBeside(file);
+  // Before the first page: so free pages can be given back in slices, without writing the whole file anew.
+  if (!existed) connection.pragma('auto_vacuum = INCREMENTAL');
+  connection.pragma('journal_mode = WAL');
+  const found = connection.pragma('user_version', { simple: true }) as number;
+  if (existed && found === 0 && fs.existsSync(beside.keyCheck)) throw emptied(file);
+  if (!existed) connection.pragma(`application_id = ${applicationId}`);
+  else if (found > 0 && connection.pragma('application_id', { simple: true }) !== applicationId) {
+    throw new MnemeError(
+      'store-damaged',
+      say("{file} is a database, but not one of Mneme's. Nothing was changed.", { file }),
     );
-    for (const table of tables) look(db, table);
-  } catch (error) {
-    throw storeError(error, file);
-  } finally {
-    connection.close();
   }
-}
-
-function connect(
-  file: string,
-  key: Uint8Array,
-  mode: 'new' | 'existing' | 'read-only',
-  binding: string | null,
-): Connection {
-  let connection: Connection;
-  try {
-    connection = openConnection(file, {
-      ...(binding ? { nativeBinding: binding } : {}),
-      fileMustExist: mode !== 'new',
-      readonly: mode === 'read-only',
-    });
-  } catch (error) {
-    throw storeError(error, file);
+  writeOpenMark(file);
+  let isCopied = false;
+  migrate({
+    connection: {
+      exec: (sql) => connection.exec(sql),
+      readVersion: () => connection.pragma('user_version', { simple: true }) as number,
+    },
+    file,
+    steps,
+    keepCopy: (version) => {
+      const target = copyBefore(file, version);
+      // After a step that failed, the copy of the first try is the one worth keeping.
+      if (!fs.existsSync(target)) copyInto(target, connection);
+      isCopied = true;
+    },
+    log,
+  });
+  // The copy goes with the next clean close, so what takes its place is looked at before.
+  if (isCopied && connection.pragma('quick_check(1)', { simple: true }) !== 'ok') {
+    throw damaged(file, new Error('its new layout does not pass the check of its structure'));
   }
-  try {
-    connection.pragma(`cipher = 'aegis'`);
-    // `raw:` keeps the cipher from deriving a key from a passphrase, which would cost a second at every start.
-    connection.pragma(`key = '${rawKey(key)}'`);
-    connection.pragma('temp_store = MEMORY');
-    connection.pragma('mmap_size = 0');
-    connection.pragma('foreign_keys = ON');
-    connection.pragma('secure_delete = ON');
-    connection.pragma('trusted_schema = OFF');
-    connection.pragma(`cache_size = -${cacheKibibytes}`);
-    connection.pragma('synchronous = NORMAL');
-    assertSqliteVersion(connection);
-    connection.prepare('SELECT count(*) FROM sqlite_schema').get();
-    return connection;
-  } catch (error) {
-    connection.close();
-    throw sqliteCode(error) === 'SQLITE_NOTADB'
-      ? wrongKeyOrDamaged(file, key, error)
-      : storeError(error, file);
+  if (!fs.existsSync(beside.keyCheck)) {
+    // From now on a file without tables is a store that was emptied, so its first layout must be in the file itself.
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+    writeKeyCheck(file, key);
   }
-}
-
-function rawKey(key: Uint8Array): string {
-  return `raw:${Buffer.from(key).toString('hex')}`;
-}
-
-/** The cipher cannot tell a wrong key from a damaged first page; a keyed digest beside the file can. */
-function wrongKeyOrDamaged(file: string, key: Uint8Array, cause: unknown): MnemeError {
-  const { keyCheck: checkFile } = sidecarsOf(file);
-  const kept = fs.existsSync(checkFile) ? fs.readFileSync(checkFile) : null;
-  const expected = keyCheck(key);
-  if (kept?.length === expected.length && timingSafeEqual(kept, expected)) return damaged(file, cause);
-  return new MnemeError(
-    'store-key',
-    say(
-      '{file} cannot be opened with the key of this account. Nothing was changed. If the file came from another computer or account, bring its key along, or restore it from a backup.',
-      { file },
-    ),
-    { cause },
-  );
 }
 
 function emptied(file: string): MnemeError {
@@ -436,133 +256,4 @@ function emptied(file: string): MnemeError {
       { file },
     ),
   );
-}
-
-function keyCheck(key: Uint8Array): Buffer {
-  return createHmac('sha256', key).update('mneme store key check').digest();
-}
-
-/** `.open` stands beside the file while it is open; `.check`, made with the store, tells a wrong key from damage. */
-function sidecarsOf(file: string): {
-  readonly open: string;
-  readonly keyCheck: string;
-  readonly rewritten: string;
-} {
-  return { open: `${file}.open`, keyCheck: `${file}.check`, rewritten: `${file}.rewritten` };
-}
-
-/** On a connection that cannot write: closing another would fold the log of changes into a file that is damaged. */
-function check(file: string, key: Uint8Array, binding: string | null): void {
-  const connection = connect(file, key, 'read-only', binding);
-  try {
-    const answer = connection.pragma('quick_check(1)', { simple: true });
-    if (answer !== 'ok') throw damaged(file, new Error(String(answer)));
-  } catch (error) {
-    throw storeError(error, file);
-  } finally {
-    connection.close();
-  }
-}
-
-/** It is still there where a check or a repair reads the store on a connection of its own. */
-function refuseWithLog(file: string): void {
-  if (sizeOf(`${file}-wal`) === 0) return;
-  throw new MnemeError(
-    'conflict',
-    say('The database is being read by a check or a repair. Wait for its end, then try again.'),
-  );
-}
-
-function copy(connection: Connection, target: string, file: string): void {
-  if (fs.existsSync(target)) {
-    throw new MnemeError(
-      'invalid-input',
-      say('{target} exists already and was left as it is. Choose another name for the copy.', { target }),
-    );
-  }
-  const unfinished = `${target}.part`;
-  fs.rmSync(unfinished, { force: true });
-  try {
-    connection.prepare('VACUUM INTO ?').run([unfinished]);
-    fs.renameSync(unfinished, target);
-  } catch (error) {
-    fs.rmSync(unfinished, { force: true });
-    throw storeError(error, file);
-  }
-}
-
-/** A copy that the disk does not let go is tried again at the next occasion. */
-function removeCopies(file: string, log: Log): void {
-  const folder = path.dirname(file);
-  const start = `${path.basename(file)}.before-`;
-  try {
-    for (const name of fs.readdirSync(folder)) {
-      if (!name.startsWith(start)) continue;
-      fs.rmSync(path.join(folder, name), { force: true });
-      log('info', 'the copy of an earlier layout was removed', { name });
-    }
-  } catch (error) {
-    log('error', 'a copy of an earlier layout could not be removed', { reason: String(error) });
-  }
-}
-
-function refuseOldRuntime(binding: string | null): void {
-  if (binding) {
-    if (fs.existsSync(binding)) return;
-    throw new MnemeError(
-      'unsupported',
-      say(
-        'The database driver built for this runtime is missing: {binding}. Run the set-up again (npm start).',
-        { binding },
-      ),
-    );
-  }
-  const nodeApi = Number(process.versions.napi);
-  if (nodeApi >= 10) return;
-  throw new MnemeError(
-    'unsupported',
-    say(
-      'The packaged database driver needs Node-API 10; this runtime has {nodeApi}, and loading it would end the process. Run the set-up again (npm start), which builds one for it, or use Node 22.14 or later.',
-      { nodeApi },
-    ),
-  );
-}
-
-function assertSqliteVersion(connection: Connection): void {
-  const version = connection.prepare('SELECT sqlite_version()').pluck(true).get() as string;
-  const parts = version.split('.').map(Number);
-  for (const [place, least] of oldestSqlite.entries()) {
-    const part = parts[place] ?? 0;
-    if (part > least) return;
-    if (part < least) {
-      throw new MnemeError(
-        'unsupported',
-        say(
-          "SQLite {version} can damage a store; {oldest} or later is needed. Install Mneme's dependencies again.",
-          { version, oldest: oldestSqlite.join('.') },
-        ),
-      );
-    }
-  }
-}
-
-function writeThrough(file: string): void {
-  const descriptor = fs.openSync(file, 'r+');
-  try {
-    fs.fsyncSync(descriptor);
-  } finally {
-    fs.closeSync(descriptor);
-  }
-}
-
-function writeSmallFile(file: string, bytes: Uint8Array): void {
-  try {
-    fs.writeFileSync(file, bytes, { mode: 0o600 });
-  } catch (error) {
-    throw storeError(error, file);
-  }
-}
-
-function sizeOf(file: string): number {
-  return fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }

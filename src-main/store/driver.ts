@@ -1,4 +1,4 @@
-/** The SQLite driver with the types that its package writes but does not export. Only `database.ts` opens with it. */
+/** The SQLite driver with the types that its package writes but does not export. Only `connect.ts` and `foreign-database.ts` open with it. */
 // @ts-expect-error -- the package's exports map names no types
 import Database from 'better-sqlite3';
 

@@ -1,7 +1,7 @@
 /** The thread that folds the log of changes into the store's file, once for each message, when it is its turn. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { closeNetwork } from '../base/network-guard.ts';
-import { foldLog } from './database.ts';
+import { onConnection } from './connect.ts';
 import { turn, type Folded, type FoldThreadData } from './log-folding.ts';
 
 closeNetwork();
@@ -18,11 +18,27 @@ port.on('message', (message: 'fold' | 'end') => {
 function fold(): Folded {
   if (Atomics.compareExchange(turns, 0, turn.nobody, turn.thread) !== turn.nobody) return { left: -1 };
   try {
-    return { left: foldLog(store) };
+    return { left: foldIn() };
   } catch (error) {
     return { failure: String(error) };
   } finally {
     Atomics.store(turns, 0, turn.nobody);
     Atomics.notify(turns, 0);
   }
+}
+
+/**
+ * Folds from another connection than the one that writes; answers how many pages are left, because somebody wrote or reads
+ * meanwhile.
+ */
+function foldIn(): number {
+  return onConnection(store, 'existing', (connection) => {
+    let left = 0;
+    for (let tries = 0; tries < 3; tries += 1) {
+      const [found] = connection.pragma('wal_checkpoint(PASSIVE)') as [{ log: number; checkpointed: number }];
+      left = found.log - found.checkpointed;
+      if (left === 0) break;
+    }
+    return left;
+  });
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { backupId } from '../../src-main/backup/backup-places.ts';
 import { signManifest } from '../../src-main/backup/manifest.ts';
 import { readHolds } from '../../src-main/backup/read-holds.ts';
-import { inspectCopy } from '../../src-main/store/database.ts';
+import { inspectCopy } from '../../src-main/store/inspect-store.ts';
 import { testKey } from './temporary-store.ts';
 import type { BackupBed } from './backup-bed.ts';
 

@@ -8,7 +8,7 @@ import { deriveKeys } from '../../../src-main/engine/keys.ts';
 import { createSealingEngine } from '../../../src-main/engine/sealing-engine.ts';
 import { openSealedFolder } from '../../../src-main/intake/sealed-folder.ts';
 import { listTaken } from '../../../src-main/intake/taken-entries-table.ts';
-import { inspectCopy } from '../../../src-main/store/database.ts';
+import { inspectCopy } from '../../../src-main/store/inspect-store.ts';
 import { engineKey, startEngine, type EngineBed } from '../../helpers/engine-bed.ts';
 import { isAlone, replayedFrame, seenAt } from '../../helpers/replayed-stream.ts';
 import { createLeapingClock } from '../../helpers/leaping-clock.ts';
