@@ -5,11 +5,13 @@ import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 import { t } from '../../messages/t.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useSize } from '../../ui/use-size.ts';
-import type { Placed } from './concept-layout.ts';
+import { readable, type Placed } from './concept-layout.ts';
 
-/** So many names can be read beside each other; of the others the dot shows the name on hover. */
-const namedConcepts = 40;
+/** Of a longer one the dot shows the whole name on hover. */
 const nameChars = 24;
+/** In pixels, of small text: a letter is seldom wider. */
+const letterWidth = 6;
+const lineHeight = 14;
 /** In pixels, below the map. */
 const legendHeight = 36;
 
@@ -35,7 +37,18 @@ export function ConceptDrawing({
     links.flatMap(({ from, to }) => (from === selected ? [to] : to === selected ? [from] : [])),
   );
   const isNear = (id: MemoryId) => id === selected || near.has(id);
+  const rank = (id: MemoryId) => (id === selected ? 2 : near.has(id) ? 1 : 0);
   const touches = ({ from, to }: ConceptLink) => from === selected || to === selected;
+  const names = new Map(concepts.map(({ id, name }) => [id, shortened(name)]));
+  const labels = concepts
+    .map(({ id, sources }) => ({
+      id,
+      x: at.get(id)!.x * width,
+      y: at.get(id)!.y * height - radiusOf(sources) - 4,
+      width: names.get(id)!.length * letterWidth,
+    }))
+    .toSorted((a, b) => rank(b.id) - rank(a.id));
+  const shown = readable(labels, lineHeight);
   const lines = [...links.filter((link) => !touches(link)), ...links.filter(touches)];
   return (
     <div ref={element} className="flex h-full flex-col">
@@ -60,9 +73,9 @@ export function ConceptDrawing({
             />
           );
         })}
-        {concepts.map(({ id, name, sources, pinned }, place) => {
-          const { x, y } = placed[place]!;
-          const radius = 4 + Math.min(8, Math.sqrt(sources) * 1.5);
+        {concepts.map(({ id, name, sources, pinned }) => {
+          const { x, y } = at.get(id)!;
+          const radius = radiusOf(sources);
           return (
             <g key={id} onClick={() => onSelect(id)} className="cursor-pointer">
               <title>{name}</title>
@@ -76,7 +89,7 @@ export function ConceptDrawing({
                   pinned ? 'stroke-ink-1' : 'stroke-surface-1',
                 )}
               />
-              {(isNear(id) || place < namedConcepts) && (
+              {shown.has(id) && (
                 <text
                   x={x * width}
                   y={y * height - radius - 4}
@@ -90,7 +103,7 @@ export function ConceptDrawing({
                         : 'fill-ink-2',
                   )}
                 >
-                  {name.length > nameChars ? `${name.slice(0, nameChars - 1)}…` : name}
+                  {names.get(id)}
                 </text>
               )}
             </g>
@@ -120,6 +133,15 @@ export function ConceptDrawing({
       </ul>
     </div>
   );
+}
+
+/** In pixels; the more was seen of it, the larger its dot. */
+function radiusOf(sources: number): number {
+  return 4 + Math.min(8, Math.sqrt(sources) * 1.5);
+}
+
+function shortened(name: string): string {
+  return name.length > nameChars ? `${name.slice(0, nameChars - 1)}…` : name;
 }
 
 const strokes: Readonly<Record<ConceptLink['why'], string | undefined>> = {

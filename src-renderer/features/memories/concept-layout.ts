@@ -3,6 +3,7 @@
  * Reingold, 1991), from a spiral as the beginning, so that the same concepts always lie the same. Pure; 200 take some 100 ms.
  */
 import type { ConceptMap } from '../../../src-preload/contract/memory-relations.ts';
+import type { MemoryId } from '../../../src-preload/contract/memory.ts';
 
 export interface Placed {
   /** 0..1 of the width and of the height. */
@@ -69,6 +70,28 @@ export function layOut({ concepts, links }: Pick<ConceptMap, 'concepts' | 'links
   }
   const [x, y] = [fitted(xs), fitted(ys)];
   return concepts.map((_, place) => ({ x: x(place), y: y(place) }));
+}
+
+/** A name on the map, in pixels. */
+export interface Label {
+  readonly id: MemoryId;
+  /** The middle of its lower edge. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+/** Those of the names, the first of them first, that can be read beside each other. */
+export function readable(labels: readonly Label[], height: number): ReadonlySet<MemoryId> {
+  const shown: Label[] = [];
+  for (const label of labels) {
+    const isFree = shown.every(
+      ({ x, y, width }) =>
+        Math.abs(label.x - x) >= (label.width + width) / 2 || Math.abs(label.y - y) >= height,
+    );
+    if (isFree) shown.push(label);
+  }
+  return new Set(shown.map(({ id }) => id));
 }
 
 /** Into 0..1 with a margin. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ConceptMap } from '../../../../../src-preload/contract/memory-relations.ts';
-import { layOut } from '../../../../../src-renderer/features/memories/concept-layout.ts';
+import { layOut, readable } from '../../../../../src-renderer/features/memories/concept-layout.ts';
 
 type Parts = Pick<ConceptMap, 'concepts' | 'links'>;
 
@@ -44,4 +44,10 @@ it('lets what is linked lie nearer than what is not', () => {
 it('puts a single concept in the middle, and none nowhere', () => {
   expect(layOut(grouped(1))).toEqual([{ x: 0.5, y: 0.5 }]);
   expect(layOut(grouped(0))).toEqual([]);
+});
+
+it('shows the names that can be read beside each other, and of two that cannot the first', () => {
+  const label = (place: number, x: number, y: number) => ({ id: idOf(place), x, y, width: 60 });
+  const shown = readable([label(1, 100, 50), label(2, 130, 60), label(3, 130, 64), label(4, 160, 50)], 14);
+  expect([...shown]).toEqual([idOf(1), idOf(3), idOf(4)]);
 });
