@@ -41,12 +41,12 @@ export function ConceptDrawing({
   const touches = ({ from, to }: ConceptLink) => from === selected || to === selected;
   const names = new Map(concepts.map(({ id, name }) => [id, shortened(name)]));
   const labels = concepts
-    .map(({ id, sources }) => ({
-      id,
-      x: at.get(id)!.x * width,
-      y: at.get(id)!.y * height - radiusOf(sources) - 4,
-      width: names.get(id)!.length * letterWidth,
-    }))
+    .map(({ id, sources }) => {
+      const { x, y } = at.get(id)!;
+      const half = (names.get(id)!.length * letterWidth) / 2;
+      const middle = Math.min(Math.max(x * width, half), width - half);
+      return { id, x: middle, y: y * height - radiusOf(sources) - 4, width: half * 2 };
+    })
     .toSorted((a, b) => rank(b.id) - rank(a.id));
   const shown = readable(labels, lineHeight);
   const lines = [...links.filter((link) => !touches(link)), ...links.filter(touches)];
@@ -89,26 +89,33 @@ export function ConceptDrawing({
                   pinned ? 'stroke-ink-1' : 'stroke-surface-1',
                 )}
               />
-              {shown.has(id) && (
-                <text
-                  x={x * width}
-                  y={y * height - radius - 4}
-                  textAnchor="middle"
-                  className={classNames(
-                    'text-small',
-                    id === selected
-                      ? 'fill-accent-ink font-semibold'
-                      : isNear(id)
-                        ? 'fill-ink-1'
-                        : 'fill-ink-2',
-                  )}
-                >
-                  {names.get(id)}
-                </text>
-              )}
             </g>
           );
         })}
+        {labels.map(
+          ({ id, x, y }) =>
+            shown.has(id) && (
+              <text
+                key={id}
+                x={x}
+                y={y}
+                textAnchor="middle"
+                // Its edge in the colour of the ground, so that it is read above dots and lines.
+                paintOrder="stroke"
+                strokeWidth={3}
+                className={classNames(
+                  'pointer-events-none stroke-surface-1 text-small',
+                  id === selected
+                    ? 'fill-accent-ink font-semibold'
+                    : isNear(id)
+                      ? 'fill-ink-1'
+                      : 'fill-ink-2',
+                )}
+              >
+                {names.get(id)}
+              </text>
+            ),
+        )}
       </svg>
       <ul
         style={{ height: legendHeight }}
