@@ -41,9 +41,8 @@ export async function lookThrough(
   let kept: readonly string[];
   try {
     await finishWork(bed, clock);
-    const { reading, readingFailed, vectors } = (await bed.ask('engine.health', {})).backlog;
-    if (reading + readingFailed + vectors > 0)
-      troubles.ended.push(`left undone: ${JSON.stringify({ reading, readingFailed, vectors })}`);
+    const { reading, vectors } = (await bed.ask('engine.health', {})).backlog;
+    if (reading + vectors > 0) troubles.ended.push(`left undone: ${JSON.stringify({ reading, vectors })}`);
     const { failed, lastError } = await bed.ask('absorb.summary', {});
     if (failed > 0) troubles.ended.push(`batches that failed: ${failed}, ${lastError?.reason}`);
     const { sessions } = await bed.ask('flush.states', { limit: 500 });
@@ -68,6 +67,10 @@ export async function lookThrough(
     troubles.lost.push(
       ...db.all('PRAGMA foreign_key_check').map((row) => `a row without its parent: ${JSON.stringify(row)}`),
     );
+    for (const { id, reason } of db.all<{ id: FrameId; reason: string }>(
+      `SELECT id, reading_error AS reason FROM frames WHERE reading = 'failed'`,
+    ))
+      troubles.ended.push(`frame ${id} was not read: ${reason}`);
     world.look({ things: findThings(db) }, 'at the end');
     lookAtFrames(db);
     lookAtFacts(db);
