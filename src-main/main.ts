@@ -126,7 +126,7 @@ function start(): void {
   // The engine, which owns the database.
   const engine = createEngineHost({
     launch: () => launchEngine(paths.engine, writeLine),
-    startParts: () => {
+    startParts: (afterCrash) => {
       protection = systemSeal().protection;
       const opened = keys.open();
       if ('sealTo' in opened) {
@@ -143,6 +143,7 @@ function start(): void {
         settings: engineSettings(),
         modelKeys: modelKeys.all(),
         onBattery: isOnBattery(),
+        afterCrash,
       };
     },
     clock,

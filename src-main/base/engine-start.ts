@@ -15,6 +15,7 @@ export interface StartParts {
   readonly settings: Settings;
   readonly modelKeys: Readonly<Record<string, string>>;
   readonly onBattery: boolean;
+  readonly afterCrash: boolean;
   readonly logsFolder?: string;
   readonly minimumLogLevel?: LogLevel;
 }

@@ -231,6 +231,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     log,
     settings: parts.settings,
     onBattery: parts.onBattery,
+    afterCrash: parts.afterCrash ?? false,
     onChange: health.touch,
     onText() {
       analytics.touch();

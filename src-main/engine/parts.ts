@@ -23,6 +23,8 @@ export interface EngineParts {
   /** The keys of model servers, by server; none where it is absent. */
   readonly modelKeys?: Readonly<Record<string, string>>;
   readonly onBattery: boolean;
+  /** Whether the engine before this one ended by itself while the application went on; a kill or a power cut is no fault of what was in hand. */
+  readonly afterCrash?: boolean;
   /** Whose files count among what takes room; none where it is absent. */
   readonly logsFolder?: string;
   readonly clock: Clock;

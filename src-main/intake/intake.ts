@@ -17,7 +17,7 @@ import type { EncodeFrame, ImageFiles, OnSecrets, PaintOver } from './intake-par
 import { createFrameReader } from './read-frame.ts';
 import { createReadingQueue, maxWaiting, shareOnBattery } from './reading-queue.ts';
 import { createTextOnlyPictures } from './text-only-pictures.ts';
-import { countFailed, countWaiting, isSettled, retryFailed } from './waiting-frames.ts';
+import { countFailed, countWaiting, forgetAttempts, isSettled, retryFailed } from './waiting-frames.ts';
 
 export interface IntakeParts {
   readonly db: WritableDb;
@@ -30,6 +30,8 @@ export interface IntakeParts {
   readonly log: Log;
   readonly settings: Settings;
   readonly onBattery: boolean;
+  /** As in `EngineParts`: whether what was in hand when the engine ended may be why. */
+  readonly afterCrash: boolean;
   /** Frames, text or images have changed. */
   readonly onChange: () => void;
   /** Secrets and personal data were taken out of a frame; called inside the transaction that keeps the rest of it. */
@@ -101,6 +103,7 @@ export function createIntake(parts: IntakeParts): Intake {
 
   return {
     async start() {
+      if (!parts.afterCrash) forgetAttempts(db);
       nextId = (await sweepImages(db, images, log)) + 1;
       queue.start();
       retention.start();

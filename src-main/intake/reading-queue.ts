@@ -21,7 +21,7 @@ import {
 /** Some hours of work: beyond it the oldest frames lose their turn, and say so. */
 export const maxWaiting = 5_000;
 const maxAttempts = 3;
-/** How often the engine may have ended while a frame was in hand; more often than that is the frame's doing. */
+/** How often the engine may have ended by itself while a frame was in hand; more often than that is the frame's doing. */
 const maxEnds = 6;
 const firstRetryMs = 2_000;
 const lastRetryMs = 300_000;

@@ -50,6 +50,11 @@ export function forgetAttempt(db: WritableDb, id: FrameId): void {
   db.run('UPDATE frames SET reading_attempts = max(0, reading_attempts - 1) WHERE id = ?', [id]);
 }
 
+/** Where the engine was ended from outside, the frame that was in hand is not why. */
+export function forgetAttempts(db: WritableDb): void {
+  db.run(`UPDATE frames SET reading_attempts = 0 WHERE reading = 'waiting' AND reading_attempts > 0`);
+}
+
 /** `words` is packed. Answers false where the frame was removed meanwhile. */
 export function markRead(db: WritableDb, id: FrameId, words: Uint8Array): boolean {
   return (

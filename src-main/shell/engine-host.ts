@@ -28,7 +28,7 @@ export interface EngineProcess {
 export interface EngineHostParts {
   readonly launch: () => EngineProcess;
   /** Asked before each start; a `MnemeError` from it is reported as the reason why the engine is down. */
-  readonly startParts: () => StartMessage['parts'];
+  readonly startParts: (afterCrash: boolean) => StartMessage['parts'];
   readonly clock: Clock;
   readonly log: Log;
   readonly onState: (state: Status['engine']) => void;
@@ -91,7 +91,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     if (running || stopping) return;
     let startParts: StartMessage['parts'];
     try {
-      startParts = parts.startParts();
+      startParts = parts.startParts(backOff.failures > 0);
     } catch (error) {
       const reason = wordsOf(error);
       log('error', 'The engine was not started.', { reason });

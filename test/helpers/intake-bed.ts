@@ -42,7 +42,7 @@ export interface IntakeBed {
   /** Accepts it and moves the clock on by two seconds. */
   show(lines: readonly string[], facts?: Partial<AcceptedFrame>): Promise<FrameId>;
   /** Ends intake and begins it anew on the same store, as a restart does. */
-  restart(): Promise<void>;
+  restart(how?: { readonly afterCrash?: boolean }): Promise<void>;
   /** The stored texts, oldest first. */
   texts(): string[];
   close(): Promise<void>;
@@ -89,7 +89,7 @@ export async function createIntakeBed(): Promise<IntakeBed> {
       await clock.advance(2_000);
       return id;
     },
-    async restart() {
+    async restart({ afterCrash = false } = {}) {
       await bed.intake?.stop();
       bed.intake = createIntake({
         db: store.db,
@@ -105,6 +105,7 @@ export async function createIntakeBed(): Promise<IntakeBed> {
         log: silentLog,
         settings: bed.settings,
         onBattery: false,
+        afterCrash,
         onChange: () => {},
         onText: () => {},
       });

@@ -233,15 +233,21 @@ describe('reading frames', () => {
     expect(reading(id)?.reading).toBe('failed');
   });
 
+  it('holds no kill of the application against the frame that was in hand', async () => {
+    const id = await leaveUnread('unlucky', 20, false);
+    await bed.intake.drain();
+    expect(reading(id)?.reading).toBe('read');
+  });
+
   /** A frame that waits after so many ends of the engine, and another behind it. */
-  async function leaveUnread(words: string, ends: number): Promise<FrameId> {
+  async function leaveUnread(words: string, ends: number, afterCrash = true): Promise<FrameId> {
     bed.faults.reading = new Error('stopped before it was read');
     const id = await bed.intake.accept(bed.frame([words], { title: words }));
     await bed.intake.accept(bed.frame(['later one'], { title: 'later one' }));
     await bed.intake.stop();
     bed.store.db.run('UPDATE frames SET reading_attempts = ? WHERE id = ?', [ends, id]);
     bed.faults.reading = null;
-    await bed.restart();
+    await bed.restart({ afterCrash });
     return id;
   }
 

@@ -46,7 +46,7 @@ function setUp(startParts: () => never | undefined = () => undefined) {
       processes.push(process);
       return process;
     },
-    startParts: () => {
+    startParts: (afterCrash) => {
       startParts();
       return {
         dataFolder: '/data',
@@ -58,6 +58,7 @@ function setUp(startParts: () => never | undefined = () => undefined) {
         settings: defaultSettings,
         modelKeys: {},
         onBattery: false,
+        afterCrash,
       };
     },
     clock,
@@ -72,7 +73,10 @@ describe('the engine host', () => {
   it('hands the parts over first and is ready when the engine says so', () => {
     const { host, processes, states } = setUp();
     host.start();
-    expect(processes[0]!.sent[0]).toMatchObject({ type: 'start', parts: { dataFolder: '/data' } });
+    expect(processes[0]!.sent[0]).toMatchObject({
+      type: 'start',
+      parts: { dataFolder: '/data', afterCrash: false },
+    });
     processes[0]!.say({ type: 'started' });
     expect(states).toEqual(['ready']);
   });
@@ -101,6 +105,7 @@ describe('the engine host', () => {
     await clock.advance(999);
     expect(processes).toHaveLength(1);
     await clock.advance(1);
+    expect(processes[1]!.sent[0]).toMatchObject({ parts: { afterCrash: true } });
     processes[1]!.say({ type: 'started' });
     expect(states).toEqual(['ready', 'restarting', 'ready']);
   });
