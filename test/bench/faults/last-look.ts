@@ -125,7 +125,10 @@ export async function lookThrough(
     for (const number of said) {
       for (const fact of factsOf(number)) {
         const times = kept.filter((each) => each === fact).length;
-        if (times === 0) troubles.lost.push(`the fact "${fact}" of ${backend}`);
+        if (times === 0)
+          troubles.lost.push(
+            `the fact "${fact}" of ${backend} (told: ${world.trailOf(`said ${number}`)}; ${talkAbout(db, number)})`,
+          );
       }
       if (!absorbed.includes(`lucky number ${number}`)) troubles.lost.push(`what was absorbed of ${number}`);
     }
@@ -163,6 +166,16 @@ async function factsInMemories({ ask }: EngineBed): Promise<string[]> {
     cursor = page.nextCursor;
   } while (cursor !== null);
   return titles;
+}
+
+/** What the store knows of the conversation in which a number was said. */
+function talkAbout(db: ReadableDb, number: string): string {
+  const said = `SELECT session_id FROM chat_messages WHERE text LIKE 'My lucky number is ${number}.%'`;
+  const messages = `SELECT id, role, state, substr(text, 1, 30) AS text FROM chat_messages WHERE session_id = (${said})`;
+  return JSON.stringify({
+    flush: db.get(`SELECT * FROM flush_sessions WHERE session_id = (${said})`),
+    messages: db.all(messages),
+  });
 }
 
 /** Every value of every table as text. */

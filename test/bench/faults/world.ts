@@ -29,6 +29,8 @@ export interface World {
   /** What the present store has to hold. */
   ledger(): Ledger;
   killOnce(plan: KillPlan): Promise<void>;
+  /** What was told of a thing, for one that is lost. */
+  trailOf(thing: string): string;
   /** Compares what the last start has, done by somebody else. */
   look(found: Pick<Found, 'things'>, when: string): void;
   /** A restored store that waits takes the place of the present one with the next start. */
@@ -145,10 +147,13 @@ export function createWorld(parts: WorldParts): World {
       troubles.ended.push(`round ${round}: ${told.deed} was refused: ${told.reason}`);
   }
 
+  const trailOf = (thing: string): string => trails.get(thing)?.join(', ') ?? 'nothing';
+
   function look(found: Pick<Found, 'things'>, when: string): void {
     const { lost, risen, twice, ledger } = compare(present, found);
-    const trailOf = (what: string): string => trails.get(what.split(':')[0]!)?.join(', ') ?? 'nothing';
-    troubles.lost.push(...[...lost, ...risen].map((what) => `${when}: ${what} (told: ${trailOf(what)})`));
+    troubles.lost.push(
+      ...[...lost, ...risen].map((what) => `${when}: ${what} (told: ${trailOf(what.split(':')[0]!)})`),
+    );
     troubles.twice.push(...twice.map((what) => `${when}: ${what}`));
     present = ledger;
     count('things compared', found.things.length);
@@ -244,7 +249,17 @@ export function createWorld(parts: WorldParts): World {
       if (said.includes(words)) troubles.plain.push(`the log of round ${round}: ${words}`);
   }
 
-  return { data, backups, backend, ahead: () => ahead, ledger: () => present, killOnce, look, beforeStart };
+  return {
+    data,
+    backups,
+    backend,
+    ahead: () => ahead,
+    ledger: () => present,
+    killOnce,
+    trailOf,
+    look,
+    beforeStart,
+  };
 }
 
 function numberIn(thing: string): number {
