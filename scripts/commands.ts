@@ -56,6 +56,17 @@ export const commands: Readonly<Record<string, Command>> = {
     const { packageApplication } = await import('./package-application.ts');
     return packageApplication();
   },
+  /** What is known against the packages that ship. Ends with 1 for something serious, with 2 where the registry does not answer. */
+  async audit() {
+    const { auditPackages } = await import('../test/checks/audit.ts');
+    const { isAnswered, serious } = await auditPackages();
+    if (!isAnswered) console.error('The registry of packages answered nothing about advisories.');
+    else
+      console.log(
+        serious.length > 0 ? serious.join('\n') : 'Nothing serious is known of any package that ships.',
+      );
+    return isAnswered ? Math.min(serious.length, 1) : 2;
+  },
   types: () => check('types'),
   lint: () => check('lint'),
   unit: (args) =>

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { wantedFuses } from '../../scripts/check-fuses.ts';
+import { readAudit } from '../checks/audit.ts';
 import { withInstallScripts, withNativeCode } from './looked-at-packages.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -54,6 +55,14 @@ describe('the packages of others', () => {
       resolved !== undefined ? !/^https:/u.test(resolved) || !integrity : !inBundle && (link || !integrity),
     );
     expect(loose.map(([place]) => place)).toEqual([]);
+  });
+
+  it('of which something serious is known are named, and an answer that is none is not taken for a good one', () => {
+    const answer = { vulnerabilities: { bad: { severity: 'high', range: '<2' }, odd: { severity: 'low' } } };
+    const printed = `npm warn Unknown config\n${JSON.stringify(answer, null, 2)}\n`;
+    expect(readAudit(printed)).toEqual({ isAnswered: true, serious: ['bad: high, <2'] });
+    expect(readAudit(JSON.stringify({ error: { summary: '' } }, null, 2)).isAnswered).toBe(false);
+    expect(readAudit('npm error audit endpoint returned an error').isAnswered).toBe(false);
   });
 
   it('that would run a script at install were looked at, one by one', () => {

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { projectRoot } from '../../scripts/places.ts';
 import { run } from '../../scripts/run-program.ts';
+import { auditCheck } from './audit.ts';
 import type { Check } from './check.ts';
 
 const sides = ['src-preload/contract', 'src-preload', 'src-main', 'src-renderer', 'test', 'scripts'];
@@ -13,6 +14,7 @@ export const staticChecks: readonly Check[] = [
   toolCheck('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
   programCheck('third-party notices', ['scripts/third-party-notices.ts', '--check']),
   toolCheck('dead code', 'knip/bin/knip.js', ['--no-progress']),
+  auditCheck,
 ];
 
 function toolCheck(name: string, tool: string, args: readonly string[]): Check {
