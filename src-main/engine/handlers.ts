@@ -37,7 +37,7 @@ import type { LatestOnly } from './latest-only.ts';
 import { createMemoryHandlers, type MemoryHandlerParts } from './memory-handlers.ts';
 import type { ModelServers } from './model-servers.ts';
 import type { Organising } from './organising.ts';
-import { createOwnersWords } from './owners-words.ts';
+import { createOwnersWords, namesOf, withOwnersNames } from './owners-words.ts';
 import type { Reader } from './reader.ts';
 import { createRelationHandlers, type RelationHandlerParts } from './relation-handlers.ts';
 import type { Thumbnails } from './thumbnails.ts';
@@ -95,6 +95,7 @@ export interface HandlerParts extends VaultHandlerParts, RelationHandlerParts {
 export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePortRequests> {
   const { db, store, clock, search, analytics, intake, reader, images, thumbnails, latestOnly, emit } = parts;
   const ownersWords = createOwnersWords(parts);
+  const ownersNames = namesOf(ownersWords);
   const memoryHandlers = createMemoryHandlers({
     ...parts,
     onStepProgress: (progress) => emit('memory.step-progress', progress),
@@ -165,12 +166,23 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
         fingerprints,
         edits.map(({ fingerprint, patch }) => ({ fingerprint, patch: ownersWords(patch) })),
       ),
-    ...parts.organising.handlers,
+    ...withOwnersNames(parts.organising.handlers, ownersNames),
     ...parts.conversation.handlers,
     ...parts.flushing.handlers,
     ...parts.modelServers.handlers,
 
     ...chatHandlers,
+    'chat.update-session': ({ title, ...rest }) =>
+      chatHandlers['chat.update-session']({
+        ...rest,
+        title: title === undefined ? title : ownersNames(title),
+      }),
+    'chat.save-persona': ({ id, name, instructions }) =>
+      chatHandlers['chat.save-persona']({
+        id,
+        name: ownersNames(name),
+        instructions: ownersWords(instructions),
+      }),
 
     'timeline.day': ({ day }) => readDay(db, day),
     'timeline.days': () => readDays(db),
