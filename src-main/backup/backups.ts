@@ -1,7 +1,7 @@
 /** The backups of the owner's folder: made by hand and by the schedule, one thing at a time, and restored. */
-import { existsSync, readdirSync, renameSync } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
 import type { Backup, BackupStatus, Holds } from '../../src-preload/contract/backup.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
@@ -11,6 +11,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { PassphraseCost } from '../base/passphrase.ts';
 import type { Store } from '../store/database.ts';
+import { freeMoment, usableFolder } from './backup-folder.ts';
 import {
   hasPassphrase,
   openKeys,
@@ -18,15 +19,17 @@ import {
   setPassphrase,
   type StoreKeys,
 } from './backup-passphrase.ts';
-import { backupId, placeOf, unfinishedName } from './backup-places.ts';
+import { placeOf } from './backup-places.ts';
 import { makeBackup } from './make-backup.ts';
-import { isSignedWith, readManifest, readPages, readPictures } from './manifest.ts';
-import { prunePool } from './pool.ts';
+import { isSignedWith, readManifest } from './manifest.ts';
+import { createOneAtATime } from './one-at-a-time.ts';
 import { prepareRestore, type Adoption } from './prepare-restore.ts';
+import { prune, removeBackup, removeUnfinished } from './prune.ts';
 import { newestLists, noteVerified, readBackup, readBackups } from './read-backups.ts';
 import { readHolds } from './read-holds.ts';
+import { findReplaced, removeReplaced, takeRestoreBack } from './replaced-store.ts';
 import { momentIn, restorePlace } from './restore-places.ts';
-import { chooseGone, nextBackupAt } from './schedule.ts';
+import { nextBackupAt } from './schedule.ts';
 import { verifyBackup } from './verify-backup.ts';
 
 export interface BackupsParts {
@@ -76,89 +79,25 @@ export interface Backups {
   keepRestored(): Promise<void>;
 }
 
-type Running = NonNullable<BackupStatus['running']>;
-
 /** A start has more urgent things to do. */
 const firstLookMs = 60_000;
 const lookEveryMs = 10 * 60_000;
 const retryMs = 60 * 60_000;
-const tellEveryMs = 250;
 
 export function createBackups(parts: BackupsParts): Backups {
   const { dataFolder, store, keys, adoption, sqliteBinding, settings, clock, log } = parts;
   const key = keys.database;
-  let running: Running | null = null;
-  let stopping: AbortController | null = null;
-  let inHand: Promise<unknown> = Promise.resolve();
   let trouble = '';
   let failedAt: number | null = null;
   let cancelLook = (): void => {};
   let isStopped = true;
-  let toldAt = 0;
 
   const common = { dataFolder, key, sqliteBinding };
+  const { alone, running, cancel, idle } = createOneAtATime(clock, tell);
+  const chosenFolder = () => usableFolder(settings().folder, dataFolder);
 
   function tell(): void {
-    toldAt = clock.now();
     void status().then(parts.onChange);
-  }
-
-  function progress(what: Running['what']) {
-    return (step: Running['step'], done: number, total: number): void => {
-      const isNew = running?.step !== step;
-      running = { what, step, done, total };
-      if (isNew || clock.now() - toldAt >= tellEveryMs) tell();
-    };
-  }
-
-  async function alone<T>(
-    what: Running['what'],
-    work: (signal: AbortSignal, onProgress: ReturnType<typeof progress>) => Promise<T>,
-  ): Promise<T> {
-    if (stopping)
-      throw new MnemeError(
-        'conflict',
-        say('Another backup or restore goes on. Wait for its end, or stop it.'),
-      );
-    const controller = new AbortController();
-    stopping = controller;
-    running = { what, step: what === 'make' ? 'database' : 'verify', done: 0, total: 1 };
-    tell();
-    const ended = work(controller.signal, progress(what));
-    inHand = ended.catch(() => {});
-    try {
-      return await ended;
-    } finally {
-      running = null;
-      stopping = null;
-      tell();
-    }
-  }
-
-  function chosenFolder(): string {
-    const { folder } = settings();
-    if (folder === null)
-      throw new MnemeError(
-        'invalid-input',
-        say('No folder for backups is chosen. Choose one, best on another disk.'),
-      );
-    const inside = relative(resolve(dataFolder), resolve(folder));
-    if (!isAbsolute(folder) || inside === '' || (!inside.startsWith('..') && !isAbsolute(inside)))
-      throw new MnemeError(
-        'invalid-input',
-        say(
-          '{folder} is no whole path outside the data folder. Choose a folder elsewhere, best on another disk.',
-          { folder },
-        ),
-      );
-    if (!existsSync(folder))
-      throw new MnemeError(
-        'unreadable',
-        say('The folder for backups {folder} is not there. Connect its disk, or choose another folder.', {
-          folder,
-        }),
-      );
-    return folder;
   }
 
   async function make(): Promise<Backup> {
@@ -166,11 +105,11 @@ export function createBackups(parts: BackupsParts): Backups {
       const made = await alone('make', async (signal, onProgress) => {
         const folder = chosenFolder();
         await removeUnfinished(folder);
-        const now = freeMoment(folder);
+        const now = freeMoment(folder, clock.now());
         const before = newestLists(folder, key);
         const { id } = await makeBackup({ ...common, folder, store, now, before, signal, onProgress });
         await look(folder, id, 'present', signal, (done, total) => onProgress('verify', done, total));
-        await prune(folder);
+        await prune(folder, key, settings());
         return readBackup(folder, id, key);
       });
       trouble = made.verified?.ok === false ? made.verified.reason : '';
@@ -186,13 +125,6 @@ export function createBackups(parts: BackupsParts): Backups {
     } finally {
       tell();
     }
-  }
-
-  /** Two backups of one second would have one name. */
-  function freeMoment(folder: string): number {
-    let at = clock.now();
-    while (existsSync(placeOf.backup(folder, backupId(at)))) at += 1_000;
-    return at;
   }
 
   /** Verifies and notes how it ended; only a stop is a failure. */
@@ -211,54 +143,6 @@ export function createBackups(parts: BackupsParts): Backups {
       const reason = wordsOf(error);
       await noteVerified(folder, id, { at: clock.now(), ok: false, reason });
     }
-  }
-
-  async function prune(folder: string): Promise<void> {
-    // What was made with another key is not of this schedule.
-    const backups = readBackups(folder, key).filter(({ isOwn }) => isOwn);
-    const gone = new Set(
-      chooseGone(
-        backups.map(({ id, madeAt, verified }) => ({ id, madeAt, isVerified: verified?.ok === true })),
-        settings(),
-      ),
-    );
-    for (const id of gone) await removeOne(folder, id);
-    await prunePools(folder);
-  }
-
-  async function prunePools(folder: string): Promise<void> {
-    const pictures = new Set<string>();
-    const pages = new Set<string>();
-    for (const { id, holds } of readBackups(folder, key)) {
-      // What a backup that cannot be read needs is not known, so nothing goes.
-      if (!holds) return;
-      const place = placeOf.backup(folder, id);
-      for (const [, hash] of readPictures(place)) pictures.add(hash);
-      for (const hash of readPages(place, readManifest(place, null))?.pieces ?? []) pages.add(hash);
-    }
-    await prunePool(placeOf.pictures(folder), pictures);
-    await prunePool(placeOf.pages(folder), pages);
-  }
-
-  /** Renamed first: half a backup must not look like one. */
-  async function removeOne(folder: string, id: string): Promise<void> {
-    const place = placeOf.unfinished(folder, id);
-    renameSync(placeOf.backup(folder, id), place);
-    await rm(place, { recursive: true, force: true });
-  }
-
-  /** Renamed first, for the same reason; what an end in the middle leaves goes at the next start. */
-  async function removeWhole(place: string): Promise<void> {
-    const gone = restorePlace.unfinished(dataFolder);
-    await rm(gone, { recursive: true, force: true });
-    if (!existsSync(place)) return;
-    renameSync(place, gone);
-    await rm(gone, { recursive: true, force: true });
-  }
-
-  async function removeUnfinished(folder: string): Promise<void> {
-    for (const name of readdirSync(folder))
-      if (unfinishedName.test(name)) await rm(join(folder, name), { recursive: true, force: true });
   }
 
   function one(id: string, folder = chosenFolder()): string {
@@ -283,19 +167,15 @@ export function createBackups(parts: BackupsParts): Backups {
   async function status(): Promise<BackupStatus> {
     const { folder } = settings();
     const restoredAt = momentIn(restorePlace.restored(dataFolder));
-    const replacedAt = momentIn(restorePlace.replaced(dataFolder));
     return {
       folder,
       hasPassphrase: hasPassphrase(dataFolder),
-      running,
+      running: running(),
       trouble,
       lastVerifiedAt: list().find(({ isOwn, verified }) => isOwn && verified?.ok)?.madeAt ?? null,
       nextAt: nextAt(),
       restored: restoredAt === null ? null : { backupAt: restoredAt },
-      replaced:
-        replacedAt === null
-          ? null
-          : { at: replacedAt, bytes: await sizeOf(restorePlace.replaced(dataFolder)) },
+      replaced: await findReplaced(dataFolder),
     };
   }
 
@@ -318,7 +198,7 @@ export function createBackups(parts: BackupsParts): Backups {
     cancelLook = clock.after(afterMs, () => {
       const next = nextAt();
       // A failure is noted, and shown by the status.
-      if (next !== null && next <= clock.now() && !stopping) make().catch(() => {});
+      if (next !== null && next <= clock.now() && running() === null) make().catch(() => {});
       lookWhether(lookEveryMs);
     });
   }
@@ -332,8 +212,8 @@ export function createBackups(parts: BackupsParts): Backups {
     async stop() {
       isStopped = true;
       cancelLook();
-      stopping?.abort();
-      await inHand;
+      cancel();
+      await idle();
     },
     configure() {
       trouble = '';
@@ -357,13 +237,9 @@ export function createBackups(parts: BackupsParts): Backups {
         return readBackup(folder, id, key);
       });
     },
-    cancel: () => stopping?.abort(),
+    cancel,
     async remove(id) {
-      await alone('make', async () => {
-        const folder = one(id);
-        await removeOne(folder, id);
-        await prunePools(folder);
-      });
+      await alone('make', async () => removeBackup(one(id), id, key));
     },
     async compare({ id, folder, passphrase }) {
       const place = placeOf.backup(one(id, folder ?? undefined), id);
@@ -386,24 +262,10 @@ export function createBackups(parts: BackupsParts): Backups {
       tell();
     },
     async undoRestore() {
-      const [restored, replaced] = [restorePlace.restored(dataFolder), restorePlace.replaced(dataFolder)];
-      await alone('restore', async () => {
-        if (existsSync(restored)) await removeWhole(restored);
-        else if (momentIn(replaced) !== null) renameSync(replaced, restored);
-        else
-          throw new MnemeError('not-found', say('There is no restored database that could be taken back.'));
-      });
+      await alone('restore', () => takeRestoreBack(dataFolder));
     },
     async keepRestored() {
-      await alone('restore', () => removeWhole(restorePlace.replaced(dataFolder)));
+      await alone('restore', () => removeReplaced(dataFolder));
     },
   };
-}
-
-async function sizeOf(folder: string): Promise<number> {
-  let bytes = 0;
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []))
-    if (entry.isFile())
-      bytes += (await stat(join(entry.parentPath, entry.name)).catch(() => null))?.size ?? 0;
-  return bytes;
 }
