@@ -7,7 +7,7 @@ import { lookAt } from './strangeness.ts';
 
 /** A part of every label that is looked at, with what readers make of its letters. */
 const labelPart =
-  /p[a@]ss|pwd|psw|t[o0]ken|secret|5ecret|k[e3]y|cred|auth|bearer|jwt|mdp|session|sid|otp|2fa|mfa|pin|tan|verif|webhook|dsn|mnemonic|pat|kennwort|schlüssel|senha|contrase|wachtwoord|has[lł]o|parola|lozinka|l[oö]senord|salasana|heslo|sifre|şifre|парол|密码|パスワード|비밀번호/giu;
+  /p[a@]ss|[a@]ssw|pwd|psw|t[o0]ken|secret|5ecret|k[e3]y|cred|auth|bearer|jwt|mdp|session|sid|otp|2fa|mfa|pin|tan|verif|webhook|dsn|mnemonic|pat|kennwort|schlüssel|senha|contrase|wachtwoord|has[lł]o|parola|lozinka|l[oö]senord|salasana|heslo|sifre|şifre|парол|密码|パスワード|비밀번호/giu;
 const letter = /[\p{L}\p{N}]/u;
 const hasMisread = /[\d@]/;
 const longestLabel = 80;

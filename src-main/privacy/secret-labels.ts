@@ -28,8 +28,8 @@ const beforeKey = new Set(
 );
 /** The key of one of these is typed like a password. */
 const nets = new Set(['wifi', 'wi-fi', 'fi', 'wlan', 'network', 'wpa', 'wpa2', 'wpa3']);
-/** Words that are written as one with others: dbpassword, mysecret. */
-const passwordEnding = /(?:password|passwd|passphrase|passwort|kennwort)$/;
+/** Words that are written as one with others: dbpassword, mysecret; or of which a reader lost the first letter. */
+const passwordEnding = /(?:password|passwd|passphrase|passwort|kennwort|[a-z]?assw[eco]r[dt])$/;
 const plainWord = /^[A-Z]?[a-z]+$/;
 const tokenEnding = /(?:token|secret|apikey|accesskey|authkey|secretkey|privatekey|api_key)s?$/;
 

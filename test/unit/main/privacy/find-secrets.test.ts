@@ -27,6 +27,8 @@ describe('findSecrets', () => {
     ['Password: hunter2!x', 'hunter2!x'],
     ['Password\nTr0mbone-Kestrel77\nForgot?', 'Tr0mbone-Kestrel77'],
     ['the wifi passw0rd is Tr0mbone77', 'Tr0mbone77'],
+    ['Hassword: Trémbone-Kestrel77', 'Trémbone-Kestrel77'],
+    ['assword: Trombone-Kestrel77', 'Trombone-Kestrel77'],
     ['Kennwort: Gr7nerBaum!', 'Gr7nerBaum!'],
     ['Authorization: Bearer 22cb987851bc5659229114c62e60c79a', '22cb987851bc5659229114c62e60c79a'],
     ['client_secret = "ahDzWAqqBHgpAeUBUULu0gA4p09rt0WD"', 'ahDzWAqqBHgpAeUBUULu0gA4p09rt0WD'],
