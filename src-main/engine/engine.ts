@@ -2,73 +2,61 @@
  * The engine: everything that knows the owner's data, built from its parts. Plain Node; the shell's process, a test and a
  * benchmark start the same. This is the only file that constructs the rooms below.
  */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { enginePortRequests, type enginePortEvents } from '../../src-preload/contract/contract.ts';
 import { MnemeError, fail } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
-import type { EngineHealth } from '../../src-preload/contract/internal.ts';
 import type { EventOf, NameOf } from '../../src-preload/contract/route.ts';
 import { createDispatch, type Dispatch } from '../base/dispatch.ts';
 import { hiddenCopies } from '../backends/hidden-copies.ts';
 import { createBackups } from '../backup/backups.ts';
 import { saveCopy } from '../backup/save-copy.ts';
-import { swapRestored } from '../backup/swap-restored.ts';
-import { createCalm } from '../base/calm.ts';
-import { createLog, type LogLevel } from '../base/log.ts';
+import { createLog } from '../base/log.ts';
 import { speakLanguage } from '../base/own-language.ts';
 import { createAnalytics } from '../analytics/analytics.ts';
 import { createChat } from '../chat/chat.ts';
-import { createEmbedder } from '../embedding/create-embedder.ts';
 import { bindPictureLibrary } from '../images/bind-picture-library.ts';
 import { encodeFrame, toThumbnail } from '../images/image-codec.ts';
 import { createImageFiles } from '../images/image-files.ts';
 import { paintOver } from '../images/paint-over.ts';
-import { createImports } from '../imports/imports.ts';
 import { createIntake } from '../intake/intake.ts';
-import { openSealedFolder } from '../intake/sealed-folder.ts';
-import { createSealedErasing } from '../intake/sealed-to-erase.ts';
-import { createTakeIn } from '../intake/take-in-sealed.ts';
-import { sumImages } from '../intake/frames-table.ts';
 import { createMemories } from '../memory/create-memories.ts';
-import { createEmbedBacklog } from '../memory/embed-backlog.ts';
-import { createTextKeeper } from '../memory/text-keeper.ts';
 import { createMemoryUpkeep } from '../memory/memory-upkeep.ts';
 import { createWatchedMemories } from '../memory/watched-memories.ts';
-import { createSearch } from '../memory/search/search.ts';
 import { createVaultSeal } from '../memory/vault/vault-seal.ts';
 import { createVaultValues } from '../memory/vault/vault-values.ts';
-import { redact, type Redact } from '../privacy/redact.ts';
 import { openDatabase } from '../store/database.ts';
-import { createVectorIndex } from '../store/vector-index.ts';
 import { createWorkMeter } from '../upkeep/work-meter.ts';
 import { createChatSenses } from './chat-senses.ts';
-import { checkSealed } from './check-sealed.ts';
 import { checkUp } from './checkup.ts';
 import { createAbsorbing } from './absorbing.ts';
 import { createAdoption } from './adopt-backup.ts';
 import { createConversationChanges } from './conversation-changes.ts';
 import { createConversation } from './conversation.ts';
+import { prepareDataFolder } from './data-folder.ts';
 import { createExchange } from './exchange.ts';
+import { createFinding } from './finding.ts';
 import { createFlushing } from './flushing.ts';
 import { createHandlers } from './handlers.ts';
 import { createHealthReporter } from './health-reporter.ts';
 import { deriveKeys } from './keys.ts';
 import { createLatestOnly } from './latest-only.ts';
 import { createListMarking } from './list-marking.ts';
-import { meteredEmbedder, meteredReader } from './metered.ts';
+import { fromLevel } from './log-level.ts';
+import { measureHealth } from './measure-health.ts';
+import { meteredReader } from './metered.ts';
 import { createMemoryChanges } from './memory-changes.ts';
 import { createModelServers } from './model-servers.ts';
 import { createOrganising } from './organising.ts';
 import type { EngineParts } from './parts.ts';
 import { createReader } from './reader.ts';
-import { createRedactionTally } from './redaction-handlers.ts';
+import { createRedacting } from './redacting.ts';
 import { createRepairHandlers } from './repair-handlers.ts';
-import { askToStartAnew, startAnew } from './start-anew.ts';
+import { createSealedRecording } from './sealed-recording.ts';
+import { askToStartAnew } from './start-anew.ts';
 import { createStoreCheck } from './store-check.ts';
 import { createThumbnails } from './thumbnails.ts';
 import { createUpkeeping } from './upkeeping.ts';
-import { likenessOf, offerRemoved } from './vault-handlers.ts';
 
 type PortEvents = typeof enginePortEvents;
 type EventListener = <Name extends NameOf<PortEvents>>(
@@ -96,38 +84,33 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   speakLanguage(parts.settings.window.language);
   // Before the first thread: whichever loads the library first decides for the process.
   bindPictureLibrary();
-  const log = createLog('engine', levelled(parts), () => clock.now());
+  const log = createLog('engine', fromLevel(parts.minimumLogLevel ?? 'info', parts.writeLog), () =>
+    clock.now(),
+  );
   const keys = deriveKeys(parts.key);
   const listeners = new Set<EventListener>();
   const emit: EventListener = (name, payload) => {
     for (const listener of listeners) listener(name, payload);
   };
+  let settings = parts.settings;
+  let modelsInUse = JSON.stringify(parts.settings.models);
 
-  // Before anything of the folder is opened.
-  if (startAnew(dataFolder)) log('info', 'everything that was remembered was erased');
-  if (swapRestored(dataFolder, clock.now())) log('info', 'a restored store took the place of the one before');
-  const folders = makeFolders(dataFolder);
+  const folders = prepareDataFolder(dataFolder, clock.now(), log);
   const store = openDatabase({
-    file: join(dataFolder, 'mneme.db'),
+    file: folders.database,
     key: keys.database,
     sqliteBinding: parts.sqliteBinding,
     log,
   });
   const { db } = store;
   const images = createImageFiles({ folder: folders.images, key: keys.images });
-  const embedder = createEmbedder({
-    modelsFolder: parts.modelsFolder,
-    threadFile: parts.embeddingThread,
-    log,
-    clock,
-  });
   const reader = createReader({
     languagesFolder: folders.languages,
     clock,
     log,
     languages: parts.settings.reading.languages,
   });
-  const vectors = createVectorIndex(db, embedder.fingerprint, embedder.dimensions);
+  const measure = () => measureHealth({ store, storeCheck, backlog, intake, sealed });
   const health = createHealthReporter(measure, (now) => emit('engine.health', now), clock);
   const storeCheck = createStoreCheck({
     store,
@@ -138,30 +121,18 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onChange: health.touch,
   });
   const meter = createWorkMeter(clock);
-  const backlog = createEmbedBacklog({
-    db,
-    embedder: meteredEmbedder(embedder, meter),
-    vectors,
+  const { embedder, vectors, backlog, textKeeper, search, onUnits } = createFinding({
+    store,
+    modelsFolder: parts.modelsFolder,
+    embeddingThread: parts.embeddingThread,
+    meter,
+    hidden: () => hiddenCopies(db, settings),
     clock,
     log,
-    untilCalm: createCalm(),
     onChange() {
       health.touch();
       conversation.wake();
     },
-  });
-  const textKeeper = createTextKeeper(store, log);
-  const onUnits = (): void => {
-    backlog.wake();
-    textKeeper.wake();
-  };
-  const search = createSearch({
-    db,
-    vectors,
-    embedder,
-    backlog,
-    clock,
-    hidden: () => hiddenCopies(db, settings),
   });
   const modelServers = createModelServers({
     db,
@@ -206,25 +177,16 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   });
   const watched = createWatchedMemories({ db, memories, clock, log });
   const vault = createVaultValues(db, memories, createVaultSeal(parts.vaultKey));
-  let settings = parts.settings;
-  const tally = createRedactionTally({ db, clock, privacy: () => settings.privacy });
-  const redactAsChosen: Redact = (text) => {
-    const redaction = redact(text, settings.privacy.personalData, settings.privacy.rulesOff);
-    tally.note(redaction.removed);
-    return redaction;
-  };
-  let modelsInUse = JSON.stringify(parts.settings.models);
+  const redacting = createRedacting({ db, clock, vault, privacy: () => settings.privacy });
   const intake = createIntake({
     db,
     images,
     encode: (pixels, size) => encodeFrame(pixels, size, settings.performance.pictureQuality),
     paintOver: async (image, boxes) =>
       (await paintOver(image, boxes, settings.performance.pictureQuality)).bytes,
-    onSecrets(removed, { id, capturedAt, application }) {
-      thumbnails.forget([id]);
-      tally.note(removed);
-      const seen = { source: { kind: 'frame', frameId: id }, at: capturedAt, place: application } as const;
-      if (settings.privacy.keepSecrets) offerRemoved(vault, removed, seen);
+    onSecrets(removed, seen) {
+      thumbnails.forget([seen.id]);
+      redacting.ofFrame(removed, seen);
     },
     ocr: meteredReader(reader.ocr, meter),
     clock,
@@ -240,24 +202,14 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       absorbing.wake();
     },
   });
-  const sealedFolder = openSealedFolder(dataFolder);
-  const takeIn = parts.sealing
-    ? createTakeIn({
-        db,
-        folder: sealedFolder,
-        keys: parts.sealing,
-        acceptLate: intake.acceptLate,
-        reading: () => intake.backlog().reading,
-        clock,
-        log,
-        onChange: health.touch,
-      })
-    : null;
-  const sealed = createSealedErasing({
+  const sealed = createSealedRecording({
     db,
-    folder: sealedFolder,
+    dataFolder,
     keys: parts.sealing ?? null,
-    between: takeIn?.between ?? ((work) => work()),
+    intake,
+    clock,
+    log,
+    onChange: health.touch,
   });
   const conversationChanges = createConversationChanges(() => emit('conversation-memory.changed', {}), clock);
   const conversation = createConversation({
@@ -269,7 +221,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     clock,
     log,
     settings: () => settings,
-    redact: redactAsChosen,
+    redact: redacting.redact,
     onUnits,
     onUnitsRemoved: onDeleted,
     onChange: conversationChanges.note,
@@ -283,7 +235,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     clock,
     log,
     settings: () => settings,
-    redact: redactAsChosen,
+    redact: redacting.redact,
     onChange: conversationChanges.note,
   });
   const chat = createChat({
@@ -295,7 +247,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     participants: () => settings,
     clock,
     log,
-    redact: redactAsChosen,
+    redact: redacting.redact,
     ...createChatSenses({
       db,
       clock,
@@ -318,7 +270,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     clock,
     log,
     keepsQuestions: () => settings.privacy.keepQuestions,
-    redact: redactAsChosen,
+    redact: redacting.redact,
   });
   const upkeeping = createUpkeeping({
     store,
@@ -351,23 +303,14 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const exchange = createExchange({
     db,
     clock,
-    imports: createImports({
-      db,
-      memories,
-      clock,
-      privacy: () => settings.privacy,
-      exclusions: () => settings.exclusions,
-      sqliteBinding: parts.sqliteBinding,
-      addCategory: organising.addCategory,
-      secrets: {
-        foresee: (entry, value) => vault.foresee(entry, likenessOf(value)),
-        bring: (entry, value, sources, change) =>
-          vault.bring(entry, value, likenessOf(value), sources, change),
-      },
-      onRedacted: tally.note,
-      onProgress: (done, total) => emit('imports.progress', { done, total }),
-    }),
+    memories,
     vault,
+    privacy: () => settings.privacy,
+    exclusions: () => settings.exclusions,
+    sqliteBinding: parts.sqliteBinding,
+    addCategory: organising.addCategory,
+    onRedacted: redacting.tally.note,
+    onImported: (done, total) => emit('imports.progress', { done, total }),
     onExported: (done, total) => emit('export.progress', { done, total }),
   });
   const thumbnails = createThumbnails(async (id) => toThumbnail(await images.read(id), 320));
@@ -379,7 +322,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     store,
     search,
     intake,
-    sealed,
+    sealed: sealed.erasing,
     memories,
     onListed: marking.show,
     vectors,
@@ -392,12 +335,9 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     upkeeping,
     exchange,
     vault,
-    redact: redactAsChosen,
-    tally,
-    onWrittenSecrets(removed) {
-      if (!settings.privacy.keepSecrets) return;
-      offerRemoved(vault, removed, { source: { kind: 'owner' }, at: clock.now(), place: 'a memory' });
-    },
+    redact: redacting.redact,
+    tally: redacting.tally,
+    onWrittenSecrets: redacting.ofMemory,
     chat,
     participants: () => settings,
     log,
@@ -423,7 +363,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     repairHandlers: createRepairHandlers(dataFolder, keys.database),
     checkUp: async () => [
       ...(await checkUp({ db, now: clock.now(), images, modelsFolder: parts.modelsFolder })),
-      await checkSealed({ db, folder: sealedFolder, opens: takeIn !== null }),
+      await sealed.check(),
     ],
     saveCopy: (folder) =>
       saveCopy(
@@ -458,7 +398,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 
   try {
     await intake.start();
-    takeIn?.start();
+    sealed.start();
     for (const room of [backlog, watched, conversation, absorbing, organising, flushing]) room.start();
     for (const room of [upkeep, analytics, upkeeping, backups]) room.start();
     textKeeper.wake();
@@ -479,32 +419,6 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     close,
   };
 
-  /** A store that cannot even be counted is told of in the words for the owner. */
-  function measure(): EngineHealth {
-    const known = {
-      meaning: backlog.state(),
-      databaseBytes: store.sizeBytes(),
-      check: storeCheck.state(),
-    };
-    try {
-      return {
-        ...known,
-        backlog: { ...waitingFrames(), vectors: backlog.waiting() },
-        readingTrouble: intake.trouble(),
-        imageBytes: sumImages(db).bytes,
-      };
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      const backlogUnknown = { reading: 0, readingFailed: 0, vectors: 0 };
-      return { ...known, backlog: backlogUnknown, readingTrouble: reason, imageBytes: 0 };
-    }
-  }
-
-  function waitingFrames(): { readonly reading: number; readonly readingFailed: number } {
-    const { reading, readingFailed } = intake.backlog();
-    return { reading: reading + (takeIn?.waiting() ?? 0), readingFailed };
-  }
-
   function onDeleted(unitIds: readonly number[]): void {
     vectors.remove(unitIds);
     conversation.removeUnits(unitIds);
@@ -516,7 +430,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 
   async function drain(): Promise<void> {
     await chat.drain();
-    await takeIn?.drain();
+    await sealed.drain();
     await intake.drain();
     await watched.drain();
     await analytics.drain();
@@ -544,7 +458,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     // A frame that is being read keeps its place in the queue; waiting for it would take seconds.
     const stopped = [
       chat.close(),
-      takeIn?.stop() ?? Promise.resolve(),
+      sealed.stop(),
       intake.stop(),
       watched.stop(),
       analytics.stop(),
@@ -571,31 +485,3 @@ const refuse: () => ReturnType<Dispatch> = () =>
   Promise.resolve(
     fail(new MnemeError('engine-unavailable', say('The engine is closing. Ask again after the next start.'))),
   );
-
-function makeFolders(dataFolder: string): { readonly images: string; readonly languages: string } {
-  const folders = { images: join(dataFolder, 'images'), languages: join(dataFolder, 'languages') };
-  try {
-    for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? '';
-    throw new MnemeError(
-      code === 'ENOSPC' ? 'disk-full' : 'unreadable',
-      say(
-        'The data folder {dataFolder} cannot be made ({code}). Check that the disk has room and that you may write there.',
-        { dataFolder, code },
-      ),
-      { cause },
-    );
-  }
-  return folders;
-}
-
-const levels: readonly LogLevel[] = ['info', 'warn', 'error'];
-
-/** Leaves lines below the wanted level out; a line's level is its second word. */
-function levelled({ writeLog, minimumLogLevel = 'info' }: EngineParts): (line: string) => void {
-  const wanted = levels.slice(levels.indexOf(minimumLogLevel));
-  return (line) => {
-    if (wanted.includes(line.split(' ', 2)[1] as LogLevel)) writeLog(line);
-  };
-}

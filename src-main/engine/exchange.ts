@@ -4,13 +4,12 @@ import type { importsRequests } from '../../src-preload/contract/imports.ts';
 import type { HandlersFor } from '../../src-preload/contract/route.ts';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
 import { say } from '../../src-preload/contract/sentences/say.ts';
-import type { Clock } from '../base/clock.ts';
 import type { BundleOrder } from '../export/bundle.ts';
 import { exportMemories } from '../export/export-memories.ts';
 import { countSelected } from '../export/selected-memories.ts';
-import type { Imports } from '../imports/imports.ts';
+import { createImports, type ImportsParts } from '../imports/imports.ts';
 import type { VaultValues } from '../memory/vault/vault-values.ts';
-import type { ReadableDb } from '../store/statements.ts';
+import { likenessOf } from './vault-handlers.ts';
 
 export interface Exchange {
   readonly handlers: HandlersFor<typeof exportRequests & typeof importsRequests>;
@@ -18,16 +17,22 @@ export interface Exchange {
   stop(): Promise<void>;
 }
 
-interface ExchangeParts {
-  readonly db: ReadableDb;
-  readonly clock: Clock;
-  readonly imports: Imports;
-  readonly vault: Pick<VaultValues, 'reveal'>;
+interface ExchangeParts extends Omit<ImportsParts, 'secrets' | 'onProgress'> {
+  readonly vault: VaultValues;
+  readonly onImported: (done: number, total: number) => void;
   readonly onExported: (done: number, total: number) => void;
 }
 
 export function createExchange(parts: ExchangeParts): Exchange {
-  const { db, clock, imports } = parts;
+  const { db, clock, vault } = parts;
+  const imports = createImports({
+    ...parts,
+    secrets: {
+      foresee: (entry, value) => vault.foresee(entry, likenessOf(value)),
+      bring: (entry, value, sources, change) => vault.bring(entry, value, likenessOf(value), sources, change),
+    },
+    onProgress: parts.onImported,
+  });
   let running: AbortController | null = null;
   let exporting: Promise<unknown> = Promise.resolve();
   const handlers: Exchange['handlers'] = {
@@ -94,6 +99,6 @@ export function createExchange(parts: ExchangeParts): Exchange {
         'invalid-input',
         say('The vault needs another passphrase than the bundle. Give it one of its own.'),
       );
-    return { passphrase, vaultPassphrase, reveal: parts.vault.reveal };
+    return { passphrase, vaultPassphrase, reveal: vault.reveal };
   }
 }
