@@ -1,6 +1,6 @@
 /** Messages as passages that search finds, in a stream of their conversation. */
 import { piecesOfText } from '../memory/memory-units.ts';
-import { addUnits, removeUnits } from '../memory/units.ts';
+import { addUnits, removeUnits, type NewUnit } from '../memory/units.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
 
 export interface SpokenMessage {
@@ -15,20 +15,23 @@ export interface SpokenMessage {
 }
 
 export function addMessageUnits(db: WritableDb, message: SpokenMessage): void {
-  const { id, sessionId, author, byOwner, text, createdAt, scope } = message;
-  addUnits(
-    db,
-    `chat:${sessionId}`,
-    piecesOfText(text).map((piece) => ({
-      text: piece,
-      author,
-      byOwner,
-      occurredAt: createdAt,
-      frameId: null,
-      messageId: id,
-      scope,
-    })),
-  );
+  addUnits(db, streamOfSession(message.sessionId), messageUnits(message));
+}
+
+export function streamOfSession(sessionId: number): string {
+  return `chat:${sessionId}`;
+}
+
+export function messageUnits({ id, author, byOwner, text, createdAt, scope }: SpokenMessage): NewUnit[] {
+  return piecesOfText(text).map((piece) => ({
+    text: piece,
+    author,
+    byOwner,
+    occurredAt: createdAt,
+    frameId: null,
+    messageId: id,
+    scope,
+  }));
 }
 
 /** Answers the units that were removed, for the vectors in memory. */

@@ -9,7 +9,9 @@ import type { Clock } from '../base/clock.ts';
 import { addDays, boundsOfDay, dayOf } from '../base/local-day.ts';
 import type { Log } from '../base/log.ts';
 import type { Embedder } from '../embedding/embedder.ts';
+import { writeMessageUnits } from '../chat/message-units-anew.ts';
 import { countDirty } from '../flush/sessions-table.ts';
+import { writeFrameUnits } from '../intake/frame-units-anew.ts';
 import { countFramesBetween, sumImages } from '../intake/frames-table.ts';
 import type { Intake } from '../intake/intake.ts';
 import { readStorageSummary } from '../intake/storage-summary.ts';
@@ -23,6 +25,7 @@ import { createCompactJob, previewCompacting } from '../upkeep/compact-job.ts';
 import { createEmbedAllJob, createEmbedMissingJob } from '../upkeep/embed-jobs.ts';
 import { createJobRunner } from '../upkeep/job-runner.ts';
 import { createRebuildWordsJob } from '../upkeep/rebuild-words-job.ts';
+import { createWritePassagesJob } from '../upkeep/write-passages-job.ts';
 import { createSizes, diskRoom } from '../upkeep/sizes.ts';
 import type { WorkMeter } from '../upkeep/work-meter.ts';
 import { createPerformanceHandlers } from './performance-handlers.ts';
@@ -66,6 +69,14 @@ export function createUpkeeping(parts: UpkeepingParts): Upkeeping {
     db,
     jobs: [
       createRebuildWordsJob(db, parts.onTextRemoved),
+      createWritePassagesJob(
+        db,
+        { message: (id) => writeMessageUnits(db, id), frame: (id) => writeFrameUnits(db, id) },
+        () => {
+          backlog.wake();
+          parts.onTextRemoved();
+        },
+      ),
       createEmbedAllJob(embedding),
       createEmbedMissingJob(embedding),
       createCompactJob(compacting),

@@ -82,6 +82,30 @@ export function mergeText(frame: FrameText, recent: readonly RecentUnit[]): Merg
   }
 }
 
+/** The lines that stand in none of `texts`, neither like this nor typed on; each once. */
+export function linesUnknownTo(
+  lines: readonly TextLine[],
+  texts: readonly string[],
+  capturedAt: number,
+): TextLine[] {
+  const clockTexts = clockTextsAt(capturedAt);
+  const known = texts
+    .flatMap((text) => text.split('\n').flatMap((line) => withKey({ text: line }, clockTexts)))
+    .map(({ key }) => key);
+  const taken = lookup(known);
+  let startsParagraph = false;
+  return lines.flatMap(splitLongLine).flatMap((line) =>
+    withKey(line, clockTexts).flatMap(({ text, key, startsParagraph: starts }) => {
+      startsParagraph ||= starts;
+      if (taken.has(key) || known.some((later) => isGrownFrom(later, key))) return [];
+      taken.add(key);
+      const fresh = { text, startsParagraph };
+      startsParagraph = false;
+      return [fresh];
+    }),
+  );
+}
+
 /** The lines of the frame before that are not on this one: only those can have become another line. */
 function linesGone(frame: FrameText, clockTexts: ReadonlySet<string>, shown: Lookup): LineKey[] {
   const before = (frame.before?.lines ?? [])

@@ -1,54 +1,62 @@
 /** The passages under which search finds a memory: its title and text in pieces of at most some 200 words. */
 import type { Memory, MemoryId } from '../../src-preload/contract/memory.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
-import { cleanText } from '../store/text-normal.ts';
 import { componentOf } from './components.ts';
+import { readMemories } from './memories-table.ts';
 import { sourceFrames } from './sources.ts';
-import { addUnits, removeUnits, updateUnit } from './units.ts';
+import { bringUnitsInStep } from './units-in-step.ts';
 
 const maxWords = 200;
 /** For scripts without spaces, where a "word" may be a page. */
 const maxChars = 1_500;
-
-interface UnitRow {
-  readonly id: number;
-  readonly text: string;
-  readonly occurredAt: number;
-}
 
 /**
  * Brings the passages of a memory in step with it: one that is not in force has none. Pieces that stay as they are keep
  * their vectors. Answers the units that were removed.
  */
 export function refreshUnits(db: WritableDb, memory: Memory): number[] {
-  const wanted = isSearchable(memory) ? piecesOf(db, memory) : [];
-  const present = db.all<UnitRow>(
-    'SELECT id, text, occurred_at AS occurredAt FROM units WHERE memory_id = ? ORDER BY position',
-    [memory.id],
-  );
-  for (const [place, { id, text, occurredAt }] of present.entries()) {
-    const piece = wanted[place];
-    if (piece === undefined) continue;
-    if (piece !== text) updateUnit(db, id, piece);
-    if (memory.occurredAt !== occurredAt)
-      db.run('UPDATE units SET occurred_at = ? WHERE id = ?', [memory.occurredAt, id]);
-  }
-  const surplus = present.slice(wanted.length).map(({ id }) => id);
-  removeUnits(db, surplus);
-  addUnits(
+  const pieces = isSearchable(memory) ? piecesOf(db, memory) : [];
+  const { id, occurredAt, scope } = memory;
+  return bringUnitsInStep(
     db,
+    'memory_id',
+    id,
     streamOf(memory),
-    wanted.slice(present.length).map((text) => ({
+    pieces.map((text) => ({
       text,
       author: speakerOf(memory),
       byOwner: false,
-      occurredAt: memory.occurredAt,
+      occurredAt,
       frameId: null,
-      memoryId: memory.id,
-      scope: memory.scope,
+      memoryId: id,
+      scope,
     })),
   );
-  return surplus;
+}
+
+/** As `refreshUnits`, of one that is there; those that are right already keep their vectors. */
+export function writeMemoryUnits(db: WritableDb, id: MemoryId): void {
+  const [memory] = readMemories(db, [id]);
+  if (memory) refreshUnits(db, memory);
+}
+
+/** Of the memories in force with the next `count` ids after `after`: which have no passage though they should, and the last id. */
+export function memoriesWithoutUnits(
+  db: ReadableDb,
+  after: string,
+  count: number,
+): { readonly ids: readonly MemoryId[]; readonly through: MemoryId | null } {
+  const looked =
+    "FROM memories WHERE id > :after AND state IN ('active', 'candidate') ORDER BY id LIMIT :count";
+  const through = db.value<MemoryId | null>(`SELECT max(id) FROM (SELECT id ${looked})`, { after, count });
+  const without = db.column<MemoryId>(
+    `SELECT id FROM (SELECT id ${looked}) m WHERE NOT EXISTS (SELECT 1 FROM units u WHERE u.memory_id = m.id)`,
+    { after, count },
+  );
+  const missing = readMemories(db, without).filter(
+    (memory) => isSearchable(memory) && piecesOf(db, memory).length > 0,
+  );
+  return { ids: missing.map(({ id }) => id), through: through ?? null };
 }
 
 export function unitsOfMemories(db: ReadableDb, ids: readonly MemoryId[]): number[] {
@@ -73,13 +81,10 @@ function streamOf({ id, scope }: Memory): string {
   return scope === null ? `memory:${id}` : `scope:${scope}`;
 }
 
-/** The texts as they are stored, so that they can be compared. */
 function piecesOf(db: ReadableDb, { id, kind, title, fields }: Memory): string[] {
   const isOnFrames = sourceFrames(db, id).length > 0;
   const text = componentOf(kind).searchTextOf(fields, { isOnFrames });
-  return piecesOfText(text.startsWith(title) ? text : `${title}\n${text}`)
-    .map(cleanText)
-    .filter(Boolean);
+  return piecesOfText(text.startsWith(title) ? text : `${title}\n${text}`);
 }
 
 /** Cuts at line breaks where it can, else between words, else between characters. Nothing is lost, nothing said twice. */

@@ -209,7 +209,12 @@ export function spokenText(unit: { readonly author: string | null; readonly text
 }
 
 /** Indexes the units at a distance of at most two from a position again; `done` keeps a long removal from repeating them. */
-function reindexAround(db: WritableDb, stream: string, position: number, done = new Set<number>()): void {
+export function reindexAround(
+  db: WritableDb,
+  stream: string,
+  position: number,
+  done = new Set<number>(),
+): void {
   const before = rowsBefore(db, stream, position, reach * 2);
   const from = db.all<Row>(
     `SELECT ${rowColumns} FROM units WHERE stream = ? AND position >= ? ORDER BY position LIMIT ?`,

@@ -30,6 +30,8 @@ interface Rule {
   /** What may differ without being another row: what indexes know is newer. */
   readonly newer?: readonly string[];
   readonly holds?: (both: Both, row: Row, known: Known) => boolean;
+  /** What does not come back is written anew from what it was made of. */
+  readonly isMadeAnew?: true;
   /** The row as it comes back. */
   readonly bring?: (row: Row) => Row;
 }
@@ -66,7 +68,12 @@ const rules: readonly Rule[] = [
     holds: hasSamePassages,
     bring: (row) => ({ ...row, details: '{}' }),
   },
-  { table: 'units', by: ['occurred_at', 'frame_id', 'memory_id', 'message_id'], holds: isSamePassage },
+  {
+    table: 'units',
+    by: ['occurred_at', 'frame_id', 'memory_id', 'message_id'],
+    holds: isSamePassage,
+    isMadeAnew: true,
+  },
   { table: 'memory_sources', by: ['memory_id', 'frame_id', 'message_id'] },
   // The words of a history are rewritten when what they came from is forgotten: what happened comes back, without them.
   {
@@ -76,6 +83,10 @@ const rules: readonly Rule[] = [
     bring: (row) => ({ ...row, before: null, after: null, reason: '' }),
   },
   { table: 'gaps', by: ['started_at'] },
+  { table: 'saved_filters', by: ['name'] },
+  // What acts by itself comes back switched off: it may have been changed, or off.
+  { table: 'filing_rules', by: ['category_id'], bring: (row) => ({ ...row, is_on: 0 }) },
+  { table: 'summaries', by: ['day'], holds: hasSameSources },
   { table: 'questions_asked', by: ['asked_at'] },
 ];
 
@@ -98,7 +109,7 @@ export function fillIn(db: WritableDb, backup: ReadableDb, salvaged: Salvaged): 
         const row = findIn(backup, named);
         if (row === undefined) continue;
         if (!isSame(rule, named.columns, row) || rule.holds?.(both, row, named.columns) === false) {
-          leftOut += 1;
+          if (!rule.isMadeAnew) leftOut += 1;
           continue;
         }
         const brought = rule.bring?.(row) ?? row;
@@ -119,6 +130,7 @@ export function fillIn(db: WritableDb, backup: ReadableDb, salvaged: Salvaged): 
     }
     if (rows.has('activities')) lengthen(db);
     fillCategories();
+    fillPolicies();
     for (const table of refusals.filter((one) => tables.has(one)))
       if (salvaged.tables.find((one) => one.table === table)?.isDamaged)
         for (const row of backup.all<Row>(`SELECT * FROM "${table}"`)) put(db, table, row);
@@ -147,11 +159,16 @@ export function fillIn(db: WritableDb, backup: ReadableDb, salvaged: Salvaged): 
     }
   }
 
-  /** A category that a memory is in is there: deleting it takes its memories out. */
+  /** A category that a memory or a rule is in is there: deleting it takes them out. */
   function fillCategories(): void {
+    const users = ['memories', 'filing_rules'].filter((one) => tables.has(one));
     if (!tables.has('categories')) return;
     const ids = db.column<number>(
-      'SELECT DISTINCT category_id FROM memories WHERE category_id NOT IN (SELECT id FROM categories)',
+      users
+        .map(
+          (table) => `SELECT category_id FROM ${table} WHERE category_id NOT IN (SELECT id FROM categories)`,
+        )
+        .join(' UNION '),
     );
     for (const id of ids) {
       const row = backup.get<Row>('SELECT * FROM categories WHERE id = ?', [id]);
@@ -159,6 +176,23 @@ export function fillIn(db: WritableDb, backup: ReadableDb, salvaged: Salvaged): 
       const parent = db.value('SELECT id FROM categories WHERE id = ?', [row['parent_id']!]);
       put(db, 'categories', { ...row, parent_id: parent === undefined ? null : row['parent_id']! });
       add(rows, 'categories');
+    }
+  }
+
+  /** A run names its policy as long as that is there, and tells what it said then. It removes memories, so it comes back switched off. */
+  function fillPolicies(): void {
+    if (!tables.has('clean_up_runs')) return;
+    const runs = db.all<Row>(
+      `SELECT policy_id AS id, name, conditions, action, max(id) AS run FROM clean_up_runs
+       WHERE policy_id IS NOT NULL AND policy_id NOT IN (SELECT id FROM policies) GROUP BY policy_id`,
+    );
+    for (const { run: _, ...said } of runs) {
+      const row = backup.get<Row>('SELECT * FROM policies WHERE id = ?', [said['id']!]);
+      if (row === undefined) continue;
+      if (Object.entries(said).every(([name, value]) => isEqual(value, row[name]!))) {
+        put(db, 'policies', { ...row, is_on: 0 });
+        add(rows, 'policies');
+      } else leftOut += 1;
     }
   }
 }
@@ -224,6 +258,13 @@ function isSameBeginning({ db, backup }: Both, { id }: Row): boolean {
   const first = 'SELECT text FROM chat_messages WHERE session_id = ? ORDER BY id LIMIT 1';
   const text = db.value<string>(first, [id!]);
   return text !== undefined && text === backup.value<string>(first, [id!]);
+}
+
+/** Forgetting what a summary was written from takes both away; writing it anew gives it another number. */
+function hasSameSources({ db, backup }: Both, { id }: Row): boolean {
+  const sources = 'SELECT * FROM summary_sources WHERE summary_id = ? ORDER BY number';
+  const now = db.all(sources, [id!]);
+  return now.length > 0 && JSON.stringify(now) === JSON.stringify(backup.all(sources, [id!]));
 }
 
 function hasSamePassages({ db, backup }: Both, { id }: Row): boolean {

@@ -12,6 +12,10 @@ export interface Losses {
 }
 
 type What = Loss['what'];
+interface Sum extends Record<'gone' | 'partly' | 'returned' | 'anew', number> {
+  isUnsure: boolean;
+  readonly times: number[];
+}
 
 const words: Readonly<Record<string, What>> = {
   frames: 'frames',
@@ -20,11 +24,21 @@ const words: Readonly<Record<string, What>> = {
   memories: 'memories',
   chat_sessions: 'conversations',
   chat_messages: 'messages',
+  categories: 'categories',
+  filing_rules: 'rules',
+  policies: 'policies',
+  saved_filters: 'filters',
+  personas: 'personas',
+  summaries: 'summaries',
 };
+/** Lists that the owner made, of which no index names every row. */
+const unnamed = new Set(['categories', 'filing_rules', 'policies', 'personas']);
 const times = ['captured_at', 'occurred_at', 'started_at', 'created_at', 'changed_at'];
 /** Made anew from the rows that are there, so nobody misses them. */
 const derived = new Set([
   ...['unit_vectors', 'unit_tokens', 'units_waiting', 'units_unbatched', 'scoped_vectors', 'scoped_waiting'],
+  // The files themselves are followed again.
+  'file_entries',
   ...['episodes_waiting', 'resources_waiting', 'memories_unsourced', 'memories_stale', 'batch_items'],
   ...['hours_changed', 'days_to_count', 'counted_days', 'seen_time', 'seen_hours', 'seen_activities'],
   ...['focus_stretches', 'day_topics', 'cited_memories'],
@@ -40,12 +54,13 @@ export function describeLosses(
   settled: Settled,
   filled: FilledIn | null,
 ): Losses {
-  const gone = salvaged.named.filter((row) => !derived.has(row.table) && !isThere(db, row));
+  const missing = salvaged.named.filter((row) => !derived.has(row.table) && !isThere(db, row));
+  const gone = missing.filter((row) => !isOfFile(row));
   const memories = [...gone.flatMap(nameMemory), ...settled.goneMemories];
-  const sums = new Map<What, { gone: number; partly: number; returned: number; times: number[] }>();
+  const sums = new Map<What, Sum>();
   const sumOf = (table: string) => {
     const what = words[table] ?? 'other';
-    const sum = sums.get(what) ?? { gone: 0, partly: 0, returned: 0, times: [] };
+    const sum = sums.get(what) ?? { gone: 0, partly: 0, returned: 0, anew: 0, isUnsure: false, times: [] };
     sums.set(what, sum);
     return sum;
   };
@@ -57,19 +72,24 @@ export function describeLosses(
   }
   for (const [table, count] of settled.letGo) if (!derived.has(table)) sumOf(table).gone += count;
   for (const [table, count] of settled.standIns) sumOf(table).partly += count;
-  for (const { table, rebuilt } of salvaged.tables) {
+  for (const { table, rebuilt, isDamaged } of salvaged.tables) {
+    if (isDamaged && unnamed.has(table)) sumOf(table).isUnsure = true;
     const partly = rebuilt - (filled?.rebuilt.get(table) ?? 0);
     if (partly > 0) sumOf(table).partly += partly;
   }
   for (const [table, count] of filled?.rows ?? [])
     if (words[table] !== 'memories' && !ofMemories.test(table)) sumOf(table).returned += count;
   if (filled && filled.memories > 0) sumOf('memories').returned = filled.memories;
+  const anew = settled.passagesToWrite + missing.length - gone.length;
+  if (anew > 0) sumOf('units').anew = anew;
   return {
     losses: [...sums].map(([what, sum]) => ({
       what,
       gone: sum.gone,
       partly: sum.partly,
       returned: sum.returned,
+      anew: sum.anew,
+      isUnsure: sum.isUnsure,
       from: sum.times.reduce<number | null>((least, at) => (least === null || at < least ? at : least), null),
       to: sum.times.reduce<number | null>((most, at) => (most === null || at > most ? at : most), null),
     })),
@@ -81,6 +101,11 @@ export function describeLosses(
 function isThere(db: WritableDb, named: NamedRow): boolean {
   const { where, values } = placeOf(named);
   return db.value(`SELECT 1 FROM "${named.table}" WHERE ${where}`, values) !== undefined;
+}
+
+/** A passage of a file of memories, which is read again. */
+function isOfFile({ table, columns }: NamedRow): boolean {
+  return table === 'units' && String(columns.get('stream')).startsWith('file:');
 }
 
 function nameMemory({ table, columns }: NamedRow): GoneMemory[] {

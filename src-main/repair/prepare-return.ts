@@ -88,6 +88,8 @@ function lossesOf({ built, other }: Comparison): Loss[] {
       gone,
       partly: 0,
       returned: 0,
+      anew: 0,
+      isUnsure: false,
       from: what === 'frames' ? built.lastAt : null,
       to: what === 'frames' ? other.lastAt : null,
     }));

@@ -70,7 +70,7 @@ export function salvageStore(task: SalvageTask, onProgress: SalvageProgress): Sa
       onProgress('fill', 0, 1);
       const filled =
         backup === null ? null : withStore({ ...open, file: backup }, (other) => fillIn(db, other, salvaged));
-      const settled = settle(db, salvaged.named, now);
+      const settled = settle(db, salvaged, now);
       for (const { sql } of triggers) db.run(sql);
       return {
         ...describeLosses(db, salvaged, settled, filled),

@@ -5,7 +5,8 @@
 import { memoryKindSchema } from '../../src-preload/contract/memory.ts';
 import type { GoneMemory } from '../../src-preload/contract/repair.ts';
 import type { ReadableDb, SqlValue, WritableDb } from '../store/statements.ts';
-import type { NamedRow } from './salvage.ts';
+import type { NamedRow, Salvaged } from './salvage.ts';
+import { standInPassages } from './stand-in-passages.ts';
 
 export interface Settled {
   /** Rows that stand in for lost ones, by table. */
@@ -14,10 +15,13 @@ export interface Settled {
   readonly letGo: ReadonlyMap<string, number>;
   /** Memories that were let go, because what made them one of their kind is lost. */
   readonly goneMemories: readonly GoneMemory[];
+  /** Passages whose texts are written anew at the next start, from what they were made of. */
+  readonly passagesToWrite: number;
 }
 
 /** In a store of any layout: what it lacks is left out. `now` in milliseconds. */
-export function settle(db: WritableDb, named: readonly NamedRow[], now: number): Settled {
+export function settle(db: WritableDb, salvaged: Salvaged, now: number): Settled {
+  const { named } = salvaged;
   const tables = new Set(db.column<string>("SELECT name FROM sqlite_schema WHERE type = 'table'"));
   const standIns = new Map<string, number>();
   const letGo = new Map<string, number>();
@@ -28,18 +32,25 @@ export function settle(db: WritableDb, named: readonly NamedRow[], now: number):
   add(standIns, 'frames', standInFrames(db, named));
   add(standIns, 'activities', standInActivities(db, named));
   if (tables.has('chat_sessions')) add(standIns, 'chat_sessions', standInSessions(db));
+  const empty = standInPassages(db, salvaged, tables);
   const goneMemories: GoneMemory[] = [];
   for (let changed = true; changed;) {
     changed = false;
-    const empty = letGoEmptyMemories(db, tables);
-    goneMemories.push(...empty);
-    for (const [table, count] of [['memories', empty.length] as const, ...letGoOrphans(db, tables)]) {
+    const gone = letGoEmptyMemories(db, tables);
+    goneMemories.push(...gone);
+    for (const [table, count] of [['memories', gone.length] as const, ...letGoOrphans(db, tables)]) {
       add(letGo, table, count);
       changed ||= count > 0;
     }
   }
-  makeDerivedAnew(db, tables, named, now);
-  return { standIns, letGo, goneMemories };
+  makeDerivedAnew(db, tables, salvaged, now);
+  // A reply names the items of its batch by their places.
+  if ((letGo.get('batch_items') ?? 0) > 0) db.run('UPDATE batches SET reply = NULL');
+  const passagesToWrite = db.value<number>(
+    'SELECT count(*) FROM units WHERE id IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(empty)],
+  )!;
+  return { standIns, letGo, goneMemories, passagesToWrite };
 }
 
 /** A frame of which time, display and activity are known: its text stands in the passages, its picture can be read again. */
@@ -150,7 +161,7 @@ function letGoEmptyMemories(db: WritableDb, tables: ReadonlySet<string>): GoneMe
 function makeDerivedAnew(
   db: WritableDb,
   tables: ReadonlySet<string>,
-  named: readonly NamedRow[],
+  { named, tables: salvaged }: Salvaged,
   now: number,
 ): void {
   if (tables.has('memory_counts'))
@@ -160,15 +171,20 @@ function makeDerivedAnew(
     );
   db.run(
     `INSERT OR IGNORE INTO units_waiting (unit_id)
-     SELECT id FROM units u WHERE NOT EXISTS (SELECT 1 FROM unit_vectors v WHERE v.unit_id = u.id)`,
+     SELECT id FROM units u WHERE text <> '' AND NOT EXISTS (SELECT 1 FROM unit_vectors v WHERE v.unit_id = u.id)`,
   );
-  // The index of words is built from the passages while the application is used.
+  // While the application is used: lost passages first, then the index of their words.
   const lastUnit = db.value<number | null>('SELECT max(id) FROM units') ?? 0;
-  if (tables.has('upkeep_jobs'))
+  const areUnitsLost = salvaged.some(({ table, isDamaged }) => table === 'units' && isDamaged);
+  const jobs = [
+    ...(areUnitsLost ? [['write-passages', now - 1] as const] : []),
+    ['rebuild-words', now] as const,
+  ];
+  for (const [job, askedAt] of tables.has('upkeep_jobs') ? jobs : [])
     db.run(
       `INSERT OR REPLACE INTO upkeep_jobs (job, state, asked_at, cursor, done, total)
-       VALUES ('rebuild-words', 'running', ?, 0, 0, ?)`,
-      [now, lastUnit],
+       VALUES (?, 'running', ?, 0, 0, ?)`,
+      [job, askedAt, lastUnit],
     );
   // A number is never given twice: the picture of the one before may still be there.
   if (tables.has('deleted_frames')) {

@@ -173,7 +173,7 @@ function ofIndexes(
       mend: null,
     };
   const count = findings.reduce((sum, finding) => sum + finding.count, 0);
-  const jobs = ['rebuild-words', 'embed-all', 'embed-missing'] as const;
+  const jobs = ['write-passages', 'rebuild-words', 'embed-all', 'embed-missing'] as const;
   return {
     ...about,
     state: 'warn',

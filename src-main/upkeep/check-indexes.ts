@@ -9,6 +9,7 @@ import type { Finding, IndexHealth } from '../../src-preload/contract/performanc
 import type { Clock } from '../base/clock.ts';
 import { createSliceSize } from '../base/slice-size.ts';
 import type { Embedder } from '../embedding/embedder.ts';
+import { memoriesWithoutUnits } from '../memory/memory-units.ts';
 import { spokenText } from '../memory/units.ts';
 import type { ReadableDb, WritableDb } from '../store/statements.ts';
 import { allOf } from '../store/text-query.ts';
@@ -16,6 +17,7 @@ import { countTextRows, isFoundBy, lastTextRow } from '../store/text-rows.ts';
 import type { VectorIndex } from '../store/vector-index.ts';
 import { keepMeasurement } from './measurements-table.ts';
 import { drawPassages, tellingWords, type Passage } from './own-words.ts';
+import { isEmptyUnit } from './write-passages-job.ts';
 
 export interface CheckIndexesParts {
   readonly db: WritableDb;
@@ -40,6 +42,11 @@ export async function checkIndexes(parts: CheckIndexesParts, signal: AbortSignal
   const words = await unfound(db, passages, signal);
   const vectors = await wrongVectors(parts, passages.slice(0, sampledForVectors));
   const findings: Finding[] = [
+    {
+      what: 'passages-missing',
+      count: counts.empty + (await countMissing(db, signal)),
+      mendedBy: 'write-passages',
+    },
     { what: 'words-missing', count: counts.wordsMissing, mendedBy: 'rebuild-words' },
     { what: 'words-orphaned', count: counts.wordsOrphaned, mendedBy: 'rebuild-words' },
     { what: 'words-unfound', count: words.unfound, mendedBy: 'rebuild-words' },
@@ -65,6 +72,7 @@ export async function checkIndexes(parts: CheckIndexesParts, signal: AbortSignal
 
 type Counts = Record<
   | 'passages'
+  | 'empty'
   | 'wordRows'
   | 'wordsMissing'
   | 'wordsOrphaned'
@@ -79,6 +87,7 @@ type Counts = Record<
 
 const none: Counts = {
   passages: 0,
+  empty: 0,
   wordRows: 0,
   wordsMissing: 0,
   wordsOrphaned: 0,
@@ -120,7 +129,8 @@ function countSlice(db: ReadableDb, embedderId: number, from: number, to: number
   const words = countTextRows(db, from, to);
   const rest = db.get<Omit<Counts, 'wordRows' | 'wordsMissing' | 'wordsOrphaned' | 'vectorsOrphaned'>>(
     `SELECT count(*) AS passages, count(v.unit_id) AS vectors, count(w.unit_id) AS waiting,
-       count(*) FILTER (WHERE w.unit_id IS NULL AND v.unit_id IS NULL) AS vectorsMissing,
+       count(*) FILTER (WHERE w.unit_id IS NULL AND v.unit_id IS NULL AND u.text <> '') AS vectorsMissing,
+       count(*) FILTER (WHERE ${isEmptyUnit}) AS empty,
        count(*) FILTER (WHERE w.unit_id IS NULL AND v.embedder_id <> :embedderId) AS vectorsOutdated,
        count(*) FILTER (WHERE w.unit_id IS NULL AND v.embedder_id = :embedderId
          AND NOT EXISTS (SELECT 1 FROM unit_tokens t WHERE t.unit_id = u.id AND t.embedder_id = :embedderId))
@@ -141,6 +151,22 @@ function countSlice(db: ReadableDb, embedderId: number, from: number, to: number
     wordsMissing: words.missing,
     wordsOrphaned: words.orphans,
   };
+}
+
+/** Memories that should be found and have no passage. */
+async function countMissing(db: ReadableDb, signal: AbortSignal): Promise<number> {
+  const size = createSliceSize({ least: 8, most: 4_096 });
+  let missing = 0;
+  for (let after: string | null = ''; after !== null;) {
+    stopIfCancelled(signal);
+    const startedAt = performance.now();
+    const { ids, through } = memoriesWithoutUnits(db, after, size.rows);
+    missing += ids.length;
+    after = through;
+    size.took(performance.now() - startedAt);
+    await nextTurn();
+  }
+  return missing;
 }
 
 /** A passage must be found by a word of its own. */

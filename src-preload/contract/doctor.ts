@@ -6,6 +6,7 @@ import { route } from './route.ts';
 /** What a button beside a finding does. */
 export const mendSchema = z.enum([
   'rebuild-words',
+  'write-passages',
   'embed-missing',
   'embed-all',
   'restart-engine',

@@ -78,7 +78,13 @@ export const waitingSchema = z.object({
 });
 export type Waiting = z.infer<typeof waitingSchema>;
 
-export const jobNameSchema = z.enum(['rebuild-words', 'embed-all', 'embed-missing', 'compact']);
+export const jobNameSchema = z.enum([
+  'rebuild-words',
+  'write-passages',
+  'embed-all',
+  'embed-missing',
+  'compact',
+]);
 export type JobName = z.infer<typeof jobNameSchema>;
 
 export const jobSchema = z.object({
@@ -111,6 +117,7 @@ export type Jobs = z.infer<typeof jobsSchema>;
 
 export const findingSchema = z.object({
   what: z.enum([
+    'passages-missing', // of memories, messages and moments that are there
     'words-missing', // passages without a row in the text index
     'words-orphaned', // rows of the text index without a passage
     'words-unfound', // passages of the sample that the index does not find by their own words

@@ -6,13 +6,31 @@ import { memoryKindSchema } from './memory.ts';
 import { route } from './route.ts';
 
 export const lossSchema = z.object({
-  what: z.enum(['frames', 'activities', 'passages', 'memories', 'conversations', 'messages', 'other']),
+  what: z.enum([
+    'frames',
+    'activities',
+    'passages',
+    'memories',
+    'conversations',
+    'messages',
+    'categories',
+    'rules',
+    'policies',
+    'filters',
+    'personas',
+    'summaries',
+    'other',
+  ]),
   /** As many as are known of: rows that an index names, and what belonged to them. */
   gone: z.number().int(),
   /** Kept, but not with all that they held. */
   partly: z.number().int(),
   /** Lost, and brought back from a backup. */
   returned: z.number().int().default(0),
+  /** Lost, and written anew after the start from what they were made of. */
+  anew: z.number().int().default(0),
+  /** Some more may be gone: a part of the list lay on damaged pages, and nothing else names what stood there. */
+  isUnsure: z.boolean().default(false),
   /** Of those that are gone and of which a time is known. */
   from: timestampSchema.nullable(),
   to: timestampSchema.nullable(),

@@ -11,6 +11,7 @@ export const stateWords: Readonly<Record<CheckupFinding['state'], string>> = {
 
 export const mendWords: Readonly<Record<Mend, string>> = {
   'rebuild-words': t('doctor.rebuild'),
+  'write-passages': t('doctor.writePassages'),
   'embed-missing': t('doctor.embedMissing'),
   'embed-all': t('doctor.embedAll'),
   'restart-engine': t('doctor.restart'),

@@ -100,6 +100,7 @@ export function formatMs(ms: number): string {
 }
 
 const findings = {
+  'passages-missing': 'performance.passagesMissing',
   'words-missing': 'performance.wordsMissing',
   'words-orphaned': 'performance.wordsOrphaned',
   'words-unfound': 'performance.wordsUnfound',
@@ -118,6 +119,10 @@ export const jobWords: Readonly<Record<JobName, { readonly name: string; readonl
   'rebuild-words': {
     name: t('performance.rebuildWords'),
     says: t('performance.rebuildWordsSays'),
+  },
+  'write-passages': {
+    name: t('performance.writePassages'),
+    says: t('performance.writePassagesSays'),
   },
   'embed-missing': {
     name: t('performance.embedMissing'),

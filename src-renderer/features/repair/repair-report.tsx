@@ -12,6 +12,7 @@ export function ReportView({ report }: { readonly report: RepairReport }) {
   const now = useNow(60_000);
   const lines = report.losses.flatMap(describeLoss);
   const returned = report.losses.flatMap(describeReturned);
+  const anew = report.losses.reduce((sum, loss) => sum + loss.anew, 0);
   const { memories, lostPages, pages, isLogCut, backupAt, backupTrouble, leftOut } = report;
   return (
     <div className="flex flex-col gap-3">
@@ -25,6 +26,7 @@ export function ReportView({ report }: { readonly report: RepairReport }) {
         <Lines title={t('repair.returnedFrom', { when: formatExact(backupAt) })} lines={returned} />
       )}
       {leftOut > 0 && <p className="text-ink-2">{t('repair.leftOut', { count: leftOut })}</p>}
+      {anew > 0 && <p className="text-ink-2">{t('repair.anew', { count: anew })}</p>}
       {lines.length === 0 && memories.length === 0 ? (
         <p>{t('repair.nothingMissing')}</p>
       ) : (

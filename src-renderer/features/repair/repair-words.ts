@@ -39,16 +39,23 @@ const losses: Readonly<Record<Loss['what'], string>> = {
   memories: t('repair.ofMemories'),
   conversations: t('repair.ofConversations'),
   messages: t('repair.ofMessages'),
+  categories: t('repair.ofCategories'),
+  rules: t('repair.ofRules'),
+  policies: t('repair.ofPolicies'),
+  filters: t('repair.ofFilters'),
+  personas: t('repair.ofPersonas'),
+  summaries: t('repair.ofSummaries'),
   other: t('repair.ofOther'),
 };
 
-/** Empty where nothing of it came from a backup. */
+/** Empty where nothing of it came from a backup. What acts by itself comes back switched off. */
 export function describeReturned({ what, returned }: Loss): string[] {
-  return returned > 0 ? [t('repair.returned', { what: losses[what], count: returned })] : [];
+  const key = what === 'rules' || what === 'policies' ? 'repair.returnedOff' : 'repair.returned';
+  return returned > 0 ? [t(key, { what: losses[what], count: returned })] : [];
 }
 
-/** One line for what is gone and one for what came back in part. */
-export function describeLoss({ what, gone, partly, from, to }: Loss): string[] {
+/** One line for what is gone, one for what came back in part, and one for what cannot be told. */
+export function describeLoss({ what, gone, partly, isUnsure, from, to }: Loss): string[] {
   const span =
     from !== null && to !== null
       ? ` (${t('repair.between', { from: formatExact(from), to: formatExact(to) })})`
@@ -56,5 +63,6 @@ export function describeLoss({ what, gone, partly, from, to }: Loss): string[] {
   return [
     ...(gone > 0 ? [`${t('repair.gone', { what: losses[what], count: gone })}${span}`] : []),
     ...(partly > 0 ? [t('repair.partly', { what: losses[what], count: partly })] : []),
+    ...(isUnsure ? [t('repair.unsure', { what: losses[what] })] : []),
   ];
 }

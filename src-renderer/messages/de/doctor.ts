@@ -13,6 +13,7 @@ export const doctor: typeof english = {
   notWell: 'nicht in Ordnung',
   notKnown: 'nicht bekannt',
   rebuild: 'Textindex neu aufbauen',
+  writePassages: 'Fehlende Textstellen neu schreiben',
   embedMissing: 'Fehlende Vektoren berechnen',
   embedAll: 'Alle Vektoren neu berechnen',
   restart: 'Gedächtnis neu starten',

@@ -86,6 +86,8 @@ export const performance: typeof english = {
   of100: 'von 100',
   otherFiles: 'Andere Dateien',
   passages: 'Textstellen',
+  passagesMissing:
+    '{count, plural, one {# Textstelle von Vorhandenem fehlt} other {# Textstellen von Vorhandenem fehlen}}; es wird deshalb nicht gefunden.',
   pause: 'Anhalten',
   pauseOf: 'Anhalten: {name}',
   pausedAt: 'Angehalten bei {share}.',
@@ -159,6 +161,9 @@ export const performance: typeof english = {
     '{count, plural, one {# der geprüften Textstellen wird} other {# der geprüften Textstellen werden}} über die eigenen Wörter nicht gefunden.',
   writeAnew: 'Neu schreiben',
   writeAnewTitle: 'Datenbank neu schreiben?',
+  writePassages: 'Fehlende Textstellen neu schreiben',
+  writePassagesSays:
+    'Aus den Erinnerungen, Nachrichten und Momenten, die da sind. Die Suche läuft währenddessen weiter.',
   writtenAnew:
     'Diese Datenbank stammt von einer früheren Version und wird darum einmal neu geschrieben: Etwa {time} lang wird nichts gefunden und nichts Neues aufgezeichnet, und anhalten lässt es sich nicht.',
 };

@@ -11,6 +11,7 @@ export const doctor = {
   notWell: 'not well',
   notKnown: 'not known',
   rebuild: 'Build the text index anew',
+  writePassages: 'Write the missing passages',
   embedMissing: 'Make the missing vectors',
   embedAll: 'Make all vectors anew',
   restart: 'Start the memory again',

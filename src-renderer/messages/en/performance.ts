@@ -84,6 +84,8 @@ export const performance = {
   of100: 'of 100',
   otherFiles: 'Other files',
   passages: 'Passages',
+  passagesMissing:
+    '{count, plural, one {# passage of what is still there is missing} other {# passages of what is still there are missing}}, so it is not found.',
   pause: 'Pause',
   pauseOf: 'Pause: {name}',
   pausedAt: 'Paused at {share}.',
@@ -155,6 +157,8 @@ export const performance = {
     '{count, plural, one {# passage of those that were tried is} other {# passages of those that were tried are}} not found by their own words.',
   writeAnew: 'Write it anew',
   writeAnewTitle: 'Write the database anew?',
+  writePassages: 'Write missing passages anew',
+  writePassagesSays: 'From the memories, messages and moments that are there. The search goes on meanwhile.',
   writtenAnew:
     'This database was made by an earlier version, so it is written anew once: for about {time} nothing is found and nothing new recorded, and it cannot be paused.',
 };

@@ -29,6 +29,7 @@ beforeAll(() => {
   before.db.run('UPDATE memories SET category_id = 7, pinned = 1, tags = \'["sea"]\' WHERE id = ?', [
     memoryOf(4),
   ]);
+  setUp(before.db);
   before.close();
   fs.copyFileSync(present, backup);
   const after = openSample(present);
@@ -37,6 +38,30 @@ beforeAll(() => {
   after.close();
 });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+/** What the owner made to have order kept: of each one that stays as it is, and one that goes or changes later. */
+function setUp(db: WritableDb): void {
+  for (const [id, name] of [
+    [1, 'Stays'],
+    [2, 'Goes'],
+  ] as const) {
+    db.run("INSERT INTO saved_filters (id, name, filter) VALUES (?, ?, '{}')", [id, name]);
+    db.run("INSERT INTO personas VALUES (?, ?, 'Be plain', 1)", [`own-${id}`, name]);
+    db.run("INSERT INTO filing_rules VALUES (?, ?, 0, 1, '{}', 7, '[]')", [id, name]);
+    db.run('INSERT INTO policies VALUES (?, ?, \'{}\', \'{"type":"delete"}\', 1, 7, NULL)', [id, name]);
+    db.run(
+      `INSERT INTO clean_up_runs (name, policy_id, conditions, action, asked_by, state, started_at, undo_until)
+       VALUES (?, ?, '{}', '{"type":"delete"}', 'owner', 'done', 1, 2)`,
+      [name, id],
+    );
+    db.run("INSERT INTO summaries VALUES (?, 'day', ?, 1, '', 1, ?)", [
+      id,
+      `2026-01-0${id}`,
+      `{"headline":"${name}"}`,
+    ]);
+    db.run("INSERT INTO summary_sources VALUES (?, 1, 'Editor', 1, ?, NULL)", [id, id === 1 ? 5 : 25]);
+  }
+}
 
 /** As the owner would: an application's moments are forgotten, a memory is erased, one is corrected, a quote is taken out. */
 function goOn(db: WritableDb): void {
@@ -50,6 +75,9 @@ function goOn(db: WritableDb): void {
   db.run("UPDATE chat_messages SET text = '[forgotten]' WHERE id = 9");
   db.run("UPDATE units SET text = '[forgotten]' WHERE message_id = 9");
   db.run('DELETE FROM chat_messages WHERE id = 11');
+  for (const table of ['saved_filters', 'filing_rules', 'policies'])
+    db.run(`DELETE FROM ${table} WHERE id = 2`);
+  db.run("DELETE FROM personas WHERE id = 'own-2'");
 }
 
 function repair(lost: readonly number[], from: string | null = backup): SalvageAnswer & { target: string } {
@@ -98,7 +126,9 @@ function expectNothingForgotten(file: string): void {
     ).toEqual([]);
     expect(db.column('SELECT id FROM chat_messages WHERE id = 11')).toEqual([]);
     expect(db.column("SELECT text FROM chat_messages WHERE id = 9 AND text <> '[forgotten]'")).toEqual([]);
-    expect(db.column("SELECT text FROM units WHERE message_id = 9 AND text <> '[forgotten]'")).toEqual([]);
+    expect(
+      db.column("SELECT text FROM units WHERE message_id = 9 AND text NOT IN ('', '[forgotten]')"),
+    ).toEqual([]);
     expect(db.value('PRAGMA integrity_check')).toBe('ok');
     expect(db.all('PRAGMA foreign_key_check')).toEqual([]);
   });
@@ -112,8 +142,9 @@ describe('filling in from a backup', () => {
       for (const table of tables) {
         const wanted = new Set(rowsOf(present, table));
         const has = rowsOf(answer.target, table);
-        // Of the memory that was corrected only the indexes tell; the one in the backup says something else.
-        const isOther = table === 'memories' && lost.includes('memories') ? 1 : 0;
+        // Of the memory that was corrected only the indexes tell, the one in the backup says something else; the passage of the
+        // message that a quote was taken from is empty until it is written anew.
+        const isOther = ['memories', 'units'].includes(table) && lost.includes(table) ? 1 : 0;
         expect([table, has.filter((row) => !wanted.has(row)).length]).toEqual([table, isOther]);
         expect([table, has.length >= wanted.size - 1]).toEqual([table, true]);
       }
@@ -141,6 +172,43 @@ describe('filling in from a backup', () => {
         ),
       );
     expect(row(target)).toEqual(row(present));
+  });
+
+  it('brings back what the owner set up and did not delete, what acts by itself switched off, and tells of what nothing vouches for', () => {
+    const lists = ['saved_filters', 'filing_rules', 'policies', 'personas', 'summaries', 'categories'];
+    const { target, losses } = repair(pagesOf(...lists));
+    const left = reading(target, (db) =>
+      lists.map((list) => [list, db.all<Record<string, unknown>>(`SELECT * FROM ${list}`)] as const),
+    );
+    expect(left.map(([list, some]) => [list, some.map(({ id, is_on: isOn }) => [id, isOn])])).toEqual([
+      ['saved_filters', [[1, undefined]]],
+      ['filing_rules', [[1, 0]]],
+      ['policies', [[1, 0]]],
+      ['personas', []],
+      ['summaries', [[1, undefined]]],
+      ['categories', [[7, undefined]]],
+    ]);
+    expect(losses.map(({ what, returned, isUnsure }) => [what, returned, isUnsure]).toSorted()).toEqual([
+      ['categories', 1, true],
+      ['filters', 1, false],
+      ['personas', 0, true],
+      ['policies', 1, true],
+      ['rules', 1, true],
+      ['summaries', 1, false],
+    ]);
+    expectNothingForgotten(target);
+  });
+
+  it('leaves a policy where its last run said something else, and a summary of which a source is gone', () => {
+    const other = path.join(folder, 'other.db');
+    fs.copyFileSync(backup, other);
+    const store = openSample(other);
+    store.db.run('UPDATE policies SET conditions = \'{"kinds":["semantic"]}\'');
+    store.db.run("INSERT INTO summary_sources VALUES (1, 2, 'Editor', 1, 6, NULL)");
+    store.close();
+    const { target } = repair(pagesOf('policies', 'summaries'), other);
+    expect(rowsOf(target, 'policies')).toEqual([]);
+    expect(rowsOf(target, 'summaries')).toEqual([]);
   });
 
   it('knows a memory that did not change by its kind where the time of its last change is lost, too', () => {
