@@ -31,12 +31,20 @@ export function regionsOf(
   });
 }
 
-/** Makes the regions of a BGRA bitmap one opaque grey, in place. */
+/**
+ * Nearly black: beside a middle grey the reader takes the edges of other windows for dark ground and misreads what stands there,
+ * secrets and their labels among it; wholly black would look like a capture that shows nothing.
+ */
+const shade = 0x18;
+
+/** Makes the regions of a BGRA bitmap one opaque colour, in place. */
 export function cover({ width, bytes }: Bitmap, regions: readonly Region[]): void {
   for (const region of regions) {
     for (let row = region.y; row < region.y + region.height; row++) {
       const start = (row * width + region.x) * 4;
-      bytes.fill(0x80, start, start + region.width * 4);
+      const end = start + region.width * 4;
+      bytes.fill(shade, start, end);
+      for (let alpha = start + 3; alpha < end; alpha += 4) bytes[alpha] = 0xff;
     }
   }
 }
