@@ -6,7 +6,7 @@ import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { Logo } from '../../ui/logo.tsx';
+import { WholeWindow, WhyStopped } from '../../ui/whole-window.tsx';
 
 /** `reason` as the engine told it. */
 export function KeyScreen({ reason }: { readonly reason: string }) {
@@ -15,46 +15,37 @@ export function KeyScreen({ reason }: { readonly reason: string }) {
   const folder = useAction('app.show-data-folder');
   const quit = useAction('app.quit');
   return (
-    <main className="flex h-full flex-col">
-      <div className="min-h-0 flex-1 overflow-y-auto px-8">
-        <div className="mx-auto flex min-h-full max-w-[620px] flex-col justify-center gap-6 py-8">
-          <header className="flex items-center gap-4">
-            <Logo size={40} />
-            <h1 className="flex items-center gap-2 text-title font-semibold">
-              <KeyRound size={18} aria-hidden className="shrink-0 text-bad" />
-              {t('lock.lost')}
-            </h1>
-          </header>
-          <p className="text-ink-2">{t('lock.lostLead')}</p>
-          <p role="status" className="selectable text-small text-ink-2">
-            {reason}
-          </p>
-          {again.error && <ErrorNotice error={again.error} />}
-          <ul
-            aria-label={t('lock.lostWays')}
-            className="flex flex-col divide-y divide-line border-y border-line"
-          >
-            <Way name={t('lock.lostRing')} hint={t('lock.lostRingHint')}>
-              <Button tone="main" disabled={again.isPending} onClick={() => again.mutate({})}>
-                {t('lock.tryAgain')}
-              </Button>
-            </Way>
-            <Way name={t('lock.lostFile')} hint={t('lock.lostFileHint')}>
-              <Button onClick={() => folder.mutate({})}>{t('lock.showFolder')}</Button>
-            </Way>
-            <Way name={t('lock.lostAnew')} hint={t('lock.lostAnewHint')}>
-              <Button onClick={() => setAsks(true)}>{t('lock.asideAsk')}</Button>
-            </Way>
-          </ul>
+    <WholeWindow
+      column="max-w-[620px] gap-6"
+      footer={
+        <div className="flex justify-end gap-2">
+          <Button tone="quiet" onClick={() => quit.mutate({})}>
+            {t('lock.quit')}
+          </Button>
         </div>
-      </div>
+      }
+    >
+      <WhyStopped icon={KeyRound} isBad title={t('lock.lost')} />
+      <p className="text-ink-2">{t('lock.lostLead')}</p>
+      <p role="status" className="selectable text-small text-ink-2">
+        {reason}
+      </p>
+      {again.error && <ErrorNotice error={again.error} />}
+      <ul aria-label={t('lock.lostWays')} className="flex flex-col divide-y divide-line border-y border-line">
+        <Way name={t('lock.lostRing')} hint={t('lock.lostRingHint')}>
+          <Button tone="main" disabled={again.isPending} onClick={() => again.mutate({})}>
+            {t('lock.tryAgain')}
+          </Button>
+        </Way>
+        <Way name={t('lock.lostFile')} hint={t('lock.lostFileHint')}>
+          <Button onClick={() => folder.mutate({})}>{t('lock.showFolder')}</Button>
+        </Way>
+        <Way name={t('lock.lostAnew')} hint={t('lock.lostAnewHint')}>
+          <Button onClick={() => setAsks(true)}>{t('lock.asideAsk')}</Button>
+        </Way>
+      </ul>
       {asks && <AsideDialog onClose={() => setAsks(false)} />}
-      <footer className="flex justify-end border-t border-line bg-surface-1 px-8 py-4">
-        <Button tone="quiet" onClick={() => quit.mutate({})}>
-          {t('lock.quit')}
-        </Button>
-      </footer>
-    </main>
+    </WholeWindow>
   );
 }
 

@@ -7,7 +7,7 @@ import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { LabelledField } from '../../ui/labelled-field.tsx';
-import { Logo } from '../../ui/logo.tsx';
+import { WholeWindow, WhyStopped } from '../../ui/whole-window.tsx';
 import { refusalWords } from './lock-words.ts';
 import { StartAnewDialog } from './start-anew-dialog.tsx';
 import { useWait } from './use-wait.ts';
@@ -26,40 +26,9 @@ export function LockScreen({ state, recording }: LockScreenProps) {
   const folder = useAction('app.show-data-folder');
   const quit = useAction('app.quit');
   return (
-    <main className="flex h-full flex-col">
-      <div className="min-h-0 flex-1 overflow-y-auto px-8">
-        <div className="mx-auto flex min-h-full max-w-[420px] flex-col justify-center gap-6 py-8">
-          <header className="flex items-center gap-4">
-            <Logo size={40} />
-            <h1 className="flex items-center gap-2 text-title font-semibold">
-              <Lock size={18} aria-hidden className="text-ink-2" />
-              {t('lock.locked')}
-            </h1>
-          </header>
-          <p className="text-ink-2">{t(isLost ? 'lock.troubleLead' : 'lock.lockedLead')}</p>
-          {isLost && <p className="selectable text-small text-ink-2">{state.trouble}</p>}
-          {isByCode ? (
-            <Unlock key="code" by="code" state={state} />
-          ) : (
-            <Unlock key="pass" by="passphrase" state={state} />
-          )}
-          {!isLost && state.hasRecoveryCode && (
-            <div>
-              <Button tone="quiet" className="-ml-3" onClick={() => setWantsCode(!wantsCode)}>
-                {t(wantsCode ? 'lock.usePassphrase' : 'lock.forgot')}
-              </Button>
-            </div>
-          )}
-          {!state.hasRecoveryCode && <p className="text-small text-ink-2">{t('lock.noCode')}</p>}
-          <div>
-            <Button tone="quiet" className="-ml-3" onClick={() => setStartsAnew(true)}>
-              {t('forget.anewAsk')}
-            </Button>
-          </div>
-        </div>
-      </div>
-      {startsAnew && <StartAnewDialog onClose={() => setStartsAnew(false)} />}
-      <footer className="border-t border-line bg-surface-1 px-8 py-4">
+    <WholeWindow
+      column="max-w-[420px] gap-6"
+      footer={
         <div className="mx-auto flex max-w-[860px] flex-wrap items-center justify-between gap-3">
           <p role="status" className="text-ink-2">
             {recording}
@@ -71,8 +40,31 @@ export function LockScreen({ state, recording }: LockScreenProps) {
             <Button onClick={() => quit.mutate({})}>{t('lock.quit')}</Button>
           </div>
         </div>
-      </footer>
-    </main>
+      }
+    >
+      <WhyStopped icon={Lock} isBad={false} title={t('lock.locked')} />
+      <p className="text-ink-2">{t(isLost ? 'lock.troubleLead' : 'lock.lockedLead')}</p>
+      {isLost && <p className="selectable text-small text-ink-2">{state.trouble}</p>}
+      {isByCode ? (
+        <Unlock key="code" by="code" state={state} />
+      ) : (
+        <Unlock key="pass" by="passphrase" state={state} />
+      )}
+      {!isLost && state.hasRecoveryCode && (
+        <div>
+          <Button tone="quiet" className="-ml-3" onClick={() => setWantsCode(!wantsCode)}>
+            {t(wantsCode ? 'lock.usePassphrase' : 'lock.forgot')}
+          </Button>
+        </div>
+      )}
+      {!state.hasRecoveryCode && <p className="text-small text-ink-2">{t('lock.noCode')}</p>}
+      <div>
+        <Button tone="quiet" className="-ml-3" onClick={() => setStartsAnew(true)}>
+          {t('forget.anewAsk')}
+        </Button>
+      </div>
+      {startsAnew && <StartAnewDialog onClose={() => setStartsAnew(false)} />}
+    </WholeWindow>
   );
 }
 

@@ -8,6 +8,7 @@ import { presetWords } from '../../client/preset-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Logo } from '../../ui/logo.tsx';
+import { WholeWindow } from '../../ui/whole-window.tsx';
 import { StepMarks } from './step-frame.tsx';
 
 interface ConsentProps {
@@ -23,59 +24,9 @@ export function Consent({ onBack, onAgree }: ConsentProps) {
   const agree = useAction('app.agree', ['app.status']);
   const seconds = settings?.capture.intervalSeconds ?? 2;
   return (
-    <main className="flex h-full flex-col">
-      <div className="min-h-0 flex-1 overflow-y-auto px-8" tabIndex={-1}>
-        <div className="mx-auto flex min-h-full max-w-[860px] flex-col justify-center gap-8 py-8">
-          <StepMarks step={2} />
-          <header className="flex items-center gap-4">
-            <Logo size={44} />
-            <div>
-              <h1 className="text-display font-semibold">{t('onboarding.title')}</h1>
-              <p className="text-lead text-ink-2">{t('onboarding.lead')}</p>
-            </div>
-          </header>
-          <div className="grid gap-x-8 gap-y-6 md:grid-cols-2">
-            <Point icon={MonitorCheck} title={t('onboarding.what')}>
-              <p>{t('onboarding.whatText', { seconds })}</p>
-            </Point>
-            <Point icon={HardDrive} title={t('onboarding.where')}>
-              <p>
-                {rich('onboarding.whereText', {
-                  folder: () => (
-                    <span className="selectable font-medium break-all text-ink-1">
-                      {about?.dataFolder ?? '…'}
-                    </span>
-                  ),
-                })}
-              </p>
-            </Point>
-            <Point icon={ShieldCheck} title={t('onboarding.never')}>
-              <ul className="list-disc pl-4">
-                <li>{t('onboarding.neverSent')}</li>
-                <li>{t('onboarding.neverSound')}</li>
-                <li>{t('onboarding.neverPort')}</li>
-              </ul>
-            </Point>
-            <Point icon={EyeOff} title={t('onboarding.leftOut')}>
-              {presets.error && <ErrorNotice error={presets.error} onRetry={() => void presets.refetch()} />}
-              <ul className="flex flex-col gap-1.5">
-                {presets.data
-                  ?.filter(({ on }) => on)
-                  .map(({ id, examples }) => (
-                    <li key={id}>
-                      <span className="font-medium text-ink-1">{presetWords[id].name}</span>
-                      {examples.length > 0 && (
-                        <span className="text-small">: {examples.slice(0, 4).join(', ')}</span>
-                      )}
-                    </li>
-                  ))}
-              </ul>
-              <p>{t('onboarding.addOwn')}</p>
-            </Point>
-          </div>
-        </div>
-      </div>
-      <footer className="border-t border-line bg-surface-1 px-8 py-4">
+    <WholeWindow
+      column="max-w-[860px] gap-8"
+      footer={
         <div className="mx-auto flex max-w-[860px] flex-wrap items-center justify-end gap-3">
           {agree.error ? (
             <div className="min-w-60 flex-1">
@@ -99,8 +50,56 @@ export function Consent({ onBack, onAgree }: ConsentProps) {
             {t('onboarding.agree')}
           </Button>
         </div>
-      </footer>
-    </main>
+      }
+    >
+      <StepMarks step={2} />
+      <header className="flex items-center gap-4">
+        <Logo size={44} />
+        <div>
+          <h1 className="text-display font-semibold">{t('onboarding.title')}</h1>
+          <p className="text-lead text-ink-2">{t('onboarding.lead')}</p>
+        </div>
+      </header>
+      <div className="grid gap-x-8 gap-y-6 md:grid-cols-2">
+        <Point icon={MonitorCheck} title={t('onboarding.what')}>
+          <p>{t('onboarding.whatText', { seconds })}</p>
+        </Point>
+        <Point icon={HardDrive} title={t('onboarding.where')}>
+          <p>
+            {rich('onboarding.whereText', {
+              folder: () => (
+                <span className="selectable font-medium break-all text-ink-1">
+                  {about?.dataFolder ?? '…'}
+                </span>
+              ),
+            })}
+          </p>
+        </Point>
+        <Point icon={ShieldCheck} title={t('onboarding.never')}>
+          <ul className="list-disc pl-4">
+            <li>{t('onboarding.neverSent')}</li>
+            <li>{t('onboarding.neverSound')}</li>
+            <li>{t('onboarding.neverPort')}</li>
+          </ul>
+        </Point>
+        <Point icon={EyeOff} title={t('onboarding.leftOut')}>
+          {presets.error && <ErrorNotice error={presets.error} onRetry={() => void presets.refetch()} />}
+          <ul className="flex flex-col gap-1.5">
+            {presets.data
+              ?.filter(({ on }) => on)
+              .map(({ id, examples }) => (
+                <li key={id}>
+                  <span className="font-medium text-ink-1">{presetWords[id].name}</span>
+                  {examples.length > 0 && (
+                    <span className="text-small">: {examples.slice(0, 4).join(', ')}</span>
+                  )}
+                </li>
+              ))}
+          </ul>
+          <p>{t('onboarding.addOwn')}</p>
+        </Point>
+      </div>
+    </WholeWindow>
   );
 }
 

@@ -4,6 +4,7 @@ import { useAction } from '../../client/use-request.ts';
 import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Logo } from '../../ui/logo.tsx';
+import { WholeWindow } from '../../ui/whole-window.tsx';
 import { StepMarks } from './step-frame.tsx';
 
 const points: readonly { readonly icon: LucideIcon; readonly title: string; readonly text: string }[] = [
@@ -27,29 +28,9 @@ const points: readonly { readonly icon: LucideIcon; readonly title: string; read
 export function Welcome({ onNext }: { readonly onNext: () => void }) {
   const quit = useAction('app.quit');
   return (
-    <main className="flex h-full flex-col">
-      <div className="min-h-0 flex-1 overflow-y-auto px-8" tabIndex={-1}>
-        <div className="mx-auto flex min-h-full max-w-[860px] flex-col justify-center gap-8 py-8">
-          <StepMarks step={1} />
-          <header className="flex items-center gap-4">
-            <Logo size={44} />
-            <div>
-              <h1 className="text-display font-semibold">{t('onboarding.welcome')}</h1>
-              <p className="text-lead text-ink-2">{t('onboarding.welcomeLead')}</p>
-            </div>
-          </header>
-          <ul className="grid gap-6 md:grid-cols-3">
-            {points.map(({ icon: Icon, title, text }) => (
-              <li key={title} className="flex flex-col gap-2">
-                <Icon size={22} aria-hidden className="text-accent-ink" />
-                <h2 className="text-lead font-semibold">{title}</h2>
-                <p className="text-ink-2">{text}</p>
-              </li>
-            ))}
-          </ul>
-        </div>
-      </div>
-      <footer className="border-t border-line bg-surface-1 px-8 py-4">
+    <WholeWindow
+      column="max-w-[860px] gap-8"
+      footer={
         <div className="mx-auto flex max-w-[860px] flex-wrap items-center justify-end gap-3">
           <Button className="h-9" onClick={() => quit.mutate({})}>
             {t('onboarding.quit')}
@@ -58,7 +39,25 @@ export function Welcome({ onNext }: { readonly onNext: () => void }) {
             {t('onboarding.onward')}
           </Button>
         </div>
-      </footer>
-    </main>
+      }
+    >
+      <StepMarks step={1} />
+      <header className="flex items-center gap-4">
+        <Logo size={44} />
+        <div>
+          <h1 className="text-display font-semibold">{t('onboarding.welcome')}</h1>
+          <p className="text-lead text-ink-2">{t('onboarding.welcomeLead')}</p>
+        </div>
+      </header>
+      <ul className="grid gap-6 md:grid-cols-3">
+        {points.map(({ icon: Icon, title, text }) => (
+          <li key={title} className="flex flex-col gap-2">
+            <Icon size={22} aria-hidden className="text-accent-ink" />
+            <h2 className="text-lead font-semibold">{title}</h2>
+            <p className="text-ink-2">{text}</p>
+          </li>
+        ))}
+      </ul>
+    </WholeWindow>
   );
 }

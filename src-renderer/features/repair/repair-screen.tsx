@@ -9,10 +9,10 @@ import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { Logo } from '../../ui/logo.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { formatBytes } from '../../ui/sizes.ts';
 import { formatExact } from '../../ui/times.ts';
+import { WholeWindow, WhyStopped } from '../../ui/whole-window.tsx';
 import { ReportView } from './repair-report.tsx';
 import { describeHolds, describeStep } from './repair-words.ts';
 
@@ -24,37 +24,31 @@ export function RepairScreen() {
   useEvent('repair.changed', (next) => client.setQueryData(['repair.status', {}], next));
   const now = status.data;
   return (
-    <main className="flex h-full flex-col">
-      <div className="min-h-0 flex-1 overflow-y-auto px-8">
-        <div className="mx-auto flex min-h-full max-w-[680px] flex-col justify-center gap-6 py-8">
-          <header className="flex items-center gap-4">
-            <Logo size={40} />
-            <h1 className="flex items-center gap-2 text-title font-semibold">
-              <DatabaseZap size={18} aria-hidden className="text-bad" />
-              {t('repair.title')}
-            </h1>
-          </header>
-          {now && now.damage !== null && <p className="selectable text-small text-ink-2">{now.damage}</p>}
-          {status.error && <ErrorNotice error={status.error} onRetry={() => void status.refetch()} />}
-          {now &&
-            (now.running ? (
-              <Running running={now.running} />
-            ) : now.prepared ? (
-              <Prepared report={now.prepared} />
-            ) : (
-              <Ways status={now} />
-            ))}
+    <WholeWindow
+      column="max-w-[680px] gap-6"
+      footer={
+        <div className="flex justify-end gap-2">
+          <Button tone="quiet" onClick={() => folder.mutate({})}>
+            {t('repair.showFolder')}
+          </Button>
+          <Button tone="quiet" onClick={() => quit.mutate({})}>
+            {t('repair.quit')}
+          </Button>
         </div>
-      </div>
-      <footer className="flex justify-end gap-2 border-t border-line bg-surface-1 px-8 py-4">
-        <Button tone="quiet" onClick={() => folder.mutate({})}>
-          {t('repair.showFolder')}
-        </Button>
-        <Button tone="quiet" onClick={() => quit.mutate({})}>
-          {t('repair.quit')}
-        </Button>
-      </footer>
-    </main>
+      }
+    >
+      <WhyStopped icon={DatabaseZap} isBad title={t('repair.title')} />
+      {now && now.damage !== null && <p className="selectable text-small text-ink-2">{now.damage}</p>}
+      {status.error && <ErrorNotice error={status.error} onRetry={() => void status.refetch()} />}
+      {now &&
+        (now.running ? (
+          <Running running={now.running} />
+        ) : now.prepared ? (
+          <Prepared report={now.prepared} />
+        ) : (
+          <Ways status={now} />
+        ))}
+    </WholeWindow>
   );
 }
 
