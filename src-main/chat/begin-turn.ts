@@ -44,7 +44,8 @@ export function beginTurn(
     redact,
     keepSecrets,
     participants,
-  }: Pick<ChatParts, 'db' | 'clock' | 'redact' | 'keepSecrets' | 'participants'>,
+    onTurn,
+  }: Pick<ChatParts, 'db' | 'clock' | 'redact' | 'keepSecrets' | 'participants' | 'onTurn'>,
   { sessionId, text, attachments, removed: removedBefore, instruction }: NewQuestion,
 ): Begun {
   const { text: question, removed: found } = redact(text);
@@ -68,6 +69,8 @@ export function beginTurn(
     if (instruction === null) {
       const said = { id: questionId, ...message, author: owner, byOwner: true, text: question };
       addMessageUnits(db, { ...said, scope: saidScope(place) });
+      // Together with the question: an end in the middle of the answer must not cost what the owner said.
+      onTurn({ sessionId, place, at: createdAt });
     }
     const answerId = insertAnswer(
       db,

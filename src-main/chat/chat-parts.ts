@@ -32,7 +32,7 @@ export interface ChatParts {
   readonly redact: Redact;
   /** Offers the vault what was taken out of a message; false where the owner does not want secrets kept. */
   readonly keepSecrets: (removed: readonly Removed[], found: FoundSecrets) => boolean;
-  /** A question was said: told before it is acknowledged, and again with all the answers that it got. */
+  /** A question was said: told in the transaction that stores it, and again with all the answers that it got. */
   readonly onTurn: (turn: { readonly sessionId: number; readonly place: Place; readonly at: number }) => void;
   /** Passages were added. */
   readonly onText: () => void;

@@ -56,8 +56,6 @@ export function createRunningTurns(parts: ChatParts): RunningTurns {
         savedAt: clock.now(),
         done: Promise.resolve(),
       };
-      // Noted before the question is acknowledged: an end in the middle of the answer must not cost what the owner said.
-      noteTurn(turn, begun);
       running.set(sessionId, turn);
       turn.done = answerAll(turn, begun, images);
     },
@@ -89,7 +87,8 @@ export function createRunningTurns(parts: ChatParts): RunningTurns {
         if (!answer || answer.endsTurn || turn.abort.signal.aborted) break;
       }
       // Also where no model answered: what the owner said is worth as much.
-      if (getMessage(db, begun.ids.questionId)) noteTurn(turn, begun);
+      if (getMessage(db, begun.ids.questionId))
+        parts.onTurn({ sessionId: turn.sessionId, place: begun.place, at: clock.now() });
     } catch (error) {
       // The answers are on the disk; only what follows from them is missing, or the next one.
       log('error', 'a turn did not come to its end', { reason: String(error) });
@@ -97,10 +96,6 @@ export function createRunningTurns(parts: ChatParts): RunningTurns {
       running.delete(turn.sessionId);
       emit('chat.changed', { sessionId: turn.sessionId, messageId: turn.answerIds.at(-1)! });
     }
-  }
-
-  function noteTurn({ sessionId }: Running, { place }: Begun): void {
-    parts.onTurn({ sessionId, place, at: clock.now() });
   }
 
   /** Answers false where the conversation is gone. */

@@ -61,6 +61,8 @@ export interface ChatBedOptions {
   readonly participants?: () => ParticipantSettings;
   /** Taken out besides secrets; the default where left out. */
   readonly personalData?: readonly PersonalDataKind[];
+  /** Hears of each turn before the bed notes it. */
+  readonly onTurn?: ChatParts['onTurn'];
   /** With whom the bed's conversation is held. */
   readonly with?: AskedFor;
 }
@@ -129,7 +131,10 @@ export function createChatBed(embedder: Embedder, options: ChatBedOptions = {}):
     }),
     redact: (text) => redact(text, options.personalData),
     keepSecrets: (removed) => secrets.push(...removed) > 0,
-    onTurn: (turn) => void turns.push(turn),
+    onTurn(turn) {
+      options.onTurn?.(turn);
+      turns.push(turn);
+    },
     onText: backlog.wake,
     emit: (name, payload) => void events.push({ name, payload } as ChatEvent),
   });

@@ -207,6 +207,22 @@ describe('deleting', () => {
   });
 });
 
+it('stores a question together with its turn, from which it is remembered, or not at all', async () => {
+  const { llm } = await scriptedModel(() => 'Noted.');
+  let isFull = true;
+  const bed = createChatBed(embedder, {
+    llm,
+    onTurn() {
+      if (isFull) throw new Error('no room for the turn');
+    },
+  });
+  await expect(bed.ask('My lucky number is 7')).rejects.toThrow('no room for the turn');
+  expect(bed.db.value('SELECT count(*) FROM chat_messages')).toBe(0);
+  isFull = false;
+  expect((await bed.ask('My lucky number is 7')).text).toBe('Noted.');
+  expect(bed.turns).toHaveLength(2);
+});
+
 it('names a conversation after its first question, and finds conversations by what was said', async () => {
   const bed = createChatBed(embedder);
   await bed.ask('Where did I park the campervan?');
