@@ -2,7 +2,6 @@
  * Keeps image files and rows in step, and lets images go when the owner's rule says so, or a week after a picture that could not be
  * read: nobody knows what is on it. The text stays.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FrameId } from '../../src-preload/contract/frames.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../base/clock.ts';
@@ -26,18 +25,20 @@ const sliceImages = 200;
 
 /**
  * Run at the start, before the first frame is taken: removes files without a row (a crash came between the two) and notes rows
- * whose file is gone. Answers the highest id that was ever used, as far as files and rows tell.
+ * whose file is gone. Where more are gone than a crash can leave, the folder was moved or its disk is not connected: their rows wait
+ * for it, or they would be taken for files without a row when it is back. Answers the highest id that was ever used, as far as files and rows tell.
  */
 export async function sweepImages(db: WritableDb, images: ImageFiles, log: Log): Promise<number> {
   const files = await images.list();
   const { orphans, missing } = await inTurns(compare(db, files));
   for (const id of orphans) await images.remove(id);
-  for (let from = 0; from < missing.length; from += sliceImages) {
-    markImagesGone(db, missing.slice(from, from + sliceImages));
-    await nextTurn();
-  }
+  const isFolderGone = missing.length > sliceImages || (missing.length > 0 && files.length === 0);
+  if (!isFolderGone) markImagesGone(db, missing);
   if (orphans.length + missing.length > 0) {
-    log('warn', 'images and rows were brought in step', { orphans: orphans.length, missing: missing.length });
+    const message = isFolderGone
+      ? 'the pictures are not where they were'
+      : 'images and rows were brought in step';
+    log('warn', message, { orphans: orphans.length, missing: missing.length });
   }
   return files.reduce((highest, id) => Math.max(highest, id), highestFrameId(db));
 }

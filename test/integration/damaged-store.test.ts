@@ -7,6 +7,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -236,6 +237,34 @@ describe('rows that hold nonsense', () => {
       expect((await bed.ask('frame.image', { id, size: 'full' })).bytes.length).toBeGreaterThan(100);
     }
     expect(bed.logLines.join('\n')).not.toContain('nobody foresaw');
+    await bed.close();
+  });
+});
+
+describe('a folder of pictures that is not there', () => {
+  it('is told of by the check-up, and all its pictures are shown again once it is back', async () => {
+    takeCopyOf(closed);
+    const [images, elsewhere] = [join(folder.folder, 'images'), join(folder.folder, 'elsewhere')];
+    renameSync(images, elsewhere);
+    for (let start = 0; start < 2; start++) {
+      const bed = await startEngine(folder.folder);
+      const { findings } = await bed.ask('engine.check-up', {});
+      expect(findings.find(({ id }) => id === 'pictures')).toMatchObject({
+        state: 'bad',
+        mend: 'show-folder',
+      });
+      expect(await bed.engine.dispatch('frame.image', { id: 1, size: 'full' })).toMatchObject({
+        ok: false,
+        error: { code: 'not-found', message: expect.stringContaining(images) as string },
+      });
+      expect(await titlesOf(bed, 'harbour')).toContain('Harbour');
+      await bed.close();
+    }
+    rmSync(images, { recursive: true });
+    renameSync(elsewhere, images);
+    const bed = await startEngine(folder.folder);
+    for (const id of [1, 2, 3] as FrameId[])
+      expect((await bed.ask('frame.image', { id, size: 'full' })).bytes.length).toBeGreaterThan(100);
     await bed.close();
   });
 });
