@@ -3,6 +3,7 @@
  * of are there: with the same number, so that its vector, its batch and the answers that cite it still know it. The job
  * `write-passages` writes their texts anew while the application is used.
  */
+import { transaction } from '../store/database.ts';
 import type { SqlValue, WritableDb } from '../store/statements.ts';
 import type { NamedRow, Salvaged } from './salvage.ts';
 
@@ -14,8 +15,10 @@ export function standInPassages(
 ): number[] {
   if (!layout.has('upkeep_jobs') || tables.find(({ table }) => table === 'units')?.isDamaged !== true)
     return [];
-  const ids = named.filter(({ table }) => table === 'units').flatMap((row) => standIn(db, row));
-  return wholeIndexes.has('units_by_frame') ? ids : [...ids, ...standInUnnamed(db)];
+  return transaction(db, () => {
+    const ids = named.filter(({ table }) => table === 'units').flatMap((row) => standIn(db, row));
+    return wholeIndexes.has('units_by_frame') ? ids : [...ids, ...standInUnnamed(db)];
+  });
 }
 
 /** What its indexes know of it, and for the rest what it belongs to. */
