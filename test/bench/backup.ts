@@ -6,13 +6,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBackups } from '../../src-main/backup/backups.ts';
-import { systemClock } from '../../src-main/base/clock.ts';
 import { silentLog } from '../../src-main/base/log.ts';
 import { createTextKeeper } from '../../src-main/memory/text-keeper.ts';
 import { addUnits } from '../../src-main/memory/units.ts';
 import { openDatabase, transaction, type Store } from '../../src-main/store/database.ts';
-import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
+import { backupsIn } from '../helpers/backups-in.ts';
 import { quantile, repeatable, round } from './large-store/numbers.ts';
 import type { BenchArgs, BenchReport, Floor } from './report.ts';
 
@@ -54,17 +52,7 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
     addPictures(Math.round((megabytes * 1e6) / 10 / bytesPerPicture));
     store.checkpoint();
 
-    const backups = createBackups({
-      dataFolder: data,
-      store,
-      keys: { database: key, images: key, vault: key },
-      adoption: { picture: (_from, _path, bytes) => bytes, vault: () => {} },
-      sqliteBinding,
-      settings: () => ({ ...defaultSettings.backup, folder }),
-      clock: systemClock,
-      log: silentLog,
-      onChange: () => {},
-    });
+    const backups = backupsIn({ dataFolder: data, folder, store, key, sqliteBinding });
     const first = await whileRecording(store, page, () => backups.make());
     addPictures(picturesOfDay);
     addPages(picturesOfDay);

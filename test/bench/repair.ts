@@ -15,13 +15,10 @@ import {
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RepairReport } from '../../src-preload/contract/repair.ts';
-import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
-import { createBackups } from '../../src-main/backup/backups.ts';
 import { restorePlace } from '../../src-main/backup/restore-places.ts';
-import { systemClock } from '../../src-main/base/clock.ts';
-import { silentLog } from '../../src-main/base/log.ts';
 import { checkInThread } from '../../src-main/repair/in-repair-thread.ts';
 import { prepareRepair, type BackupAsked } from '../../src-main/repair/prepare-repair.ts';
+import { backupsIn } from '../helpers/backups-in.ts';
 import { makeSampleStore, openSample, sampleKey } from '../helpers/sample-store.ts';
 import { quantile, repeatable, round } from './large-store/numbers.ts';
 import type { BenchArgs, BenchReport, Floor } from './report.ts';
@@ -58,17 +55,7 @@ export async function run(args: BenchArgs): Promise<BenchReport> {
     );
     const check = await timed(() => checkInThread({ file, key: sampleKey, sqliteBinding }, signal));
     clearInterval(asking);
-    const backups = createBackups({
-      dataFolder: data,
-      store,
-      keys: { database: sampleKey, images: sampleKey, vault: sampleKey },
-      adoption: { picture: (_from, _path, bytes) => bytes, vault: () => {} },
-      sqliteBinding,
-      settings: () => ({ ...defaultSettings.backup, folder }),
-      clock: systemClock,
-      log: silentLog,
-      onChange: () => {},
-    });
+    const backups = backupsIn({ dataFolder: data, folder, store, key: sampleKey, sqliteBinding });
     const { id, madeAt } = await backups.make();
     await backups.stop();
     store.close();
