@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MnemeError } from '../../src-preload/contract/errors.ts';
+import type { Category } from '../../src-preload/contract/organise.ts';
 import { say, type Sentence } from '../../src-preload/contract/sentences/say.ts';
 import type {
   ImportCounts,
@@ -24,7 +25,7 @@ import { tell } from '../../src-preload/contract/sentences/wording.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Change, Memories, NewSource } from '../memory/memories.ts';
 import { createGate } from '../privacy/exclusions.ts';
-import { redact, type Removed } from '../privacy/redact.ts';
+import { redact, type Redaction, type Removed } from '../privacy/redact.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
 import { bringCategories, type AddCategory } from './bring-categories.ts';
@@ -204,7 +205,8 @@ export function createImports(parts: ImportsParts): Imports {
       await eachRead(opened, signal, async ({ place, read }) => {
         again.update(JSON.stringify(read));
         if (read.type === 'excluded') counts.excluded++;
-        if (read.type === 'categories') categories = bringCategories(db, read.categories, parts.addCategory);
+        if (read.type === 'categories')
+          categories = bringCategories(db, read.categories.map(cleanCategory), parts.addCategory);
         if (read.type === 'memory') waiting.push(clean(file, place, read.incoming));
         while (waiting.length >= 50) await writeSlice();
       });
@@ -270,8 +272,16 @@ export function createImports(parts: ImportsParts): Imports {
   }
 
   function clean(file: string, place: Sentence, incoming: Incoming): Cleaned {
+    return cleanMemory(file, place, incoming, redactAsChosen);
+  }
+
+  function cleanCategory(category: Category): Category {
+    return { ...category, name: redactAsChosen(category.name).text.slice(0, 60) };
+  }
+
+  function redactAsChosen(text: string): Redaction {
     const { personalData, rulesOff } = parts.privacy();
-    return cleanMemory(file, place, incoming, (text) => redact(text, personalData, rulesOff));
+    return redact(text, personalData, rulesOff);
   }
 
   async function eachRead(

@@ -155,6 +155,15 @@ describe('other programs’ files', () => {
     expect((await bed.imports.run(file)).counts).toMatchObject({ added: 0, known: 2, kept: 0 });
   });
 
+  it('of our own bring no secret in the name of a category', async () => {
+    const name = 'Keys ghp_16C7e42F292c6912E7710c838347Ae178B4a';
+    const categories = [{ id: 1, parentId: null, name, colour: 0, position: 0 }];
+    const bed = openExchange();
+    const head = { format: 'mneme-memories', version: 1, exportedAt: Date.now(), categories };
+    await bed.imports.run(makeFile('own.jsonl', `${JSON.stringify(head)}\n`));
+    expect(bed.db.column<string>('SELECT name FROM categories')).toEqual(['Keys [GitHub token]']);
+  });
+
   it('keep what only a rule finds that the owner has switched off', async () => {
     const memory = 'The token is ghp_16C7e42F292c6912E7710c838347Ae178B4a';
     const bed = openExchange(undefined, undefined, ['known-format', 'labelled', 'random']);
