@@ -52,7 +52,7 @@ it('takes secrets out of titles and addresses before the row is written', async 
   const row = bed.store.db.get<{ title: string; url: string }>('SELECT title, url FROM activities');
   expect(row).toEqual({
     title: 'Reset, password: [Password]',
-    url: 'https://shop.example/back?access_token=[Token]&page=2',
+    url: 'https://shop.example/back?access_token=[Token in an address]&page=2',
   });
   expect(bed.store.db.column<string>('SELECT address FROM places').join()).not.toContain('h8Fk2mQx');
 });
