@@ -16,6 +16,8 @@ const farthestValue = 64;
 /** Words between a label and its value. */
 const glue =
   /^(?:is|was|are|string|str|text|const|let|var|value|basic|bearer|token|apikey|api-token|api-key|digest|negotiate|set|to|as|your|new|the|my|ist|lautet|es|est|for|of|in|on|and|wifi|code)$/i;
+/** Behind a label and nothing but spaces: a word with a digit in it. Looked at first, as most words behind labels have none. */
+const besideLabel = /^ +[\p{L}\p{N}][^\s\d]{0,63}\d|^ +\d/u;
 const saysIs = /^(?:is|was|ist|lautet|es|est|basic|bearer)$/i;
 const quotes = '"\'`“”„‘’«»';
 const operators = '=:>→|';
@@ -154,7 +156,8 @@ function valueAfter(text: string, label: Label, kind: Exclude<LabelKind, null>):
     at++;
   }
   if (kind === 'code') return codeAt(text, at, hasOperator);
-  if (kind === 'password' && !hasOperator && !/^ +$/.test(text.slice(labelEnd, at))) return null;
+  if (kind === 'password' && !hasOperator && !besideLabel.test(text.slice(labelEnd, labelEnd + 80)))
+    return null;
   const end = endOfValue(text, at, kind, quote);
   if (
     kind === 'password' &&
