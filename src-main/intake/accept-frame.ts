@@ -24,6 +24,8 @@ export interface AcceptParts {
   readonly privacy: () => RedactionSettings;
   /** The picture of this frame is there only to be read. Called before it is written. */
   readonly onTextOnly: (id: FrameId) => void;
+  /** What was taken out of the title of this frame, by what it is called. Called before its row is written. */
+  readonly onSecretTitle: (id: FrameId, captions: readonly string[]) => void;
   /** In the transaction that adds the row. */
   readonly onSecrets: OnSecrets;
 }
@@ -80,13 +82,14 @@ export function createFrameAcceptor(parts: AcceptParts): FrameAcceptor {
   }
 
   async function keep(
-    { frame, removed }: WithoutSecrets,
+    { frame, removed, inTitle }: WithoutSecrets,
     picture: Picture,
     how: Pick<NewFrame, 'origin' | 'changed'>,
     alongside: () => void = () => {},
   ): Promise<FrameId> {
     const id = parts.nextId();
     if (frame.textOnly) parts.onTextOnly(id);
+    if (inTitle.length > 0) parts.onSecretTitle(id, inTitle);
     const written = await images.write(id, picture.bytes);
     // A row without a picture: none is listed, shown, exported or backed up.
     const imageBytes = frame.textOnly ? 0 : written;
@@ -110,6 +113,7 @@ export function createFrameAcceptor(parts: AcceptParts): FrameAcceptor {
 interface WithoutSecrets {
   readonly frame: LateFrame;
   readonly removed: readonly Removed[];
+  readonly inTitle: readonly string[];
 }
 
 /** Titles and addresses are kept as text, so they are read like text. */
@@ -119,6 +123,7 @@ function withoutSecrets(frame: LateFrame, { personalData, rulesOff }: RedactionS
   return {
     frame: { ...frame, title: frame.title && title.text, url: frame.url && url.text },
     removed: [...title.removed, ...url.removed],
+    inTitle: title.removed.map(({ caption }) => caption),
   };
 }
 

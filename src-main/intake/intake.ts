@@ -72,6 +72,8 @@ export function createIntake(parts: IntakeParts): Intake {
   const settledFiles = new Set<string>();
   const privacy = (): RedactionSettings => settings.privacy;
   const textOnly = createTextOnlyPictures(images);
+  /** Of frames that wait to be read. */
+  const secretTitles = new Map<FrameId, readonly string[]>();
   const acceptor = createFrameAcceptor({
     db,
     images: textOnly.images,
@@ -79,6 +81,7 @@ export function createIntake(parts: IntakeParts): Intake {
     nextId: () => nextId++ as FrameId,
     privacy,
     onTextOnly: textOnly.note,
+    onSecretTitle: (id, captions) => void secretTitles.set(id, captions),
     onSecrets: parts.onSecrets,
   });
   const reader = createFrameReader({
@@ -86,6 +89,7 @@ export function createIntake(parts: IntakeParts): Intake {
     images: textOnly.images,
     ocr: parts.ocr,
     keepsImage: (id) => settings.images.keep && !textOnly.has(id),
+    secretsInTitle: (id) => secretTitles.get(id) ?? [],
     paintOver: parts.paintOver,
     privacy,
     onSecrets: parts.onSecrets,
@@ -176,6 +180,7 @@ export function createIntake(parts: IntakeParts): Intake {
 
   function onRead(): void {
     textOnly.settle((id) => isSettled(db, id));
+    for (const id of secretTitles.keys()) if (isSettled(db, id)) secretTitles.delete(id);
     parts.onText();
     onChange();
   }

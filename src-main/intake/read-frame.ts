@@ -4,7 +4,7 @@ import type { FrameId, Region } from '../../src-preload/contract/frames.ts';
 import { addUnits, lastUnits, updateUnit } from '../memory/units.ts';
 import type { Ocr } from '../ocr/ocr.ts';
 import type { Removed } from '../privacy/redact.ts';
-import { redactWords } from '../privacy/redact-words.ts';
+import { redactWords, type RedactedWords } from '../privacy/redact-words.ts';
 import type { RedactionSettings } from '../../src-preload/contract/privacy.ts';
 import { transaction } from '../store/database.ts';
 import type { WritableDb } from '../store/statements.ts';
@@ -35,6 +35,8 @@ export interface ReadParts {
   readonly images: ImageFiles;
   readonly ocr: () => Ocr;
   readonly keepsImage: (id: FrameId) => boolean;
+  /** What was taken out of the title of a frame, by what it is called. */
+  readonly secretsInTitle: (id: FrameId) => readonly string[];
   readonly paintOver: PaintOver;
   readonly privacy: () => RedactionSettings;
   /** In the transaction that keeps the words. */
@@ -66,7 +68,7 @@ export interface FrameReader {
  * What is remembered of that one is in memory; after a restart the first frame of each display is read whole.
  */
 export function createFrameReader(parts: ReadParts): FrameReader {
-  const { db, images, ocr, keepsImage } = parts;
+  const { db, images, ocr } = parts;
   const lastOfDisplay = new Map<string, LastRead>();
 
   return {
@@ -78,12 +80,12 @@ export function createFrameReader(parts: ReadParts): FrameReader {
       const kept = redactWords(words, personalData, rulesOff);
       const lines = toTextLines(kept.words);
       const now = { frame, words, lines, furniture: furnitureNow(frame, lines, last) };
+      const keepsPicture = parts.keepsImage(frame.id) && !isTitleUnread(frame, kept.removed);
       // Before the words are: a frame that is read again after a crash in between shows no more than this one.
-      const imageBytes =
-        kept.boxes.length > 0 && keepsImage(frame.id) ? await paint(frame, image, kept.boxes) : null;
-      const outcome = transaction(db, () => keep(now, kept.words, kept.removed, imageBytes, last));
+      const imageBytes = kept.boxes.length > 0 && keepsPicture ? await paint(frame, image, kept.boxes) : null;
+      const outcome = transaction(db, () => keep(now, kept, { keepsPicture, imageBytes }, last));
       if (isNewest(frame)) lastOfDisplay.set(frame.displayId, now);
-      if (outcome !== 'read' || !keepsImage(frame.id)) await images.remove(frame.id);
+      if (outcome !== 'read' || !keepsPicture) await images.remove(frame.id);
       return outcome;
     },
     skip(frame) {
@@ -98,6 +100,12 @@ export function createFrameReader(parts: ReadParts): FrameReader {
   /** False for frames beside the order of a display: imported ones, and those that are tried again later. */
   function isNewest(frame: WaitingFrame): boolean {
     return frame.origin === 'screen' && frame.id > (lastOfDisplay.get(frame.displayId)?.frame.id ?? 0);
+  }
+
+  /** Whether the title bar shows a secret that was not read, so that it cannot be painted over: too small, or in a strange type. */
+  function isTitleUnread(frame: WaitingFrame, removed: readonly Removed[]): boolean {
+    const painted = new Set(removed.map(({ caption }) => caption));
+    return parts.secretsInTitle(frame.id).some((caption) => !painted.has(caption));
   }
 
   async function paint(frame: WaitingFrame, image: Uint8Array, boxes: readonly Region[]): Promise<number> {
@@ -120,9 +128,8 @@ export function createFrameReader(parts: ReadParts): FrameReader {
 
   function keep(
     now: LastRead,
-    words: readonly PlacedWord[],
-    removed: readonly Removed[],
-    imageBytes: number | null,
+    { words, removed }: Pick<RedactedWords<PlacedWord>, 'words' | 'removed'>,
+    { keepsPicture, imageBytes }: { readonly keepsPicture: boolean; readonly imageBytes: number | null },
     last: LastRead | null,
   ): ReadOutcome {
     const { frame } = now;
@@ -134,7 +141,7 @@ export function createFrameReader(parts: ReadParts): FrameReader {
     const isFloor = before === null || frame.capturedAt - before >= floorMs;
     // Beside the order, text that is known already may be that of a later frame: of one that was sealed, or read in another life.
     if (hasNews || isFloor || !isNewest(frame) || hasReadAfter(db, frame.displayId, frame.capturedAt)) {
-      if (!keepsImage(frame.id)) markImagesGone(db, [frame.id]);
+      if (!keepsPicture) markImagesGone(db, [frame.id]);
       return 'read';
     }
     deleteFrames(db, [frame.id]);

@@ -67,7 +67,7 @@ it('a secret is nowhere but sealed in the vault, and discarded it is nowhere', a
   ];
   const { id } = await ask(
     'frame.accept',
-    frameOf(await drawScreen({ title: 'deploy', lines }), {
+    frameOf(await drawScreen({ title: `deploy ${secrets.inTitle}`, lines }), {
       application: 'Terminal',
       title: `deploy ${secrets.inTitle}`,
       url: `https://shop.example/callback?access_token=${secrets.inAddress}&page=2`,

@@ -57,6 +57,18 @@ it('takes secrets out of titles and addresses before the row is written', async 
   expect(bed.store.db.column<string>('SELECT address FROM places').join()).not.toContain('h8Fk2mQx');
 });
 
+it('keeps no picture of a window whose title has a secret that was not read on it, but its text', async () => {
+  const bed = await start();
+  const title = `Reset, password: ${password}`;
+  const unread = await bed.show(['Cart of the harbour'], { title });
+  const read = await bed.show([title, 'Basket of the orchard'], { title });
+  await bed.intake.drain();
+  expect([...bed.images.files.keys()]).toEqual([read]);
+  expect(bed.store.db.value('SELECT image_bytes FROM frames WHERE id = ?', [unread])).toBe(0);
+  expect(bed.paintings).toHaveLength(1);
+  expect(wordsOf(bed, unread)).toBe('Cart of the harbour');
+});
+
 it('paints nothing where no picture is kept, and takes personal data only of the kinds that were chosen', async () => {
   const bed = await start();
   bed.intake.configure(
