@@ -16,12 +16,10 @@ export function* eachRow(
   table: string,
   columns: readonly string[],
 ): Generator<Placed<ForeignRow>, void> {
-  const there = db.tables.get(table);
-  if (!there) return;
-  const present = columns.filter((column) => there.has(column));
+  if (!db.tables.has(table)) return;
   const last = Math.max(1, db.lastRow(table));
   for (let after = Number.MIN_SAFE_INTEGER; ;) {
-    const rows = db.rows(table, present, after);
+    const rows = db.rows(table, columns, after);
     for (const row of rows)
       yield {
         place: say('row {row} of {table}', { row: row._rowid_, table }),

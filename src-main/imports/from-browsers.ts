@@ -35,7 +35,7 @@ function bookmarkOf(db: ForeignDatabase, row: ForeignRow): Visit | null {
   if (row['type'] !== 1 || typeof id !== 'number' || !Number.isSafeInteger(id)) return null;
   const page = db.row('moz_places', ['url', 'title', 'visit_count'], id);
   const url = page && textIn(page, 'url');
-  if (!page || !url || Number(page['visit_count']) > 0) return null;
+  if (!page || !url || !hasNoVisit(page['visit_count'])) return null;
   const title = textIn(row, 'title') ?? textIn(page, 'title') ?? '';
   return visited(url, title, timeOfFirefox(row['dateAdded']), 0);
 }
@@ -67,9 +67,14 @@ export function pageOf(format: string, visit: Visit | null, allows: Allows): Rea
   return foreignPage(format, url, title, { at, lastSeenAt: at, visits });
 }
 
+/** False where the number is not known. */
+function hasNoVisit(visits: unknown): boolean {
+  return Number(visits) < 1;
+}
+
 function visitOf(row: ForeignRow, at: number, visits: unknown): Visit | null {
   const url = textIn(row, 'url');
-  if (url === null || row['hidden'] === 1 || Number(visits) < 1) return null;
+  if (url === null || row['hidden'] === 1 || hasNoVisit(visits)) return null;
   return visited(url, textIn(row, 'title') ?? '', at, Number(visits));
 }
 

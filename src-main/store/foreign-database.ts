@@ -19,7 +19,10 @@ export interface ForeignDatabase {
   readonly file: string;
   /** The plain columns of each table that can be read. */
   readonly tables: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Up to 25 rows behind the row `after`, in the order of their numbers. Throws `invalid-input` for what cannot be read. */
+  /**
+   * Up to 25 rows behind the row `after`, in the order of their numbers; columns that the table does not have, as in other versions
+   * of its program, are left out. Throws `invalid-input` for what cannot be read.
+   */
   rows(table: string, columns: readonly string[], after: number): ForeignRow[];
   row(table: string, columns: readonly string[], id: number): ForeignRow | undefined;
   /** The number of the last row; 0 where there is none. */
@@ -84,10 +87,10 @@ function reader(
   };
   const select = (table: string, columns: readonly string[]): string => {
     const known = tables.get(table);
-    if (!known || columns.some((column) => !known.has(column)))
-      throw new Error(`${table} (${columns.join(', ')}) is no table of ${file} that can be read`);
+    if (!known) throw new Error(`${table} is no table of ${file} that can be read`);
     // A value that is too long, or no text and no number, comes as a blob without content: it is never loaded.
-    const values = columns.map(
+    const present = columns.filter((column) => known.has(column));
+    const values = present.map(
       (name) =>
         `CASE WHEN typeof("${name}") = 'blob' OR octet_length("${name}") > ${maxValueBytes} THEN x'' ELSE "${name}" END AS "${name}"`,
     );

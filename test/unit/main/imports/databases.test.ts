@@ -203,6 +203,19 @@ describe('a browser’s history', () => {
   });
 });
 
+it('of a version that lacks a column comes with what it has', async () => {
+  const file = makeDatabase('places.sqlite', (db) => {
+    db.exec(`CREATE TABLE moz_places (id INTEGER PRIMARY KEY, url TEXT, last_visit_date INTEGER);
+      CREATE TABLE moz_bookmarks (id INTEGER PRIMARY KEY, type INTEGER, fk INTEGER, title TEXT, dateAdded INTEGER);
+      INSERT INTO moz_places VALUES (1, 'https://later.example/', 1741082400000000);
+      INSERT INTO moz_bookmarks VALUES (1, 1, 1, 'Read later', 1741082400000000)`);
+  });
+  const bed = openExchange();
+  expect((await bed.imports.preview(file)).counts.added).toBe(1);
+  await bed.imports.run(file);
+  expect(memoriesOfStore(bed)).toMatchObject([{ fields: { address: 'https://later.example/' } }]);
+});
+
 describe('a database that is not as it should be', () => {
   const recall = (fill: string) => (): string => makeDatabase('strange.db', (db) => db.exec(fill));
   const truncated = (): string => {
