@@ -155,7 +155,8 @@ function countSlice(db: ReadableDb, embedderId: number, from: number, to: number
 
 /** Memories that should be found and have no passage. */
 async function countMissing(db: ReadableDb, signal: AbortSignal): Promise<number> {
-  const size = createSliceSize({ least: 8, most: 4_096 });
+  // A memory without one is read in full, and those come together.
+  const size = createSliceSize({ least: 8, most: 256 });
   let missing = 0;
   for (let after: string | null = ''; after !== null;) {
     stopIfCancelled(signal);
