@@ -22,7 +22,7 @@ import {
 import { placeOf } from './backup-places.ts';
 import { makeBackup } from './make-backup.ts';
 import { isSignedWith, readManifest } from './manifest.ts';
-import { createOneAtATime } from './one-at-a-time.ts';
+import { createWorkInHand } from './work-in-hand.ts';
 import { prepareRestore, type Adoption } from './prepare-restore.ts';
 import { prune, removeBackup, removeUnfinished } from './prune.ts';
 import { newestLists, noteVerified, readBackup, readBackups } from './read-backups.ts';
@@ -93,7 +93,7 @@ export function createBackups(parts: BackupsParts): Backups {
   let isStopped = true;
 
   const common = { dataFolder, key, sqliteBinding };
-  const { alone, running, cancel, idle } = createOneAtATime(clock, tell);
+  const { alone, running, cancel, idle } = createWorkInHand(clock, tell);
   const chosenFolder = () => usableFolder(settings().folder, dataFolder);
 
   function tell(): void {

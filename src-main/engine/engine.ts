@@ -378,7 +378,6 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       ),
     emit,
     eraseDerived: async () => (await watched.afterDeletion()) + memories.eraseOrphans(),
-    eraseOrphans: () => memories.eraseOrphans(),
     onQuotes(sessionIds) {
       onUnits();
       for (const sessionId of sessionIds) emit('chat.changed', { sessionId, messageId: null });

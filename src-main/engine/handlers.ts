@@ -79,8 +79,6 @@ export interface HandlerParts extends VaultHandlerParts, RelationHandlerParts {
   readonly emit: <Name extends NameOf<Events>>(name: Name, payload: EventOf<Events, Name>) => void;
   /** Erases the memories that came from nothing but deleted frames; answers how many. */
   readonly eraseDerived: () => Promise<number>;
-  /** The same after messages were deleted, of which nothing is made anew. */
-  readonly eraseOrphans: () => number;
   readonly onQuotes: EraseHandlerParts['onQuotes'];
   readonly onListed: MemoryHandlerParts['onListed'];
   readonly sealed: EraseHandlerParts['sealed'];
@@ -106,7 +104,7 @@ export function createHandlers(parts: HandlerParts): HandlersFor<typeof enginePo
     chat: parts.chat,
     participants: parts.participants,
     onErase: (sessionId) => parts.flushing.forget(sessionId),
-    eraseOrphans: parts.eraseOrphans,
+    eraseOrphans: parts.memories.eraseOrphans,
     onUnitsRemoved: parts.onDeleted,
     onChange: (sessionId) => emit('chat.changed', { sessionId, messageId: null }),
   });

@@ -7,7 +7,7 @@ import type { Clock } from '../base/clock.ts';
 export type Running = NonNullable<BackupStatus['running']>;
 export type OnStep = (step: Running['step'], done: number, total: number) => void;
 
-export interface OneAtATime {
+export interface WorkInHand {
   /** Rejects with `conflict` while something else goes on, else as `work`. */
   alone<T>(what: Running['what'], work: (signal: AbortSignal, onProgress: OnStep) => Promise<T>): Promise<T>;
   running(): Running | null;
@@ -19,7 +19,7 @@ export interface OneAtATime {
 const tellEveryMs = 250;
 
 /** `tell` is called when something begins, ends or takes another step, and now and then between. */
-export function createOneAtATime(clock: Pick<Clock, 'now'>, tell: () => void): OneAtATime {
+export function createWorkInHand(clock: Pick<Clock, 'now'>, tell: () => void): WorkInHand {
   let running: Running | null = null;
   let stopping: AbortController | null = null;
   let inHand: Promise<unknown> = Promise.resolve();
